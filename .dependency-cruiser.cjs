@@ -1,0 +1,100 @@
+/** The one direction of imports: contract <- {electron, renderer, sync-server}; in the renderer ui, platform, database, session <- sync <- features <- app. */
+const sides = ['electron', 'renderer', 'sync-server'];
+const test = '\\.test\\.tsx?$|/testing/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.test\\.tsx?$',
+          '\\.d\\.ts$',
+          '\\.config\\.[cm]?[jt]s$',
+          '^e2e/',
+          '^bench/',
+          '^scripts/',
+          'main\\.tsx?$',
+          '/preload\\.ts$',
+          '-world\\.js$',
+          '/testing/page/',
+        ],
+      },
+      to: {},
+    },
+    {
+      name: 'contract-imports-neither-side',
+      severity: 'error',
+      from: { path: '^contract/' },
+      to: { path: `^(${sides.join('|')}|e2e|bench|scripts)/` },
+    },
+    {
+      name: 'contract-has-no-io',
+      severity: 'error',
+      from: { path: '^contract/', pathNot: test },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...sides.map((side) => ({
+      name: `${side}-imports-no-other-side`,
+      severity: 'error',
+      from: { path: `^${side}/`, pathNot: test },
+      to: { path: `^(${sides.filter((other) => other !== side).join('|')}|e2e|bench|scripts)/` },
+    })),
+    {
+      name: 'production-knows-nothing-of-tests',
+      severity: 'error',
+      from: { path: `^(contract|${sides.join('|')})/`, pathNot: `${test}|^electron/fake/` },
+      to: { path: `${test}|^electron/fake/|^e2e/` },
+    },
+    {
+      name: 'renderer-ground-imports-nothing-above',
+      severity: 'error',
+      from: { path: '^renderer/(ui|platform|database|session)/', pathNot: test },
+      to: { path: '^renderer/(sync|features|app)/' },
+    },
+    {
+      name: 'renderer-sync-below-features',
+      severity: 'error',
+      from: { path: '^renderer/sync/', pathNot: test },
+      to: { path: '^renderer/(features|app)/' },
+    },
+    {
+      name: 'renderer-features-below-app',
+      severity: 'error',
+      from: { path: '^renderer/features/', pathNot: test },
+      to: { path: '^renderer/app/' },
+    },
+    {
+      name: 'features-meet-only-in-app',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/$1/' },
+    },
+    {
+      name: 'raw-electron-only-where-allowed',
+      severity: 'error',
+      from: { path: '^(contract|renderer|sync-server)/' },
+      to: { path: '^electron$|node_modules/electron/' },
+    },
+    {
+      name: 'no-undeclared-packages',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'node_modules/\\.cache' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,29 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const builtRenderer = fileURLToPath(new URL('../../out/renderer', import.meta.url));
+
+/** Where the bench page is served from, beside the app and so with the same stored data. */
+export const BENCH_PATH = '/bench/index.html';
+/** The page the app's start is compared with. */
+export const BARE_PATH = '/bench/bare-page.html';
+
+/** Puts the built app and the bench page with the app's own data layer into one folder to serve. */
+export async function buildWebRoot(folder: string): Promise<void> {
+  await cp(builtRenderer, folder, { recursive: true });
+  await build({
+    root,
+    base: './',
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: join(folder, 'bench'),
+      emptyOutDir: true,
+      target: 'esnext',
+      rollupOptions: { input: [join(root, 'index.html'), join(root, 'bare-page.html')] },
+    },
+  });
+}

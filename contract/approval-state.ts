@@ -1,0 +1,99 @@
+import type { ApprovalPlace, ApprovalRequest, ApprovalStepRun } from './approvals.ts';
+import type { Timestamp } from './identifiers.ts';
+import type { Directory } from './recipient-resolution.ts';
+import type { Recipient } from './recipients.ts';
+import type { ApprovalStatus } from './records.ts';
+import type { RejectionCode } from './sync.ts';
+import type { RecordContent } from './three-way-merge.ts';
+
+/** An approval request without what the store adds. */
+export type ApprovalState = Omit<ApprovalRequest, 'orgId' | 'updatedAt' | 'editId' | '_deleted'>;
+
+/** What a change of a request is judged against, at the moment it is taken. */
+export type ApprovalWorld = {
+  readonly record: RecordContent & { readonly createdBy: string };
+  readonly directory: Directory;
+  readonly at: Timestamp;
+};
+
+/** A notification to send. (request, trigger, `sourceId`, step, recipient) names it once and for all. */
+export type ApprovalNotice = {
+  readonly trigger: 'approval-submitted' | 'approval-decided';
+  readonly recipientUsername: string;
+  readonly actorUsername: string;
+  readonly stepIndex: number;
+  /** The id of the request or decision that caused it. */
+  readonly sourceId: string;
+  readonly title: string;
+  readonly body: string;
+  /** Which recipients of the step led to this person; empty where no configured recipient did. */
+  readonly via: readonly Recipient[];
+};
+
+/** Open `approval-submitted` notifications of this request that are settled now, for those of these people who have one. */
+export type SettledNotices = {
+  readonly usernames: readonly string[];
+  readonly by: string;
+  /** In words, such as “approved by Mia”. */
+  readonly outcome: string;
+};
+
+/** What is to be done beside storing the request. Settle first, then notify: a person may be in both. */
+export type ApprovalEffects = {
+  readonly resolveNotifications: readonly SettledNotices[];
+  readonly notify: readonly ApprovalNotice[];
+  /** The record's new `approvalStatus`, or null where it stays. */
+  readonly recordApprovalStatus: ApprovalStatus | null;
+  readonly lock: 'lock' | 'unlock' | null;
+};
+
+export const noEffects: ApprovalEffects = {
+  resolveNotifications: [],
+  notify: [],
+  recordApprovalStatus: null,
+  lock: null,
+};
+
+/** A change of a request, or why it is refused. `replayed`: it was taken before, and nothing is to be done. */
+export type ApprovalOutcome =
+  | {
+      readonly ok: true;
+      readonly replayed: boolean;
+      readonly request: ApprovalState;
+      readonly effects: ApprovalEffects;
+    }
+  | ApprovalRefusal;
+
+export type ApprovalRefusal = { readonly ok: false; readonly code: RejectionCode; readonly message: string };
+
+/** A refusal with its reason in words. */
+export function refuse(code: RejectionCode, message: string): ApprovalRefusal {
+  return { ok: false, code, message };
+}
+
+/** The step that waits, or undefined once the request is finished. */
+export function waitingRun(request: Pick<ApprovalState, 'stepRuns'>): ApprovalStepRun | undefined {
+  return request.stepRuns.findLast((run) => run.outcome === 'waiting');
+}
+
+/** The places whose people have not decided yet. */
+export function openPlaces(request: Pick<ApprovalState, 'stepRuns'>): readonly ApprovalPlace[] {
+  return waitingRun(request)?.places.filter((place) => place.decision === null) ?? [];
+}
+
+/** Whether the request waits for this person: what “Waiting for me” lists and counts. */
+export function waitsFor(request: Pick<ApprovalState, 'stepRuns'>, username: string): boolean {
+  return openPlaces(request).some((place) => place.username === username);
+}
+
+/** Open places whose people can no longer decide; an admin has to hand them on. */
+export function stuckPlaces(request: Pick<ApprovalState, 'stepRuns'>, directory: Directory): readonly ApprovalPlace[] {
+  return openPlaces(request).filter((place) => directory.get(place.username)?.active !== true);
+}
+
+/** Everyone who had a part in a request and so may see it: its submitter and whoever holds or held a place. */
+export function involvedUsernames(request: Pick<ApprovalState, 'submitterUsername' | 'stepRuns'>): readonly string[] {
+  const places = request.stepRuns.flatMap((run) => run.places);
+  const held = places.flatMap((place) => [place.username, ...place.handovers.map(({ from }) => from)]);
+  return [...new Set([request.submitterUsername, ...held])];
+}

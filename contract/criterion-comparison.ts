@@ -1,0 +1,86 @@
+import { assertNever } from './assert-never.ts';
+import type { Criterion, CriterionOperator } from './criteria.ts';
+import { type CriteriaFieldType, families, operatorsFor } from './criteria-fields.ts';
+
+/** Operators that look at one value, without the state before a save. */
+export type StandingOperator = Exclude<CriterionOperator, 'changed' | 'was-equal'>;
+
+type Comparable = string | number;
+
+/**
+ * Compares a field's value with a criterion's. Both sides are read by the type of the field: numbers as numbers, dates
+ * as days, text without case, choices as they are. A missing value matches only `is-empty`; an operator that does not
+ * fit the type, or a criterion's value of the wrong type, matches nothing.
+ *
+ * @param value the field's value, undefined where it is missing
+ * @param wanted the criterion's value
+ */
+export function compareWith(
+  type: CriteriaFieldType,
+  operator: StandingOperator,
+  value: string | number | undefined,
+  wanted: Criterion['value'],
+): boolean {
+  if (!operatorsFor(type).includes(operator)) return false;
+  if (operator === 'is-empty') return value === undefined;
+  const left = value === undefined ? undefined : comparable(type, value);
+  if (left === undefined) return false;
+  if (operator === 'is-not-empty') return true;
+  if (operator === 'in') {
+    return Array.isArray(wanted) && wanted.some((one) => comparable(type, one) === left);
+  }
+  const right = wanted === undefined || Array.isArray(wanted) ? undefined : comparable(type, wanted);
+  return right !== undefined && holds(operator, left, right);
+}
+
+function holds(
+  operator: Exclude<StandingOperator, 'is-empty' | 'is-not-empty' | 'in'>,
+  left: Comparable,
+  right: Comparable,
+): boolean {
+  switch (operator) {
+    case 'equals':
+      return left === right;
+    case 'not-equals':
+      return left !== right;
+    case 'greater-than':
+      return left > right;
+    case 'greater-or-equal':
+      return left >= right;
+    case 'less-than':
+      return left < right;
+    case 'less-or-equal':
+      return left <= right;
+    case 'contains':
+      return String(left).includes(String(right));
+    case 'starts-with':
+      return String(left).startsWith(String(right));
+    default:
+      return assertNever(operator);
+  }
+}
+
+/** A value in the form in which its type is compared, or undefined where it is not of that type. */
+function comparable(type: CriteriaFieldType, value: string | number): Comparable | undefined {
+  switch (families[type]) {
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+    case 'date':
+      return typeof value === 'string' ? dayNumber(value) : undefined;
+    case 'text':
+      return typeof value === 'string' ? caseless(value) : undefined;
+    case 'choice':
+      return typeof value === 'string' ? value : undefined;
+  }
+}
+
+/** Upper case, because it does not depend on where in a word a letter stands, as the lower case of Σ does. */
+function caseless(text: string): string {
+  return text.normalize('NFC').toUpperCase();
+}
+
+function dayNumber(date: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
+  const moment = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(moment) ? undefined : moment;
+}

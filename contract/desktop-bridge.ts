@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { SyncFact } from './badge-model.ts';
+import { RecordAddress } from './deep-link.ts';
+import { DocumentId, Timestamp } from './identifiers.ts';
+import { NotificationTrigger } from './notifications.ts';
+
+/**
+ * What the renderer may ask of the desktop's main process, and what main tells the renderer: the one contract of both
+ * sides of the IPC boundary. Whoever receives validates with these schemas; a missing handler does not compile.
+ */
+export const DESKTOP_BRIDGE_KEY = 'smartliteDesktop';
+
+/** The account whose data the window shows; main keeps one storage partition for each. */
+export const AccountKey = z.object({ serverUrl: z.url(), orgId: z.string(), username: z.string() });
+export type AccountKey = z.infer<typeof AccountKey>;
+
+/** What signing in again needs, kept by the platform: in `safeStorage` on the desktop. */
+export const StoredSession = z.object({
+  account: AccountKey,
+  token: z.string(),
+  expiresAt: Timestamp,
+  refreshToken: z.string(),
+  displayName: z.string(),
+  role: z.enum(['rep', 'manager', 'admin']),
+  managerUsername: z.string().nullable(),
+});
+export type StoredSession = z.infer<typeof StoredSession>;
+
+export const DesktopSettings = z.object({
+  /** Start hidden in the tray when the person signs in to the computer. */
+  openAtLogin: z.boolean(),
+  /** Whether the person was asked about it yet. */
+  openAtLoginOffered: z.boolean(),
+  notificationsPaused: z.boolean(),
+  closeToTray: z.boolean(),
+});
+export type DesktopSettings = z.infer<typeof DesktopSettings>;
+
+/** A notification that just arrived, as the operating system is to announce it. */
+export const ArrivedNotification = z.object({
+  id: DocumentId,
+  title: z.string(),
+  body: z.string(),
+  trigger: NotificationTrigger,
+  critical: z.boolean(),
+  record: RecordAddress,
+});
+export type ArrivedNotification = z.infer<typeof ArrivedNotification>;
+
+export const TrayNotification = z.object({ id: DocumentId, title: z.string(), record: RecordAddress });
+export type TrayNotification = z.infer<typeof TrayNotification>;
+
+export const SyncRoundOutcome = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), nextPollMs: z.number().min(1) }),
+  z.object({ ok: z.literal(false), retryAfterMs: z.number().min(0).optional() }),
+]);
+
+export const PlatformDetails = z.object({
+  os: z.enum(['mac', 'windows', 'linux']),
+  appVersion: z.string(),
+  /** False on a Linux desktop without a tray: then closing the window quits. */
+  hasTray: z.boolean(),
+  /** False where the OS keeps no secrets: then the person signs in again at each start, and is told so. */
+  keepsSessions: z.boolean(),
+  device: z.string(),
+});
+export type PlatformDetails = z.infer<typeof PlatformDetails>;
+
+const nothing = z.undefined();
+
+/** Requests: renderer → main, each with its payload and its answer. */
+export const desktopRequests = {
+  'platform-details': { payload: nothing, answer: PlatformDetails },
+  'session-load': { payload: nothing, answer: StoredSession.nullable() },
+  'session-save': { payload: StoredSession, answer: nothing },
+  'session-clear': { payload: nothing, answer: nothing },
+  /** The whole sync state, whenever it changed; badge, tray and tooltip are drawn from it. */
+  'sync-fact': { payload: SyncFact, answer: nothing },
+  /** The newest unread notifications, at most 5, for the tray menu. */
+  'tray-notifications': { payload: z.array(TrayNotification).max(5), answer: nothing },
+  /** Arrivals that were never announced before; main shows up to 3 banners, then one summary. */
+  announce: { payload: z.array(ArrivedNotification).max(10_000), answer: nothing },
+  /** Signed in and ready: main starts the schedule. */
+  'schedule-start': { payload: nothing, answer: nothing },
+  'schedule-stop': { payload: nothing, answer: nothing },
+  /** A reason to sync now, such as a local write or "Sync now". */
+  'schedule-trigger': { payload: nothing, answer: nothing },
+  'round-finished': { payload: SyncRoundOutcome, answer: nothing },
+  'settings-load': { payload: nothing, answer: DesktopSettings },
+  'settings-save': { payload: DesktopSettings.partial(), answer: DesktopSettings },
+  /** Opens a web or mail address in the person's own browser; main allows https, http and mailto only. */
+  'open-external': { payload: z.url().max(2_000), answer: nothing },
+  /** A line for the log file. */
+  log: { payload: z.string().max(2_000), answer: nothing },
+  /** The renderer's routes are ready to open a record, such as the one of a link that started the app. */
+  'ready-to-open': { payload: nothing, answer: RecordAddress.nullable() },
+} as const;
+
+/** Events: main → renderer. */
+export const desktopEvents = {
+  /** Run one round of sync now and report it with `round-finished`. */
+  'sync-due': z.object({ nextAt: z.null() }),
+  /** When the next round is due, ISO, for the details of the sync status. */
+  'next-sync-at': z.object({ at: Timestamp.nullable() }),
+  'open-record': RecordAddress,
+  'open-notifications': z.object({}),
+  'settings-changed': DesktopSettings,
+} as const;
+
+export type DesktopRequestName = keyof typeof desktopRequests;
+export type DesktopRequestPayload<N extends DesktopRequestName> = z.infer<(typeof desktopRequests)[N]['payload']>;
+export type DesktopRequestAnswer<N extends DesktopRequestName> = z.infer<(typeof desktopRequests)[N]['answer']>;
+export type DesktopEventName = keyof typeof desktopEvents;
+export type DesktopEventPayload<N extends DesktopEventName> = z.infer<(typeof desktopEvents)[N]>;
+
+/** The IPC channels of a request and of an event: the only ones in use. */
+export const requestChannel = (name: DesktopRequestName): string => `${DESKTOP_BRIDGE_KEY}:request:${name}`;
+export const eventChannel = (name: DesktopEventName): string => `${DESKTOP_BRIDGE_KEY}:event:${name}`;
+
+/** What the preload script exposes as `window.smartliteDesktop`: typed, and nothing else of Electron. */
+export type DesktopBridge = {
+  request<N extends DesktopRequestName>(name: N, payload: DesktopRequestPayload<N>): Promise<DesktopRequestAnswer<N>>;
+  /** @returns a function that stops listening */
+  on<N extends DesktopEventName>(name: N, listener: (payload: DesktopEventPayload<N>) => void): () => void;
+};

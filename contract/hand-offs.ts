@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { RecordObject } from './catalogue.ts';
+import { EscalationTimes, Rating } from './escalation-settings.ts';
+import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
+import { NotificationResolution } from './notifications.ts';
+import { DeviceKind } from './sessions.ts';
+
+/** How a record came to the receiver: handed to them, or put before them for approval. */
+export const HandOffTrigger = z.enum(['record-assigned', 'approval-submitted']);
+export type HandOffTrigger = z.infer<typeof HandOffTrigger>;
+
+/**
+ * The life of one hand-over, made and kept by the server (DESIGN 6). Visible to the one who handed over, the receiver,
+ * the managers above the receiver and admins. Its id is that of the notification whose evidence it carries; nothing
+ * else of the receiver's inbox is in it.
+ */
+export const HandOff = z.object({
+  id: DocumentId,
+  orgId: OrgId,
+  recordId: z.string(),
+  recordObject: RecordObject,
+  recordName: z.string(),
+  /** The record's rating when it was handed over; null where it had none. */
+  rating: Rating.nullable(),
+  trigger: HandOffTrigger,
+  fromUsername: z.string(),
+  toUsername: z.string(),
+  notificationId: DocumentId,
+  approvalRequestId: DocumentId.optional(),
+  sentAt: Timestamp,
+  deliveredAt: Timestamp.nullable(),
+  deliveredOn: DeviceKind.nullable(),
+  seenAt: Timestamp.nullable(),
+  seenOn: DeviceKind.nullable(),
+  openedAt: Timestamp.nullable(),
+  openedOn: DeviceKind.nullable(),
+  /** When a device of the receiver last spoke to the server, for as long as the hand-off is not delivered. */
+  receiverCheckedInAt: Timestamp.nullable(),
+  /** What goes before the org's settings: from a workflow rule that fired on the hand-over, or null for no alarm. */
+  escalation: EscalationTimes.nullable().optional(),
+  /** When the receiver is reminded if it is still unseen; null where nothing is to happen. */
+  dueAt: Timestamp.nullable(),
+  remindedAt: Timestamp.nullable(),
+  escalatedAt: Timestamp.nullable(),
+  /** Who was told that it was unseen. */
+  escalatedTo: z.array(z.string()),
+  /** When it turned out to have been seen before the alarm; `escalatedAt` stays as what happened. */
+  retractedAt: Timestamp.nullable(),
+  /** Set once nobody waits for the receiver any more: the record was handed on or deleted, the request decided. */
+  resolved: NotificationResolution.nullable(),
+  updatedAt: Timestamp,
+  _deleted: z.boolean(),
+});
+export type HandOff = z.infer<typeof HandOff>;
+
+/** How far a hand-off has come; each state includes the ones before it. */
+export const HandOffState = z.enum(['sent', 'delivered', 'seen', 'opened']);
+export type HandOffState = z.infer<typeof HandOffState>;
+
+type Evidence = Pick<HandOff, 'deliveredAt' | 'seenAt' | 'openedAt'>;
+
+export function handOffState({ deliveredAt, seenAt, openedAt }: Evidence): HandOffState {
+  if (openedAt !== null) return 'opened';
+  if (seenAt !== null) return 'seen';
+  return deliveredAt === null ? 'sent' : 'delivered';
+}
+
+/** Whether somebody still waits for the receiver to see it. */
+export function isUnseen(handOff: Pick<HandOff, 'seenAt' | 'openedAt' | 'resolved' | '_deleted'>): boolean {
+  return !handOff._deleted && handOff.seenAt === null && handOff.openedAt === null && handOff.resolved === null;
+}
+
+/** Whether a hand-off is unseen although the receiver's time for it has passed. */
+export function isOverdue(
+  handOff: Pick<HandOff, 'seenAt' | 'openedAt' | 'resolved' | '_deleted' | 'dueAt'>,
+  now: Timestamp,
+): boolean {
+  return isUnseen(handOff) && handOff.dueAt !== null && Date.parse(handOff.dueAt) <= Date.parse(now);
+}

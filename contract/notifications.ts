@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { RecordObject } from './catalogue.ts';
+import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
+import { WhyNotified } from './why-notified.ts';
+
+export const NotificationTrigger = z.enum([
+  'record-assigned',
+  'workflow',
+  'approval-submitted',
+  'approval-decided',
+  'hand-off-unseen',
+]);
+export type NotificationTrigger = z.infer<typeof NotificationTrigger>;
+
+/** How the matter behind a notification was settled, so that nobody chases what is done. */
+export const NotificationResolution = z.object({ at: Timestamp, by: z.string(), outcome: z.string() });
+export type NotificationResolution = z.infer<typeof NotificationResolution>;
+
+/** One message to one person about one record: a snapshot that renders without its record (DESIGN 6). */
+export const Notification = z.object({
+  id: DocumentId,
+  orgId: OrgId,
+  recipientUsername: z.string(),
+  trigger: NotificationTrigger,
+  title: z.string(),
+  body: z.string(),
+  recordId: z.string(),
+  recordObject: RecordObject,
+  recordName: z.string(),
+  actorUsername: z.string(),
+  ruleId: DocumentId.optional(),
+  approvalRequestId: DocumentId.optional(),
+  /** The hand-off that is unseen; in a `hand-off-unseen` only. */
+  handOffId: DocumentId.optional(),
+  why: WhyNotified.optional(),
+  critical: z.boolean(),
+  unread: z.boolean(),
+  createdAt: Timestamp,
+  deliveredAt: Timestamp.nullable(),
+  seenAt: Timestamp.nullable(),
+  readAt: Timestamp.nullable(),
+  archivedAt: Timestamp.nullable(),
+  snoozedUntil: Timestamp.nullable(),
+  resolved: NotificationResolution.nullable(),
+  updatedAt: Timestamp,
+  editId: DocumentId.optional(),
+  _deleted: z.boolean(),
+});
+export type Notification = z.infer<typeof Notification>;
+
+/** What the recipient, and nobody else, may set on a notification. */
+export const NotificationState = Notification.pick({
+  unread: true,
+  seenAt: true,
+  readAt: true,
+  archivedAt: true,
+  snoozedUntil: true,
+});
+export type NotificationState = z.infer<typeof NotificationState>;
+
+/** Whether a notification counts on the bell, the tray, the title and the poll: the one definition of `unreadCount`. */
+export function countsAsUnread(notification: Pick<Notification, '_deleted' | 'unread' | 'archivedAt'>): boolean {
+  return !notification._deleted && notification.unread && notification.archivedAt === null;
+}
+
+/**
+ * Merges what a device offers into what the server holds (DESIGN 6). `seenAt` and `readAt` are evidence: the earliest
+ * time offered wins, clamped to [createdAt, now], and null never clears. The other fields follow server order: what the
+ * device changed against the state it assumed is taken, what it did not touch stays.
+ */
+export function mergeNotificationState(
+  stored: Notification,
+  assumed: Partial<NotificationState> | undefined,
+  offered: Partial<NotificationState>,
+  now: Timestamp,
+): NotificationState {
+  const taken = <K extends 'unread' | 'archivedAt' | 'snoozedUntil'>(key: K): NotificationState[K] => {
+    const value = offered[key];
+    const changed = value !== undefined && (assumed === undefined || assumed[key] !== value);
+    return changed ? (value as NotificationState[K]) : stored[key];
+  };
+  return {
+    unread: taken('unread'),
+    archivedAt: taken('archivedAt'),
+    snoozedUntil: taken('snoozedUntil'),
+    seenAt: earliest(stored.seenAt, offered.seenAt, stored.createdAt, now),
+    readAt: earliest(stored.readAt, offered.readAt, stored.createdAt, now),
+  };
+}
+
+function earliest(
+  stored: Timestamp | null,
+  offered: Timestamp | null | undefined,
+  createdAt: Timestamp,
+  now: Timestamp,
+): Timestamp | null {
+  if (offered === null || offered === undefined) return stored;
+  const moment = Date.parse(offered);
+  const clamped = new Date(
+    Math.min(Math.max(moment, Date.parse(createdAt)), Math.max(Date.parse(now), Date.parse(createdAt))),
+  );
+  if (stored !== null && Date.parse(stored) <= clamped.getTime()) return stored;
+  return clamped.toISOString();
+}

@@ -1,0 +1,110 @@
+import { assertNever } from './assert-never.ts';
+import type { Recipient } from './recipients.ts';
+import type { User } from './users.ts';
+
+/** What recipients are resolved against: everyone of the org by username, inactive people included. */
+export type Directory = ReadonlyMap<string, DirectoryEntry>;
+export type DirectoryEntry = Pick<User, 'username' | 'displayName' | 'role' | 'managerUsername' | 'active'>;
+
+/** The people a record names, at the moment in question. */
+export type RecordPeople = { readonly ownerUsername: string; readonly createdBy: string };
+
+/** A person reached, with every recipient that led to them, in the order of the configuration. */
+export type ReachedPerson = { readonly username: string; readonly via: readonly Recipient[] };
+
+/** A recipient that led to nobody, or to someone who may not get anything; `username` where there is a name to it. */
+export type DroppedRecipient = {
+  readonly recipient: Recipient;
+  readonly username: string | null;
+  readonly reason: 'inactive' | 'unknown' | 'no-manager' | 'nobody-in-role';
+  /** The reason in words, for the rule trace. */
+  readonly message: string;
+};
+
+export type ResolvedRecipients = {
+  readonly reached: readonly ReachedPerson[];
+  readonly dropped: readonly DroppedRecipient[];
+};
+
+/** Makes a directory of people as they are stored; deleted ones are unknown to it. */
+export function directoryOf(people: Iterable<DirectoryEntry & { readonly _deleted?: boolean }>): Directory {
+  return new Map([...people].filter((person) => !person._deleted).map((person) => [person.username, person]));
+}
+
+/**
+ * Resolves recipients to people as things are now: the union, each once, in the order of the configuration (people of
+ * a role by username). Whoever is inactive or unknown is dropped and reported; nothing here ever fails.
+ */
+export function resolveRecipients(
+  recipients: readonly Recipient[],
+  record: RecordPeople,
+  directory: Directory,
+): ResolvedRecipients {
+  const reached = new Map<string, Recipient[]>();
+  const dropped: DroppedRecipient[] = [];
+  for (const recipient of recipients) {
+    const found = candidatesOf(recipient, record, directory);
+    if (!Array.isArray(found)) dropped.push({ recipient, username: null, ...found });
+    else
+      for (const username of found) {
+        const refusal = refusalOf(username, directory);
+        if (refusal !== null) dropped.push({ recipient, username, ...refusal });
+        else reached.set(username, [...(reached.get(username) ?? []), recipient]);
+      }
+  }
+  return { reached: [...reached].map(([username, via]) => ({ username, via })), dropped };
+}
+
+/** A recipient in words, for editors and for “Why did I get this?”. */
+export function recipientInWords(recipient: Recipient, directory: Directory): string {
+  switch (recipient.kind) {
+    case 'owner':
+      return 'the owner';
+    case 'creator':
+      return 'the person who created it';
+    case 'owner-manager':
+      return "the owner's manager";
+    case 'user':
+      return directory.get(recipient.username)?.displayName ?? recipient.username;
+    case 'role':
+      return `everyone with the role ${recipient.role}`;
+    default:
+      return assertNever(recipient);
+  }
+}
+
+type Refusal = Pick<DroppedRecipient, 'reason' | 'message'>;
+
+function candidatesOf(recipient: Recipient, record: RecordPeople, directory: Directory): string[] | Refusal {
+  switch (recipient.kind) {
+    case 'owner':
+      return [record.ownerUsername];
+    case 'creator':
+      return [record.createdBy];
+    case 'owner-manager': {
+      const owner = directory.get(record.ownerUsername);
+      if (owner === undefined) return unknownPerson(record.ownerUsername);
+      if (owner.managerUsername !== null) return [owner.managerUsername];
+      return { reason: 'no-manager', message: `${owner.displayName} has no manager.` };
+    }
+    case 'user':
+      return [recipient.username];
+    case 'role': {
+      const people = [...directory.values()].filter((person) => person.role === recipient.role && person.active);
+      if (people.length > 0) return people.map((person) => person.username).sort();
+      return { reason: 'nobody-in-role', message: `Nobody active has the role ${recipient.role}.` };
+    }
+    default:
+      return assertNever(recipient);
+  }
+}
+
+function refusalOf(username: string, directory: Directory): Refusal | null {
+  const person = directory.get(username);
+  if (person === undefined) return unknownPerson(username);
+  return person.active ? null : { reason: 'inactive', message: `${person.displayName} is deactivated.` };
+}
+
+function unknownPerson(username: string): Refusal {
+  return { reason: 'unknown', message: `There is no user “${username}”.` };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { RecordObject } from './catalogue.ts';
+import { DocumentId, OrgId, Timestamp, Username } from './identifiers.ts';
+
+export const ApprovalStatus = z.enum(['none', 'pending', 'approved', 'rejected']);
+export type ApprovalStatus = z.infer<typeof ApprovalStatus>;
+
+/** The values of a record's own fields by key; which keys and types an object has is in the catalogue. */
+export const RecordFields = z.record(
+  z.string(),
+  z.union([z.string(), z.number()], 'The value of a field is text or a number.'),
+  'Fields are an object.',
+);
+export type RecordFields = z.infer<typeof RecordFields>;
+
+/** A lead, opportunity, account or contact as it is stored and pulled. */
+export const CrmRecord = z.object({
+  id: DocumentId,
+  orgId: OrgId,
+  object: RecordObject,
+  name: z.string().max(255),
+  /** Empty in a tombstone only. */
+  ownerUsername: z.union([Username, z.literal('')]),
+  fields: RecordFields,
+  createdBy: z.string(),
+  createdAt: Timestamp,
+  updatedBy: z.string(),
+  updatedAt: Timestamp,
+  approvalStatus: ApprovalStatus,
+  editId: DocumentId.optional(),
+  _deleted: z.boolean(),
+});
+export type CrmRecord = z.infer<typeof CrmRecord>;
+
+/** What a client may say about a record; everything else on it is set by the server. */
+export const RecordDraft = z.object({
+  id: DocumentId,
+  object: RecordObject,
+  name: z.string().trim().min(1, 'Name cannot be empty.').max(255, 'Name is at most 255 characters long.'),
+  ownerUsername: Username,
+  fields: RecordFields,
+});
+export type RecordDraft = z.infer<typeof RecordDraft>;

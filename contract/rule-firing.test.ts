@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { traceOf } from './rule-evaluation.ts';
+import { fireRules, type RecordSave } from './rule-firing.ts';
+import { smallTeam } from './testing/people.ts';
+import type { WorkflowRule } from './workflow-rules.ts';
+
+const hotLeads: WorkflowRule = {
+  id: 'hot',
+  orgId: 'maven',
+  name: 'Hot leads',
+  object: 'lead',
+  active: true,
+  order: 2,
+  evaluateOn: 'edited-to-meet-criteria',
+  criteria: [{ field: 'rating', operator: 'equals', value: 'hot' }],
+  logic: 'all',
+  actions: [
+    {
+      type: 'notification',
+      recipients: [{ kind: 'owner' }, { kind: 'role', role: 'manager' }, { kind: 'user', username: 'ida' }],
+      title: '{{name}} is hot',
+      body: 'Made hot by {{actor.displayName}}.',
+      critical: true,
+    },
+  ],
+  updatedAt: '2026-11-20T09:00:00.000Z',
+  _deleted: false,
+};
+
+function lead(rating: string): RecordSave['after'] {
+  return { name: 'Acme', ownerUsername: 'ann', createdBy: 'ann', fields: { rating } };
+}
+
+const warmToHot: RecordSave = { object: 'lead', before: lead('warm'), after: lead('hot'), actorUsername: 'ann' };
+
+describe('fireRules', () => {
+  it('makes a notice for everyone configured, the actor included, and reports who was left out', () => {
+    const [answer] = fireRules([hotLeads], warmToHot, smallTeam);
+    const same = { ruleId: 'hot', actionIndex: 0, title: 'Acme is hot', body: 'Made hot by Ann.', critical: true };
+    expect(answer?.notices).toEqual([
+      { ...same, recipientUsername: 'ann', via: [{ kind: 'owner' }] },
+      { ...same, recipientUsername: 'max', via: [{ kind: 'role', role: 'manager' }] },
+      { ...same, recipientUsername: 'mia', via: [{ kind: 'role', role: 'manager' }] },
+    ]);
+    expect(answer && traceOf(answer.rule, answer.verdict, answer)).toMatchObject({
+      fired: true,
+      message: 'Criterion 1 “Rating equals hot” was met (value: hot).',
+      reached: ['ann', 'max', 'mia'],
+      suppressed: [{ username: 'ida', message: 'Ida is deactivated.' }],
+    });
+  });
+
+  it('asks in order, each rule for itself: a broken one stops nobody', () => {
+    const rules = [
+      hotLeads,
+      { ...hotLeads, id: 'broken', order: 1, logic: '7' },
+      { ...hotLeads, id: 'off', active: false },
+    ];
+    const answers = fireRules(rules, warmToHot, smallTeam);
+    expect(answers.map(({ rule, verdict }) => [rule.id, verdict.reason])).toEqual([
+      ['broken', 'broken'],
+      ['hot', 'met'],
+    ]);
+  });
+
+  it('gives nobody anything where the rule does not fire', () => {
+    const [answer] = fireRules([hotLeads], { ...warmToHot, before: lead('hot') }, smallTeam);
+    expect(answer).toMatchObject({ notices: [], reached: [], dropped: [] });
+  });
+});

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { HandOffSettings } from './escalation-settings.ts';
+import { OrgId, Timestamp, Username } from './identifiers.ts';
+import { RetentionSettings } from './retention.ts';
+import { DisplayName, NewPassword, Role } from './users.ts';
+import { TimeZone } from './working-calendar.ts';
+
+/** What a person is signed in with. */
+export const DeviceKind = z.enum(['desktop', 'browser']);
+export type DeviceKind = z.infer<typeof DeviceKind>;
+
+export const SignInBody = z.strictObject({
+  orgId: z.string().max(100),
+  username: z.string().max(100),
+  password: z.string().max(1_000),
+  /** What the person calls the device, for the list of signed-in devices. */
+  device: z.string().max(200).optional(),
+  /** Named beside the times at which a hand-off reached the person. */
+  deviceKind: DeviceKind.optional(),
+});
+export type SignInBody = z.infer<typeof SignInBody>;
+
+export const SignedInUser = z.object({
+  orgId: OrgId,
+  username: Username,
+  displayName: z.string(),
+  role: Role,
+  managerUsername: Username.nullable(),
+});
+export type SignedInUser = z.infer<typeof SignedInUser>;
+
+export const SessionAnswer = z.object({
+  token: z.string(),
+  expiresAt: Timestamp,
+  refreshToken: z.string(),
+  user: SignedInUser,
+});
+export type SessionAnswer = z.infer<typeof SessionAnswer>;
+
+export const RefreshBody = z.strictObject({ refreshToken: z.string().max(500) });
+export type RefreshBody = z.infer<typeof RefreshBody>;
+
+/** One signed-in device of the user who asks. */
+export const Device = z.object({
+  id: z.string(),
+  device: z.string(),
+  createdAt: Timestamp,
+  lastUsedAt: Timestamp,
+  current: z.boolean(),
+});
+export type Device = z.infer<typeof Device>;
+
+export const DevicesAnswer = z.object({ sessions: z.array(Device) });
+export type DevicesAnswer = z.infer<typeof DevicesAnswer>;
+
+export const CreateOrgBody = z.strictObject({
+  orgId: OrgId,
+  name: DisplayName,
+  admin: z.strictObject({ username: Username, displayName: DisplayName, password: NewPassword }),
+  /** Where the org's people are taken to work until an admin says otherwise; alarms go by it. Without it: UTC. */
+  timeZone: TimeZone.optional(),
+});
+export type CreateOrgBody = z.infer<typeof CreateOrgBody>;
+
+export const RecordAccess = z.enum(['org', 'private']);
+export type RecordAccess = z.infer<typeof RecordAccess>;
+
+export const PatchOrgBody = z
+  .strictObject({
+    name: DisplayName,
+    recordAccess: RecordAccess,
+    handOffs: HandOffSettings,
+    retention: RetentionSettings,
+  })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'Say at least one thing to change.');
+export type PatchOrgBody = z.infer<typeof PatchOrgBody>;
+
+export const Org = z.object({
+  orgId: OrgId,
+  name: z.string(),
+  recordAccess: RecordAccess,
+  handOffs: HandOffSettings,
+  retention: RetentionSettings,
+});
+export type Org = z.infer<typeof Org>;

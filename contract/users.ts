@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { OrgId, Timestamp, Username } from './identifiers.ts';
+import { OwnWorkingHours } from './working-calendar.ts';
+
+export const Role = z.enum(['rep', 'manager', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+export const DisplayName = z
+  .string()
+  .trim()
+  .min(1, 'A name cannot be empty.')
+  .max(120, 'A name is at most 120 characters long.')
+  .regex(/^\P{Cc}*$/u, 'A name has no control characters.');
+
+/** A person of the org in the directory that every device pulls; its id is the username. */
+export const User = z.object({
+  id: Username,
+  orgId: OrgId,
+  username: Username,
+  displayName: z.string(),
+  role: Role,
+  managerUsername: Username.nullable(),
+  active: z.boolean(),
+  /** Hours that go before those of the org; null or absent where the org's hold. */
+  workingHours: OwnWorkingHours.nullable().optional(),
+  updatedAt: Timestamp,
+  _deleted: z.boolean(),
+});
+export type User = z.infer<typeof User>;
+
+/** Passwords people choose: 8 characters or more; the upper bound keeps hashing affordable. */
+export const NewPassword = z
+  .string()
+  .min(8, 'A password has 8 characters or more.')
+  .max(256, 'A password has at most 256 characters.');
+
+export const CreateUserBody = z.strictObject({
+  username: Username,
+  displayName: DisplayName,
+  password: NewPassword,
+  role: Role,
+  managerUsername: Username.nullable().optional(),
+});
+export type CreateUserBody = z.infer<typeof CreateUserBody>;
+
+export const PatchUserBody = z
+  .strictObject({
+    active: z.boolean(),
+    role: Role,
+    managerUsername: Username.nullable(),
+    displayName: DisplayName,
+    password: NewPassword,
+    workingHours: OwnWorkingHours.nullable(),
+  })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'Say at least one thing to change.');
+export type PatchUserBody = z.infer<typeof PatchUserBody>;
+
+export const ChangePasswordBody = z.strictObject({ currentPassword: z.string(), newPassword: NewPassword });
+export type ChangePasswordBody = z.infer<typeof ChangePasswordBody>;
+
+/** One's own working hours; null: those of the org. */
+export const OwnHoursBody = z.strictObject({ workingHours: OwnWorkingHours.nullable() });
+export type OwnHoursBody = z.infer<typeof OwnHoursBody>;
+
+/** Where the open records and unseen hand-offs of someone who leaves go: to one person, or to several in turn. */
+export const LeaveBody = z.strictObject({
+  successors: z.array(Username).min(1, 'Name at least one person.').max(100, 'At most 100 people are possible.'),
+});
+export type LeaveBody = z.infer<typeof LeaveBody>;
+
+/** What was handed over when somebody left. */
+export const LeaveAnswer = z.object({
+  user: User,
+  handedOver: z.array(z.object({ username: Username, records: z.int().min(0), approvals: z.int().min(0) })),
+});
+export type LeaveAnswer = z.infer<typeof LeaveAnswer>;

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { Criterion } from './criteria.ts';
+import { isSavable } from './draft-issues.ts';
+import { smallTeam } from './testing/people.ts';
+import { checkWorkflowRule } from './workflow-rule-check.ts';
+import { WorkflowRuleDraft } from './workflow-rules.ts';
+
+const action = {
+  type: 'notification',
+  recipients: [{ kind: 'owner' }],
+  title: '{{name}} is hot',
+  body: 'Worth {{fields.value}}, says {{actor.displayName}}.',
+};
+
+const draft = {
+  id: 'rule-1',
+  name: 'Hot leads',
+  object: 'lead',
+  active: true,
+  order: 1,
+  evaluateOn: 'edited-to-meet-criteria',
+  criteria: [
+    { field: 'rating', operator: 'equals', value: 'hot' },
+    { field: 'value', operator: 'greater-or-equal', value: 1_000 },
+    { field: 'ownerUsername', operator: 'changed' },
+  ],
+  logic: '1 AND (2 OR NOT 3)',
+  actions: [action],
+};
+
+function issues(more: object) {
+  return checkWorkflowRule({ ...draft, ...more }, smallTeam).map(({ path, message }) => [path.join('.'), message]);
+}
+
+function criterionIssues(criterion: object, object = 'opportunity') {
+  const plain = { ...action, title: 'Hi', body: '' };
+  return issues({ object, criteria: [criterion], logic: 'all', actions: [plain] });
+}
+
+describe('checkWorkflowRule', () => {
+  it('finds nothing wrong with a good rule, which its schema then parses', () => {
+    expect(checkWorkflowRule(draft, smallTeam)).toEqual([]);
+    expect(WorkflowRuleDraft.parse({ ...draft, orgId: 'maven', updatedAt: 'ignored' })).toEqual(draft);
+    expect(issues({ criteria: [], logic: 'all' })).toEqual([]);
+  });
+
+  it.each<[string, object, string, string]>([
+    ['no name', { name: '  ' }, 'name', 'Give the rule a name.'],
+    ['no action', { actions: [] }, 'actions', 'Add at least one action, or the rule would do nothing.'],
+    ['11 actions', { actions: Array(11).fill(action) }, 'actions', 'At most 10 actions are possible.'],
+    ['no logic', { logic: '' }, 'logic', 'Logic is “all”, “any”, or an expression such as 1 AND (2 OR NOT 3).'],
+    [
+      'a missing row',
+      { logic: '1 AND 2 AND 3 AND 4' },
+      'logic',
+      'Criterion 4 does not exist; there are criteria 1 to 3. (at character 19)',
+    ],
+    [
+      'an unused row',
+      { logic: '1 AND 3' },
+      'logic',
+      'Criterion 2 is not used in the logic: add it, or remove its row.',
+    ],
+    ['no title', { actions: [{ ...action, title: ' ' }] }, 'actions.0.title', 'Give the notification a title.'],
+    [
+      'an unknown merge field',
+      { actions: [action, { ...action, body: 'Hi {{fields.amount}}' }] },
+      'actions.1.body',
+      'There is no merge field {{fields.amount}} (at character 4). Pick one from the list.',
+    ],
+    [
+      'no recipients',
+      { actions: [{ ...action, recipients: [] }] },
+      'actions.0.recipients',
+      'Choose at least one recipient.',
+    ],
+    [
+      'an unknown recipient',
+      { actions: [{ ...action, recipients: [{ kind: 'user', username: 'ghost' }] }] },
+      'actions.0.recipients.0',
+      'There is no user “ghost”.',
+    ],
+  ])('names %s', (_, more, path, message) => {
+    expect(issues(more)).toEqual([[path, message]]);
+  });
+
+  it.each<[Criterion, string, string]>([
+    [
+      { field: 'ammount', operator: 'equals', value: 1 },
+      'field',
+      'There is no field “ammount”. Did you mean “amount”?',
+    ],
+    [{ field: 'toString', operator: 'is-empty' }, 'field', 'There is no field “toString”. Choose one from the list.'],
+    [
+      { field: 'stage', operator: 'contains', value: 'w' },
+      'operator',
+      '“contains” does not fit Stage. Choose equals, does not equal, is one of, is empty, is not empty, changed, was.',
+    ],
+    [{ field: 'amount', operator: 'equals', value: '1' }, 'value', 'Amount is compared with a number.'],
+    [{ field: 'amount', operator: 'equals' }, 'value', 'Give a value to compare Amount with.'],
+    [{ field: 'amount', operator: 'equals', value: [1] }, 'value', '“equals” takes one value, not a list.'],
+    [{ field: 'amount', operator: 'in', value: 1 }, 'value', '“is one of” takes a list of values.'],
+    [{ field: 'amount', operator: 'in', value: [] }, 'value', 'Give at least one value.'],
+    [{ field: 'amount', operator: 'in', value: [1, 'x'] }, 'value.1', 'Amount is compared with a number.'],
+    [
+      { field: 'closeDate', operator: 'less-than', value: '30.11.2026' },
+      'value',
+      'Close date is compared with a date written YYYY-MM-DD.',
+    ],
+    [{ field: 'closeDate', operator: 'less-than', value: 2026 }, 'value', 'Close date is compared with a date.'],
+    [
+      { field: 'stage', operator: 'was-equal', value: 'Won' },
+      'value',
+      'Stage is one of prospecting, engaging, won, lost.',
+    ],
+    [
+      { field: 'accountId', operator: 'equals', value: 'Acme Inc.' },
+      'value',
+      'Account is compared with a record: choose one.',
+    ],
+    [{ field: 'name', operator: 'starts-with', value: ' ' }, 'value', 'Give a value to compare Name with.'],
+    [{ field: 'name', operator: 'equals', value: 'x'.repeat(256) }, 'value', 'A value is at most 255 characters long.'],
+    [
+      { field: 'ownerUsername', operator: 'equals', value: 'ida' },
+      'value',
+      'There is no active user “ida”, so this will hardly ever match.',
+    ],
+  ])('points at what is wrong with case %#', (criterion, path, message) => {
+    expect(criterionIssues(criterion)).toEqual([[`criteria.0.${path}`, message]]);
+  });
+
+  it('names all mistakes at once', () => {
+    const paths = issues({ name: '', logic: '9', actions: [{ ...action, title: '', recipients: [] }] }).map(
+      ([path]) => path,
+    );
+    expect(paths).toEqual(['name', 'actions.0.title', 'logic', 'actions.0.recipients']);
+  });
+
+  it('limits how many criteria there are', () => {
+    const criteria = Array(51).fill({ field: 'name', operator: 'is-empty' });
+    expect(issues({ criteria, logic: 'all' })).toEqual([['criteria', 'At most 50 criteria are possible.']]);
+  });
+
+  it('only warns of a deactivated person, so that a rule stays editable when someone leaves', () => {
+    const left = { ...draft, actions: [{ ...action, recipients: [{ kind: 'user', username: 'ida' }] }] };
+    const found = checkWorkflowRule(left, smallTeam);
+    expect(found).toEqual([
+      {
+        path: ['actions', 0, 'recipients', 0],
+        message: 'Ida is deactivated and will be left out.',
+        severity: 'warning',
+      },
+    ]);
+    expect(isSavable(found)).toBe(true);
+    expect(isSavable(checkWorkflowRule({ ...draft, logic: '9' }))).toBe(false);
+    expect(checkWorkflowRule(left)).toEqual([]);
+  });
+
+  it('answers anything at all in words', () => {
+    for (const nonsense of [null, 1, [], {}, { ...draft, criteria: 'all' }, { ...draft, actions: [null] }]) {
+      expect(isSavable(checkWorkflowRule(nonsense))).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import { checkCriteria } from './criteria-check.ts';
+import { type DraftIssue, errorAt, issuesOfSchema, under } from './draft-issues.ts';
+import { checkTemplate } from './merge-fields.ts';
+import type { Directory } from './recipient-resolution.ts';
+import { checkRecipients } from './recipients-check.ts';
+import { type NotificationAction, WorkflowRule, WorkflowRuleDraft } from './workflow-rules.ts';
+
+/**
+ * Everything wrong with a workflow rule that is about to be saved, in words, each with the path to the part it is
+ * about. Without an `error` among them, {@link WorkflowRuleDraft} parses the draft.
+ *
+ * @param draft what an editor holds, or what came over the wire
+ * @param directory with it, the people the rule names are looked up
+ */
+export function checkWorkflowRule(draft: unknown, directory?: Directory): readonly DraftIssue[] {
+  const { error } = WorkflowRuleDraft.safeParse(draft);
+  const shape = error === undefined ? [] : issuesOfSchema(error);
+  const { data: rule } = JudgedRule.safeParse(draft);
+  if (rule === undefined) return shape;
+  return [
+    ...shape,
+    ...checkCriteria(rule, { standing: false, directory }),
+    ...rule.actions.flatMap((action, index) => under(['actions', index], checkAction(action, rule, directory))),
+  ];
+}
+
+/** What can be judged of a draft even while, say, its name is still missing: an editor shows all mistakes at once. */
+const JudgedRule = WorkflowRule.pick({ object: true, criteria: true, logic: true, actions: true });
+
+function checkAction(
+  action: NotificationAction,
+  { object }: Pick<WorkflowRuleDraft, 'object'>,
+  directory: Directory | undefined,
+): readonly DraftIssue[] {
+  return [
+    ...under(['recipients'], checkRecipients(action.recipients, 'recipient', directory)),
+    ...checkTemplate(action.title, object).map(({ message }) => errorAt(['title'], message)),
+    ...checkTemplate(action.body, object).map(({ message }) => errorAt(['body'], message)),
+  ];
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { RecordObject } from './catalogue.ts';
+import { CriteriaLogic, Criterion } from './criteria.ts';
+import { EscalationTimes } from './escalation-settings.ts';
+import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
+import { Recipient } from './recipients.ts';
+
+export const RuleEvaluation = z.enum(['created', 'created-or-edited', 'edited-to-meet-criteria']);
+export type RuleEvaluation = z.infer<typeof RuleEvaluation>;
+
+/** The one action a rule has today: a notification to people resolved when it fires. */
+export const NotificationAction = z.strictObject({
+  type: z.literal('notification'),
+  recipients: z.array(Recipient),
+  title: z.string(),
+  body: z.string(),
+  critical: z.boolean().optional(),
+});
+export type NotificationAction = z.infer<typeof NotificationAction>;
+
+/** A workflow rule as it is stored and pulled; a tombstone has no criteria and no actions. */
+export const WorkflowRule = z.object({
+  id: DocumentId,
+  orgId: OrgId,
+  name: z.string(),
+  object: RecordObject,
+  active: z.boolean(),
+  order: z.number(),
+  evaluateOn: RuleEvaluation,
+  criteria: z.array(Criterion),
+  logic: CriteriaLogic,
+  actions: z.array(NotificationAction),
+  /** What holds, instead of the org's settings, for a hand-over on which the rule fires. */
+  escalation: EscalationTimes.optional(),
+  updatedAt: Timestamp,
+  editId: DocumentId.optional(),
+  _deleted: z.boolean(),
+});
+export type WorkflowRule = z.infer<typeof WorkflowRule>;
+
+/** The most actions of one rule. */
+const MAX_ACTIONS = 10;
+/** Templates may be longer than the message they make (see `merge-fields.ts`), within reason. */
+const MAX_TITLE_TEMPLATE = 500;
+const MAX_BODY_TEMPLATE = 5_000;
+
+/**
+ * What an admin may say about a workflow rule; everything else on it is set by the server. This checks the shape;
+ * `checkWorkflowRule` also checks what it says.
+ */
+export const WorkflowRuleDraft = WorkflowRule.pick({
+  id: true,
+  object: true,
+  active: true,
+  evaluateOn: true,
+  escalation: true,
+}).extend({
+  name: z
+    .string('Give the rule a name.')
+    .trim()
+    .min(1, 'Give the rule a name.')
+    .max(120, 'A name is at most 120 characters long.'),
+  order: z.number('The order of a rule is a number.'),
+  criteria: z.array(Criterion, 'Criteria are a list.'),
+  logic: CriteriaLogic,
+  actions: z
+    .array(
+      NotificationAction.extend({
+        title: z
+          .string()
+          .refine((title) => title.trim() !== '', 'Give the notification a title.')
+          .max(MAX_TITLE_TEMPLATE, `A title is at most ${MAX_TITLE_TEMPLATE} characters long.`),
+        body: z.string().max(MAX_BODY_TEMPLATE, `A body is at most ${MAX_BODY_TEMPLATE} characters long.`),
+      }),
+    )
+    .min(1, 'Add at least one action, or the rule would do nothing.')
+    .max(MAX_ACTIONS, `At most ${MAX_ACTIONS} actions are possible.`),
+});
+export type WorkflowRuleDraft = z.infer<typeof WorkflowRuleDraft>;

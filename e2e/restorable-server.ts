@@ -1,0 +1,81 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningServer, startServer } from '../sync-server/server.ts';
+
+/** A sync server of one browser test alone, whose data can be backed up and put back under the same address. */
+class RestorableServer {
+  readonly #folder: string;
+  #running: RunningServer | undefined;
+  url = '';
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async start(): Promise<void> {
+    const port = this.url === '' ? 0 : Number(new URL(this.url).port);
+    this.#running = await startServer({
+      port,
+      host: '127.0.0.1',
+      dataDir: this.#data,
+      demo: false,
+      pollSeconds: 1,
+      registration: 'open',
+      trustProxy: false,
+    });
+    this.url = this.#running.url;
+  }
+
+  async backUp(): Promise<void> {
+    await this.#whileClosed(() => cp(this.#data, this.#backup, { recursive: true }));
+  }
+
+  /** From here on nothing the server took since the backup ever happened. */
+  async restore(): Promise<void> {
+    await this.#whileClosed(async () => {
+      await rm(this.#data, { recursive: true });
+      await cp(this.#backup, this.#data, { recursive: true });
+    });
+  }
+
+  async throwAway(): Promise<void> {
+    await this.#running?.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  get #data(): string {
+    return join(this.#folder, 'data');
+  }
+
+  get #backup(): string {
+    return join(this.#folder, 'backup');
+  }
+
+  async #whileClosed(work: () => Promise<void>): Promise<void> {
+    await this.#running?.close();
+    await work();
+    await this.start();
+  }
+}
+
+const servers = new Map<string, RestorableServer>();
+
+function serverAt(url: string): RestorableServer {
+  const server = servers.get(url);
+  if (server === undefined) throw new Error(`No restorable server at ${url}.`);
+  return server;
+}
+
+/** What a browser test may ask of the machine it runs on: `commands.restoreServer(url)`. */
+export const serverCommands = {
+  startRestorableServer: async (): Promise<string> => {
+    const server = new RestorableServer(await mkdtemp(join(tmpdir(), 'smartlite-restorable-')));
+    await server.start();
+    servers.set(server.url, server);
+    return server.url;
+  },
+  backUpServer: (_: unknown, url: string): Promise<void> => serverAt(url).backUp(),
+  restoreServer: (_: unknown, url: string): Promise<void> => serverAt(url).restore(),
+  throwServerAway: (_: unknown, url: string): Promise<void> => serverAt(url).throwAway(),
+};

@@ -1,0 +1,74 @@
+import { expect } from '@playwright/test';
+import { demoOrg, opportunity } from '../world/demo-org.ts';
+import { test } from '../world/story.ts';
+
+test('signing out asks about changes that were not sent, and keeps them until the person agrees', async ({
+  laptopOf,
+}) => {
+  const moses = await laptopOf('moses.frase');
+  const record = await (await moses.app.openRecords('Opportunities')).open(opportunity);
+  await moses.setOffline(true);
+  await record.field('Notes').fill('Called at noon.');
+  await record.saveChanges();
+
+  await moses.app.startSignOut();
+  const question = moses.page.getByRole('dialog');
+  await expect(question).toContainText(/1 change/);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(record.field('Notes')).toHaveValue('Called at noon.');
+
+  await moses.app.startSignOut();
+  await question.getByRole('button', { name: /Sign out/ }).click();
+  await expect(moses.signIn.signInButton).toBeVisible();
+});
+
+test('two people on one laptop never see each other’s data', async ({ laptopOf }) => {
+  const laptop = await laptopOf('moses.frase');
+  const unread = await laptop.app.unread();
+  expect(unread).toBeGreaterThan(0);
+  await laptop.app.startSignOut();
+  await expect(laptop.signIn.signInButton).toBeVisible();
+
+  await laptop.signIn.signIn({ ...demoOrg, username: 'gladys.colclough' });
+  await laptop.app.firstSyncDone();
+  const notifications = await laptop.app.openNotifications();
+  await expect(notifications.heading).toBeVisible();
+  const hers = await laptop.app.unread();
+  await laptop.app.startSignOut();
+  await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
+  await laptop.app.firstSyncDone();
+  await laptop.app.expectUnread(unread);
+  expect(hers).not.toBe(unread);
+});
+
+test('after signing out nothing of the account is left in the browser', async ({ laptopOf }) => {
+  const laptop = await laptopOf('moses.frase');
+  await laptop.app.startSignOut();
+  await expect(laptop.signIn.signInButton).toBeVisible();
+  const left = () =>
+    laptop.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.includes('smartlite')));
+  await expect.poll(left).toEqual([]);
+  expect(await laptop.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('moses');
+});
+
+test('on a shared computer nothing is kept once the window closes', async ({ newLaptop }) => {
+  const laptop = await newLaptop();
+  await laptop.signIn.sharedComputer.check();
+  await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
+  await laptop.app.firstSyncDone();
+  expect(await laptop.app.unread()).toBeGreaterThan(0);
+  await laptop.close();
+  await laptop.open();
+  await expect(laptop.signIn.signInButton).toBeVisible();
+  expect(
+    await laptop.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.includes('rxdb'))),
+  ).toEqual([]);
+});
+
+test('a wrong password is refused in words, and the right one still signs in', async ({ newLaptop }) => {
+  const laptop = await newLaptop();
+  await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase', password: 'wrong' });
+  await expect(laptop.signIn.notice).toBeVisible();
+  await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
+  await laptop.app.firstSyncDone();
+});

@@ -1,0 +1,39 @@
+import { expect } from '@playwright/test';
+import { demoOrg, opportunity } from '../world/demo-org.ts';
+import { test } from '../world/story.ts';
+
+test('the first sync shows its progress, and brings all of the demo org', async ({ newLaptop }) => {
+  const laptop = await newLaptop();
+  // A slow line, so that there is something to show.
+  await laptop.page.route('**/api/sync/pull/records*', async (route) => {
+    await progress.waitFor();
+    await route.continue();
+  });
+  const progress = laptop.page.getByRole('progressbar', { name: 'First sync' });
+  await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
+  await laptop.app.firstSyncDone();
+  await expect(progress).toBeHidden();
+  await laptop.app.goTo('Opportunities');
+  await expect(laptop.page.getByRole('main')).toContainText('8,800');
+});
+
+test('a second start opens at once from local data, with the server gone', async ({ server, laptopOf }) => {
+  const moses = await laptopOf('moses.frase');
+  const unread = await moses.app.unread();
+  await server.stop();
+  await moses.close();
+  await moses.open();
+  await moses.app.expectUnread(unread);
+  await expect(moses.app.syncStatus).toHaveText(/^Offline/);
+});
+
+test('the address of a record opens it, and an address of nothing says so', async ({ laptopOf }) => {
+  const moses = await laptopOf('moses.frase');
+  await (await moses.app.openRecords('Opportunities')).open(opportunity);
+  const address = moses.page.url();
+  await moses.app.goTo('Notifications');
+  await moses.page.goto(address);
+  await expect(moses.app.record.heading(opportunity)).toBeVisible();
+  await moses.page.goto(address.replace(/opportunity-\w+$/, 'no-such-record'));
+  await expect(moses.page.getByRole('main')).toContainText(/not (here|found|on this device)|no such|does not exist/i);
+});

@@ -1,0 +1,47 @@
+import { expect, type Page } from '@playwright/test';
+import type { DesktopApp } from '../desktop-harness.ts';
+import { AppShell } from '../pages/app-shell.ts';
+
+/** Where the app runs: in a browser, or as the desktop app (its built main process and preload). */
+export const shells = ['browser', 'desktop'] as const;
+export type Shell = (typeof shells)[number];
+
+/** A person's computer with the app, in either shell: a story told on it is told once and holds in both. */
+export type Computer = {
+  readonly page: Page;
+  readonly app: AppShell;
+  /** Takes this computer alone off the network, or puts it back. */
+  setOffline(offline: boolean): Promise<void>;
+  /** Ends the app and starts it again, without network if it was without. */
+  restart(): Promise<void>;
+  /** Waits until the bell shows this many unread, and so does what is in sight outside the page. */
+  expectUnread(count: number): Promise<void>;
+};
+
+/** A computer with the desktop app: the count is on the tray and on the dock too. */
+export function desktopComputer(desktop: DesktopApp): Computer {
+  let offline = false;
+  return {
+    get page() {
+      return desktop.page;
+    },
+    get app() {
+      return new AppShell(desktop.page);
+    },
+    setOffline: async (next) => {
+      offline = next;
+      await desktop.setOffline(next);
+    },
+    restart: () => desktop.relaunch({ offline }),
+    expectUnread: async (count) => {
+      await new AppShell(desktop.page).expectUnread(count);
+      await expect.poll(() => desktop.badgeCount()).toBe(count);
+      await expect.poll(async () => (await desktop.tray()).icon).toMatch(trayIcon(count));
+    },
+  };
+}
+
+function trayIcon(count: number): RegExp {
+  if (count === 0) return /^(idle|offline)$/;
+  return new RegExp(`^unread-${count > 9 ? 'many' : count}$`);
+}

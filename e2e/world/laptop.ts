@@ -1,0 +1,104 @@
+import { rm } from 'node:fs/promises';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { installedBrowser, quietBrowserArguments } from '../../scripts/installed-browser.ts';
+import { AppShell } from '../pages/app-shell.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+import type { Computer } from './computer.ts';
+
+export type LaptopOptions = {
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number };
+};
+
+/** A computer with a browser and a profile on disk: what it stores outlives its window. */
+export class Laptop implements Computer {
+  readonly #profile: string;
+  readonly #url: string;
+  readonly #options: LaptopOptions;
+  #context: BrowserContext | undefined;
+  #page: Page | undefined;
+  #offline = false;
+
+  constructor(profile: string, url: string, options: LaptopOptions = {}) {
+    this.#profile = profile;
+    this.#url = url;
+    this.#options = options;
+  }
+
+  get page(): Page {
+    if (this.#page === undefined) throw new Error('The app is not open on this laptop.');
+    return this.#page;
+  }
+
+  get app(): AppShell {
+    return new AppShell(this.page);
+  }
+
+  get signIn(): SignInPage {
+    return new SignInPage(this.page);
+  }
+
+  /** Opens the browser on the app, as after a start of the computer. */
+  async open(path = '/'): Promise<Page> {
+    this.#context = await chromium.launchPersistentContext(this.#profile, {
+      ...(installedBrowser() === undefined ? {} : { executablePath: installedBrowser() }),
+      args: quietBrowserArguments,
+      colorScheme: this.#options.colorScheme ?? 'light',
+      viewport: this.#options.viewport ?? { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      offline: this.#offline,
+    });
+    this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
+    await this.#page.goto(new URL(path, this.#url).href);
+    return this.#page;
+  }
+
+  /** Another tab of the same browser. */
+  async newTab(path = '/'): Promise<Page> {
+    const page = await this.page.context().newPage();
+    await page.goto(new URL(path, this.#url).href);
+    return page;
+  }
+
+  async setOffline(offline: boolean): Promise<void> {
+    this.#offline = offline;
+    await this.#context?.setOffline(offline);
+  }
+
+  async restart(): Promise<void> {
+    await this.close();
+    await this.open();
+  }
+
+  async expectUnread(count: number): Promise<void> {
+    await this.app.expectUnread(count);
+    await expect(this.page).toHaveTitle(count === 0 ? /^(?!\()/ : new RegExp(`^\\(${count}\\) `));
+  }
+
+  /** The browser is gone from one moment to the next, as in a power cut: nothing of it gets to tidy up. */
+  async kill(): Promise<void> {
+    const session = await this.#context?.browser()?.newBrowserCDPSession();
+    const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+    const browser = processInfo.find(({ type }) => type === 'browser');
+    if (browser === undefined || this.#context === undefined) throw new Error('The browser does not run.');
+    const gone = this.#context.waitForEvent('close');
+    process.kill(browser.id, 'SIGKILL');
+    await gone;
+    this.#context = undefined;
+    this.#page = undefined;
+  }
+
+  async close(): Promise<void> {
+    // Page by page: a browser that ends as a whole may give its pages the network back for a moment, and they would use it.
+    for (const page of this.#context?.pages() ?? []) await page.close();
+    await this.#context?.close();
+    this.#context = undefined;
+    this.#page = undefined;
+  }
+
+  async throwAway(): Promise<void> {
+    await this.close();
+    await rm(this.#profile, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,94 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { type DesktopApp, type LaunchOptions, launchDesktop } from '../desktop-harness.ts';
+import { AppShell } from '../pages/app-shell.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+import { type Computer, desktopComputer, type Shell } from './computer.ts';
+import { demoOrg } from './demo-org.ts';
+import { demoTemplate } from './demo-template.ts';
+import { Laptop, type LaptopOptions } from './laptop.ts';
+import { SyncServerProcess } from './sync-server-process.ts';
+
+type World = {
+  /** Flags of the test's server, besides its port and data folder; `test.use` sets others. */
+  readonly serverFlags: readonly string[];
+  /** Where the clock of the test's server stands still (see `server.setTime`); null leaves it the machine's. */
+  readonly serverTime: string | null;
+  /** A sync server of this test alone, with the demo org; it is polled every second unless its flags say otherwise. */
+  readonly server: SyncServerProcess;
+  /** A new laptop with the app open, where nobody has signed in yet. */
+  readonly newLaptop: (options?: LaptopOptions) => Promise<Laptop>;
+  /** A new laptop where a person of the demo org has signed in and the first sync is done. */
+  readonly laptopOf: (username: string, options?: LaptopOptions) => Promise<Laptop>;
+  /** The desktop app of a person of the demo org, signed in and with the first sync done. */
+  readonly desktopOf: (username: string, options?: DesktopOptions) => Promise<DesktopApp>;
+  /** Which of the two `computerOf` gives; a story that holds in both is told once for each of {@link shells}. */
+  readonly shell: Shell;
+  /** The computer of a person of the demo org, signed in and with the first sync done. */
+  readonly computerOf: (username: string) => Promise<Computer>;
+};
+
+type DesktopOptions = Omit<LaunchOptions, 'profileDir'>;
+
+export const test = base.extend<World>({
+  serverFlags: [['--poll-seconds', '1'], { option: true }],
+
+  serverTime: [null, { option: true }],
+
+  server: async ({ serverFlags, serverTime }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'smartlite-e2e-'));
+    await cp(demoTemplate(), folder, { recursive: true });
+    const server = await SyncServerProcess.start(folder, serverFlags, serverTime);
+    await use(server);
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  },
+
+  newLaptop: async ({ server }, use) => {
+    const laptops: Laptop[] = [];
+    await use(async (options) => {
+      const laptop = new Laptop(await mkdtemp(join(tmpdir(), 'smartlite-laptop-')), server.url, options);
+      laptops.push(laptop);
+      await laptop.open();
+      return laptop;
+    });
+    await Promise.all(laptops.map((laptop) => laptop.throwAway()));
+  },
+
+  laptopOf: async ({ newLaptop }, use) => {
+    await use(async (username, options) => {
+      const laptop = await newLaptop(options);
+      await laptop.signIn.signIn({ ...demoOrg, username });
+      await laptop.app.firstSyncDone();
+      return laptop;
+    });
+  },
+
+  desktopOf: async ({ server }, use) => {
+    const desktops: { app: DesktopApp; profileDir: string }[] = [];
+    await use(async (username, options = {}) => {
+      const profileDir = await mkdtemp(join(tmpdir(), 'smartlite-desktop-'));
+      const app = await launchDesktop({ ...options, profileDir });
+      desktops.push({ app, profileDir });
+      const signIn = new SignInPage(app.page);
+      await signIn.serverAddress.fill(server.url);
+      await signIn.signIn({ ...demoOrg, username });
+      await new AppShell(app.page).firstSyncDone();
+      return app;
+    });
+    for (const { app, profileDir } of desktops) {
+      await app.quit();
+      await rm(profileDir, { recursive: true, force: true });
+    }
+  },
+
+  shell: ['browser', { option: true }],
+
+  computerOf: async ({ shell, laptopOf, desktopOf }, use) => {
+    await use(async (username) =>
+      shell === 'browser' ? laptopOf(username) : desktopComputer(await desktopOf(username)),
+    );
+  },
+});

@@ -1,0 +1,122 @@
+import { EventEmitter } from 'node:events';
+import type * as Electron from 'electron';
+import { FakeEvent } from './fake-event.ts';
+import type { FakeNativeImage } from './native-image.ts';
+import { FakeWebContents } from './web-contents.ts';
+
+type UsedWindow = Pick<
+  Electron.BrowserWindow,
+  | 'loadURL'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'close'
+  | 'destroy'
+  | 'restore'
+  | 'maximize'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'isVisible'
+  | 'isDestroyed'
+  | 'getNormalBounds'
+>;
+
+const windows: FakeBrowserWindow[] = [];
+
+export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  readonly webContents: FakeWebContents;
+  overlay: { readonly image: string | undefined; readonly description: string } | undefined;
+  focusCount = 0;
+  #visible: boolean;
+  #minimized = false;
+  #maximized = false;
+  #destroyed = false;
+
+  constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
+    super();
+    this.options = options;
+    this.#visible = options.show ?? true;
+    this.webContents = new FakeWebContents(
+      options.webPreferences?.preload ?? '',
+      options.webPreferences?.partition ?? '',
+    );
+    windows.push(this);
+  }
+
+  static getAllWindows(): FakeBrowserWindow[] {
+    return [...windows];
+  }
+
+  async loadURL(url: string): Promise<void> {
+    await this.webContents.load(url);
+    this.emit('ready-to-show');
+  }
+
+  show(): void {
+    this.#visible = true;
+    this.emit('show');
+  }
+
+  hide(): void {
+    this.#visible = false;
+    this.emit('hide');
+  }
+
+  focus(): void {
+    this.focusCount += 1;
+    this.emit('focus');
+  }
+
+  minimize(): void {
+    this.#minimized = true;
+  }
+
+  restore(): void {
+    this.#minimized = false;
+    this.emit('restore');
+  }
+
+  maximize(): void {
+    this.#maximized = true;
+  }
+
+  close(): void {
+    const event = new FakeEvent();
+    this.emit('close', event);
+    if (!event.defaultPrevented) this.destroy();
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    windows.splice(windows.indexOf(this), 1);
+    this.webContents.destroy();
+    this.emit('closed');
+  }
+
+  setOverlayIcon(image: FakeNativeImage | null, description: string): void {
+    this.overlay = image === null ? undefined : { image: image.path, description };
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized;
+  }
+
+  isMinimized(): boolean {
+    return this.#minimized;
+  }
+
+  isVisible(): boolean {
+    return this.#visible;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  getNormalBounds(): Electron.Rectangle {
+    const { x = 100, y = 100, width = 800, height = 600 } = this.options;
+    return { x, y, width, height };
+  }
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { partitionOf } from './account-partition.ts';
+
+const moses = { serverUrl: 'https://sync.example', orgId: 'maven', username: 'moses.frase' };
+
+describe('partitionOf', () => {
+  it('is the same for an account at every start', () => {
+    expect(partitionOf({ ...moses })).toBe(partitionOf(moses));
+    expect(partitionOf(moses)).toMatch(/^persist:account-[0-9a-f]{32}$/);
+  });
+
+  it('differs for another person, organization or server', () => {
+    const others = [
+      { ...moses, username: 'darcel.schlecht' },
+      { ...moses, orgId: 'other' },
+      { ...moses, serverUrl: 'https://other.example' },
+    ];
+    expect(new Set([moses, ...others].map(partitionOf)).size).toBe(4);
+  });
+});

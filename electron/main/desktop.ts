@@ -1,0 +1,188 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import {
+  app,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  shell,
+  Tray,
+} from 'electron';
+import { DEEP_LINK_SCHEME } from '#contract/deep-link.ts';
+import type { DesktopEventName, DesktopEventPayload } from '#contract/desktop-bridge.ts';
+import { systemClock } from '#contract/sync-scheduler.ts';
+import { partitionOf, SIGNED_OUT_PARTITION } from './account-partition.ts';
+import { appSchemePrivileges } from './app-protocol.ts';
+import { badgeImages } from './badge-images.ts';
+import { recordOfArguments } from './deep-links.ts';
+import { answerRequests, sendEvent } from './ipc.ts';
+import { listenForLinks } from './links-from-system.ts';
+import type { Log } from './log.ts';
+import { followOpenAtLogin, startsHidden } from './login-item.ts';
+import { NativeNotifications } from './native-notifications.ts';
+import { type OperatingSystem, operatingSystem } from './operating-system.ts';
+import { partitionOpener } from './partition-opener.ts';
+import { RecordOpener } from './record-opener.ts';
+import { requestHandlers } from './request-handlers.ts';
+import { SyncSchedule } from './schedule.ts';
+import { SessionVault } from './session-vault.ts';
+import { Settings } from './settings.ts';
+import { Status } from './status.ts';
+import { hasTrayHost } from './tray-host.ts';
+import { keepUpToDate } from './updates.ts';
+import { MainWindow } from './window.ts';
+
+/** Matches `appId` of the installer: Windows groups task bar buttons and notifications by it. */
+const APP_ID = 'com.smartlite.desktop';
+/** The installed `.desktop` file: without it the Linux launcher shows no count. */
+const DESKTOP_FILE = 'smartlite-desktop.desktop';
+
+/** Puts the parts together and starts them; returns once the window is loaded. */
+export async function startDesktop(log: Log): Promise<void> {
+  const os = operatingSystem();
+  const inUserData = (name: string): string => join(app.getPath('userData'), name);
+  const resources = join(app.getAppPath(), 'resources');
+  let window: MainWindow | undefined;
+  const send = <N extends DesktopEventName>(name: N, payload: DesktopEventPayload<N>): void => {
+    const page = window?.browserWindow?.webContents;
+    if (page !== undefined) sendEvent(page, name, payload);
+  };
+  const opener = new RecordOpener({
+    show: () => window?.show(),
+    openRecord: (address) => send('open-record', address),
+    openNotifications: () => send('open-notifications', {}),
+  });
+
+  introduceToSystem(os);
+  listenForLinks(opener, () => window?.show(), log);
+  app.on('activate', () => window?.show());
+  app.on('before-quit', () => window?.allowClose());
+  await app.whenReady();
+
+  // Electron would offer menus that reload the page or open its tools.
+  if (os !== 'mac') Menu.setApplicationMenu(null);
+
+  const settings = new Settings(inUserData('settings.json'), log);
+  const schedule = new SyncSchedule(
+    systemClock,
+    Math.random,
+    {
+      startRound: () => send('sync-due', { nextAt: null }),
+      nextRoundAt: (at) => send('next-sync-at', { at: at?.toISOString() ?? null }),
+      reload: () => window?.reload(),
+    },
+    log,
+  );
+  const clock = new Intl.DateTimeFormat(app.getSystemLocale(), { timeStyle: 'short' });
+  const status = new Status({
+    os,
+    factPath: inUserData('sync-fact.json'),
+    places: {
+      app,
+      window: () => window?.browserWindow,
+      images: badgeImages(resources, os),
+      dark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+      loadImage: (path) => nativeImage.createFromPath(path),
+    },
+    createTray: (image) => new Tray(image),
+    setMenu: (tray, template) => tray.setContextMenu(Menu.buildFromTemplate(template)),
+    settings,
+    actions: {
+      openNotification: (notification) => opener.openRecord(notification.record),
+      openWindow: () => window?.show(),
+      syncNow: () => schedule.trigger(),
+      quit: () => app.quit(),
+    },
+    formatTime: (iso) => clock.format(new Date(iso)),
+    log,
+  });
+  const notifications = new NativeNotifications(
+    (options) => new Notification(options),
+    opener,
+    () => settings.current.notificationsPaused,
+  );
+
+  const hideOrQuit = async (): Promise<void> => {
+    if (settings.current.closeToTray && (await hasTrayHost(os))) window?.hide();
+    else app.quit();
+  };
+  const mainWindow = new MainWindow({
+    preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
+    icon: join(resources, 'icons', 'icon.png'),
+    statePath: inUserData('window.json'),
+    log,
+    onPageLoading: () => {
+      opener.pageLoading();
+      schedule.stop();
+    },
+    onShow: () => status.redraw(),
+    onCloseRequest: () => {
+      hideOrQuit().catch((error: unknown) => log.error('Closing the window failed:', error));
+    },
+  });
+  window = mainWindow;
+  const openPartition = partitionOpener(mainWindow);
+  const vault = new SessionVault(inUserData('session.bin'), safeStorage, os, log);
+  answerRequests(
+    ipcMain,
+    requestHandlers({
+      os,
+      log,
+      appVersion: app.getVersion(),
+      vault,
+      status,
+      schedule,
+      notifications,
+      settings,
+      opener,
+      showAccount: async (account) => {
+        if (partitionOf(account) !== mainWindow.partition) {
+          await openPartition(partitionOf(account), mainWindow.isVisible());
+        }
+      },
+      hasTray: () => hasTrayHost(os),
+      openExternal: (url) => shell.openExternal(url),
+    }),
+    log,
+  );
+
+  settings.onChange((changed) => send('settings-changed', changed));
+  followOpenAtLogin(
+    settings,
+    {
+      os,
+      app,
+      executable: process.env['APPIMAGE'] ?? process.execPath,
+      autostartFolder: join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'autostart'),
+    },
+    log,
+  );
+  powerMonitor.on('resume', () => schedule.trigger());
+  powerMonitor.on('unlock-screen', () => schedule.trigger());
+  app.on('browser-window-focus', () => schedule.trigger());
+  nativeTheme.on('updated', () => status.redraw());
+  if (app.isPackaged) keepUpToDate(log).catch((error: unknown) => log.warn('Updates are off:', error));
+
+  const record = recordOfArguments(process.argv, log);
+  if (record !== undefined) opener.openRecord(record);
+  const kept = await vault.load();
+  await openPartition(
+    kept === null ? SIGNED_OUT_PARTITION : partitionOf(kept.account),
+    record !== undefined || !startsHidden(process.argv, app, os),
+  );
+}
+
+/** What Electron and the OS must know before the app is ready. */
+function introduceToSystem(os: OperatingSystem): void {
+  protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
+  app.enableSandbox();
+  app.setAppUserModelId(APP_ID);
+  if (os === 'linux') app.setDesktopName(DESKTOP_FILE);
+  // From a checkout this would register Electron itself for our links.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
+}

@@ -1,0 +1,75 @@
+import type { Notification, NotificationConstructorOptions } from 'electron';
+import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
+import type { RecordOpener } from './record-opener.ts';
+
+/** More than this many arrivals at once become one summary: five banners in a row are noise. */
+const MAX_BANNERS = 3;
+/** Old banners stay clickable in the notification centre; so many are kept before the oldest is let go. */
+const MAX_KEPT = 200;
+
+export type Banner = { readonly title: string; readonly body: string; readonly arrived?: ArrivedNotification };
+
+/** What to show for a burst of arrivals: a banner each, or one summary that opens the list. */
+export function bannersFor(arrivals: readonly ArrivedNotification[]): readonly Banner[] {
+  if (arrivals.length <= MAX_BANNERS)
+    return arrivals.map((arrived) => ({ title: arrived.title, body: arrived.body, arrived }));
+  const titles = arrivals.slice(0, MAX_BANNERS).map((arrived) => arrived.title);
+  return [
+    {
+      title: `${arrivals.length} new notifications`,
+      body: `${titles.join('\n')}\nand ${arrivals.length - MAX_BANNERS} more`,
+    },
+  ];
+}
+
+type NativeNotification = Pick<Notification, 'show' | 'close'> & {
+  once(event: 'click', listener: () => void): unknown;
+};
+
+/** Announces arrivals through the OS; a click opens the record, even hours later from the notification centre. */
+export class NativeNotifications {
+  readonly #create: (options: NotificationConstructorOptions) => NativeNotification;
+  readonly #opener: Pick<RecordOpener, 'openRecord' | 'openNotifications'>;
+  readonly #paused: () => boolean;
+  // A notification without a reference is collected and its click is lost (electron/electron#12690), so they are kept
+  // beyond their closing too.
+  readonly #kept = new Set<NativeNotification>();
+
+  constructor(
+    create: (options: NotificationConstructorOptions) => NativeNotification,
+    opener: Pick<RecordOpener, 'openRecord' | 'openNotifications'>,
+    paused: () => boolean,
+  ) {
+    this.#create = create;
+    this.#opener = opener;
+    this.#paused = paused;
+  }
+
+  announce(arrivals: readonly ArrivedNotification[]): void {
+    if (this.#paused()) return;
+    for (const banner of bannersFor(arrivals)) this.#show(banner);
+  }
+
+  /** Takes the banners back, as at sign-out: they name customers. */
+  clear(): void {
+    for (const notification of this.#kept) notification.close();
+    this.#kept.clear();
+  }
+
+  #show({ title, body, arrived }: Banner): void {
+    const notification = this.#create({
+      title,
+      body,
+      ...(arrived?.critical ? { timeoutType: 'never', urgency: 'critical' } : {}),
+    });
+    this.#kept.add(notification);
+    const [oldest] = this.#kept;
+    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    notification.once('click', () => {
+      this.#kept.delete(notification);
+      if (arrived === undefined) this.#opener.openNotifications();
+      else this.#opener.openRecord(arrived.record);
+    });
+    notification.show();
+  }
+}

@@ -1,0 +1,20 @@
+import type { Shell, WebContents } from 'electron';
+import { isAppUrl } from './app-origin.ts';
+import { mayOpenExternally } from './external-links.ts';
+import type { Log } from './log.ts';
+
+/** Keeps a page inside the app: it goes nowhere else and opens no windows; web links go to the person's browser. */
+export function guardPage(page: WebContents, shell: Pick<Shell, 'openExternal'>, log: Log): void {
+  const refuse = (event: { readonly url: string; preventDefault(): void }): void => {
+    if (isAppUrl(event.url)) return;
+    event.preventDefault();
+    log.warn(`Refused to navigate to ${event.url.slice(0, 200)}`);
+  };
+  page.on('will-navigate', refuse);
+  page.on('will-redirect', refuse);
+  page.on('will-attach-webview', (event) => event.preventDefault());
+  page.setWindowOpenHandler(({ url }) => {
+    if (mayOpenExternally(url)) shell.openExternal(url).catch((error: unknown) => log.warn(error));
+    return { action: 'deny' };
+  });
+}

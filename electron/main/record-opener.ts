@@ -1,0 +1,53 @@
+import type { RecordAddress } from '#contract/deep-link.ts';
+
+/** What opening something needs of the window. */
+export type OpeningWindow = {
+  show(): void;
+  openRecord(address: RecordAddress): void;
+  openNotifications(): void;
+};
+
+type Target = { readonly kind: 'record'; readonly address: RecordAddress } | { readonly kind: 'notifications' };
+
+/**
+ * Opens what a link, a banner or the tray points at. Until the page's routes are ready the newest target waits, so that
+ * a click that started the app lands where it should.
+ */
+export class RecordOpener {
+  readonly #window: OpeningWindow;
+  #ready = false;
+  #waiting: Target | undefined;
+
+  constructor(window: OpeningWindow) {
+    this.#window = window;
+  }
+
+  openRecord(address: RecordAddress): void {
+    this.#open({ kind: 'record', address });
+  }
+
+  openNotifications(): void {
+    this.#open({ kind: 'notifications' });
+  }
+
+  /** The page can open things from now on. @returns the record that was waiting for it */
+  pageReady(): RecordAddress | null {
+    this.#ready = true;
+    const target = this.#waiting;
+    this.#waiting = undefined;
+    if (target?.kind === 'notifications') this.#window.openNotifications();
+    return target?.kind === 'record' ? target.address : null;
+  }
+
+  /** The page is loading, or loading again. */
+  pageLoading(): void {
+    this.#ready = false;
+  }
+
+  #open(target: Target): void {
+    this.#window.show();
+    if (!this.#ready) this.#waiting = target;
+    else if (target.kind === 'record') this.#window.openRecord(target.address);
+    else this.#window.openNotifications();
+  }
+}

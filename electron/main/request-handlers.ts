@@ -1,0 +1,71 @@
+import { hostname } from 'node:os';
+import type { AccountKey } from '#contract/desktop-bridge.ts';
+import { mayOpenExternally } from './external-links.ts';
+import type { RequestHandlers } from './ipc.ts';
+import type { Log } from './log.ts';
+import type { NativeNotifications } from './native-notifications.ts';
+import type { OperatingSystem } from './operating-system.ts';
+import type { RecordOpener } from './record-opener.ts';
+import type { SyncSchedule } from './schedule.ts';
+import type { SessionVault } from './session-vault.ts';
+import type { Settings } from './settings.ts';
+import type { Status } from './status.ts';
+
+export type RequestHandlerParts = {
+  readonly os: OperatingSystem;
+  readonly log: Pick<Log, 'info'>;
+  readonly appVersion: string;
+  readonly vault: SessionVault;
+  readonly status: Status;
+  readonly schedule: SyncSchedule;
+  readonly notifications: NativeNotifications;
+  readonly settings: Settings;
+  readonly opener: RecordOpener;
+  /** Moves the window into the account's own storage partition, where it is not there yet. */
+  showAccount(account: AccountKey): Promise<void>;
+  hasTray(): Promise<boolean>;
+  openExternal(url: string): Promise<void>;
+};
+
+/** What main does for each request of the renderer; payloads are checked before they get here. */
+export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
+  const { vault, status, schedule, notifications, settings, opener } = parts;
+  return {
+    'platform-details': async () => ({
+      os: parts.os,
+      appVersion: parts.appVersion,
+      hasTray: await parts.hasTray(),
+      keepsSessions: await vault.keepsSessions(),
+      device: hostname(),
+    }),
+    'session-load': () => vault.load(),
+    'session-save': async (session) => {
+      await vault.save(session);
+      await parts.showAccount(session.account);
+    },
+    'session-clear': () => {
+      schedule.stop();
+      vault.clear();
+      notifications.clear();
+      status.signedOut();
+    },
+    'sync-fact': (fact) => {
+      status.showFact(fact);
+      schedule.sawOnline(fact.online);
+    },
+    'tray-notifications': (newest) => status.showNewest(newest),
+    announce: (arrivals) => notifications.announce(arrivals),
+    'schedule-start': () => schedule.start(),
+    'schedule-stop': () => schedule.stop(),
+    'schedule-trigger': () => schedule.trigger(),
+    'round-finished': (outcome) => schedule.finished(outcome),
+    'settings-load': () => settings.current,
+    'settings-save': (change) => settings.change(change),
+    'open-external': async (url) => {
+      if (!mayOpenExternally(url)) throw new Error('Only web and mail addresses can be opened.');
+      await parts.openExternal(url);
+    },
+    log: (text) => parts.log.info(text),
+    'ready-to-open': () => opener.pageReady(),
+  };
+}

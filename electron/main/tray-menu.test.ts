@@ -1,0 +1,44 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FakeMenu } from '../fake/menu.ts';
+import { type TrayMenuState, trayMenu } from './tray-menu.ts';
+
+const state: TrayMenuState = { summary: 'SmartLite: 1 unread', signedIn: true, newest: [], paused: false };
+
+function menu(change: Partial<TrayMenuState>) {
+  const actions = {
+    openNotification: vi.fn(),
+    openWindow: vi.fn(),
+    syncNow: vi.fn(),
+    pause: vi.fn(),
+    quit: vi.fn(),
+  };
+  return { actions, menu: new FakeMenu(trayMenu({ ...state, ...change }, actions)) };
+}
+const item = (title: string) => ({ id: 'n1', title, record: { object: 'lead' as const, id: 'l1' } });
+
+describe('trayMenu', () => {
+  it('opens the item that was clicked', () => {
+    const newest = [item('Ann Lee is yours'), { ...item('Bo Li is yours'), id: 'n2' }];
+    const { menu: shown, actions } = menu({ newest });
+    shown.click('Bo Li is yours');
+    expect(actions.openNotification).toHaveBeenCalledExactlyOnceWith(newest[1]);
+  });
+
+  it('does what it says', () => {
+    const { menu: shown, actions } = menu({ paused: true });
+    for (const label of ['Open SmartLite', 'Sync now', 'Pause notifications', 'Quit']) shown.click(label);
+    expect(actions.pause).toHaveBeenCalledExactlyOnceWith(false);
+    for (const action of [actions.openWindow, actions.syncNow, actions.quit]) expect(action).toHaveBeenCalledOnce();
+  });
+
+  it('shows nothing of an account nobody is signed in to', () => {
+    const { menu: shown } = menu({ signedIn: false, newest: [item('Ann Lee is yours')] });
+    expect(shown.template.map(({ label }) => label)).not.toContain('Ann Lee is yours');
+    expect(() => shown.click('Sync now')).toThrow('No item "Sync now" to click');
+  });
+
+  it('keeps each title on one short line and shows its ampersands', () => {
+    const { menu: shown } = menu({ newest: [item(`Smith & Sons\n${'x'.repeat(100)}`)] });
+    expect(shown.template[1]?.label).toBe(`Smith && Sons ${'x'.repeat(46)}…`);
+  });
+});

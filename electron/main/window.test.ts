@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBrowserWindow } from '../fake/browser-window.ts';
+import { fakeDesktop } from '../fake/fake-desktop.ts';
+import { FakeEvent } from '../fake/fake-event.ts';
+import { RecordingPageHost } from '../fake/page-host.ts';
+import { RecordingLog } from '../testing/recording-log.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { MainWindow } from './window.ts';
+
+let pages: RecordingPageHost;
+
+beforeEach(() => {
+  pages = new RecordingPageHost();
+  fakeDesktop.pageHost = pages;
+});
+
+async function open(visible = true, statePath = join(temporaryFolder(), 'window.json')) {
+  const log = new RecordingLog();
+  const parts = { onPageLoading: vi.fn(), onShow: vi.fn(), onCloseRequest: vi.fn() };
+  const subject = new MainWindow({ preload: '/p.cjs', icon: '/i.png', statePath, log, ...parts });
+  await subject.open('persist:a', visible);
+  const shown = FakeBrowserWindow.getAllWindows().at(-1);
+  if (shown === undefined) throw new Error('No window was made.');
+  return { subject, shown, log, parts, statePath };
+}
+
+describe('MainWindow', () => {
+  it('locks the page down', async () => {
+    const { shown } = await open();
+    expect(shown.options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      preload: '/p.cjs',
+    });
+  });
+
+  it('shows itself once the page is ready, unless the start is hidden', async () => {
+    const visible = await open();
+    expect(visible.shown.isVisible()).toBe(true);
+    const hidden = await open(false);
+    expect(hidden.shown.isVisible()).toBe(false);
+    expect(pages.loaded).toEqual(['app://smartlite/', 'app://smartlite/']);
+  });
+
+  it('takes the place of the old window for another partition', async () => {
+    const { subject, shown } = await open();
+    await subject.open('persist:b', subject.isVisible());
+    expect(shown.isDestroyed()).toBe(true);
+    const next = subject.browserWindow as unknown as FakeBrowserWindow;
+    expect(next.options.webPreferences?.partition).toBe('persist:b');
+    expect(next.isVisible()).toBe(true);
+  });
+
+  it('asks before it closes, and closes when the app quits', async () => {
+    const { subject, shown, parts } = await open();
+    shown.close();
+    expect([shown.isDestroyed(), parts.onCloseRequest.mock.calls.length]).toEqual([false, 1]);
+    subject.allowClose();
+    shown.close();
+    expect(shown.isDestroyed()).toBe(true);
+  });
+
+  it('keeps its place over a restart', async () => {
+    const first = await open();
+    first.shown.maximize();
+    first.subject.hide();
+    expect(JSON.parse(readFileSync(first.statePath, 'utf8'))).toEqual({
+      x: 100,
+      y: 100,
+      width: 1280,
+      height: 832,
+      maximized: true,
+    });
+    const again = await open(true, first.statePath);
+    expect(again.shown.isMaximized()).toBe(true);
+    expect(again.shown.options).toMatchObject({ x: 100, y: 100, width: 1280, height: 832 });
+  });
+
+  it('loads a crashed page again, but not in a circle', async () => {
+    const { shown, log } = await open();
+    for (let crash = 0; crash < 5; crash += 1) {
+      shown.webContents.emit('render-process-gone', new FakeEvent(), { reason: 'crashed', exitCode: 1 });
+    }
+    expect(pages.reloads).toBe(3);
+    expect(log.lines.at(-1)).toContain('giving up');
+  });
+});

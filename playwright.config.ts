@@ -1,0 +1,19 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from '@playwright/test';
+
+/** Where `npm test` reads what happened. */
+const jsonReport = process.env['SMARTLITE_E2E_REPORT'];
+
+export default defineConfig({
+  testDir: './e2e/stories',
+  outputDir: './test-results',
+  globalSetup: './e2e/world/demo-template.ts',
+  // A story mostly waits for the next poll or the next look of the server.
+  workers: availableParallelism(),
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ...(jsonReport === undefined ? [] : [['json', { outputFile: jsonReport }] as const])],
+});

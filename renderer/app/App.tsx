@@ -1,0 +1,58 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
+import { currentPlatform } from '../platform/current-platform.ts';
+import { useSession } from '../session/session-store.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { recordPath } from '../ui/objects.tsx';
+import { SlowNotice } from '../ui/SlowNotice.tsx';
+import { theme } from '../ui/theme.ts';
+import type { AppRouter } from './router.tsx';
+import { SignedIn } from './SignedIn.tsx';
+import { useFailedWrites } from './use-failed-writes.ts';
+
+/** The app: the sign-in screen, or the screens of whoever is signed in. */
+export function App({ router }: { readonly router: AppRouter }) {
+  useFailedWrites();
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <ErrorBoundary>
+        <CurrentScreen router={router} />
+      </ErrorBoundary>
+      <Notifications position="bottom-right" />
+    </MantineProvider>
+  );
+}
+
+function CurrentScreen({ router }: { readonly router: AppRouter }) {
+  const status = useSession((session) => session.status);
+  const open = useSession((session) => session.open);
+  if (status === 'starting') return <SlowNotice>Opening your data…</SlowNotice>;
+  if (open === null) return <SignInScreen />;
+  return (
+    <SignedIn key={JSON.stringify(open.session.account)} open={open}>
+      <Opener router={router} />
+      <RouterProvider router={router} />
+    </SignedIn>
+  );
+}
+
+/** Goes where banners, the tray and links of the operating system point. */
+function Opener({ router }: { readonly router: AppRouter }) {
+  useEffect(() => {
+    const platform = currentPlatform();
+    const go = (to: string) => void router.navigate({ to });
+    void platform.readyToOpen().then((record) => {
+      if (record !== null) go(recordPath(record.object, record.id));
+    });
+    const stopRecords = platform.onOpenRecord(({ object, id }) => go(recordPath(object, id)));
+    const stopNotifications = platform.onOpenNotifications(() => go('/notifications'));
+    return () => {
+      stopRecords();
+      stopNotifications();
+    };
+  }, [router]);
+  return null;
+}

@@ -1,0 +1,92 @@
+import { Drawer } from '@mantine/core';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
+import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
+import { ShortcutsHelp } from '../features/command-palette/ShortcutsHelp.tsx';
+import { SeenNews } from '../features/hand-offs/SeenNews.tsx';
+import { SignOutDialog } from '../features/settings/SignOutDialog.tsx';
+import { StartAtLoginOffer } from '../features/settings/StartAtLoginOffer.tsx';
+import { FirstSyncBar } from '../features/sync-status/FirstSyncBar.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { useKeySequences } from '../ui/key-sequences.ts';
+import { recordPath } from '../ui/objects.tsx';
+import { destinationsFor } from './navigation.ts';
+import { useRecordSearchContext } from './record-search-context.tsx';
+import classes from './Shell.module.css';
+import { Sidebar } from './Sidebar.tsx';
+import { SignOutContext } from './sign-out-context.ts';
+import { TopBar } from './TopBar.tsx';
+import { useCommands } from './use-commands.tsx';
+import { useSignedIn } from './use-signed-in.ts';
+
+type Overlay = 'palette' | 'help' | 'navigation' | 'sign-out' | null;
+
+/** What is around every screen. */
+export function Shell() {
+  const { role } = useSignedIn();
+  const navigate = useNavigate();
+  // Of the screen that is shown: the address is ahead of it while a screen is left, and would mount the old one again.
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname });
+  const search = useRecordSearchContext();
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const close = () => setOverlay(null);
+  const signOut = () => setOverlay('sign-out');
+  const commands = useCommands({ onHelp: () => setOverlay('help'), onSignOut: signOut });
+  useKeySequences({
+    ...Object.fromEntries(
+      destinationsFor(role).flatMap(({ keys, path: to }) =>
+        keys === undefined ? [] : [[keys, () => void navigate({ to })]],
+      ),
+    ),
+    'mod+k': () => setOverlay('palette'),
+    '/': () => setOverlay('palette'),
+    '?': () => setOverlay('help'),
+  });
+  return (
+    <SignOutContext value={signOut}>
+      <button type="button" className={classes.skip} onClick={() => document.getElementById('content')?.focus()}>
+        Skip to content
+      </button>
+      <div className={classes.shell}>
+        <div className={classes.sidebar}>
+          <Sidebar onNavigate={close} />
+        </div>
+        <div className={classes.body}>
+          <TopBar
+            onMenu={() => setOverlay('navigation')}
+            onSearch={() => setOverlay('palette')}
+            onSignOut={signOut}
+            onHelp={() => setOverlay('help')}
+          />
+          <FirstSyncBar />
+          <StartAtLoginOffer />
+          <main id="content" className={classes.content} tabIndex={-1}>
+            <ErrorBoundary key={path}>
+              <Outlet />
+            </ErrorBoundary>
+          </main>
+        </div>
+      </div>
+      <Drawer
+        opened={overlay === 'navigation'}
+        onClose={close}
+        withCloseButton={false}
+        size={260}
+        padding={0}
+        attributes={{ content: { 'aria-label': 'Navigation' } }}
+      >
+        <Sidebar onNavigate={close} />
+      </Drawer>
+      <CommandPalette
+        opened={overlay === 'palette'}
+        onClose={close}
+        commands={commands}
+        findRecords={search.best}
+        onOpenRecord={({ object, id }) => void navigate({ to: recordPath(object, id) })}
+      />
+      <ShortcutsHelp opened={overlay === 'help'} onClose={close} />
+      <SeenNews />
+      {overlay === 'sign-out' && <SignOutDialog onClose={close} />}
+    </SignOutContext>
+  );
+}

@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect } from 'react';
+import { useLiveQuery } from '../database/live-query.ts';
+import { LocalDatabaseProvider } from '../database/local-database-context.ts';
+import { ApprovalsProvider } from '../features/approvals/approvals-context.tsx';
+import { forgetListViews } from '../features/record-list/list-view-store.ts';
+import type { OpenSession } from '../session/session-store.ts';
+import { PeopleProvider } from '../ui/people.tsx';
+import { RecordsProvider } from '../ui/records.tsx';
+import { RecordSearchProvider } from './record-search-context.tsx';
+
+type Props = { readonly open: OpenSession; readonly children: ReactNode };
+
+/** Opens the account's data to the screens below. */
+export function SignedIn({ open, children }: Props) {
+  useEffect(() => forgetListViews, []);
+  return (
+    <LocalDatabaseProvider database={open.database}>
+      <LiveData me={open.session.account.username}>{children}</LiveData>
+    </LocalDatabaseProvider>
+  );
+}
+
+function LiveData({ me, children }: { readonly me: string; readonly children: ReactNode }) {
+  const people = useLiveQuery('users');
+  const records = useLiveQuery('records');
+  return (
+    <PeopleProvider people={people.documents} me={me}>
+      <RecordsProvider records={records.documents} loading={records.loading}>
+        <ApprovalsProvider>
+          <RecordSearchProvider>{children}</RecordSearchProvider>
+        </ApprovalsProvider>
+      </RecordsProvider>
+    </PeopleProvider>
+  );
+}

@@ -1,0 +1,27 @@
+import { ApprovalBanner } from '../features/approvals/ApprovalBanner.tsx';
+import { ApprovalHistory } from '../features/approvals/ApprovalHistory.tsx';
+import { useApprovals } from '../features/approvals/approvals-context.tsx';
+import { lockOf, statusShown } from '../features/approvals/record-standing.ts';
+import { SubmitButton } from '../features/approvals/SubmitButton.tsx';
+import { UndoingWarning } from '../features/approvals/UndoingWarning.tsx';
+import type { RecordSlots } from '../features/record-page/record-slots.ts';
+import { ApprovalChip } from '../ui/ApprovalChip.tsx';
+import { useDirectory } from '../ui/people.tsx';
+
+/** Where approvals take part in a record's page. */
+export function useApprovalSlots(): RecordSlots {
+  const { byRecord } = useApprovals();
+  const { me, byUsername } = useDirectory();
+  return {
+    status: (record) => <ApprovalChip status={statusShown(record, byRecord.get(record.id)?.[0])} />,
+    actions: (record, { dirty }) => <SubmitButton record={record} unsaved={dirty} />,
+    notice: (record, { after }) => (
+      <>
+        <ApprovalBanner record={record} />
+        <UndoingWarning record={record} after={after} />
+      </>
+    ),
+    lockedBecause: (record) => lockOf(record, byRecord.get(record.id)?.[0], me, byUsername),
+    side: (record) => <ApprovalHistory record={record} />,
+  };
+}

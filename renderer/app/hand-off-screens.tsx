@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Given } from '../features/hand-offs/Given.tsx';
+import { type GivenView, givenSearchOf } from '../features/hand-offs/given-view.ts';
+import { HandOffsScreen, type HandOffTab } from '../features/hand-offs/HandOffsScreen.tsx';
+import { Report } from '../features/hand-offs/report/Report.tsx';
+import { type ReportView, reportSearchOf } from '../features/hand-offs/report/report-view.ts';
+
+const paths = {
+  given: '/hand-offs',
+  report: '/hand-offs/report',
+} as const satisfies { [T in HandOffTab]: string };
+
+function HandOffs({ tab, children }: { readonly tab: HandOffTab; readonly children: ReactNode }) {
+  const navigate = useNavigate();
+  return (
+    <HandOffsScreen tab={tab} onTab={(next) => void navigate({ to: paths[next] })}>
+      {children}
+    </HandOffsScreen>
+  );
+}
+
+export function GivenRoute({ view }: { readonly view: GivenView }) {
+  const navigate = useNavigate();
+  const show = (next: GivenView) => void navigate({ to: '.', search: givenSearchOf(next), replace: true });
+  return (
+    <HandOffs tab="given">
+      <Given view={view} onView={show} />
+    </HandOffs>
+  );
+}
+
+export function ReportRoute({ view }: { readonly view: ReportView }) {
+  const navigate = useNavigate();
+  // What lies behind a figure closes with the way back, as a screen does.
+  const show = (next: ReportView) =>
+    void navigate({ to: '.', search: reportSearchOf(next), replace: next.behind === undefined });
+  return (
+    <HandOffs tab="report">
+      <Report view={view} onView={show} />
+    </HandOffs>
+  );
+}

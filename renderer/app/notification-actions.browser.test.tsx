@@ -1,0 +1,147 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { useLiveQuery } from '../database/live-query.ts';
+import type { LocalDatabase } from '../database/local-database.ts';
+import { LocalDatabaseProvider } from '../database/local-database-context.ts';
+import { toLocal } from '../database/local-document.ts';
+import { changeDocuments } from '../database/local-write.ts';
+import { Bell } from '../features/notifications/Bell.tsx';
+import { sampleHandOff, sampleNotification, sampleRecord } from '../testing/documents.ts';
+import { testDatabase } from '../testing/test-database.ts';
+import { RecordsProvider } from '../ui/records.tsx';
+import { middleOf, mouse, tap } from '../ui/testing/pointer.ts';
+import { render, somebody } from '../ui/testing/render.tsx';
+import { actionsOfNotification } from './notification-actions.tsx';
+import '@mantine/core/styles.css';
+import '../ui/theme.css';
+
+const people = [
+  somebody('darcel.schlecht', { displayName: 'Darcel Schlecht' }),
+  somebody('anna.snelling', { displayName: 'Anna Snelling' }),
+  ...Array.from({ length: 12 }, (_, n) => somebody(`rep-${n}`, { displayName: `Rep ${n}` })),
+];
+
+function App() {
+  const { documents, loading } = useLiveQuery('records');
+  return (
+    <RecordsProvider records={documents} loading={loading}>
+      <Bell actions={actionsOfNotification} />
+    </RecordsProvider>
+  );
+}
+
+/** Moses has the alarm about a lead that Darcel has not seen. */
+async function alarm(): Promise<LocalDatabase> {
+  const database = await testDatabase();
+  const record = sampleRecord({ ownerUsername: 'darcel.schlecht' });
+  const handOff = sampleHandOff({ fromUsername: 'moses.frase', toUsername: 'darcel.schlecht' });
+  await changeDocuments(database, 'records', [record.id], () => toLocal('records', record));
+  await changeDocuments(database, 'handOffs', [handOff.id], () => toLocal('handOffs', handOff));
+  await arrive(database, { id: 'alarm', trigger: 'hand-off-unseen', title: 'Not seen', handOffId: handOff.id });
+  render(
+    () => (
+      <LocalDatabaseProvider database={database}>
+        <App />
+      </LocalDatabaseProvider>
+    ),
+    { people, me: 'moses.frase' },
+  );
+  return database;
+}
+
+async function arrive(database: LocalDatabase, change: Parameters<typeof sampleNotification>[0] & { id: string }) {
+  await changeDocuments(database, 'notifications', [change.id], () =>
+    toLocal('notifications', sampleNotification(change)),
+  );
+}
+
+const panel = page.getByRole('dialog', { name: 'Notifications' });
+const reassign = page.getByRole('button', { name: 'Reassign Ada Fox' });
+const picker = page.getByRole('combobox', { name: 'New owner of Ada Fox' });
+const choice = page.getByRole('option', { name: /Anna Snelling/ });
+const given = page.getByText(/^Handed to Anna Snelling/);
+
+async function openPicker(): Promise<void> {
+  await userEvent.click(page.getByRole('button', { name: 'Notifications' }));
+  await userEvent.click(reassign);
+  await expect.element(choice).toBeVisible();
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+const atOnce = async () => undefined;
+test.each<[string, (database: LocalDatabase) => Promise<unknown>]>([
+  ['nothing else happens', atOnce],
+  [
+    'something arrives that moves the list',
+    async (database) => {
+      await arrive(database, { id: 'news', title: 'Bo Elk is yours now', createdAt: '2026-11-21T09:00:00.000Z' });
+      await expect.element(page.getByText('Bo Elk is yours now')).toBeVisible();
+    },
+  ],
+  ['the panel takes the focus', async () => (panel.element() as HTMLElement).focus()],
+])('whoever is pressed with the mouse receives the record, although before it is let go %s', async (_, meanwhile) => {
+  const database = await alarm();
+  await openPicker();
+  const at = middleOf(choice);
+  await mouse.down(at);
+  await meanwhile(database);
+  await mouse.up(at);
+  await expect.element(given).toBeVisible();
+  const stored = await database.collections.records.findOne('lead-1').exec();
+  expect(stored?.ownerUsername).toBe('anna.snelling');
+  await expect.element(given).toHaveFocus();
+});
+
+test('whoever is pressed and then left with the mouse receives nothing', async () => {
+  const database = await alarm();
+  await openPicker();
+  await mouse.down(middleOf(choice));
+  await mouse.up(middleOf(page.getByRole('option', { name: /Rep 1 / })));
+  await mouse.up(middleOf(picker));
+  await expect.element(picker).toHaveFocus();
+  await expect.element(choice).toBeVisible();
+  const stored = await database.collections.records.findOne('lead-1').exec();
+  expect(stored?.ownerUsername).toBe('darcel.schlecht');
+});
+
+test('a press on the edge of the list leaves it open, and a tap chooses', async () => {
+  await alarm();
+  await openPicker();
+  const { left, top, height } = (
+    choice.element().closest('.mantine-Select-dropdown') as Element
+  ).getBoundingClientRect();
+  await mouse.down({ x: left + 2, y: top + height / 2 });
+  await mouse.up({ x: left + 2, y: top + height / 2 });
+  await expect.element(picker).toHaveFocus();
+  await tap(middleOf(choice));
+  await expect.element(given).toBeVisible();
+});
+
+test('a panel that is late to take the focus takes none from whoever types already', async () => {
+  const late: (() => void)[] = [];
+  const timer = globalThis.setTimeout;
+  // The panel takes it in a task of its own, which a busy machine may do long after.
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms?: number) =>
+    ms === undefined ? late.push(run) : timer(run, ms)) as typeof setTimeout);
+  await alarm();
+  await openPicker();
+  await userEvent.keyboard('ann');
+  for (const run of late) run();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(given).toBeVisible();
+});
+
+test('Escape leads back to the button, and a window that is left and come back to finds the picker as it was', async () => {
+  await alarm();
+  await openPicker();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(reassign).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(choice).toBeVisible();
+  // The browser tells the field when its window is left, and keeps it the active one.
+  picker.element().dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  await expect.element(picker).toBeVisible();
+  await userEvent.click(panel.getByRole('heading'));
+  await expect.element(reassign).toBeVisible();
+});

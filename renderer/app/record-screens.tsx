@@ -1,0 +1,89 @@
+import type { RecordObject } from '#contract/catalogue.ts';
+import { WhyNotSubmittable } from '../features/approvals/WhyNotSubmittable.tsx';
+import { HandOffHistory } from '../features/hand-offs/HandOffHistory.tsx';
+import { RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
+import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
+import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
+import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
+import { NewRecord } from '../features/record-page/NewRecord.tsx';
+import { RecordPage } from '../features/record-page/RecordPage.tsx';
+import { useRecords } from '../ui/records.tsx';
+import { useApprovalSlots } from './approval-slots.tsx';
+import { useRecordSearchContext } from './record-search-context.tsx';
+import { useProposal } from './use-proposal.ts';
+import { useSignedIn } from './use-signed-in.ts';
+
+type ObjectProps = { readonly object: RecordObject };
+
+/** A list; above opportunities the pipeline, since people rather look than read. */
+export function ListRoute({ object }: ObjectProps) {
+  const { idsOf } = useRecordSearchContext();
+  return (
+    <RecordList
+      key={object}
+      object={object}
+      search={idsOf}
+      {...(object === 'opportunity' ? { above: (shown: Shown) => <Pipeline {...shown} /> } : {})}
+    />
+  );
+}
+
+function Pipeline({ view, onChange, owned }: Shown) {
+  const { loading } = useRecords();
+  const { stage, ...others } = view.picks;
+  if (loading && owned.length === 0) return null;
+  return (
+    <PipelinePlot
+      opportunities={owned}
+      selected={stage}
+      onSelect={(next) => onChange({ picks: next === undefined ? others : { ...others, stage: next } })}
+    />
+  );
+}
+
+type NewRecordProps = ObjectProps & { readonly accountId: string | undefined; readonly draft: string | undefined };
+
+export function NewRecordRoute({ object, accountId, draft }: NewRecordProps) {
+  const { account } = useSignedIn();
+  const { proposal, loading } = useProposal(draft);
+  if (loading) return null;
+  return (
+    <NewRecord
+      key={`${object} ${draft}`}
+      object={object}
+      orgId={account.orgId}
+      accountId={accountId}
+      proposal={proposal}
+    />
+  );
+}
+
+type RecordRouteProps = ObjectProps & { readonly id: string; readonly draft: string | undefined };
+
+export function RecordRoute({ object, id, draft }: RecordRouteProps) {
+  const approval = useApprovalSlots();
+  const { proposal, loading } = useProposal(draft);
+  if (loading) return null;
+  return (
+    <RecordPage
+      key={`${id} ${draft}`}
+      proposal={proposal}
+      object={object}
+      id={id}
+      {...approval}
+      notice={(record, unsaved) => (
+        <>
+          <RecordHandOff record={record} />
+          {approval.notice?.(record, unsaved)}
+        </>
+      )}
+      activity={(record) => (
+        <>
+          <HandOffHistory recordId={record.id} />
+          <RecordNotifications recordId={record.id} />
+          <WhyNotSubmittable record={record} />
+        </>
+      )}
+    />
+  );
+}

@@ -1,0 +1,166 @@
+import {
+  createBrowserHistory,
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  notFound,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { RecordObject } from '#contract/catalogue.ts';
+import { givenSearchOf, givenViewOf } from '../features/hand-offs/given-view.ts';
+import { ReportView, reportSearchOf } from '../features/hand-offs/report/report-view.ts';
+import { BrokenScreen } from '../ui/ErrorBoundary.tsx';
+import { objectOfSegment } from '../ui/objects.tsx';
+import { SlowNotice } from '../ui/SlowNotice.tsx';
+import {
+  ApprovalsRoute,
+  GivenRoute,
+  ListRoute,
+  NeedsYouRoute,
+  NewProcessRoute,
+  NewRecordRoute,
+  NewRuleRoute,
+  NotificationsRoute,
+  OrganizationRoute,
+  ProcessesRoute,
+  ProcessRoute,
+  RecordRoute,
+  ReportRoute,
+  RuleRoute,
+  RulesRoute,
+  RuleTraceRoute,
+  SettingsRoute,
+  UsersRoute,
+} from './lazy-screens.ts';
+import { NotFound } from './NotFound.tsx';
+import { Shell } from './Shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+// Wrapped: for a lazy component itself the router would hold back all that is around it, the bell included.
+const screen = (path: string, Screen: RouteComponent) =>
+  createRoute({ getParentRoute: () => root, path, component: () => <Screen /> });
+
+/** One parameter behind the question mark, where it is text. */
+function textOf<K extends string>(search: Record<string, unknown>, key: K): { [P in K]?: string } {
+  const value = search[key];
+  return (typeof value === 'string' ? { [key]: value } : {}) as { [P in K]?: string };
+}
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/notifications', replace: true });
+  },
+});
+
+/** Every object's screens lie under its plural: `/leads`, `/leads/new`, `/leads/<id>`. */
+const records = createRoute({
+  getParentRoute: () => root,
+  path: '$objects',
+  beforeLoad: ({ params }) => {
+    const object = objectOfSegment(params.objects);
+    if (object === undefined) throw notFound();
+    return { object: RecordObject.parse(object) };
+  },
+});
+const list = createRoute({
+  getParentRoute: () => records,
+  path: '/',
+  component: () => <ListRoute object={list.useRouteContext().object} />,
+});
+const create = createRoute({
+  getParentRoute: () => records,
+  path: 'new',
+  validateSearch: (search: Record<string, unknown>): { accountId?: string; draft?: string } => ({
+    ...textOf(search, 'accountId'),
+    ...textOf(search, 'draft'),
+  }),
+  component: () => {
+    const { accountId, draft } = create.useSearch();
+    return <NewRecordRoute object={create.useRouteContext().object} accountId={accountId} draft={draft} />;
+  },
+});
+const one = createRoute({
+  getParentRoute: () => records,
+  path: '$id',
+  validateSearch: (search: Record<string, unknown>): { draft?: string } => textOf(search, 'draft'),
+  component: () => (
+    <RecordRoute object={one.useRouteContext().object} id={one.useParams().id} draft={one.useSearch().draft} />
+  ),
+});
+
+const rule = createRoute({
+  getParentRoute: () => root,
+  path: 'workflow-rules/$id',
+  component: () => <RuleRoute id={rule.useParams().id} />,
+});
+const newRule = createRoute({
+  getParentRoute: () => root,
+  path: 'workflow-rules/new',
+  validateSearch: (search: Record<string, unknown>): { example?: 'hot-lead' } =>
+    search['example'] === 'hot-lead' ? { example: 'hot-lead' } : {},
+  component: () => <NewRuleRoute example={newRule.useSearch().example !== undefined} />,
+});
+const ruleTrace = createRoute({
+  getParentRoute: () => root,
+  path: 'workflow-rules/trace',
+  validateSearch: (search: Record<string, unknown>): { rule?: string } => textOf(search, 'rule'),
+  component: () => <RuleTraceRoute ruleId={ruleTrace.useSearch().rule} />,
+});
+const process = createRoute({
+  getParentRoute: () => root,
+  path: 'approval-processes/$id',
+  component: () => <ProcessRoute id={process.useParams().id} />,
+});
+
+const given = createRoute({
+  getParentRoute: () => root,
+  path: 'hand-offs',
+  validateSearch: (search: Record<string, unknown>) => givenSearchOf(givenViewOf(search)),
+  component: () => <GivenRoute view={givenViewOf(given.useSearch())} />,
+});
+
+const handOffReport = createRoute({
+  getParentRoute: () => root,
+  path: 'hand-offs/report',
+  validateSearch: (search: Record<string, unknown>) => reportSearchOf(ReportView.parse(search)),
+  component: () => <ReportRoute view={ReportView.parse(handOffReport.useSearch())} />,
+});
+
+const routeTree = root.addChildren([
+  start,
+  screen('notifications', NotificationsRoute),
+  screen('needs-you', NeedsYouRoute),
+  screen('approvals', ApprovalsRoute),
+  given,
+  handOffReport,
+  screen('workflow-rules', RulesRoute),
+  newRule,
+  ruleTrace,
+  rule,
+  screen('approval-processes', ProcessesRoute),
+  screen('approval-processes/new', NewProcessRoute),
+  process,
+  screen('organization', OrganizationRoute),
+  screen('users', UsersRoute),
+  screen('settings', SettingsRoute),
+  records.addChildren([list, create, one]),
+]);
+
+/** Under `app://` there is no server to answer for a path, so the address is a hash; in the browser it is a path. */
+export function createAppRouter(kind: 'desktop' | 'browser') {
+  return createRouter({
+    routeTree,
+    history: kind === 'desktop' ? createHashHistory() : createBrowserHistory(),
+    defaultNotFoundComponent: NotFound,
+    defaultPendingComponent: () => <SlowNotice />,
+    defaultErrorComponent: ({ error, reset }) => <BrokenScreen error={error} onRetry={reset} />,
+    scrollRestoration: false,
+  });
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>;

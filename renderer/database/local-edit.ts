@@ -1,0 +1,53 @@
+import { v7 as uuidv7 } from 'uuid';
+import { sameClientState } from '#contract/client-state.ts';
+import type { CollectionName, DocumentOf } from '#contract/collections.ts';
+import type { LocalDatabase } from './local-database.ts';
+import { type StoredDocument, toLocal, toWire } from './local-document.ts';
+import { type Change, changeDocuments, EDIT_CONTEXT } from './local-write.ts';
+
+/** A new version of a document (in the form of the wire), or undefined to leave it. */
+export type Edit<C extends CollectionName> = (current: DocumentOf<C> | undefined) => DocumentOf<C> | undefined;
+
+/**
+ * Edits documents as a person does: each edit is kept as unsent, with an `editId` of its own and with the version the
+ * server held before the first unsent one. An edit that takes everything back leaves nothing to send.
+ */
+export async function editDocuments<C extends CollectionName>(
+  database: LocalDatabase,
+  collection: C,
+  ids: readonly string[],
+  edit: Edit<C>,
+): Promise<void> {
+  const change: Change<C> = (current) => {
+    const before = current === undefined ? undefined : toWire(current);
+    const after = edit(before);
+    if (after === undefined || (before !== undefined && sameClientState(collection, before, after))) return undefined;
+    return unsentVersion(collection, current, { ...after, editId: uuidv7() });
+  };
+  await changeDocuments(database, collection, ids, change, EDIT_CONTEXT);
+}
+
+function unsentVersion<C extends CollectionName>(
+  collection: C,
+  current: StoredDocument<C> | undefined,
+  after: DocumentOf<C>,
+): StoredDocument<C> {
+  // What is yet to be announced stays so, whatever the person does with it meanwhile on another screen.
+  const toAnnounce = current !== undefined && 'toAnnounce' in current && current.toAnnounce === true;
+  const base = current === undefined ? undefined : current.unsent ? (current.base as DocumentOf<C>) : toWire(current);
+  const earlierEdits = current?.unsent ? [...(current.earlierEdits ?? []), editIdOf(toWire(current))] : [];
+  // Earlier edits may have reached the server without an answer: then taking them back is a change to send as well.
+  if (base !== undefined && earlierEdits.length === 0 && sameClientState(collection, base, after)) {
+    return toLocal(collection, base, { unsent: false, toAnnounce });
+  }
+  return toLocal(collection, after, {
+    unsent: true,
+    toAnnounce,
+    ...(base === undefined ? {} : { base }),
+    ...(earlierEdits.length === 0 ? {} : { earlierEdits }),
+  });
+}
+
+function editIdOf(document: { readonly editId?: string } | object): string {
+  return 'editId' in document && document.editId !== undefined ? document.editId : '';
+}

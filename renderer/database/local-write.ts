@@ -1,0 +1,93 @@
+import type { RxStorageInstance } from 'rxdb/plugins/core';
+import type { CollectionName } from '#contract/collections.ts';
+import type { LocalDatabase } from './local-database.ts';
+import { heldOf, type StoredDocument, versionOf } from './local-document.ts';
+
+type Row<C extends CollectionName> = {
+  previous?: StoredDocument<C>;
+  document: StoredDocument<C> & StorageKeys;
+};
+type StorageKeys = { _attachments: object; _meta: { lwt: number }; _rev: string };
+type Storage<C extends CollectionName> = Pick<
+  RxStorageInstance<StoredDocument<C>, unknown, unknown>,
+  'findDocumentsById' | 'bulkWrite'
+>;
+
+/** Marks writes in the change stream, in other tabs too: an edit by a person is a reason to sync, sync itself is not. */
+export const EDIT_CONTEXT = 'smartlite-edit';
+const SYNC_CONTEXT = 'smartlite-sync';
+/** How many older versions of a document a device can tell from newer ones. */
+const MAX_ANCESTORS = 8;
+
+/** What a change makes of a document; undefined leaves it as it is. */
+export type Change<C extends CollectionName> = (
+  current: StoredDocument<C> | undefined,
+  id: string,
+) => StoredDocument<C> | undefined;
+
+/**
+ * Changes documents by id, deleted ones included, each exactly once on its newest version: when another write comes in
+ * between, the change is asked again with what that one left. This is the only way documents are written here, by
+ * people and by sync alike, so that neither can overwrite the other unseen.
+ *
+ * @returns the versions now stored, without those `change` left as they were
+ */
+export async function changeDocuments<C extends CollectionName>(
+  database: LocalDatabase,
+  collection: C,
+  ids: readonly string[],
+  change: Change<C>,
+  context: string = SYNC_CONTEXT,
+): Promise<StoredDocument<C>[]> {
+  const storage = database.collections[collection].storageInstance as unknown as Storage<C>;
+  const written: StoredDocument<C>[] = [];
+  let open = [...new Set(ids)];
+  while (open.length > 0) {
+    const found = await storage.findDocumentsById(open, true);
+    const current = new Map(found.map((document) => [document.id, document as unknown as StoredDocument<C>]));
+    const rows: Row<C>[] = [];
+    for (const id of open) {
+      const previous = current.get(id);
+      const next = change(previous, id);
+      if (next === undefined) continue;
+      rows.push(
+        previous === undefined
+          ? { document: fresh(next) }
+          : { previous, document: following(previous, withAncestors(previous, next)) },
+      );
+    }
+    if (rows.length === 0) break;
+    const { error } = await storage.bulkWrite(rows as never, context);
+    const failed = error.find((one) => one.status !== 409);
+    if (failed !== undefined) throw new Error(`The local database refused ${collection} ${failed.documentId}.`);
+    const late = new Set(error.map((one) => one.documentId));
+    written.push(...rows.flatMap(({ document }) => (late.has(document.id) ? [] : [document])));
+    open = [...late];
+  }
+  return written;
+}
+
+/** Whatever the change was, the server's version it took the place of stays known by its name. */
+function withAncestors<C extends CollectionName>(
+  previous: StoredDocument<C>,
+  next: StoredDocument<C>,
+): StoredDocument<C> {
+  const [before, now] = [heldOf(previous), heldOf(next)].map((held) => held && versionOf(held));
+  const lineage = [...(before === undefined ? [] : [before]), ...(previous.ancestors ?? [])];
+  // Back at an older version, such as after a restored backup, only what came before that one is older.
+  const ancestors = lineage.slice(now === undefined ? 0 : lineage.indexOf(now) + 1, MAX_ANCESTORS);
+  const { ancestors: _, ...rest } = next;
+  return (ancestors.length === 0 ? rest : { ...rest, ancestors }) as StoredDocument<C>;
+}
+
+// RxDB sets the time of writing and the revision itself.
+function fresh<C extends CollectionName>(document: StoredDocument<C>): StoredDocument<C> & StorageKeys {
+  return Object.assign({}, document, { _attachments: {}, _meta: { lwt: 1 }, _rev: '' });
+}
+
+function following<C extends CollectionName>(
+  previous: StoredDocument<C>,
+  document: StoredDocument<C>,
+): StoredDocument<C> & StorageKeys {
+  return Object.assign(fresh(document), { _meta: { ...(previous as unknown as StorageKeys)._meta } });
+}

@@ -1,0 +1,68 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { RecordDraft } from '#contract/records.ts';
+import { type RecordContent, withValues } from '#contract/three-way-merge.ts';
+import type { LocalDatabase } from './local-database.ts';
+import { editDocuments } from './local-edit.ts';
+
+/** Who edits: sets what the screen shows until the server has set it. */
+export type Editor = { readonly orgId: string; readonly username: string };
+
+/**
+ * Stores a new record on this device at once; sync brings it to the server.
+ * @returns its id
+ */
+export async function createRecord(
+  database: LocalDatabase,
+  editor: Editor,
+  draft: Omit<RecordDraft, 'id'>,
+): Promise<string> {
+  const id = uuidv7();
+  const now = new Date().toISOString();
+  await editDocuments(database, 'records', [id], () => ({
+    ...draft,
+    id,
+    orgId: editor.orgId,
+    createdBy: editor.username,
+    createdAt: now,
+    updatedBy: editor.username,
+    updatedAt: now,
+    approvalStatus: 'none',
+    _deleted: false,
+  }));
+  return id;
+}
+
+/** Changes a record: what `change` names is replaced; in `fields`, undefined clears a field and an absent key keeps it. */
+export async function editRecord(
+  database: LocalDatabase,
+  editor: Editor,
+  id: string,
+  change: Partial<Omit<RecordContent, 'fields'>> & {
+    readonly fields?: Readonly<Record<string, string | number | undefined>>;
+  },
+): Promise<void> {
+  await editDocuments(database, 'records', [id], (record) => {
+    if (record === undefined || record._deleted) return undefined;
+    const { fields, ...own } = change;
+    return {
+      ...record,
+      ...withValues(record, { ...fields, ...own }),
+      updatedBy: editor.username,
+      updatedAt: new Date().toISOString(),
+    };
+  });
+}
+
+/** Deletes a record; {@link restoreRecord} takes it back. */
+export async function deleteRecord(database: LocalDatabase, id: string): Promise<void> {
+  await editDocuments(database, 'records', [id], (record) =>
+    record === undefined || record._deleted ? undefined : { ...record, _deleted: true },
+  );
+}
+
+/** Takes a deletion on this device back, with everything the record held. */
+export async function restoreRecord(database: LocalDatabase, id: string): Promise<void> {
+  await editDocuments(database, 'records', [id], (record) =>
+    record?._deleted ? { ...record, _deleted: false } : undefined,
+  );
+}

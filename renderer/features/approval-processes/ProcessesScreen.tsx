@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconChecklist, IconPlus } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { v7 as uuidv7 } from 'uuid';
+import { saveDefinition } from '../../database/definition-edits.ts';
+import { useLiveQuery } from '../../database/live-query.ts';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import type { LocalDocument } from '../../database/local-document.ts';
+import { DefinitionTable } from '../../ui/definitions/DefinitionTable.tsx';
+import { nameOfCopy, orderAfterAll } from '../../ui/definitions/definition-order.ts';
+import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { formatCount } from '../../ui/values.ts';
+import { draftOf } from './process-draft.ts';
+import { newProcessPath, processesPath, processPath } from './process-paths.ts';
+
+type LocalProcess = LocalDocument<'approvalProcesses'>;
+
+/** The approval processes of the org, for admins. */
+export function ProcessesScreen({ orgId }: { readonly orgId: string }) {
+  const database = useLocalDatabase();
+  const navigate = useNavigate();
+  const { documents, loading } = useLiveQuery('approvalProcesses');
+  const edits = useDefinitionEdits('approvalProcesses', 'Approval process', documents);
+  const duplicate = async (process: LocalProcess) => {
+    const id = uuidv7();
+    const name = nameOfCopy(
+      process.name,
+      documents.map((other) => other.name),
+    );
+    const order = orderAfterAll(documents, process.object);
+    await saveDefinition(database, orgId, 'approvalProcesses', {
+      ...draftOf(process),
+      id,
+      name,
+      order,
+      active: false,
+    });
+    await navigate({ to: processPath(id) });
+  };
+  const newButton = (
+    <Button component={Link} to={newProcessPath} leftSection={<IconPlus size={15} />}>
+      New process
+    </Button>
+  );
+  return (
+    <Screen
+      title="Approval processes"
+      icon={<IconChecklist size={18} />}
+      aside={loading ? undefined : formatCount(documents.length)}
+      actions={newButton}
+    >
+      {loading ? (
+        <SlowNotice />
+      ) : documents.length === 0 ? (
+        <EmptyState icon={<IconChecklist size={22} />} title="No approval processes yet" action={newButton}>
+          A process says which records need a second pair of eyes, and whose.
+        </EmptyState>
+      ) : (
+        <DefinitionTable
+          label="Approval processes"
+          path={processesPath}
+          definitions={documents}
+          edits={edits}
+          onDuplicate={duplicate}
+          columns={[
+            { label: 'Steps', cell: (process) => stepsInWords(process) },
+            { label: 'Recall', cell: (process) => (process.allowRecall ? 'Allowed' : 'Not allowed') },
+          ]}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function stepsInWords({ steps }: LocalProcess) {
+  const names = steps.map(({ name }) => name).join(' → ');
+  return <span title={names}>{names}</span>;
+}

@@ -1,0 +1,46 @@
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import { catalogue } from '#contract/catalogue.ts';
+import { useDirectory } from '../../ui/people.tsx';
+import type { LocalRecord } from '../../ui/records.tsx';
+import { useApprovals } from './approvals-context.tsx';
+import { CommentDialog } from './CommentDialog.tsx';
+import { submittable } from './record-standing.ts';
+import { useApprovalEdits } from './use-approval-edits.ts';
+
+type Props = { readonly record: LocalRecord; readonly unsaved: boolean };
+
+/** Puts a record up for approval, where a process takes it. What is not saved yet would not be judged. */
+export function SubmitButton({ record, unsaved }: Props) {
+  const { byRecord, processes } = useApprovals();
+  const { me } = useDirectory();
+  const { submit } = useApprovalEdits();
+  const [open, setOpen] = useState(false);
+  const can = submittable(record, byRecord.get(record.id)?.[0], processes);
+  if (can.kind !== 'yes' || me === '') return null;
+  const steps = can.process.steps.map(({ name }) => name).join(', then ');
+  return (
+    <>
+      <Button
+        variant="default"
+        disabled={unsaved}
+        title={unsaved ? 'Save or discard your changes first' : undefined}
+        onClick={() => setOpen(true)}
+      >
+        Submit for approval
+      </Button>
+      {open && (
+        <CommentDialog
+          title={`Submit this ${catalogue[record.object].label.toLowerCase()}`}
+          confirm="Submit"
+          onClose={() => setOpen(false)}
+          onConfirm={(comment) => submit(record, comment)}
+        >
+          <Text size="sm" mb="sm">
+            “{can.process.name}” takes it: {steps}. Until it is decided, only its approvers and admins can change it.
+          </Text>
+        </CommentDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { createContext, type ReactNode, use, useMemo } from 'react';
+import { waitsFor } from '#contract/approval-state.ts';
+import type { ApprovalProcess } from '#contract/approvals.ts';
+import { useLiveQuery } from '../../database/live-query.ts';
+import { type ApprovalHere, approvalHere } from '../../database/provisional-approval.ts';
+import { useDirectory } from '../../ui/people.tsx';
+import { useRecords } from '../../ui/records.tsx';
+
+type Approvals = {
+  /** Every request this device holds, the newest first. */
+  readonly all: readonly ApprovalHere[];
+  readonly byId: ReadonlyMap<string, ApprovalHere>;
+  /** The requests of each record, the newest first. */
+  readonly byRecord: ReadonlyMap<string, readonly ApprovalHere[]>;
+  /** Those the signed-in person is to decide, the longest waiting first. */
+  readonly waitingForMe: readonly ApprovalHere[];
+  readonly processes: readonly ApprovalProcess[];
+  readonly loading: boolean;
+};
+
+const none: Approvals = {
+  all: [],
+  byId: new Map(),
+  byRecord: new Map(),
+  waitingForMe: [],
+  processes: [],
+  loading: true,
+};
+const ApprovalsContext = createContext<Approvals>(none);
+
+/** Holds the approvals of this device for every screen, so that list, count, record page and inbox always agree. */
+export function ApprovalsProvider({ children }: { readonly children: ReactNode }) {
+  const requests = useLiveQuery('approvalRequests');
+  const decisions = useLiveQuery('approvalDecisions');
+  const processes = useLiveQuery('approvalProcesses');
+  const { byUsername, me } = useDirectory();
+  const { byId: records } = useRecords();
+  const loading = requests.loading || decisions.loading;
+  const all = useMemo(() => {
+    const decided = Map.groupBy(decisions.documents, ({ requestId }) => requestId);
+    return requests.documents
+      .map((stored) => {
+        const record = records.get(stored.recordId);
+        const world = record === undefined ? undefined : { record, directory: byUsername };
+        return approvalHere(stored, decided.get(stored.id) ?? [], world);
+      })
+      .sort((a, b) => b.stored.submittedAt.localeCompare(a.stored.submittedAt));
+  }, [requests.documents, decisions.documents, records, byUsername]);
+  const value = useMemo(
+    () => ({
+      all,
+      byId: new Map(all.map((approval) => [approval.stored.id, approval])),
+      byRecord: Map.groupBy(all, ({ stored }) => stored.recordId),
+      waitingForMe: all.filter(({ request }) => waitsFor(request, me)).reverse(),
+      processes: processes.documents.map((process) => ({ ...process, _deleted: false })),
+      loading,
+    }),
+    [all, me, processes.documents, loading],
+  );
+  return <ApprovalsContext value={value}>{children}</ApprovalsContext>;
+}
+
+export function useApprovals(): Approvals {
+  return use(ApprovalsContext);
+}
+
+/** How many requests wait for the signed-in person. */
+export function useWaitingForMe(): number {
+  return useApprovals().waitingForMe.length;
+}

@@ -1,0 +1,73 @@
+import { Modal } from '@mantine/core';
+import classes from './ShortcutsHelp.module.css';
+
+const groups = [
+  {
+    title: 'Go to',
+    keys: [
+      ['g n', 'Notifications'],
+      ['g l', 'Leads'],
+      ['g o', 'Opportunities'],
+      ['g a', 'Accounts'],
+      ['g c', 'Contacts'],
+      ['g y', 'Needs you'],
+      ['g v', 'Approvals'],
+      ['g s', 'Settings'],
+    ],
+  },
+  {
+    title: 'Find',
+    keys: [
+      ['Ctrl/Cmd K', 'Search records, screens, actions'],
+      ['/', 'Search'],
+      ['?', 'This help'],
+    ],
+  },
+  {
+    title: 'In lists',
+    keys: [
+      ['j', 'Next'],
+      ['k', 'Previous'],
+      ['Enter', 'Open'],
+      ['e', 'Done: mark as read'],
+      ['u', 'Mark as unread'],
+    ],
+  },
+  {
+    title: 'On a record',
+    keys: [['Ctrl/Cmd S', 'Save']],
+  },
+] as const;
+
+type Props = { readonly opened: boolean; readonly onClose: () => void };
+
+/** Every shortcut there is. */
+export function ShortcutsHelp({ opened, onClose }: Props) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Keyboard shortcuts"
+      size={520}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <div className={classes.groups}>
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3 className={classes.title}>{title}</h3>
+            <dl className={classes.keys}>
+              {keys.map(([key, meaning]) => (
+                <div key={key} className={classes.key}>
+                  <dt>{meaning}</dt>
+                  <dd>
+                    <kbd className={classes.kbd}>{key}</kbd>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,93 @@
+import { NumberInput, Select, Switch } from '@mantine/core';
+import { type EscalationTimes, Rating } from '#contract/escalation-settings.ts';
+import { EscalationTimesInput } from '../../ui/EscalationTimesInput.tsx';
+import { PicklistValue } from '../../ui/Picklist.tsx';
+import { formatOption } from '../../ui/values.ts';
+import classes from './EscalationEditor.module.css';
+import type { RatingChoice, SettingsDraft } from './settings-draft.ts';
+
+type Props = {
+  readonly draft: SettingsDraft;
+  readonly problems: { readonly [path: string]: string };
+  readonly onChange: (change: Partial<SettingsDraft>) => void;
+};
+
+const choices: readonly { readonly value: RatingChoice; readonly label: string }[] = [
+  { value: 'standard', label: 'As standard' },
+  { value: 'own', label: 'Own times' },
+  { value: 'none', label: 'No alarm' },
+];
+
+/** When a hand-off that nobody sees is brought up again, by how promising the record is. */
+export function EscalationEditor({ draft, problems, onChange }: Props) {
+  const { active, standard, byRating, targetMinutes } = draft;
+  const errorsAt = (path: string): { [K in keyof EscalationTimes]?: string | undefined } => ({
+    remindAfterMinutes: problems[`escalation.${path}.remindAfterMinutes`],
+    escalateAfterMinutes: problems[`escalation.${path}.escalateAfterMinutes`],
+  });
+  const setRating = (rating: Rating, change: Partial<SettingsDraft['byRating'][Rating]>) =>
+    onChange({ byRating: { ...byRating, [rating]: { ...byRating[rating], ...change } } });
+  return (
+    <div className={classes.editor}>
+      <Switch
+        size="sm"
+        label="Raise an alarm about hand-offs that nobody sees"
+        description="First the receiver is reminded; then the one who handed over and the receiver’s manager are told. Minutes are of working time."
+        checked={active}
+        onChange={(event) => onChange({ active: event.currentTarget.checked })}
+      />
+      {active && (
+        <ul className={classes.ratings} aria-label="Times by rating">
+          <li className={classes.rating}>
+            <span className={classes.name}>Standard</span>
+            <EscalationTimesInput
+              of="Standard"
+              value={standard}
+              errors={errorsAt('standard')}
+              onChange={(times) => onChange({ standard: times })}
+            />
+          </li>
+          {Rating.options.map((rating) => {
+            const { choice, times } = byRating[rating];
+            return (
+              <li key={rating} className={classes.rating}>
+                <span className={classes.name}>
+                  <PicklistValue value={rating} />
+                </span>
+                <Select
+                  className={classes.choice}
+                  aria-label={`${formatOption(rating)} records`}
+                  allowDeselect={false}
+                  data={choices}
+                  value={choice}
+                  onChange={(next) =>
+                    setRating(rating, { choice: choices.find(({ value }) => value === next)?.value ?? choice })
+                  }
+                />
+                {choice === 'own' && (
+                  <EscalationTimesInput
+                    of={formatOption(rating)}
+                    value={times}
+                    errors={errorsAt(`byRating.${rating}`)}
+                    onChange={(next) => setRating(rating, { times: next })}
+                  />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <NumberInput
+        className={classes.target}
+        label="Target: seen within"
+        description="Drawn as a line in the report."
+        suffix=" min of working time"
+        allowDecimal={false}
+        allowNegative={false}
+        value={targetMinutes}
+        error={problems['targetMinutes']}
+        onChange={(next) => onChange({ targetMinutes: typeof next === 'number' ? next : '' })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import type { Holiday } from '#contract/working-calendar.ts';
+import { FormError } from '../../ui/FormError.tsx';
+import { numbered } from '../../ui/numbered.ts';
+import classes from './HolidaysEditor.module.css';
+
+type Props = {
+  readonly holidays: readonly Holiday[];
+  readonly problems: { readonly [path: string]: string };
+  readonly onChange: (holidays: Holiday[]) => void;
+};
+
+/** The days on which nobody in the org works. */
+export function HolidaysEditor({ holidays, problems, onChange }: Props) {
+  const set = (number: number, change: Partial<Holiday>) =>
+    onChange(holidays.map((holiday, index) => (index === number - 1 ? { ...holiday, ...change } : holiday)));
+  return (
+    <div>
+      {holidays.length === 0 && <p className={classes.none}>No holidays: every working day counts.</p>}
+      <ul className={classes.list} aria-label="Holidays">
+        {numbered(holidays).map(({ number, row: { date, name } }) => (
+          <li key={number} className={classes.holiday}>
+            <TextInput
+              type="date"
+              className={classes.date}
+              aria-label={`Date of holiday ${number}`}
+              value={date}
+              error={problems[`holidays.${number - 1}.date`]}
+              onChange={(event) => set(number, { date: event.currentTarget.value })}
+            />
+            <TextInput
+              className={classes.name}
+              aria-label={`Name of holiday ${number}`}
+              placeholder="Name"
+              value={name}
+              error={problems[`holidays.${number - 1}.name`]}
+              onChange={(event) => set(number, { name: event.currentTarget.value })}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove holiday ${number}`}
+              onClick={() => onChange(holidays.toSpliced(number - 1, 1))}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      <FormError>{problems['holidays']}</FormError>
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={14} />}
+        onClick={() => onChange([...holidays, { date: '', name: '' }])}
+      >
+        Add holiday
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useSession } from '../../../session/session-store.ts';
+import { useSyncState } from '../../../sync/sync-store.ts';
+import { dayOf, queryString, type ReportView, reportQuery } from './report-view.ts';
+
+/** The hand-offs of the report as a table for a spreadsheet. */
+export function ExportButton({ view }: { readonly view: ReportView }) {
+  const api = useSession((session) => session.open?.api);
+  const online = useSyncState((state) => state.online);
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    if (api === undefined) return;
+    setBusy(true);
+    const today = dayOf(Date.now());
+    const query = reportQuery(view, today);
+    try {
+      keep(await api.text(`/api/hand-offs.csv?${queryString(query)}`), `hand-offs ${query.from} to ${today}.csv`);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : 'The file could not be made.';
+      notifications.show({ message, color: 'red', closeButtonProps: { 'aria-label': 'Close' } });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={15} />}
+      disabled={!online}
+      loading={busy}
+      onClick={() => void save()}
+    >
+      Export CSV
+    </Button>
+  );
+}
+
+function keep(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { isUnseen } from '#contract/hand-offs.ts';
+import { objectIcons } from '../../../ui/objects.tsx';
+import { Person } from '../../../ui/Person.tsx';
+import { RecordLink } from '../../../ui/RecordLink.tsx';
+import { clockTime, exactTime } from '../../../ui/time.ts';
+import { HandOffStanding } from '../HandOffStanding.tsx';
+import type { HandOffHere } from '../hand-off-steps.ts';
+import { ReassignHandOff } from '../ReassignHandOff.tsx';
+import { useReading } from '../use-reading.ts';
+import classes from './HandOffList.module.css';
+
+type Props = {
+  readonly name: string;
+  readonly handOffs: readonly HandOffHere[];
+  readonly more: (() => void) | undefined;
+  readonly onOpen?: () => void;
+};
+
+/** Hand-offs on two lines each, with the way to give an unseen one to somebody else. */
+export function HandOffList({ name, handOffs, more, onOpen }: Props) {
+  const reading = useReading();
+  return (
+    <>
+      <ul className={classes.list} aria-label={name}>
+        {handOffs.map((handOff) => {
+          const Icon = objectIcons[handOff.recordObject];
+          return (
+            <li key={handOff.id} className={classes.item}>
+              <div className={classes.text}>
+                <div className={classes.first}>
+                  <Icon size={15} className={classes.icon} aria-hidden />
+                  <RecordLink
+                    object={handOff.recordObject}
+                    id={handOff.recordId}
+                    className={classes.link}
+                    title={handOff.recordName}
+                    onClick={onOpen}
+                  >
+                    {handOff.recordName}
+                  </RecordLink>
+                </div>
+                <div className={classes.meta}>
+                  <Person username={handOff.toUsername} size={18} />
+                  <span className={classes.quiet}>
+                    from {reading.nameOf(handOff.fromUsername)}{' '}
+                    <time dateTime={handOff.sentAt} title={exactTime(handOff.sentAt)}>
+                      {clockTime(handOff.sentAt, reading.now)}
+                    </time>
+                  </span>
+                </div>
+                <HandOffStanding handOff={handOff} reading={reading} />
+              </div>
+              {isUnseen({ ...handOff, _deleted: false }) && <ReassignHandOff handOff={handOff} />}
+            </li>
+          );
+        })}
+      </ul>
+      {more !== undefined && (
+        <Button variant="default" mt="sm" onClick={more}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { isOverdue } from '#contract/hand-offs.ts';
+import { useLiveQuery } from '../../database/live-query.ts';
+import { useNow } from '../../ui/clock.ts';
+import { useDirectory } from '../../ui/people.tsx';
+
+/** Everything the signed-in person handed over, newest first. */
+export function useGiven() {
+  const { me } = useDirectory();
+  return useLiveQuery('handOffs', { selector: { fromUsername: me }, sort: [{ newestFirst: 'asc' }] });
+}
+
+/** What the signed-in person handed over and waits to be seen: few, however much was handed over. */
+export function useWaiting() {
+  const { me } = useDirectory();
+  return useLiveQuery('handOffs', { selector: { waitingFrom: me } });
+}
+
+/** How many of one's own hand-overs are unseen although the receiver's time has passed. */
+export function useOverdueCount(): number {
+  const { documents } = useWaiting();
+  const now = new Date(useNow(15_000)).toISOString();
+  return documents.filter((handOff) => isOverdue({ ...handOff, _deleted: false }, now)).length;
+}

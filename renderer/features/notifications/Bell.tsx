@@ -1,0 +1,105 @@
+import { Button, Popover, Tooltip } from '@mantine/core';
+import { IconBell, IconBellCheck, IconEyeCheck } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { markAllRead } from '../../database/notification-edits.ts';
+import { whatGiversSee } from '../../ui/privacy-words.ts';
+import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import classes from './Bell.module.css';
+import { CaughtUp } from './CaughtUp.tsx';
+import { NotificationItem } from './NotificationItem.tsx';
+import type { NotificationSlots } from './notification-slots.ts';
+import { useInbox, useUnreadCount } from './use-inbox.ts';
+import { useMarkSeen } from './use-mark-seen.ts';
+
+const IN_PANEL = 8;
+const MOST_SHOWN = 99;
+
+/** The bell with the exact unread count; it opens a panel with the newest notifications. */
+export function Bell({ actions }: NotificationSlots) {
+  const unread = useUnreadCount();
+  const [open, setOpen] = useState(false);
+  const name = bellName(unread);
+  return (
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      width={400}
+      trapFocus
+      returnFocus
+      // It would close with the Escape that is meant for a list inside of it.
+      closeOnEscape={false}
+    >
+      <Popover.Target>
+        <button type="button" className={classes.bell} aria-label={name} title={name} onClick={() => setOpen(!open)}>
+          <IconBell size={19} stroke={1.75} />
+          {!!unread && (
+            <span className={classes.count} aria-hidden>
+              {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+            </span>
+          )}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown
+        p={0}
+        aria-label="Notifications"
+        className={classes.dropdown}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setOpen(false);
+        }}
+      >
+        <Panel unread={unread} onClose={() => setOpen(false)} actions={actions} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Before the count is known, no number is named: even “none unread” would be a claim. */
+function bellName(unread: number | null): string {
+  if (unread === null) return 'Notifications';
+  return `Notifications, ${unread === 0 ? 'none' : unread} unread`;
+}
+
+type PanelProps = NotificationSlots & { readonly unread: number | null; readonly onClose: () => void };
+
+function Panel({ unread, onClose, actions }: PanelProps) {
+  const database = useLocalDatabase();
+  const { documents, loading } = useInbox('all', IN_PANEL);
+  const list = useRef<HTMLUListElement>(null);
+  useMarkSeen(list, documents);
+  return (
+    <>
+      <div className={classes.header}>
+        <h2 className={classes.title}>Notifications</h2>
+        <Button variant="subtle" size="compact-sm" disabled={!unread} onClick={() => void markAllRead(database)}>
+          Mark all as read
+        </Button>
+      </div>
+      <div className={classes.items}>
+        {loading ? (
+          <SlowNotice />
+        ) : documents.length === 0 ? (
+          <CaughtUp icon={<IconBellCheck size={22} />} />
+        ) : (
+          <ul ref={list} className={classes.list}>
+            {documents.map((item) => (
+              <NotificationItem key={item.id} item={item} compact onOpen={onClose} actions={actions} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className={classes.footer}>
+        <Link to="/notifications" className={classes.all} onClick={onClose}>
+          Show all
+        </Link>
+        <Tooltip label={whatGiversSee} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
+          <button type="button" className={classes.privacy} aria-label="Who sees what of this">
+            <IconEyeCheck size={15} aria-hidden />
+          </button>
+        </Tooltip>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
+import { IconArchive, IconHelpCircle, IconMail, IconMailOpened } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { archive, markOpened, markRead, markUnread } from '../../database/notification-edits.ts';
+import { useSyncState } from '../../sync/sync-store.ts';
+import { objectIcons } from '../../ui/objects.tsx';
+import { PersonAvatar } from '../../ui/Person.tsx';
+import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { RecordLink } from '../../ui/RecordLink.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { useRecords } from '../../ui/records.tsx';
+import classes from './NotificationItem.module.css';
+import type { NotificationSlots } from './notification-slots.ts';
+import type { InboxItem } from './use-inbox.ts';
+import { WhyNotified } from './WhyNotified.tsx';
+
+type Props = NotificationSlots & {
+  readonly item: InboxItem;
+  /** In the bell's panel there is room for the essentials only. */
+  readonly compact?: boolean;
+  readonly onOpen?: (() => void) | undefined;
+};
+
+/** One notification: a link to its record named by its title, and what can be done with it. */
+export function NotificationItem({ item, compact = false, onOpen, actions }: Props) {
+  const [explained, setExplained] = useState(false);
+  const database = useLocalDatabase();
+  const directory = useDirectory();
+  const Icon = objectIcons[item.recordObject];
+  return (
+    <li
+      className={classes.item}
+      data-unread={item.unread || undefined}
+      data-compact={compact || undefined}
+      data-notification={item.id}
+    >
+      <span className={classes.dot} aria-hidden />
+      <PersonAvatar username={item.actorUsername} size={compact ? 26 : 28} />
+      <div className={classes.text}>
+        <div className={classes.first}>
+          <RecordLink
+            object={item.recordObject}
+            id={item.recordId}
+            className={classes.link}
+            title={item.title}
+            onClick={() => {
+              void markOpened(database, [item.id]);
+              onOpen?.();
+            }}
+          >
+            {item.title}
+          </RecordLink>
+          {item.critical && item.resolved === null && <span className={classes.critical}>Critical</span>}
+          {item.unread && <VisuallyHidden>Unread</VisuallyHidden>}
+        </div>
+        <div className={classes.meta}>
+          <span className={classes.what}>{whatHappened(item, nameOf(directory, item.actorUsername))}</span>
+          {!item.title.includes(item.recordName) && (
+            <span className={classes.record}>
+              <Icon size={13} aria-hidden /> {item.recordName}
+            </span>
+          )}
+          {item.resolved !== null && <span className={classes.outcome}>· {item.resolved.outcome}</span>}
+          <RecordGone id={item.recordId} />
+          {compact && <RelativeTime at={item.createdAt} className={classes.time} />}
+        </div>
+        <div className={classes.more}>{actions?.(item)}</div>
+        {explained && <WhyNotified item={item} />}
+      </div>
+      {!compact && <RelativeTime at={item.createdAt} className={classes.time} />}
+      <div className={classes.actions}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Why did I get this?"
+          aria-expanded={explained}
+          title="Why did I get this?"
+          onClick={() => setExplained(!explained)}
+        >
+          <IconHelpCircle size={16} />
+        </ActionIcon>
+        {!compact && (
+          <>
+            {item.unread ? (
+              <Action label="Mark as read" icon={IconMailOpened} onClick={() => markRead(database, [item.id])} />
+            ) : (
+              <Action label="Mark as unread" icon={IconMail} onClick={() => markUnread(database, [item.id])} />
+            )}
+            <Action label="Archive" icon={IconArchive} onClick={() => archive(database, [item.id])} />
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+type ActionProps = {
+  readonly label: string;
+  readonly icon: typeof IconArchive;
+  readonly onClick: () => Promise<void>;
+};
+
+function Action({ label, icon: Icon, onClick }: ActionProps) {
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={() => void onClick()}>
+      <Icon size={16} />
+    </ActionIcon>
+  );
+}
+
+/** Who did what: the body where it names the actor already or stands for itself, else both. */
+function whatHappened({ body, trigger }: InboxItem, actor: string): string {
+  if (body === '') return actor;
+  if (trigger === 'approval-submitted' || trigger === 'approval-decided') return body;
+  return body.includes(actor) ? body : `${actor}: ${body}`;
+}
+
+/** A notification outlives its record; then it says so instead of leading nowhere. */
+function RecordGone({ id }: { readonly id: string }) {
+  const { byId, loading } = useRecords();
+  const complete = useSyncState((state) => state.firstSync === null);
+  if (loading || !complete || byId.has(id)) return null;
+  return <span>· the record is no longer here</span>;
+}

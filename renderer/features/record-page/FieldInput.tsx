@@ -1,0 +1,91 @@
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import type { FieldDefinition } from '#contract/catalogue.ts';
+import { decimalSeparator, groupSeparator } from '../../ui/number-separators.ts';
+import { PicklistDot } from '../../ui/Picklist.tsx';
+import { formatOption } from '../../ui/values.ts';
+import classes from './RecordForm.module.css';
+import { ReferencePicker } from './ReferencePicker.tsx';
+import type { Value } from './record-draft.ts';
+
+type Props = {
+  readonly field: FieldDefinition;
+  readonly value: Value;
+  readonly problem: string | undefined;
+  readonly remark: string | undefined;
+  readonly readOnly: boolean;
+  readonly onChange: (value: Value) => void;
+};
+
+/** The input that fits a field's type. */
+export function FieldInput({ field, value, problem, remark, readOnly, onChange }: Props) {
+  const common = { label: field.label, error: problem, description: remark, readOnly };
+  switch (field.type) {
+    case 'long-text':
+      return (
+        <Textarea
+          {...common}
+          className={classes.wide}
+          autosize
+          minRows={3}
+          maxRows={14}
+          value={String(value ?? '')}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case 'integer':
+    case 'money':
+      return (
+        <NumberInput
+          {...common}
+          value={value ?? ''}
+          clampBehavior="none"
+          decimalSeparator={decimalSeparator}
+          {...(field.key.startsWith('year') ? {} : { thousandSeparator: groupSeparator })}
+          allowDecimal={field.type === 'money'}
+          {...(field.type === 'money' ? { prefix: '$', decimalScale: 2 } : {})}
+          onChange={(next) => onChange(next)}
+        />
+      );
+    case 'picklist':
+      return (
+        <Select
+          {...common}
+          clearable
+          value={value === undefined ? null : String(value)}
+          leftSection={value === undefined ? undefined : <PicklistDot value={String(value)} />}
+          leftSectionWidth={28}
+          data={(field.options ?? []).map((option) => ({ value: option, label: formatOption(option) }))}
+          renderOption={({ option }) => (
+            <span className={classes.option}>
+              <PicklistDot value={String(option.value)} />
+              {option.label}
+            </span>
+          )}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      );
+    case 'reference':
+      return (
+        <ReferencePicker
+          {...common}
+          object={field.references ?? 'account'}
+          value={value === undefined ? null : String(value)}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      );
+    case 'date':
+    case 'email':
+    case 'phone':
+    case 'text':
+      return (
+        <TextInput
+          {...common}
+          type={inputTypes[field.type]}
+          value={String(value ?? '')}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+  }
+}
+
+const inputTypes = { date: 'date', email: 'email', phone: 'tel', text: 'text' } as const;

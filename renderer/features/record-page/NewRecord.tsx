@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { createRecord } from '../../database/record-edits.ts';
+import { useKeySequences } from '../../ui/key-sequences.ts';
+import { objectIcons, recordPath, segmentOf } from '../../ui/objects.tsx';
+import { useDirectory } from '../../ui/people.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
+import { RecordForm } from './RecordForm.tsx';
+import { formKeys, problemsOf, type Values } from './record-draft.ts';
+import type { Proposal } from './record-slots.ts';
+
+type Props = {
+  readonly object: RecordObject;
+  readonly orgId: string;
+  /** The account it is created for, when it was started from one. */
+  readonly accountId?: string | undefined;
+  readonly proposal?: Proposal | undefined;
+};
+
+/** The form of a new record; it is the signed-in person's unless they hand it over right here. */
+export function NewRecord({ object, orgId, accountId, proposal }: Props) {
+  const definition = catalogue[object];
+  const database = useLocalDatabase();
+  const navigate = useNavigate();
+  const { me } = useDirectory();
+  const initial = {
+    ownerUsername: me,
+    ...(accountId !== undefined && fieldOf(object, 'accountId') ? { accountId } : {}),
+    ...proposal?.values,
+  };
+  const [values, setValues] = useState<Values>(initial);
+  const [touched, setTouched] = useState(proposal !== undefined);
+  const [problems, setProblems] = useState<{ readonly [key: string]: string }>({});
+
+  const create = async (): Promise<string | null> => {
+    const found = problemsOf(object, values, formKeys(object));
+    setProblems(found);
+    if (Object.keys(found).length > 0) return null;
+    const { name, ownerUsername, ...rest } = values;
+    const fields = Object.fromEntries(
+      Object.entries(rest).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+    );
+    const id = await createRecord(
+      database,
+      { orgId, username: me },
+      {
+        object,
+        name: String(name).trim(),
+        ownerUsername: String(ownerUsername),
+        fields,
+      },
+    );
+    proposal?.onSaved();
+    return id;
+  };
+  const createAndOpen = async () => {
+    const id = await create();
+    if (id !== null) await navigate({ to: recordPath(object, id), replace: true, ignoreBlocker: true });
+  };
+  useKeySequences({ 'mod+s': () => void createAndOpen() });
+  const Icon = objectIcons[object];
+  return (
+    <Screen
+      title={`New ${definition.label.toLowerCase()}`}
+      icon={<Icon size={18} />}
+      narrow
+      actions={
+        <>
+          <Button variant="default" component={Link} to={`/${segmentOf(object)}`}>
+            Cancel
+          </Button>
+          <Button disabled={!touched} onClick={() => void createAndOpen()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void createAndOpen();
+        }}
+      >
+        <RecordForm
+          object={object}
+          values={values}
+          problems={problems}
+          autoFocus
+          onChange={(key, value) => {
+            setTouched(true);
+            setValues((current) => ({ ...current, [key]: value === '' ? undefined : value }));
+            setProblems(({ [key]: _, ...others }) => others);
+          }}
+        />
+        <button type="submit" hidden aria-hidden tabIndex={-1} />
+      </form>
+      <UnsavedChangesGuard dirty={touched} what="record" onSave={async () => (await create()) !== null} />
+    </Screen>
+  );
+}

@@ -1,0 +1,68 @@
+import { TextInput } from '@mantine/core';
+import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
+import { FieldInput } from './FieldInput.tsx';
+import classes from './RecordForm.module.css';
+import type { Value, Values } from './record-draft.ts';
+
+type Props = {
+  readonly object: RecordObject;
+  readonly values: Values;
+  readonly problems: { readonly [key: string]: string };
+  /** Remarks beside a field, such as that somebody changed it meanwhile. */
+  readonly remarks?: { readonly [key: string]: string };
+  readonly onChange: (key: string, value: Value) => void;
+  readonly autoFocus?: boolean;
+  /** Everything can be read and copied, nothing changed. */
+  readonly readOnly?: boolean;
+};
+
+/** The fields of a record, generated from the catalogue and labelled as it says. */
+export function RecordForm({
+  object,
+  values,
+  problems,
+  remarks = {},
+  onChange,
+  autoFocus = false,
+  readOnly = false,
+}: Props) {
+  const definition = catalogue[object];
+  return (
+    <div className={classes.fields} data-read-only={readOnly || undefined}>
+      <TextInput
+        className={classes.wide}
+        label={definition.nameLabel}
+        required
+        withAsterisk={false}
+        readOnly={readOnly}
+        value={String(values['name'] ?? '')}
+        error={problems['name']}
+        description={remarks['name']}
+        data-autofocus={autoFocus || undefined}
+        autoFocus={autoFocus}
+        onChange={(event) => onChange('name', event.currentTarget.value)}
+      />
+      <PeoplePicker
+        label="Owner"
+        allowDeselect={false}
+        readOnly={readOnly}
+        value={typeof values['ownerUsername'] === 'string' ? values['ownerUsername'] : null}
+        error={problems['ownerUsername']}
+        description={remarks['ownerUsername']}
+        onChange={(username) => onChange('ownerUsername', username ?? undefined)}
+      />
+      {definition.fields.map((field) => (
+        <FieldInput
+          key={field.key}
+          field={field}
+          value={values[field.key]}
+          problem={problems[field.key]}
+          remark={remarks[field.key]}
+          readOnly={readOnly}
+          onChange={(value) => onChange(field.key, value)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Alert, Button } from '@mantine/core';
+import { IconFileOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { useDocument } from '../../database/live-query.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { segmentOf } from '../../ui/objects.tsx';
+import { type LocalRecord, useRecords } from '../../ui/records.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { RecordEditor } from './RecordEditor.tsx';
+import type { RecordSlots } from './record-slots.ts';
+
+type Props = RecordSlots & { readonly object: RecordObject; readonly id: string };
+
+/** The page of one record, found by its id. */
+export function RecordPage({ object, id, ...slots }: Props) {
+  const { byId } = useRecords();
+  const { document, loading } = useDocument('records', id);
+  const lastKnown = useRef<LocalRecord | null>(null);
+  const current = document ?? (loading ? byId.get(id) : undefined);
+  if (current !== undefined) lastKnown.current = current;
+  const definition = catalogue[object];
+  if (current !== undefined) {
+    return <RecordEditor key={id} record={current} {...slots} />;
+  }
+  if (loading) return <SlowNotice />;
+  const gone = lastKnown.current;
+  return (
+    <Screen title={gone?.name ?? definition.label}>
+      {gone !== null && (
+        <Alert color="gray" m="md">
+          “{gone.name}” was deleted, or is no longer yours to see.
+        </Alert>
+      )}
+      <EmptyState
+        icon={<IconFileOff size={22} />}
+        title={`This ${definition.label.toLowerCase()} is not here`}
+        action={
+          <Button variant="default" component={Link} to={`/${segmentOf(object)}`}>
+            Show all {definition.plural.toLowerCase()}
+          </Button>
+        }
+      >
+        It was deleted, is not yours to see, or has not reached this device yet.
+      </EmptyState>
+    </Screen>
+  );
+}

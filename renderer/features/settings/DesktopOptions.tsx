@@ -1,0 +1,71 @@
+import { Button, Switch, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { DesktopSettings } from '#contract/desktop-bridge.ts';
+import { currentPlatform } from '../../platform/current-platform.ts';
+import { Section } from '../../ui/Section.tsx';
+import classes from './SettingsScreen.module.css';
+
+/** How the app behaves on this computer: the desktop's switches, or the browser's permission for banners. */
+export function DesktopOptions() {
+  return currentPlatform().kind === 'desktop' ? <DesktopSwitches /> : <BrowserBanners />;
+}
+
+function DesktopSwitches() {
+  const [settings, setSettings] = useState<DesktopSettings | null>(null);
+  const [hasTray, setHasTray] = useState(true);
+  useEffect(() => {
+    const platform = currentPlatform();
+    void platform.loadSettings().then(setSettings);
+    void platform.details().then((details) => setHasTray(details.hasTray));
+    return platform.onSettingsChanged(setSettings);
+  }, []);
+  if (settings === null) return null;
+  const save = async (change: Partial<DesktopSettings>) => setSettings(await currentPlatform().saveSettings(change));
+  return (
+    <Section title="This computer">
+      <div className={classes.switches}>
+        <Switch
+          label="Start SmartLite when you sign in to the computer"
+          description="It starts hidden in the tray, so that a hand-off is seen on Monday morning too."
+          checked={settings.openAtLogin}
+          onChange={(event) => void save({ openAtLogin: event.currentTarget.checked })}
+        />
+        <Switch
+          label="Keep running in the tray when the window is closed"
+          description={hasTray ? undefined : 'This desktop has no tray, so closing the window quits.'}
+          disabled={!hasTray}
+          checked={settings.closeToTray && hasTray}
+          onChange={(event) => void save({ closeToTray: event.currentTarget.checked })}
+        />
+        <Switch
+          label="Pause notifications"
+          description="No banners; the bell and the badge go on counting."
+          checked={settings.notificationsPaused}
+          onChange={(event) => void save({ notificationsPaused: event.currentTarget.checked })}
+        />
+      </div>
+    </Section>
+  );
+}
+
+const permissionWords = {
+  granted: 'Banners are on: a hand-off shows even when this tab is in the background.',
+  denied: 'Banners are blocked. Allow notifications for this page in the browser’s site settings.',
+  askable: 'Banners show a hand-off even when this tab is in the background.',
+} as const;
+
+function BrowserBanners() {
+  const [permission, setPermission] = useState(currentPlatform().bannerPermission());
+  return (
+    <Section title="This browser">
+      <div className={classes.form}>
+        <Text c="dimmed">{permissionWords[permission]}</Text>
+        {permission === 'askable' && (
+          <Button variant="default" onClick={async () => setPermission(await currentPlatform().askForBanners())}>
+            Allow banners
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useSession } from '../../session/session-store.ts';
+import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { formatOption } from '../../ui/values.ts';
+import { About } from './About.tsx';
+import { Appearance } from './Appearance.tsx';
+import { DesktopOptions } from './DesktopOptions.tsx';
+import { Devices } from './Devices.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+import { Privacy } from './Privacy.tsx';
+import classes from './SettingsScreen.module.css';
+
+type Props = {
+  readonly onSignOut: () => void;
+  /** What other features let a person set. */
+  readonly children?: ReactNode;
+};
+
+/** What a person sets for themselves and for this device. */
+export function SettingsScreen({ onSignOut, children }: Props) {
+  const session = useSession((state) => state.open?.session);
+  const directory = useDirectory();
+  if (session === undefined) return null;
+  const { account, displayName, role, managerUsername } = session;
+  return (
+    <Screen title="Settings" icon={<IconSettings size={18} />} narrow>
+      <div className={classes.sections}>
+        <Section
+          title="You"
+          action={
+            <Button variant="default" onClick={onSignOut}>
+              Sign out
+            </Button>
+          }
+        >
+          <dl className={classes.facts}>
+            <dt>Name</dt>
+            <dd>{displayName}</dd>
+            <dt>Username</dt>
+            <dd>{account.username}</dd>
+            <dt>Organization</dt>
+            <dd>{account.orgId}</dd>
+            <dt>Role</dt>
+            <dd>{formatOption(role)}</dd>
+            <dt>Manager</dt>
+            <dd>{managerUsername === null ? 'Nobody' : nameOf(directory, managerUsername)}</dd>
+          </dl>
+        </Section>
+        <Appearance />
+        <DesktopOptions />
+        {children}
+        <PasswordForm />
+        <Devices />
+        <Privacy />
+        <About serverUrl={account.serverUrl} />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,42 @@
+import { CreateOrgBody } from '#contract/sessions.ts';
+import { TimeZone } from '#contract/working-calendar.ts';
+
+/** What the form of a new organization holds, as typed. */
+export type NewOrgValues = {
+  readonly name: string;
+  readonly orgId: string;
+  readonly displayName: string;
+  readonly username: string;
+  readonly password: string;
+};
+
+/** A short name that can be typed at sign-in: `Müller & Söhne` gives `muller-sohne`. */
+export function orgIdFrom(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, 63)
+    .replace(/-$/, '');
+}
+
+/** @param zone where whoever fills it in is: the org's working hours begin there */
+export function newOrgOf(
+  { name, orgId, displayName, username, password }: NewOrgValues,
+  zone = Intl.DateTimeFormat().resolvedOptions().timeZone,
+): CreateOrgBody {
+  const admin = { username: username.trim().toLowerCase(), displayName, password };
+  const timeZone = TimeZone.safeParse(zone).data;
+  return { orgId: orgId.trim().toLowerCase(), name, admin, ...(timeZone === undefined ? {} : { timeZone }) };
+}
+
+/** What is wrong with the form, in words, by field; empty when all is well. */
+export function newOrgProblems(values: NewOrgValues): { [field: string]: string } {
+  const found: { [field: string]: string } = {};
+  for (const { path, message } of CreateOrgBody.safeParse(newOrgOf(values)).error?.issues ?? []) {
+    found[String(path.at(-1))] ??= message;
+  }
+  return found;
+}

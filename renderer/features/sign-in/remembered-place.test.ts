@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { loadPlace, rememberPlace, serverAddress } from './remembered-place.ts';
+
+test.each([
+  ['crm.acme.com', 'https://crm.acme.com'],
+  [' https://crm.acme.com/leads ', 'https://crm.acme.com'],
+  ['http://10.0.0.5:4180', 'http://10.0.0.5:4180'],
+  ['localhost:4180', 'http://localhost:4180'],
+  ['127.0.0.1:4180', 'http://127.0.0.1:4180'],
+  ['', undefined],
+  ['not an address', undefined],
+])('%j is the server %s', (typed, url) => {
+  expect(serverAddress(typed)).toBe(url);
+});
+
+test('keeps the place, and survives rubbish where it was kept', () => {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  };
+  expect(loadPlace(storage)).toEqual({ serverUrl: '', orgId: '' });
+  rememberPlace(storage, { serverUrl: 'https://crm.acme.com', orgId: 'acme' });
+  expect(loadPlace(storage)).toEqual({ serverUrl: 'https://crm.acme.com', orgId: 'acme' });
+  for (const key of kept.keys()) kept.set(key, '{"serverUrl":1');
+  expect(loadPlace(storage).orgId).toBe('');
+});

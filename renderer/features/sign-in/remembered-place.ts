@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Where somebody last signed in, so that they need not type it again; never who they are. */
+const RememberedPlace = z.object({ serverUrl: z.string(), orgId: z.string() });
+export type RememberedPlace = z.infer<typeof RememberedPlace>;
+
+const KEY = 'smartlite-sign-in-place';
+
+/** @returns empty strings where nothing, or rubbish, is kept */
+export function loadPlace(storage: Pick<Storage, 'getItem'>): RememberedPlace {
+  try {
+    return RememberedPlace.parse(JSON.parse(storage.getItem(KEY) ?? ''));
+  } catch {
+    return { serverUrl: '', orgId: '' };
+  }
+}
+
+export function rememberPlace(storage: Pick<Storage, 'setItem'>, place: RememberedPlace): void {
+  storage.setItem(KEY, JSON.stringify(place));
+}
+
+/**
+ * What somebody typed as the server's address, as a URL: `crm.acme.com` means https, and so does no scheme at all
+ * except on this very computer.
+ *
+ * @returns undefined for what is no address
+ */
+export function serverAddress(typed: string): string | undefined {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  const local = /^(localhost|127\.|\[::1\])/.test(text);
+  const withScheme = /^https?:\/\//i.test(text) ? text : `${local ? 'http' : 'https'}://${text}`;
+  return URL.canParse(withScheme) && /^https?:/i.test(withScheme) ? new URL(withScheme).origin : undefined;
+}

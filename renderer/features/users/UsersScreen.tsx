@@ -1,0 +1,89 @@
+import { Alert, Button, TextInput, VisuallyHidden } from '@mantine/core';
+import { IconPlus, IconSearch, IconUsers, IconWifiOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useSyncState } from '../../sync/sync-store.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { type DirectoryUser, useDirectory } from '../../ui/people.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { searchPeople } from '../../ui/search-people.ts';
+import { formatCount } from '../../ui/values.ts';
+import { AddUserDialog } from './AddUserDialog.tsx';
+import { type UserAction, UserDialog } from './UserDialog.tsx';
+import { UserRow } from './UserRow.tsx';
+import classes from './UsersScreen.module.css';
+
+type Open = { readonly action: UserAction; readonly user: DirectoryUser };
+
+/** The people of the org, for admins. */
+export function UsersScreen() {
+  const { people } = useDirectory();
+  const online = useSyncState((state) => state.online);
+  const [search, setSearch] = useState('');
+  const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<Open | null>(null);
+  const shown = searchPeople(people, search);
+  return (
+    <Screen
+      title="Users"
+      icon={<IconUsers size={18} />}
+      aside={formatCount(people.length)}
+      actions={
+        <>
+          <TextInput
+            className={classes.search}
+            aria-label="Search users"
+            placeholder="Search users"
+            leftSection={<IconSearch size={15} />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <Button leftSection={<IconPlus size={15} />} disabled={!online} onClick={() => setAdding(true)}>
+            Add user
+          </Button>
+        </>
+      }
+    >
+      {!online && (
+        <Alert color="gray" icon={<IconWifiOff size={18} />} m="md">
+          You are offline. Users can be seen, but changing them needs the server.
+        </Alert>
+      )}
+      {shown.length === 0 ? (
+        <EmptyState icon={<IconUsers size={22} />} title="Nobody by that name" />
+      ) : (
+        <table className={classes.table} aria-label="Users">
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col" className={classes.wide}>
+                Username
+              </th>
+              <th scope="col">Role</th>
+              <th scope="col" className={classes.wide}>
+                Manager
+              </th>
+              <th scope="col">Status</th>
+              <th scope="col">
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((user) => (
+              <UserRow
+                key={user.username}
+                user={user}
+                disabled={!online}
+                onAction={(action) => setOpen({ action, user })}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {adding && <AddUserDialog onClose={() => setAdding(false)} />}
+      {open !== null && (
+        <UserDialog key={open.user.username} action={open.action} user={open.user} onClose={() => setOpen(null)} />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,111 @@
+import { Alert, Button, Select } from '@mantine/core';
+import { IconHistory, IconRefresh, IconWifiOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { TracedRule } from '#contract/rule-trace.ts';
+import { useLiveQuery } from '../../database/live-query.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { formatCount } from '../../ui/values.ts';
+import classes from './RuleTraceScreen.module.css';
+import { TraceEntry } from './TraceEntry.tsx';
+import { narrowTrace, type TraceOutcome } from './trace-view.ts';
+import { useRuleTrace } from './use-rule-trace.ts';
+
+type Props = {
+  /** The rule whose trace is shown; undefined for all. */
+  readonly ruleId: string | undefined;
+  readonly onRule: (ruleId: string | undefined) => void;
+};
+
+const outcomes: readonly { readonly value: TraceOutcome; readonly label: string }[] = [
+  { value: 'any', label: 'Any outcome' },
+  { value: 'fired', label: 'Fired' },
+  { value: 'not-fired', label: 'Did not fire' },
+  { value: 'troubled', label: 'Needs a look' },
+];
+const SHOWN_AT_FIRST = 100;
+
+/** What each rule said to the last saves, for admins: fired or not, why, and who was not reached. */
+export function RuleTraceScreen({ ruleId, onRule }: Props) {
+  const { entries, failure, online, reload } = useRuleTrace();
+  const rules = useLiveQuery('workflowRules').documents;
+  const [outcome, setOutcome] = useState<TraceOutcome>('any');
+  const [limit, setLimit] = useState(SHOWN_AT_FIRST);
+  const shown = narrowTrace(entries ?? [], { ruleId, outcome });
+  return (
+    <Screen
+      title="Rule trace"
+      icon={<IconHistory size={18} />}
+      aside={entries === null ? undefined : formatCount(shown.length)}
+      actions={
+        <Button variant="default" leftSection={<IconRefresh size={15} />} disabled={!online} onClick={reload}>
+          Refresh
+        </Button>
+      }
+    >
+      {!online && (
+        <Alert color="gray" icon={<IconWifiOff size={18} />} m="md">
+          You are offline. The trace lies on the server and can be read again once there is a network.
+        </Alert>
+      )}
+      {online && failure !== null && (
+        <Alert color="gray" m="md">
+          {failure}{' '}
+          <Button variant="default" size="compact-sm" onClick={reload}>
+            Retry
+          </Button>
+        </Alert>
+      )}
+      {entries === null && online && failure === null && <SlowNotice />}
+      {entries !== null && (
+        <>
+          <search className={classes.filter} aria-label="Filter the trace">
+            <Select
+              className={classes.rule}
+              aria-label="Filter by rule"
+              allowDeselect={false}
+              data={[{ value: '', label: 'Any rule' }, ...rulesIn(entries, rules)]}
+              value={ruleId ?? ''}
+              onChange={(next) => onRule(next === '' ? undefined : (next ?? undefined))}
+            />
+            <Select
+              aria-label="Filter by outcome"
+              allowDeselect={false}
+              data={outcomes}
+              value={outcome}
+              onChange={(next) => setOutcome((next ?? 'any') as TraceOutcome)}
+            />
+          </search>
+          {shown.length === 0 ? (
+            <EmptyState icon={<IconHistory size={22} />} title="Nothing to show">
+              {entries.length === 0
+                ? 'Each time a record is saved, what every active rule of its object said is kept here.'
+                : 'No evaluation meets what is set above.'}
+            </EmptyState>
+          ) : (
+            <ul className={classes.list} aria-label="Evaluations">
+              {shown.slice(0, limit).map((entry) => (
+                <TraceEntry key={`${entry.at} ${entry.ruleId} ${entry.recordId}`} entry={entry} />
+              ))}
+            </ul>
+          )}
+          {shown.length > limit && (
+            <div className={classes.more}>
+              <Button variant="default" onClick={() => setLimit(shown.length)}>
+                Show all {formatCount(shown.length)}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </Screen>
+  );
+}
+
+/** The rules there are, and those that only the trace still knows, by the name they had last. */
+function rulesIn(entries: readonly TracedRule[], rules: readonly { readonly id: string; readonly name: string }[]) {
+  const names = new Map(rules.map(({ id, name }) => [id, name]));
+  for (const { ruleId, ruleName } of entries) if (!names.has(ruleId)) names.set(ruleId, ruleName);
+  return [...names].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label));
+}

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { IconHistory, IconPlus, IconSettingsAutomation } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { v7 as uuidv7 } from 'uuid';
+import { saveDefinition } from '../../database/definition-edits.ts';
+import { useLiveQuery } from '../../database/live-query.ts';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import type { LocalDocument } from '../../database/local-document.ts';
+import { DefinitionTable } from '../../ui/definitions/DefinitionTable.tsx';
+import { nameOfCopy, orderAfterAll } from '../../ui/definitions/definition-order.ts';
+import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { Screen } from '../../ui/Screen.tsx';
+import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { formatCount } from '../../ui/values.ts';
+import classes from './RulesScreen.module.css';
+import { draftOf, evaluationWords } from './rule-draft.ts';
+import { newRulePath, rulePath, rulesPath, tracePath } from './rule-paths.ts';
+import { lastFired, useRuleTrace } from './use-rule-trace.ts';
+
+type LocalRule = LocalDocument<'workflowRules'>;
+
+/** The workflow rules of the org, for admins. */
+export function RulesScreen({ orgId }: { readonly orgId: string }) {
+  const database = useLocalDatabase();
+  const navigate = useNavigate();
+  const { documents, loading } = useLiveQuery('workflowRules');
+  const edits = useDefinitionEdits('workflowRules', 'Workflow rule', documents);
+  const trace = useRuleTrace();
+  const fired = lastFired(trace.entries ?? []);
+  const duplicate = async (rule: LocalRule) => {
+    const id = uuidv7();
+    const name = nameOfCopy(
+      rule.name,
+      documents.map((other) => other.name),
+    );
+    const order = orderAfterAll(documents, rule.object);
+    await saveDefinition(database, orgId, 'workflowRules', { ...draftOf(rule), id, name, order, active: false });
+    await navigate({ to: rulePath(id) });
+  };
+  return (
+    <Screen
+      title="Workflow rules"
+      icon={<IconSettingsAutomation size={18} />}
+      aside={loading ? undefined : formatCount(documents.length)}
+      actions={
+        <>
+          <Button variant="default" component={Link} to={tracePath} leftSection={<IconHistory size={15} />}>
+            Rule trace
+          </Button>
+          <Button component={Link} to={newRulePath} leftSection={<IconPlus size={15} />}>
+            New rule
+          </Button>
+        </>
+      }
+    >
+      {loading ? (
+        <SlowNotice />
+      ) : documents.length === 0 ? (
+        <NoRules />
+      ) : (
+        <DefinitionTable
+          label="Workflow rules"
+          path={rulesPath}
+          definitions={documents}
+          edits={edits}
+          onDuplicate={duplicate}
+          columns={[
+            { label: 'When', cell: (rule) => evaluationWords[rule.evaluateOn].short },
+            {
+              label: 'Last fired',
+              cell: (rule) => <LastFired at={fired.get(rule.id)} known={trace.entries !== null} />,
+            },
+          ]}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function LastFired({ at, known }: { readonly at: string | undefined; readonly known: boolean }) {
+  if (at !== undefined) return <RelativeTime at={at} />;
+  if (known) return <span title="Not among the evaluations the server keeps">Not lately</span>;
+  return <span title="Known only while the server can be reached">—</span>;
+}
+
+function NoRules() {
+  return (
+    <EmptyState
+      icon={<IconSettingsAutomation size={22} />}
+      title="No workflow rules yet"
+      action={
+        <span className={classes.emptyActions}>
+          <Button renderRoot={(props) => <Link {...props} to={newRulePath} search={{ example: 'hot-lead' }} />}>
+            Begin with “Hot lead assigned”
+          </Button>
+          <Button variant="default" component={Link} to={newRulePath}>
+            Begin from nothing
+          </Button>
+        </span>
+      }
+    >
+      A rule notifies the right people the moment a record meets its criteria.
+    </EmptyState>
+  );
+}

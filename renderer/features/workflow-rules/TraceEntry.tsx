@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import type { TracedRule } from '#contract/rule-trace.ts';
+import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { RecordLink } from '../../ui/RecordLink.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import classes from './RuleTraceScreen.module.css';
+import { rulePath } from './rule-paths.ts';
+
+/** What one rule said to one save. */
+export function TraceEntry({ entry }: { readonly entry: TracedRule }) {
+  const directory = useDirectory();
+  const reached = entry.reached.map((username) => nameOf(directory, username));
+  return (
+    <li className={classes.entry}>
+      <div className={classes.head}>
+        <span
+          className={classes.verdict}
+          data-verdict={entry.reason === 'broken' ? 'broken' : entry.fired ? 'fired' : 'not-fired'}
+        >
+          {entry.reason === 'broken' ? 'Broken' : entry.fired ? 'Fired' : 'Not fired'}
+        </span>
+        <Link to={rulePath(entry.ruleId)} className={classes.ruleName} title={entry.ruleName}>
+          {entry.ruleName}
+        </Link>
+        <span className={classes.on}>on</span>
+        <RecordLink object={entry.recordObject} id={entry.recordId} className={classes.record} title={entry.recordName}>
+          {entry.recordName}
+        </RecordLink>
+        <RelativeTime at={entry.at} className={classes.time} />
+      </div>
+      <p className={classes.message}>
+        Saved by {nameOf(directory, entry.actorUsername)}. {entry.message}
+      </p>
+      {reached.length > 0 && <p className={classes.message}>Notified {reached.join(', ')}.</p>}
+      {entry.suppressed.length > 0 && (
+        <ul className={classes.suppressed} aria-label="Not reached">
+          {entry.suppressed.map(({ username, message }) => (
+            <li key={`${username ?? ''} ${message}`}>Not reached: {message}</li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+import type { RecordObject } from '#contract/catalogue.ts';
+import type { NotificationAction, RuleEvaluation, WorkflowRule, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+
+/** When a rule looks at a record, in the words of the editor and of the list. */
+export const evaluationWords: {
+  readonly [E in RuleEvaluation]: { readonly label: string; readonly short: string; readonly why: string };
+} = {
+  'edited-to-meet-criteria': {
+    label: 'When a record comes to meet the criteria',
+    short: 'Comes to meet criteria',
+    why: 'Recommended: it fires once, and again only after the record had left the criteria.',
+  },
+  'created-or-edited': {
+    label: 'At every save while the criteria are met',
+    short: 'Every save while met',
+    why: 'Whatever was changed, which can be many notifications.',
+  },
+  created: {
+    label: 'Only when a record is created',
+    short: 'Creation only',
+    why: 'Later changes are never looked at.',
+  },
+};
+
+/** The order in which the editor offers them: what stops floods comes first. */
+export const evaluations: readonly RuleEvaluation[] = ['edited-to-meet-criteria', 'created-or-edited', 'created'];
+
+export const emptyAction: NotificationAction = { type: 'notification', recipients: [], title: '', body: '' };
+
+/** What a new rule begins with. */
+export function newRule(id: string, object: RecordObject, order: number): WorkflowRuleDraft {
+  return {
+    id,
+    name: '',
+    object,
+    active: true,
+    order,
+    evaluateOn: 'edited-to-meet-criteria',
+    criteria: [],
+    logic: 'all',
+    actions: [emptyAction],
+  };
+}
+
+/** The example the empty list offers: the rule this product was made for. */
+export function hotLeadExample(id: string, order: number): WorkflowRuleDraft {
+  return {
+    ...newRule(id, 'lead', order),
+    name: 'Hot lead assigned',
+    criteria: [{ field: 'rating', operator: 'equals', value: 'hot' }],
+    actions: [
+      {
+        type: 'notification',
+        recipients: [{ kind: 'owner' }, { kind: 'owner-manager' }],
+        title: 'Hot lead: {{name}}',
+        body: '{{name}} of {{fields.company}} is hot and with {{owner.displayName}}. Call today: {{fields.phone}}',
+        critical: true,
+      },
+    ],
+  };
+}
+
+/** What an admin may say about a rule that is stored. */
+export function draftOf(rule: Omit<WorkflowRule, '_deleted'>): WorkflowRuleDraft {
+  const { id, name, object, active, order, evaluateOn, criteria, logic, actions, escalation } = rule;
+  return { id, name, object, active, order, evaluateOn, criteria, logic, actions, escalation };
+}
+
+/** A draft as a rule that is asked, whatever its switch says. */
+export function askable(draft: WorkflowRuleDraft): WorkflowRule {
+  return { ...draft, active: true, orgId: '', updatedAt: '', _deleted: false };
+}

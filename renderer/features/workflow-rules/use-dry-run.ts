@@ -1,0 +1,52 @@
+import { useEffect, useMemo, useState } from 'react';
+import { directoryOf } from '#contract/recipient-resolution.ts';
+import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import { useDirectory } from '../../ui/people.tsx';
+import { useRecords } from '../../ui/records.tsx';
+import { type DryRun, dryRun } from './dry-run.ts';
+import { askable } from './rule-draft.ts';
+
+/** Work this long at a stretch, then let the screen draw and the person type. */
+const STRETCH_MS = 8;
+/** While somebody types, the run waits until they pause. */
+const PAUSE_MS = 250;
+
+export type DryRunState = {
+  /** Of the last run that came to its end; null before the first. */
+  readonly result: DryRun | null;
+  /** How far the run under way has come; null when `result` says it all. */
+  readonly progress: { readonly asked: number; readonly total: number } | null;
+};
+
+type RuleParts = Pick<WorkflowRuleDraft, 'object' | 'evaluateOn' | 'criteria' | 'logic' | 'actions'>;
+
+/** Runs a rule over the records of this device, newest first; a changed rule starts it anew. */
+export function useDryRun({ object, evaluateOn, criteria, logic, actions }: RuleParts): DryRunState {
+  const { people, me } = useDirectory();
+  const { byObject, byId, loading } = useRecords();
+  const own = byObject[object];
+  // Whatever else is typed, such as the name, changes nothing about the result.
+  const rule = useMemo(
+    () => askable({ id: 'dry-run', name: '', active: true, order: 1, object, evaluateOn, criteria, logic, actions }),
+    [object, evaluateOn, criteria, logic, actions],
+  );
+  const [state, setState] = useState<DryRunState>({ result: null, progress: { asked: 0, total: own.length } });
+  useEffect(() => {
+    if (loading) return;
+    const records = [...own].sort((a, b) => (a.newestFirst < b.newestFirst ? -1 : 1));
+    const world = { directory: directoryOf(people), actorUsername: me };
+    const run = dryRun(rule, records, world, (id) => byId.get(id)?.name);
+    let asked = 0;
+    const work = () => {
+      for (const until = performance.now() + STRETCH_MS; performance.now() < until; asked += 1) {
+        const step = run.next();
+        if (step.done) return setState({ result: step.value, progress: null });
+      }
+      setState(({ result }) => ({ result, progress: { asked, total: records.length } }));
+      timer = setTimeout(work);
+    };
+    let timer = setTimeout(work, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [rule, people, me, own, byId, loading]);
+  return state;
+}

@@ -1,0 +1,139 @@
+import type { SyncFact } from '#contract/badge-model.ts';
+import type { RecordAddress } from '#contract/deep-link.ts';
+import type { ArrivedNotification, DesktopSettings, PlatformDetails, StoredSession } from '#contract/desktop-bridge.ts';
+import type { SyncOutcome } from '#contract/sync-scheduler.ts';
+import { browserBannerPermission, showBanners } from './browser-banners.ts';
+import { BrowserSession } from './browser-session.ts';
+import { logToConsole } from './console-log.ts';
+import { Listeners } from './listeners.ts';
+import { drawPageBadge } from './page-badge.ts';
+import type { BannerPermission, Platform, StopListening } from './platform.ts';
+import { type ScheduleCommand, ScheduleEvent } from './schedule-messages.ts';
+
+const settings: DesktopSettings = {
+  openAtLogin: false,
+  openAtLoginOffered: true,
+  notificationsPaused: false,
+  closeToTray: false,
+};
+
+/** The shell of a page served by the sync server: a worker keeps the schedule, title and favicon are the badge. */
+export class BrowserPlatform implements Platform {
+  readonly kind = 'browser';
+  // The page starts anew as whoever is signed in now, and lets go of the other account's data.
+  readonly #session = new BrowserSession(() => location.reload());
+  readonly #syncDue = new Listeners<void>();
+  readonly #nextSyncAt = new Listeners<string | null>();
+  readonly #openRecord = new Listeners<RecordAddress>();
+  readonly #openNotifications = new Listeners<void>();
+  #worker: Worker | null = null;
+  #stopWatching: AbortController | null = null;
+
+  async details(): Promise<PlatformDetails> {
+    const agent = navigator.userAgent;
+    const os = agent.includes('Mac') ? 'mac' : agent.includes('Windows') ? 'windows' : 'linux';
+    const device = `Browser on ${{ mac: 'a Mac', windows: 'Windows', linux: 'Linux' }[os]}`;
+    return { os, appVersion: '', hasTray: false, keepsSessions: true, device };
+  }
+
+  async loadSession(): Promise<StoredSession | null> {
+    return this.#session.load();
+  }
+  async saveSession(session: StoredSession, shared: boolean): Promise<void> {
+    this.#session.save(session, shared);
+  }
+  async clearSession(): Promise<void> {
+    this.#session.clear();
+  }
+  isShared(): boolean {
+    return this.#session.shared;
+  }
+
+  reportFact(fact: SyncFact): void {
+    drawPageBadge(fact);
+  }
+  showInTray(): void {}
+  async announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
+    if (browserBannerPermission() !== 'granted') return;
+    showBanners(
+      arrivals,
+      (record) => this.#openRecord.tell(record),
+      () => this.#openNotifications.tell(),
+    );
+  }
+  bannerPermission(): BannerPermission {
+    return browserBannerPermission();
+  }
+  async askForBanners(): Promise<BannerPermission> {
+    if (browserBannerPermission() === 'askable') await Notification.requestPermission();
+    return browserBannerPermission();
+  }
+
+  log(text: string): void {
+    logToConsole(text);
+  }
+  startSchedule(): void {
+    if (this.#worker !== null) return;
+    this.#worker = new Worker(new URL('./schedule.worker.ts', import.meta.url), { type: 'module' });
+    this.#worker.addEventListener('message', (message: MessageEvent<unknown>) => {
+      const event = ScheduleEvent.parse(message.data);
+      if (event.type === 'sync-due') this.#syncDue.tell();
+      else this.#nextSyncAt.tell(event.at);
+    });
+    this.#command({ type: 'start' });
+    this.#stopWatching = new AbortController();
+    const { signal } = this.#stopWatching;
+    const trigger = () => this.triggerSync();
+    globalThis.addEventListener('focus', trigger, { signal });
+    globalThis.addEventListener('online', trigger, { signal });
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && trigger(), {
+      signal,
+    });
+  }
+  stopSchedule(): void {
+    this.#stopWatching?.abort();
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#nextSyncAt.tell(null);
+  }
+  triggerSync(): void {
+    this.#command({ type: 'trigger' });
+  }
+  roundFinished(outcome: SyncOutcome): void {
+    this.#command({ type: 'finished', outcome });
+  }
+  onSyncDue(listener: () => void): StopListening {
+    return this.#syncDue.add(listener);
+  }
+  onNextSyncAt(listener: (at: string | null) => void): StopListening {
+    return this.#nextSyncAt.add(listener);
+  }
+
+  async loadSettings(): Promise<DesktopSettings> {
+    return settings;
+  }
+  async saveSettings(): Promise<DesktopSettings> {
+    return settings;
+  }
+  onSettingsChanged(): StopListening {
+    return () => undefined;
+  }
+
+  openExternal(url: string): void {
+    globalThis.open(url, '_blank', 'noopener,noreferrer');
+  }
+  /** In a browser the address itself says which record to open. */
+  async readyToOpen(): Promise<RecordAddress | null> {
+    return null;
+  }
+  onOpenRecord(listener: (record: RecordAddress) => void): StopListening {
+    return this.#openRecord.add(listener);
+  }
+  onOpenNotifications(listener: () => void): StopListening {
+    return this.#openNotifications.add(listener);
+  }
+
+  #command(command: ScheduleCommand): void {
+    this.#worker?.postMessage(command);
+  }
+}

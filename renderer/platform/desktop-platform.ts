@@ -1,0 +1,127 @@
+import type { SyncFact } from '#contract/badge-model.ts';
+import type { RecordAddress } from '#contract/deep-link.ts';
+import {
+  type ArrivedNotification,
+  type DesktopBridge,
+  type DesktopEventName,
+  type DesktopEventPayload,
+  type DesktopRequestAnswer,
+  type DesktopRequestName,
+  type DesktopRequestPayload,
+  type DesktopSettings,
+  desktopEvents,
+  desktopRequests,
+  type PlatformDetails,
+  type StoredSession,
+  type TrayNotification,
+} from '#contract/desktop-bridge.ts';
+import type { SyncOutcome } from '#contract/sync-scheduler.ts';
+import type { BannerPermission, Platform, StopListening } from './platform.ts';
+
+/** The shell of the desktop app: Electron's main process, reached through the preload's typed bridge. */
+export class DesktopPlatform implements Platform {
+  readonly kind = 'desktop';
+  readonly #bridge: DesktopBridge;
+
+  constructor(bridge: DesktopBridge) {
+    this.#bridge = bridge;
+  }
+
+  details(): Promise<PlatformDetails> {
+    return this.#ask('platform-details', undefined);
+  }
+  loadSession(): Promise<StoredSession | null> {
+    return this.#ask('session-load', undefined);
+  }
+  saveSession(session: StoredSession): Promise<void> {
+    return this.#ask('session-save', session);
+  }
+  clearSession(): Promise<void> {
+    return this.#ask('session-clear', undefined);
+  }
+  /** An installed app is its owner's: "This is a shared computer" is for browsers. */
+  isShared(): boolean {
+    return false;
+  }
+
+  reportFact(fact: SyncFact): void {
+    this.#tell('sync-fact', fact);
+  }
+  showInTray(notifications: readonly TrayNotification[]): void {
+    this.#tell('tray-notifications', [...notifications]);
+  }
+  announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
+    return this.#ask('announce', [...arrivals]);
+  }
+  bannerPermission(): BannerPermission {
+    return 'granted';
+  }
+  async askForBanners(): Promise<BannerPermission> {
+    return 'granted';
+  }
+
+  log(text: string): void {
+    this.#tell('log', text);
+  }
+  startSchedule(): void {
+    this.#tell('schedule-start', undefined);
+  }
+  stopSchedule(): void {
+    this.#tell('schedule-stop', undefined);
+  }
+  triggerSync(): void {
+    this.#tell('schedule-trigger', undefined);
+  }
+  roundFinished(outcome: SyncOutcome): void {
+    this.#tell('round-finished', outcome);
+  }
+  onSyncDue(listener: () => void): StopListening {
+    return this.#on('sync-due', () => listener());
+  }
+  onNextSyncAt(listener: (at: string | null) => void): StopListening {
+    return this.#on('next-sync-at', ({ at }) => listener(at));
+  }
+
+  loadSettings(): Promise<DesktopSettings> {
+    return this.#ask('settings-load', undefined);
+  }
+  saveSettings(change: Partial<DesktopSettings>): Promise<DesktopSettings> {
+    return this.#ask('settings-save', change);
+  }
+  onSettingsChanged(listener: (settings: DesktopSettings) => void): StopListening {
+    return this.#on('settings-changed', listener);
+  }
+
+  openExternal(url: string): void {
+    this.#tell('open-external', url);
+  }
+  readyToOpen(): Promise<RecordAddress | null> {
+    return this.#ask('ready-to-open', undefined);
+  }
+  onOpenRecord(listener: (record: RecordAddress) => void): StopListening {
+    return this.#on('open-record', listener);
+  }
+  onOpenNotifications(listener: () => void): StopListening {
+    return this.#on('open-notifications', () => listener());
+  }
+
+  async #ask<N extends DesktopRequestName>(
+    name: N,
+    payload: DesktopRequestPayload<N>,
+  ): Promise<DesktopRequestAnswer<N>> {
+    const answer: unknown = await this.#bridge.request(name, payload);
+    return desktopRequests[name].answer.parse(answer) as DesktopRequestAnswer<N>;
+  }
+
+  /** For facts sent again soon: an answer lost while the app quits is no error. */
+  #tell<N extends DesktopRequestName>(name: N, payload: DesktopRequestPayload<N>): void {
+    this.#ask(name, payload).catch(() => undefined);
+  }
+
+  #on<N extends DesktopEventName>(name: N, listener: (payload: DesktopEventPayload<N>) => void): StopListening {
+    return this.#bridge.on(name, (payload) => {
+      const parsed = desktopEvents[name].safeParse(payload);
+      if (parsed.success) listener(parsed.data as DesktopEventPayload<N>);
+    });
+  }
+}

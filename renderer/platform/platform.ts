@@ -1,0 +1,62 @@
+import type { SyncFact } from '#contract/badge-model.ts';
+import type { RecordAddress } from '#contract/deep-link.ts';
+import type {
+  ArrivedNotification,
+  DesktopSettings,
+  PlatformDetails,
+  StoredSession,
+  TrayNotification,
+} from '#contract/desktop-bridge.ts';
+import type { SyncOutcome } from '#contract/sync-scheduler.ts';
+
+/** Whether the operating system may show banners: `askable` needs a click of the person first. */
+export type BannerPermission = 'granted' | 'denied' | 'askable';
+
+export type StopListening = () => void;
+
+/**
+ * What the app needs from the shell around it. The desktop has a main process behind it, the browser shell only what
+ * a page may do; an ability a shell lacks is a flag or does nothing, never an error.
+ */
+export type Platform = {
+  readonly kind: 'desktop' | 'browser';
+  details(): Promise<PlatformDetails>;
+
+  loadSession(): Promise<StoredSession | null>;
+  /** @param shared "This is a shared computer": the session is forgotten when the page closes */
+  saveSession(session: StoredSession, shared: boolean): Promise<void>;
+  clearSession(): Promise<void>;
+  /** Whether the kept session was signed in on a shared computer. */
+  isShared(): boolean;
+
+  /** Draws badge, tray, title and favicon from one fact. */
+  reportFact(fact: SyncFact): void;
+  /** @param notifications the newest unread, at most 5 */
+  showInTray(notifications: readonly TrayNotification[]): void;
+  /** Shows banners for arrivals that were never announced before. */
+  announce(arrivals: readonly ArrivedNotification[]): Promise<void>;
+  bannerPermission(): BannerPermission;
+  askForBanners(): Promise<BannerPermission>;
+
+  startSchedule(): void;
+  stopSchedule(): void;
+  /** A reason to sync now. */
+  triggerSync(): void;
+  /** Tells the schedule how the round it asked for ended. */
+  roundFinished(outcome: SyncOutcome): void;
+  onSyncDue(listener: () => void): StopListening;
+  /** @param listener hears the ISO time of the next round, null while one runs or none is planned */
+  onNextSyncAt(listener: (at: string | null) => void): StopListening;
+
+  loadSettings(): Promise<DesktopSettings>;
+  saveSettings(change: Partial<DesktopSettings>): Promise<DesktopSettings>;
+  onSettingsChanged(listener: (settings: DesktopSettings) => void): StopListening;
+
+  /** Writes a line for whoever looks into what happened: the desktop's log file, the browser's console. */
+  log(text: string): void;
+  openExternal(url: string): void;
+  /** The routes are ready. @returns the record of the link that started the app, if one did */
+  readyToOpen(): Promise<RecordAddress | null>;
+  onOpenRecord(listener: (record: RecordAddress) => void): StopListening;
+  onOpenNotifications(listener: () => void): StopListening;
+};

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { CollectionName } from '#contract/collections.ts';
+import { DigestAnswer } from '#contract/digest.ts';
+import { unauthorizedReactions } from '#contract/errors.ts';
+import { type CreateOrgBody, SessionAnswer, type SignInBody } from '#contract/sessions.ts';
+import { PollAnswer, PullAnswer, PushAnswer, type PushBody, type Resync } from '#contract/sync.ts';
+import { ApiError, SessionEndedError } from './api-errors.ts';
+import { type Fetch, type HttpRequest, readAnswer, sendRequest } from './http-request.ts';
+
+/** Where the client gets its token from, and whom it tells that the session ended. */
+export type TokenSource = {
+  token(): string;
+  /**
+   * Gets a new token in place of an expired one; calls at the same time share one exchange.
+   * @throws SessionEndedError when the server gives none any more
+   */
+  refresh(expired: string): Promise<string>;
+  ended(error: SessionEndedError): void;
+};
+
+export type PullRequest = {
+  readonly checkpoint?: string | undefined;
+  readonly acknowledged?: string | undefined;
+  readonly limit: number;
+  readonly order?: 'newest-first';
+  readonly resync?: Resync | undefined;
+};
+
+const Anything = z.unknown();
+
+/** The HTTP API for somebody who is signed in: every request has a time limit, every answer is parsed. */
+export class ApiClient {
+  readonly serverUrl: string;
+  readonly #tokens: TokenSource;
+  readonly #fetch: Fetch;
+
+  /** @param send tests put faults of the network in its place */
+  constructor(serverUrl: string, tokens: TokenSource, send: Fetch = (input, init) => fetch(input, init)) {
+    this.serverUrl = serverUrl;
+    this.#tokens = tokens;
+    this.#fetch = send;
+  }
+
+  /** Asks whether anything changed. @returns null when nothing did since `etag` */
+  async poll(etag: string | null): Promise<{ answer: PollAnswer; etag: string | null } | null> {
+    const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag };
+    const response = await this.#send('/api/sync/poll', { headers });
+    if (response.status === 304) return null;
+    return { answer: await readAnswer(response, PollAnswer), etag: response.headers.get('ETag') };
+  }
+
+  async pull(collection: CollectionName, request: PullRequest): Promise<PullAnswer> {
+    const { checkpoint, acknowledged, limit, order, resync } = request;
+    const query = new URLSearchParams({ limit: String(limit) });
+    if (checkpoint !== undefined) query.set('checkpoint', checkpoint);
+    if (acknowledged !== undefined) query.set('acknowledged', acknowledged);
+    if (order !== undefined) query.set('order', order);
+    if (resync !== undefined) query.set('resync', resync);
+    return this.request(`/api/sync/pull/${collection}?${query}`, PullAnswer);
+  }
+
+  async push(collection: CollectionName, body: PushBody): Promise<PushAnswer> {
+    return this.request(`/api/sync/push/${collection}`, PushAnswer, { method: 'POST', body });
+  }
+
+  /** What all that the person may see comes down to; it reads everything, so it is for now and then. */
+  async digest(): Promise<DigestAnswer> {
+    return this.request('/api/sync/digest', DigestAnswer);
+  }
+
+  /** Tells the server that this device is done; the session is over here whatever it answers. */
+  async signOut(): Promise<void> {
+    await this.request('/api/sessions/current', Anything, { method: 'DELETE', timeoutMs: 5_000 });
+  }
+
+  /**
+   * Any other call of the API, such as those of the Users screen.
+   * @param path with a leading slash, for example `/api/users`
+   * @throws ApiError, UnreachableError or SessionEndedError, each with a message for a person
+   */
+  async request<T>(path: string, schema: z.ZodType<T>, request: HttpRequest = {}): Promise<T> {
+    return readAnswer(await this.#send(path, request), schema);
+  }
+
+  /**
+   * An answer that is a file to keep, as text.
+   * @throws as {@link request} does
+   */
+  async text(path: string): Promise<string> {
+    const response = await this.#send(path, {});
+    if (!response.ok) await readAnswer(response, Anything);
+    return response.text();
+  }
+
+  async #send(path: string, request: HttpRequest): Promise<Response> {
+    const url = new URL(path, this.serverUrl);
+    const token = this.#tokens.token();
+    const response = await sendRequest(this.#fetch, url, { ...request, token });
+    if (response.status !== 401) return response;
+    const refusal = await refusalOf(response);
+    if (reactionTo(refusal) === 'refresh') {
+      const fresh = await this.#tokens.refresh(token);
+      const again = await sendRequest(this.#fetch, url, { ...request, token: fresh });
+      if (again.status !== 401) return again;
+      return this.#end(await refusalOf(again));
+    }
+    return this.#end(refusal);
+  }
+
+  #end(refusal: ApiError): never {
+    const ended = sessionEnd(refusal);
+    this.#tokens.ended(ended);
+    throw ended;
+  }
+}
+
+/** Signs in with a password. @throws ApiError (401 for any wrong part, 429 after too many tries), UnreachableError */
+export async function requestSession(send: Fetch, serverUrl: string, body: SignInBody): Promise<SessionAnswer> {
+  const response = await sendRequest(send, new URL('/api/sessions', serverUrl), { method: 'POST', body });
+  return readAnswer(response, SessionAnswer);
+}
+
+/** Makes an organization and signs its first admin in. @throws ApiError (409 for an id that is taken), UnreachableError */
+export async function requestNewOrg(send: Fetch, serverUrl: string, body: CreateOrgBody): Promise<SessionAnswer> {
+  const response = await sendRequest(send, new URL('/api/orgs', serverUrl), { method: 'POST', body });
+  return readAnswer(response, SessionAnswer);
+}
+
+/** Exchanges a refresh token. @throws SessionEndedError when the server takes it no more */
+export async function refreshSession(send: Fetch, serverUrl: string, refreshToken: string): Promise<SessionAnswer> {
+  const url = new URL('/api/sessions/refresh', serverUrl);
+  const response = await sendRequest(send, url, { method: 'POST', body: { refreshToken } });
+  if (response.status === 401) throw sessionEnd(await refusalOf(response));
+  return readAnswer(response, SessionAnswer);
+}
+
+async function refusalOf(response: Response): Promise<ApiError> {
+  const refusal: unknown = await readAnswer(response, Anything).catch((error: unknown) => error);
+  // A 401 that does not say why was cut off, or came from something in between: nobody is signed out for it.
+  if (refusal instanceof ApiError && refusal.code !== 'unexpected-answer') return refusal;
+  throw refusal;
+}
+
+function reactionTo(refusal: ApiError) {
+  const reactions: Partial<Record<string, (typeof unauthorizedReactions)[keyof typeof unauthorizedReactions]>> =
+    unauthorizedReactions;
+  return reactions[refusal.code] ?? 'sign-in';
+}
+
+function sessionEnd(refusal: ApiError): SessionEndedError {
+  const reaction = reactionTo(refusal);
+  return new SessionEndedError(refusal.message, reaction === 'refresh' ? 'sign-in' : reaction);
+}

@@ -1,0 +1,30 @@
+import { create } from 'zustand';
+import type { StoredSession } from '#contract/desktop-bridge.ts';
+import type { LocalDatabase } from '../database/local-database.ts';
+import type { ApiClient } from './api-client.ts';
+
+/**
+ * `locked`: the server ended the session for good (revoked, deactivated, wiped); nothing readable is left here and
+ * the person reads why in `notice`.
+ */
+export type SessionStatus = 'starting' | 'signed-out' | 'signed-in' | 'locked';
+
+/** Everything that exists only while somebody is signed in. */
+export type OpenSession = {
+  readonly session: StoredSession;
+  readonly database: LocalDatabase;
+  readonly api: ApiClient;
+  /** "This is a shared computer": nothing is kept once the page closes. */
+  readonly shared: boolean;
+};
+
+export type SessionState = {
+  readonly status: SessionStatus;
+  /** Who is signed in; null unless `status` is `signed-in`. */
+  readonly open: OpenSession | null;
+  /** What the sign-in screen has to say, such as why a session ended. */
+  readonly notice: string | null;
+};
+
+/** Who is signed in on this device. */
+export const useSession = create<SessionState>()(() => ({ status: 'starting', open: null, notice: null }));

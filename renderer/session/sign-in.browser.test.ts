@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createRecord } from '../database/record-edits.ts';
+import { createTestOrg, PASSWORD, type TestOrg } from '../testing/test-org.ts';
+import { type TestSurroundings, testSurroundings } from '../testing/test-platform.ts';
+import { ApiError, SessionEndedError, UnreachableError } from './api-errors.ts';
+import { type OpenSession, useSession } from './session-store.ts';
+import { signIn, signOut, startSession } from './sign-in.ts';
+
+let org: TestOrg;
+let device: TestSurroundings;
+
+beforeEach(async () => {
+  org = await createTestOrg();
+  device = testSurroundings();
+});
+afterEach(async () => {
+  await signOut({ discardUnsent: true }, device);
+});
+
+const form = (change: { password?: string; shared?: boolean; username?: string } = {}) => ({
+  ...org,
+  username: 'rep',
+  password: PASSWORD,
+  device: 'Test',
+  shared: false,
+  ...change,
+});
+
+function opened(): OpenSession {
+  const { open } = useSession.getState();
+  if (open === null) throw new Error('Nobody is signed in.');
+  return open;
+}
+
+async function databases(): Promise<number> {
+  return (await indexedDB.databases()).filter(({ name }) => name?.includes(opened().database.name)).length;
+}
+
+/** Stops the page as closing it would: the database is let go, the session stays. */
+async function closePage(): Promise<void> {
+  await opened().database.close();
+  useSession.setState({ status: 'starting', open: null, notice: null });
+}
+
+function editSomething() {
+  const editor = { orgId: org.orgId, username: 'rep' };
+  return createRecord(opened().database, editor, { object: 'lead', name: 'New', ownerUsername: 'rep', fields: {} });
+}
+
+/** From now on the server answers every call with this 401. */
+function answerWith(code: string): void {
+  const body = JSON.stringify({ error: { code, message: `Because of ${code}.` } });
+  device.network.send = async () => new Response(body, { status: 401 });
+}
+
+describe('signing in', () => {
+  test('opens the account, and the next start needs no network', async () => {
+    await signIn(form(), device);
+    expect(useSession.getState()).toMatchObject({
+      status: 'signed-in',
+      open: { session: { account: { username: 'rep' } } },
+    });
+    const id = await editSomething();
+    await closePage();
+    device.network.send = () => Promise.reject(new TypeError('Failed to fetch'));
+    await startSession(device);
+    expect(useSession.getState().status).toBe('signed-in');
+    expect(await opened().database.collections.records.findOne(id).exec()).not.toBeNull();
+  });
+
+  test('with a wrong password says so and opens nothing', async () => {
+    await expect(signIn(form({ password: 'wrong' }), device)).rejects.toThrow(ApiError);
+    expect(useSession.getState().open).toBeNull();
+  });
+
+  test('without network says that the server does not answer', async () => {
+    device.network.send = () => Promise.reject(new TypeError('Failed to fetch'));
+    await expect(signIn(form(), device)).rejects.toThrow(UnreachableError);
+  });
+
+  test('on a shared computer keeps nothing on disk', async () => {
+    await signIn(form({ shared: true }), device);
+    await editSomething();
+    expect(await databases()).toBe(0);
+  });
+});
+
+describe('signing out', () => {
+  test('tells of unsent changes first, and then leaves nothing behind', async () => {
+    await signIn(form(), device);
+    const { database, session } = opened();
+    await editSomething();
+    expect(await signOut({ discardUnsent: false }, device)).toEqual({ signedOut: false, unsent: 1 });
+    expect(useSession.getState().status).toBe('signed-in');
+    expect(await databases()).toBeGreaterThan(0);
+    expect(await signOut({ discardUnsent: true }, device)).toEqual({ signedOut: true, unsent: 1 });
+    expect(useSession.getState()).toMatchObject({ status: 'signed-out', open: null });
+    expect((await indexedDB.databases()).filter(({ name }) => name?.includes(database.name))).toEqual([]);
+    expect(device.platform.kept).toBeNull();
+    const request = fetch(new URL('/api/sync/poll', org.serverUrl), {
+      headers: { Authorization: `Bearer ${session.token}` },
+    });
+    expect((await request).status).toBe(401);
+  });
+});
+
+describe('a 401', () => {
+  test('session-expired is answered with one refresh for all requests at once, and nothing is lost', async () => {
+    await signIn(form(), device);
+    const { session } = opened();
+    await closePage();
+    let refreshes = 0;
+    const body = JSON.stringify({ error: { code: 'session-expired', message: 'Expired.' } });
+    device.network.send = async (input, init) => {
+      const request = new Request(input, init);
+      if (request.url.endsWith('/refresh')) refreshes += 1;
+      const old = request.headers.get('Authorization') === `Bearer ${session.token}`;
+      return old ? new Response(body, { status: 401 }) : fetch(request);
+    };
+    await startSession(device);
+    const { api } = opened();
+    const polls = await Promise.all([api.poll(null), api.poll(null), api.poll(null)]);
+    expect(polls.every((poll) => poll !== null)).toBe(true);
+    expect(refreshes).toBe(1);
+    expect(device.platform.kept?.token).not.toBe(session.token);
+    expect(opened().session.token).toBe(device.platform.kept?.token);
+  });
+
+  test.each(['session-revoked', 'user-deactivated', 'wipe-requested'])('%s locks and erases', async (code) => {
+    await signIn(form(), device);
+    const { api, database } = opened();
+    await editSomething();
+    answerWith(code);
+    const locked = new Promise<void>((resolve) =>
+      useSession.subscribe(({ status }) => status === 'locked' && resolve()),
+    );
+    await expect(api.poll(null)).rejects.toThrow(SessionEndedError);
+    await locked;
+    expect(useSession.getState()).toMatchObject({ open: null, notice: `Because of ${code}.` });
+    await vi.waitFor(async () => {
+      const left = (await indexedDB.databases()).filter(({ name }) => name?.includes(database.name));
+      expect(left).toEqual([]);
+    });
+    await startSession(device);
+    expect(useSession.getState().status).toBe('signed-out');
+  });
+
+  test('of a token nobody knows asks to sign in again and keeps what is unsent', async () => {
+    await signIn(form(), device);
+    const { api, database } = opened();
+    const id = await editSomething();
+    answerWith('unauthorized');
+    await expect(api.poll(null)).rejects.toThrow(SessionEndedError);
+    await database.close();
+    device.network.send = (input, init) => fetch(input, init);
+    await signIn(form(), device);
+    expect(await opened().database.collections.records.findOne(id).exec()).not.toBeNull();
+  });
+});

@@ -1,0 +1,151 @@
+import type { StoredSession } from '#contract/desktop-bridge.ts';
+import type { CreateOrgBody } from '#contract/sessions.ts';
+import { eraseLocalDatabase, finishErasing } from '../database/erasing.ts';
+import { LocalDataError } from '../database/local-data-error.ts';
+import { openLocalDatabase } from '../database/open-local-database.ts';
+import { countUnsent } from '../database/unsent.ts';
+import { currentPlatform } from '../platform/current-platform.ts';
+import type { Platform } from '../platform/platform.ts';
+import { ApiClient, requestNewOrg, requestSession } from './api-client.ts';
+import type { SessionEndedError } from './api-errors.ts';
+import type { Fetch } from './http-request.ts';
+import { type OpenSession, type SessionState, useSession } from './session-store.ts';
+import { SessionTokens, storedSession } from './session-tokens.ts';
+
+export type SignInForm = {
+  readonly serverUrl: string;
+  readonly orgId: string;
+  readonly username: string;
+  readonly password: string;
+  /** What the list of devices calls this one. */
+  readonly device: string;
+  /** "This is a shared computer". */
+  readonly shared: boolean;
+};
+
+/** What signing in works with; tests put a platform and a network of their own in place. */
+export type Surroundings = { readonly platform: Platform; readonly send: Fetch };
+
+const here = (): Surroundings => ({ platform: currentPlatform(), send: (input, init) => fetch(input, init) });
+
+type EndHook = () => Promise<void>;
+const endHooks = new Set<EndHook>();
+
+/** Whatever uses the database of a session, such as sync, stops in `hook` before that database is closed or erased. */
+export function beforeSessionEnds(hook: EndHook): () => void {
+  endHooks.add(hook);
+  return () => endHooks.delete(hook);
+}
+
+/** Opens the kept session from local data alone, so that the app starts signed in, offline or not. */
+export async function startSession(surroundings = here()): Promise<void> {
+  await finishErasing();
+  const kept = await surroundings.platform.loadSession();
+  if (kept === null) useSession.setState({ status: 'signed-out', open: null });
+  else await openSession(kept, surroundings.platform.isShared(), surroundings).catch(showBrokenData);
+}
+
+/** The data is left as it is: it may hold edits that exist nowhere else. */
+function showBrokenData(error: unknown): void {
+  const notice = error instanceof LocalDataError ? error.message : brokenDataText(error);
+  useSession.setState({ status: 'signed-out', open: null, notice });
+}
+
+function brokenDataText(error: unknown): string {
+  const detail = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+  return `SmartLite cannot open its data on this device. Update or restart SmartLite. (${detail})`;
+}
+
+/**
+ * Signs in and opens the account's local data.
+ * @throws ApiError or UnreachableError, each with a message for the person
+ */
+export async function signIn(form: SignInForm, surroundings = here()): Promise<void> {
+  const serverUrl = new URL(form.serverUrl).origin;
+  const { orgId, username, password, device, shared } = form;
+  const answer = await requestSession(surroundings.send, serverUrl, {
+    orgId,
+    username,
+    password,
+    device,
+    deviceKind: surroundings.platform.kind,
+  });
+  await keepSession(storedSession(serverUrl, answer), shared, surroundings);
+}
+
+/**
+ * Makes an organization and signs its first admin in on this device.
+ * @throws ApiError or UnreachableError, each with a message for the person
+ */
+export async function signUp(serverUrl: string, org: CreateOrgBody, surroundings = here()): Promise<void> {
+  const answer = await requestNewOrg(surroundings.send, serverUrl, org);
+  await keepSession(storedSession(serverUrl, answer), false, surroundings);
+}
+
+async function keepSession(session: StoredSession, shared: boolean, surroundings: Surroundings): Promise<void> {
+  await surroundings.platform.saveSession(session, shared);
+  await openSession(session, shared, surroundings);
+}
+
+/**
+ * Signs out and erases what this device kept for the account. Unsent edits would be lost: unless `discardUnsent` says
+ * so, nothing happens and their number is told.
+ */
+export async function signOut(
+  { discardUnsent }: { readonly discardUnsent: boolean },
+  surroundings = here(),
+): Promise<{ readonly signedOut: boolean; readonly unsent: number }> {
+  const { open } = useSession.getState();
+  if (open === null) return { signedOut: true, unsent: 0 };
+  const unsent = await countUnsent(open.database);
+  if (unsent > 0 && !discardUnsent) return { signedOut: false, unsent };
+  // Offline the token stays valid on the server until it expires; here it is gone at once.
+  await open.api.signOut().catch(() => undefined);
+  await endSession(open, { status: 'signed-out', notice: null, erase: true }, surroundings);
+  return { signedOut: true, unsent };
+}
+
+async function openSession(session: StoredSession, shared: boolean, surroundings: Surroundings): Promise<void> {
+  const { platform, send } = surroundings;
+  const database = await openLocalDatabase(session.account, {
+    storage: shared ? 'memory' : 'durable',
+    severalTabs: platform.kind === 'browser',
+  });
+  const tokens = new SessionTokens({
+    platform,
+    session,
+    shared,
+    send,
+    onRenewed: (renewed) => {
+      const { open } = useSession.getState();
+      if (open?.database === database) useSession.setState({ open: { ...open, session: renewed } });
+    },
+    onEnded: (error) => void obey(error, surroundings),
+  });
+  const api = new ApiClient(session.account.serverUrl, tokens, send);
+  useSession.setState({ status: 'signed-in', open: { session, database, api, shared }, notice: null });
+}
+
+/** Does what the server said when it ended the session. */
+async function obey({ reaction, message }: SessionEndedError, surroundings: Surroundings): Promise<void> {
+  const { open } = useSession.getState();
+  if (open === null) return;
+  if (reaction === 'sign-in') {
+    // Unsent edits wait for the same person to sign in again.
+    await endSession(open, { status: 'signed-out', notice: message, erase: false }, surroundings);
+  } else {
+    await endSession(open, { status: 'locked', notice: message, erase: true }, surroundings);
+  }
+}
+
+type SessionEnd = Pick<SessionState, 'status' | 'notice'> & { readonly erase: boolean };
+
+async function endSession(open: OpenSession, end: SessionEnd, { platform }: Surroundings): Promise<void> {
+  const { status, notice } = end;
+  // The screens go first: no row may stay readable while the rest is being taken away.
+  useSession.setState({ status, notice, open: null });
+  await platform.clearSession();
+  await Promise.all([...endHooks].map((hook) => hook()));
+  if (end.erase) await eraseLocalDatabase(open.session.account, open.database);
+  else await open.database.close();
+}

@@ -1,0 +1,49 @@
+import { filter, merge, startWith, switchMap, throttleTime } from 'rxjs';
+import type { TrayNotification } from '#contract/desktop-bridge.ts';
+import type { LocalDatabase } from '../database/local-database.ts';
+import { EDIT_CONTEXT } from '../database/local-write.ts';
+import { countUnsent, writableCollections } from '../database/unsent.ts';
+import type { SyncState } from './sync-store.ts';
+
+const TRAY_ITEMS = 5;
+const RECOUNT_MS = 50;
+
+type Watchers = {
+  readonly onState: (change: Partial<SyncState>) => void;
+  readonly onTray: (notifications: TrayNotification[]) => void;
+  /** A person edited something, in this tab or another. */
+  readonly onEdit: () => void;
+};
+
+/**
+ * Watches what the database knows: each number is a query over stored rows, live, never arithmetic.
+ * @returns a function that stops watching
+ */
+export function watchLiveFacts(database: LocalDatabase, { onState, onTray, onEdit }: Watchers): () => void {
+  const { notifications, needsYou } = database.collections;
+  const changes = merge(...writableCollections.map((name) => database.collections[name].eventBulks$));
+  const newest = { selector: { onBell: true }, sort: [{ newestFirst: 'asc' as const }], limit: TRAY_ITEMS };
+  const subscriptions = [
+    notifications.count({ selector: { onBell: true } }).$.subscribe((unread) => onState({ unread })),
+    needsYou.count().$.subscribe((count) => onState({ needsYou: count })),
+    notifications.find(newest).$.subscribe((rows) => onTray(rows.map(trayItem))),
+    changes
+      .pipe(
+        // At once for the first of them, so that a status never reads as if the edit just made were sent.
+        throttleTime(RECOUNT_MS, undefined, { leading: true, trailing: true }),
+        startWith(undefined),
+        switchMap(() => countUnsent(database)),
+      )
+      .subscribe((pending) => onState({ pending })),
+    changes.pipe(filter(({ context }) => context === EDIT_CONTEXT)).subscribe(onEdit),
+  ];
+  return () => {
+    for (const subscription of subscriptions) subscription.unsubscribe();
+  };
+}
+
+type Row = { id: string; title: string; recordObject: TrayNotification['record']['object']; recordId: string };
+
+function trayItem({ id, title, recordObject, recordId }: Row): TrayNotification {
+  return { id, title, record: { object: recordObject, id: recordId } };
+}

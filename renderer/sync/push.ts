@@ -1,0 +1,78 @@
+import type { CollectionName, DocumentOf } from '#contract/collections.ts';
+import type { PushAnswer } from '#contract/sync.ts';
+import type { LocalDatabase } from '../database/local-database.ts';
+import { type StoredDocument, toWire } from '../database/local-document.ts';
+import { unsentDocuments } from '../database/unsent.ts';
+import type { ApiClient } from '../session/api-client.ts';
+import { ApiError } from '../session/api-errors.ts';
+import { batches } from './push-batches.ts';
+import { keepAcknowledged } from './sync-marks.ts';
+import { takePushAnswer } from './take-push-answer.ts';
+
+export type Pushing = {
+  readonly database: LocalDatabase;
+  readonly api: Pick<ApiClient, 'push'>;
+  readonly clientId: string;
+  /** How far the collection has been pulled, or pushed since: the history these edits build on. */
+  readonly checkpoint?: string | undefined;
+};
+
+type Edits<C extends CollectionName> = readonly StoredDocument<C>[];
+
+/** How many refused batches of one collection are taken apart in one round before the rest has to wait. */
+const MAX_REFUSALS = 24;
+
+/** The batch itself was refused, not rows of it: one of them must be poison, or all of them are too much at once. */
+const POISON = new Set([400, 413, 422]);
+
+/**
+ * Sends the unsent edits of one collection. A batch the server cannot take is halved until the row that spoils it
+ * stands alone, so that one bad row never keeps the others: refused for what it says (400, 413, 422) it goes to
+ * "Needs you", refused by a failing server (500) it waits for the next round.
+ *
+ * @returns how many edits were merged with newer versions and wait to be sent again
+ * @throws whatever ended the push while edits were left; all of them are still kept as unsent
+ */
+export async function pushCollection<C extends CollectionName>(pushing: Pushing, collection: C): Promise<number> {
+  const edits = await unsentDocuments(pushing.database, collection);
+  let refusals = 0;
+  let merged = 0;
+  let failure: unknown;
+  const send = async (batch: Edits<C>): Promise<void> => {
+    const [only] = batch;
+    try {
+      const answer = await pushBatch(pushing, collection, batch);
+      await keepAcknowledged(pushing.database, collection, answer.checkpoint);
+      merged += await takePushAnswer(pushing.database, collection, batch, answer);
+    } catch (error) {
+      if (!(error instanceof ApiError) || !(POISON.has(error.status) || error.status === 500)) throw error;
+      refusals += 1;
+      if (refusals > MAX_REFUSALS) throw error;
+      if (batch.length > 1) {
+        const half = Math.ceil(batch.length / 2);
+        await send(batch.slice(0, half));
+        await send(batch.slice(half));
+      } else if (only !== undefined && POISON.has(error.status)) {
+        await takePushAnswer(pushing.database, collection, batch, refused(only, error));
+      } else {
+        failure = error;
+      }
+    }
+  };
+  for (const batch of batches(edits)) await send(batch);
+  if (failure !== undefined) throw failure;
+  return merged;
+}
+
+function pushBatch<C extends CollectionName>(pushing: Pushing, collection: C, batch: Edits<C>) {
+  const { api, clientId, checkpoint } = pushing;
+  const rows = batch.map((edit) => ({
+    ...(edit.base === undefined ? {} : { assumedMasterState: edit.base as DocumentOf<C> }),
+    newDocumentState: toWire(edit),
+  }));
+  return api.push(collection, { clientId, rows, ...(checkpoint === undefined ? {} : { checkpoint }) });
+}
+
+function refused({ id }: { readonly id: string }, { message }: ApiError): PushAnswer {
+  return { conflicts: [], rejected: [{ id, code: 'invalid', message, retryable: false }] };
+}

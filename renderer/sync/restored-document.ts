@@ -1,0 +1,72 @@
+import { sameClientState } from '#contract/client-state.ts';
+import { type CollectionName, clientFields, type DocumentOf } from '#contract/collections.ts';
+import type { Role } from '#contract/users.ts';
+import { heldOf, type StoredDocument, versionOf } from '../database/local-document.ts';
+import { editIdOf } from './meet-server-document.ts';
+
+export type Me = { readonly username: string; readonly role: Role };
+
+/** What becomes of a version this device holds and a restored server does not. */
+export type Verdict =
+  /** What the server holds stands, as in an ordinary pull. */
+  | 'take'
+  /** The backup lost what I had written: it is my edit to send again. */
+  | 'put-back'
+  /** The backup lost what somebody else had written: the person decides. */
+  | 'list'
+  /** Both sides hold a version the other may not know: the server is asked whether it ever had this one. */
+  | 'ask';
+
+/**
+ * A document both sides hold after a backup was restored. No clock has a say: the server's version is older than mine
+ * when this device held it before, and anything else is in doubt.
+ */
+export function judgePresent<C extends CollectionName>(
+  collection: C,
+  local: StoredDocument<C>,
+  server: DocumentOf<C>,
+  me: Me,
+): Verdict {
+  const held = heldOf(local);
+  if (held === undefined || sameClientState(collection, held, server) || !isOursToSay(collection, me)) return 'take';
+  const serverIsOlder = local.ancestors?.includes(versionOf(server)) ?? false;
+  if (serverIsOlder && isMine(collection, held, me)) return 'put-back';
+  // Somebody else's deletion, and what was not written by hand: there is no text to lose.
+  if (held._deleted || collection === 'notifications') return 'take';
+  if (serverIsOlder) return 'list';
+  return editIdOf(held) === undefined ? 'take' : 'ask';
+}
+
+/** A document the restored server says nothing about, not even that it was deleted. */
+export function judgeAbsent<C extends CollectionName>(
+  collection: C,
+  local: StoredDocument<C>,
+  me: Me,
+): Exclude<Verdict, 'ask'> {
+  const held = heldOf(local);
+  if (held === undefined || collection === 'notifications' || !isOursToSay(collection, me)) return 'take';
+  return isMine(collection, held, me) ? 'put-back' : 'list';
+}
+
+/** Rules and processes are kept by admins alone, and the directory by the server. */
+function isOursToSay(collection: CollectionName, { role }: Me): boolean {
+  if (collection === 'workflowRules' || collection === 'approvalProcesses') return role === 'admin';
+  return clientFields[collection].length > 0;
+}
+
+/** Who wrote the version a device holds; undefined where it does not say. */
+const writers: { readonly [C in CollectionName]?: (document: DocumentOf<C>) => string } = {
+  records: ({ updatedBy }) => updatedBy,
+  approvalRequests: ({ submitterUsername }) => submitterUsername,
+  approvalDecisions: ({ approverUsername }) => approverUsername,
+};
+
+export function writerOf<C extends CollectionName>(collection: C, document: DocumentOf<C>): string | undefined {
+  return (writers[collection] as ((document: DocumentOf<C>) => string) | undefined)?.(document);
+}
+
+/** A tombstone names nobody, but one that came from here carries the edit that made it. */
+function isMine<C extends CollectionName>(collection: C, held: DocumentOf<C>, { username }: Me): boolean {
+  if (held._deleted) return editIdOf(held) !== undefined;
+  return (writerOf(collection, held) ?? username) === username;
+}

@@ -1,0 +1,51 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createRecord } from '../database/record-edits.ts';
+import { useSession } from '../session/session-store.ts';
+import { signIn, signOut } from '../session/sign-in.ts';
+import { colleague, createTestOrg, PASSWORD, storedLead } from '../testing/test-org.ts';
+import { testSurroundings } from '../testing/test-platform.ts';
+import { startSync } from './start-sync.ts';
+import { type SyncState, syncNow, useSyncState } from './sync-store.ts';
+
+function until(holds: (state: SyncState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = useSyncState.subscribe((state) => holds(state) && done());
+    const done = () => {
+      stop();
+      resolve();
+    };
+    if (holds(useSyncState.getState())) done();
+  });
+}
+
+test('whoever signs in is synced: arrivals show, an edit goes out by itself, and sign-out ends it', async () => {
+  const org = await createTestOrg();
+  const mate = await colleague(org, 'mate');
+  await storedLead(mate);
+  const device = testSurroundings();
+  onTestFinished(async () => {
+    await signOut({ discardUnsent: true }, device);
+  });
+  const facts = vi.spyOn(device.platform, 'reportFact');
+  startSync(device.platform);
+  await signIn({ ...org, username: 'rep', password: PASSWORD, device: 'Test', shared: false }, device);
+  await until(({ unread, lastSyncedAt, syncing }) => unread === 1 && lastSyncedAt !== null && !syncing);
+  expect(document.title).toMatch(/^\(1\) /);
+  expect(facts.mock.calls.filter(([{ signedIn, unread }]) => signedIn && unread === null)).toEqual([]);
+
+  await storedLead(mate, { name: 'Second' });
+  syncNow();
+  await until(({ unread }) => unread === 2);
+
+  const { open } = useSession.getState();
+  if (open === null) throw new Error('Nobody is signed in.');
+  const editor = { orgId: org.orgId, username: 'rep' };
+  const draft = { object: 'lead' as const, name: 'Mine', ownerUsername: 'rep', fields: {} };
+  const id = await createRecord(open.database, editor, draft);
+  await expect.poll(async () => (await mate.stored('records', id))?.name, { timeout: 30_000 }).toBe('Mine');
+  await until(({ pending, syncing }) => pending === 0 && !syncing);
+
+  await signOut({ discardUnsent: true }, device);
+  expect(useSyncState.getState()).toMatchObject({ unread: null, pending: 0, syncing: false });
+  expect(document.title).not.toMatch(/^\(/);
+});

@@ -1,0 +1,94 @@
+import { pairwise, startWith } from 'rxjs';
+import { NO_ROOM, storageFails$ } from '../database/durable-storage.ts';
+import { currentPlatform } from '../platform/current-platform.ts';
+import type { Platform } from '../platform/platform.ts';
+import { type OpenSession, useSession } from '../session/session-store.ts';
+import { beforeSessionEnds } from '../session/sign-in.ts';
+import { watchLiveFacts } from './live-facts.ts';
+import { SyncEngine } from './sync-engine.ts';
+import { loadServerMark } from './sync-marks.ts';
+import { SyncStatus } from './sync-status.ts';
+import { idleSyncState, type SyncState, useSyncState } from './sync-store.ts';
+import { SyncTabs } from './sync-tabs.ts';
+
+/** Syncs whoever is signed in, for as long as the page lives; call it once, before the session is opened. */
+export function startSync(platform: Platform = currentPlatform()): void {
+  let stop: (() => Promise<void>) | null = null;
+  let database: unknown = null;
+  beforeSessionEnds(async () => {
+    await stop?.();
+    stop = null;
+  });
+  useSyncState.subscribe((state) => reportFact(platform, state));
+  useSession.subscribe(({ open, status }) => {
+    if (open?.database !== database) {
+      database = open?.database ?? null;
+      if (open !== null) stop = syncSession(platform, open);
+    }
+    if (status !== 'starting') reportFact(platform, useSyncState.getState());
+  });
+}
+
+/** @returns a function that stops syncing and waits for the round under way */
+function syncSession(platform: Platform, open: OpenSession): () => Promise<void> {
+  const { database } = open;
+  const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
+  const tabs = new SyncTabs(database.name, {
+    lead: () => syncInThisTab(platform, open),
+    follow: setState,
+    syncNow: () => platform.triggerSync(),
+    status: () => SyncStatus.parse(useSyncState.getState()),
+  });
+  const requestRound = () => {
+    platform.triggerSync();
+    tabs.askForRound();
+  };
+  setState({ ...idleSyncState, requestRound });
+  const stopTelling = useSyncState.subscribe((state) => tabs.tellStatus(SyncStatus.parse(state)));
+  const stopWatching = watchLiveFacts(database, {
+    onState: setState,
+    onTray: (notifications) => platform.showInTray(notifications),
+    onEdit: () => platform.triggerSync(),
+  });
+  const watchingStorage = storageFails$.pipe(startWith(false), pairwise()).subscribe(([failed, storageFails]) => {
+    setState({ storageFails });
+    if (failed && !storageFails) requestRound();
+  });
+  return async () => {
+    watchingStorage.unsubscribe();
+    stopTelling();
+    stopWatching();
+    await tabs.leave();
+    setState(idleSyncState);
+  };
+}
+
+function syncInThisTab(platform: Platform, { database, api, session }: OpenSession): () => Promise<void> {
+  const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
+  const engine = new SyncEngine({ database, api, platform, onState: setState, username: session.account.username });
+  const stopListening = [
+    platform.onSyncDue(() => void engine.round().then((outcome) => platform.roundFinished(outcome))),
+    platform.onNextSyncAt((nextSyncAt) => setState({ nextSyncAt })),
+  ];
+  void loadServerMark(database).then(({ lastSyncedAt, lastCheck = null }) => {
+    const now = useSyncState.getState();
+    if (now.lastSyncedAt === null) setState({ lastSyncedAt });
+    if (now.lastCheck === null) setState({ lastCheck });
+  });
+  platform.startSchedule();
+  return async () => {
+    platform.stopSchedule();
+    for (const stop of stopListening) stop();
+    await engine.stop();
+  };
+}
+
+function reportFact(platform: Platform, state: SyncState): void {
+  const signedIn = useSession.getState().open !== null;
+  const { pending, needsYou, online, syncing, lastSyncedAt } = state;
+  const error = state.storageFails ? NO_ROOM : state.error;
+  const unread = signedIn ? state.unread : null;
+  // Until the rows are counted the badge keeps the number it has: a fact without one would blank it.
+  if (signedIn && unread === null) return;
+  platform.reportFact({ signedIn, unread, pending, needsYou, online, syncing, lastSyncedAt, error });
+}

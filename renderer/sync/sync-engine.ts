@@ -1,0 +1,201 @@
+import { type CollectionName, collectionNames } from '#contract/collections.ts';
+import type { SyncOutcome } from '#contract/sync-scheduler.ts';
+import { cleanUp } from '../database/clean-up.ts';
+import type { LocalDatabase } from '../database/local-database.ts';
+import { writableCollections } from '../database/unsent.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { ApiClient } from '../session/api-client.ts';
+import { SessionEndedError } from '../session/api-errors.ts';
+import { announceArrivals } from './arrivals.ts';
+import { ProgressTally } from './progress-tally.ts';
+import { pullCollection } from './pull.ts';
+import { pushCollection } from './push.ts';
+import type { Me } from './restored-document.ts';
+import { checkIfDue, nextCheck } from './self-check.ts';
+import { failedOutcome, resyncReason, syncErrorText, wasAnswered } from './sync-error.ts';
+import {
+  etagOfWhatIsHere,
+  isAt,
+  loadPullMark,
+  loadServerMark,
+  type ServerMark,
+  saveServerMark,
+  startResync,
+} from './sync-marks.ts';
+import type { SyncState } from './sync-store.ts';
+
+type SyncEngineOptions = {
+  readonly database: LocalDatabase;
+  readonly api: Pick<ApiClient, 'poll' | 'pull' | 'push' | 'digest'>;
+  readonly platform: Pick<Platform, 'announce' | 'log'>;
+  readonly onState: (change: Partial<SyncState>) => void;
+  /** Who is signed in. */
+  readonly username: string;
+};
+
+/** First the people and what waits for the user, then the bulk: the app is useful long before the end. */
+const pullOrder: readonly CollectionName[] = [
+  'users',
+  'notifications',
+  ...collectionNames.filter((name) => name !== 'users' && name !== 'notifications'),
+];
+/** An edit that was merged is sent again in the same round; someone else would have to be very quick to need more. */
+const MAX_PUSHES = 3;
+
+/**
+ * One round of sync after the other, each asked for by the schedule: push what waits, poll once, pull what moved.
+ *
+ * RxDB's own replication is not used: there, one queue serves push and pull, so that a push that cannot succeed ends
+ * all pulls (PITFALLS T1), a row that has to wait cannot wait alone, and what is unsent cannot be counted. Here every
+ * document carries its own unsent edit, and each direction fails on its own.
+ */
+export class SyncEngine {
+  readonly #options: SyncEngineOptions;
+  #round: Promise<SyncOutcome> | null = null;
+  #stopped = false;
+  readonly #firstSync = new ProgressTally();
+
+  constructor(options: SyncEngineOptions) {
+    this.#options = options;
+  }
+
+  /** Runs a round; asked again while one runs, it is the same one. */
+  round(): Promise<SyncOutcome> {
+    this.#round ??= this.#run().finally(() => {
+      this.#round = null;
+    });
+    return this.#round;
+  }
+
+  /** Waits for the round under way; none follows. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#round;
+  }
+
+  async #run(): Promise<SyncOutcome> {
+    if (this.#stopped) return { ok: false };
+    const { onState } = this.#options;
+    onState({ syncing: true });
+    try {
+      const outcome = await this.#pushPollPull();
+      onState({ online: true, error: null, lastSyncedAt: outcome.at });
+      return { ok: true, nextPollMs: outcome.nextPollMs };
+    } catch (error) {
+      if (this.#stopped || error instanceof SessionEndedError) return { ok: false };
+      onState({ online: wasAnswered(error), error: syncErrorText(error) });
+      return failedOutcome(error);
+    } finally {
+      onState({ syncing: false });
+    }
+  }
+
+  /** @throws what went wrong first, once everything that still could be done was done */
+  async #pushPollPull(): Promise<{ nextPollMs: number; at: string }> {
+    const { database, api, platform } = this.#options;
+    const mark = await loadServerMark(database);
+    const failures: unknown[] = [];
+    const waits = await this.#push(mark.clientId, failures);
+    const poll = await api.poll(await etagOfWhatIsHere(database));
+    const compared = poll !== null && (await this.#pull(mark.clientId, poll.answer.heads, failures));
+    if (waits && failures.length === 0) await this.#push(mark.clientId, failures);
+    await announceArrivals(database, platform);
+    const at = new Date().toISOString();
+    const lastSyncedAt = failures.length === 0 ? at : mark.lastSyncedAt;
+    const polled = poll === null ? mark.polled : { etag: poll.etag, heads: poll.answer.heads };
+    const checkAfter =
+      compared || mark.checkAfter === undefined ? nextCheck(mark.clientId, Date.now(), compared) : mark.checkAfter;
+    const next = { ...mark, ...(polled === undefined ? {} : { polled }), lastSyncedAt, checkAfter };
+    await saveServerMark(database, next);
+    if (poll === null && failures.length === 0) await this.#checkItself(next, failures);
+    if (failures.length > 0) throw failures[0];
+    if (poll !== null) this.#nextPollMs = poll.answer.nextPollMs;
+    return { nextPollMs: this.#nextPollMs, at };
+  }
+  #nextPollMs = 15_000;
+
+  /** @returns whether something has to be compared with the server, or just pulled, before it can be pushed */
+  async #push(clientId: string, failures: unknown[]): Promise<boolean> {
+    const { database, api } = this.#options;
+    let waits = false;
+    for (const collection of writableCollections) {
+      const { checkpoint, acknowledged = checkpoint, resync } = await loadPullMark(database, collection);
+      // By its checkpoint alone a device finds out that a backup was restored. What it sent without one could be lost
+      // unseen; and until it is known what was lost, an edit of it would look like one of a deleted record.
+      if (checkpoint === undefined || resync === 'restored' || resync === 'drift') {
+        waits = true;
+        continue;
+      }
+      try {
+        for (let pushes = 0; pushes < MAX_PUSHES; pushes += 1) {
+          if ((await pushCollection({ database, api, clientId, checkpoint: acknowledged }, collection)) === 0) break;
+        }
+      } catch (error) {
+        if (error instanceof SessionEndedError) throw error;
+        const reason = resyncReason(error);
+        if (reason === undefined) failures.push(error);
+        else await startResync(database, collection, reason);
+        if (!wasAnswered(error)) break;
+      }
+    }
+    return waits;
+  }
+
+  /**
+   * Finds what no checkpoint tells of: now and then, with nothing to send and nothing to fetch, what is here is compared
+   * with the server by digest, and a collection that disagrees document by document. Where all agrees, what was deleted
+   * long ago is removed for good.
+   */
+  async #checkItself(mark: ServerMark, failures: unknown[]): Promise<void> {
+    const { database, api, platform, onState } = this.#options;
+    const check = await checkIfDue(database, api, mark);
+    if (check === null) return;
+    onState({ lastCheck: check.lastCheck });
+    const { drifted } = check.lastCheck;
+    if (drifted.length === 0) return cleanUp(database);
+    platform.log(`This device and the server disagreed about ${drifted.join(', ')}.`);
+    await this.#pull(mark.clientId, check.heads, failures);
+  }
+
+  /** @returns whether anything was compared from beginning to end */
+  async #pull(clientId: string, heads: Readonly<Record<string, string>>, failures: unknown[]): Promise<boolean> {
+    const { database, api, platform, onState } = this.#options;
+    const comparing = new ProgressTally();
+    let compared = false;
+    for (const collection of pullOrder) {
+      const head = heads[collection];
+      const mark = await loadPullMark(database, collection);
+      if (head === undefined || isAt(mark, head)) continue;
+      if (!mark.complete) onState({ firstSync: this.#firstSync.at(collection) });
+      try {
+        const pulling = {
+          database,
+          api,
+          clientId,
+          me: await this.#me(),
+          onFirstSyncPage: (documents: number, total: number | undefined) =>
+            onState({ firstSync: this.#firstSync.at(collection, documents, total) }),
+          onCompared: (documents: number, total: number | undefined) =>
+            onState({ comparing: comparing.at(collection, documents, total) }),
+        };
+        const resync = await pullCollection(pulling, collection);
+        compared ||= resync !== undefined;
+        if (resync !== undefined) platform.log(`Compared ${collection} with the server: ${resync}.`);
+      } catch (error) {
+        if (error instanceof SessionEndedError) throw error;
+        failures.push(error);
+        if (!wasAnswered(error)) break;
+      }
+    }
+    if (failures.length === 0) onState({ firstSync: null });
+    onState({ comparing: null });
+    return compared;
+  }
+
+  /** The directory is pulled first, so that it says what this person may do now. */
+  async #me(): Promise<Me> {
+    const { database, username } = this.#options;
+    const user = await database.collections.users.findOne(username).exec();
+    return { username, role: user?.role ?? 'rep' };
+  }
+}

@@ -1,0 +1,103 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { type CollectionName, collectionNames } from '#contract/collections.ts';
+import { Resync } from '#contract/sync.ts';
+import type { LocalDatabase } from '../database/local-database.ts';
+import { SelfCheck } from './sync-status.ts';
+
+/** How far a collection was pulled. */
+const PullMark = z.object({
+  checkpoint: z.string().optional(),
+  /**
+   * The latest moment of the server's history anything here may come from: that of the last push that was answered, until
+   * what it stored was pulled as well, or that of a page while it is being stored.
+   */
+  acknowledged: z.string().optional(),
+  /** The head of what is here, once it was pulled to an end. */
+  head: z.string().optional(),
+  /** False until the first sync of the collection reached its end: what arrives before is no news. */
+  complete: z.boolean(),
+  /** Why everything is being pulled anew and compared; kept until that reached its end, over restarts too. */
+  resync: Resync.optional(),
+});
+export type PullMark = z.infer<typeof PullMark>;
+
+/** What is known about the server as a whole. */
+const ServerMark = z.object({
+  /** Names this device in its pushes. */
+  clientId: z.string(),
+  /** The last poll that said anything, whether or not what it told of was pulled. */
+  polled: z.object({ etag: z.string().nullable(), heads: z.record(z.string(), z.string()) }).optional(),
+  lastSyncedAt: z.string().nullable(),
+  /** When this device compares what it holds with the server next; undefined before its first sync. */
+  checkAfter: z.string().optional(),
+  lastCheck: SelfCheck.optional(),
+});
+export type ServerMark = z.infer<typeof ServerMark>;
+
+export async function loadPullMark(database: LocalDatabase, collection: CollectionName): Promise<PullMark> {
+  const parsed = PullMark.safeParse(await load(database, `pulled-${collection}`));
+  return parsed.success ? parsed.data : { complete: false };
+}
+
+export async function savePullMark(database: LocalDatabase, collection: CollectionName, mark: PullMark): Promise<void> {
+  await save(database, `pulled-${collection}`, mark);
+}
+
+/** From now on the collection is pulled anew and compared, until that has reached its end. */
+export async function startResync(database: LocalDatabase, collection: CollectionName, resync: Resync): Promise<void> {
+  const { resync: running } = await loadPullMark(database, collection);
+  // What a restored backup lost is not forgotten over another reason.
+  await savePullMark(database, collection, { complete: true, resync: running === 'restored' ? running : resync });
+}
+
+/** Remembers that the server took a push: if a restored backup undoes that, the next push or pull is told so. */
+export async function keepAcknowledged(
+  database: LocalDatabase,
+  collection: CollectionName,
+  acknowledged: string | undefined,
+): Promise<void> {
+  const mark = await loadPullMark(database, collection);
+  // Nothing was stored that is not here already.
+  if (acknowledged === undefined || acknowledged === mark.checkpoint) return;
+  await savePullMark(database, collection, { ...mark, acknowledged });
+}
+
+/** Whether a collection is here exactly as a head of the server has it. */
+export function isAt({ complete, resync, acknowledged, head }: PullMark, wanted: string): boolean {
+  return complete && resync === undefined && acknowledged === undefined && head === wanted;
+}
+
+/**
+ * The ETag of the last poll while everything here is exactly what it stands for. Sent with less here, it would hide what
+ * is missing behind 304s; with more, a restored backup that lost just that.
+ */
+export async function etagOfWhatIsHere(database: LocalDatabase): Promise<string | null> {
+  const { polled } = await loadServerMark(database);
+  if (polled === undefined) return null;
+  for (const collection of collectionNames) {
+    const head = polled.heads[collection];
+    if (head !== undefined && !isAt(await loadPullMark(database, collection), head)) return null;
+  }
+  return polled.etag;
+}
+
+export async function loadServerMark(database: LocalDatabase): Promise<ServerMark> {
+  const parsed = ServerMark.safeParse(await load(database, 'server'));
+  if (parsed.success) return parsed.data;
+  const mark = { clientId: uuidv7(), lastSyncedAt: null };
+  await saveServerMark(database, mark);
+  return mark;
+}
+
+export async function saveServerMark(database: LocalDatabase, mark: ServerMark): Promise<void> {
+  await save(database, 'server', mark);
+}
+
+async function load(database: LocalDatabase, id: string): Promise<unknown> {
+  return (await database.collections.settings.findOne(id).exec())?.toMutableJSON().value;
+}
+
+async function save(database: LocalDatabase, id: string, value: unknown): Promise<void> {
+  await database.collections.settings.incrementalUpsert({ id, value });
+}

@@ -1,0 +1,31 @@
+import type { StoredSession } from '#contract/desktop-bridge.ts';
+import { BrowserPlatform } from '../platform/browser-platform.ts';
+import type { Fetch } from '../session/http-request.ts';
+import type { Surroundings } from '../session/sign-in.ts';
+
+/** The browser's own platform, its session kept in this object instead of the page's localStorage. */
+export class TestPlatform extends BrowserPlatform {
+  kept: StoredSession | null = null;
+
+  override async loadSession(): Promise<StoredSession | null> {
+    return this.kept;
+  }
+  override async saveSession(session: StoredSession): Promise<void> {
+    this.kept = session;
+  }
+  override async clearSession(): Promise<void> {
+    this.kept = null;
+  }
+}
+
+export type TestSurroundings = Surroundings & {
+  readonly platform: TestPlatform;
+  /** A test puts its own `send` in to make faults. */
+  readonly network: { send: Fetch };
+};
+
+/** A device to sign in on. */
+export function testSurroundings(): TestSurroundings {
+  const network: TestSurroundings['network'] = { send: (input, init) => fetch(input, init) };
+  return { platform: new TestPlatform(), network, send: (input, init) => network.send(input, init) };
+}

@@ -1,0 +1,77 @@
+import { type ComboboxItem, Select, type SelectProps } from '@mantine/core';
+import { useMemo } from 'react';
+import classes from './Person.module.css';
+import { PersonAvatar } from './Person.tsx';
+import { type DirectoryUser, nameOf, useDirectory } from './people.tsx';
+import { searchPeople } from './search-people.ts';
+
+type Props = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'filter' | 'renderOption' | 'searchable'> & {
+  readonly value: string | null;
+  readonly onChange: (username: string | null) => void;
+  /** Leaves people out, such as the person themselves when choosing their manager. */
+  readonly accepts?: (person: DirectoryUser) => boolean;
+};
+
+/** A searchable picker of active people, by display name or username. */
+export function PeoplePicker({ value, onChange, accepts, ...rest }: Props) {
+  const directory = useDirectory();
+  const offered = useMemo(
+    () => directory.people.filter((person) => person.active && (accepts?.(person) ?? true)),
+    [directory.people, accepts],
+  );
+  const data = useMemo(() => {
+    const items = offered.map((person) => ({ value: person.username, label: person.displayName }));
+    const known = value === null || value === '' || offered.some((person) => person.username === value);
+    // Someone who has left still shows as the value, but the filter below never offers them.
+    return known ? items : [...items, { value, label: nameOf(directory, value) }];
+  }, [offered, value, directory]);
+  return (
+    <Select
+      {...rest}
+      searchable
+      data={data}
+      value={value === '' ? null : value}
+      onChange={onChange}
+      nothingFoundMessage="Nobody active by that name"
+      limit={50}
+      selectFirstOptionOnChange
+      // Without it a timer started at opening forgets the highlighted match that quick typing has found by then.
+      selectFirstOptionOnDropdownOpen
+      onFocus={(event) => event.currentTarget.select()}
+      filter={({ search }) => {
+        const found = searchPeople(offered, search);
+        return found.map(
+          (person): ComboboxItem => ({ value: person.username, label: person.displayName, disabled: false }),
+        );
+      }}
+      renderOption={({ option }) => (
+        <PersonOption person={directory.byUsername.get(String(option.value))} label={String(option.label)} />
+      )}
+    />
+  );
+}
+
+/** A person in a list of choices: who, and enough to tell two of the same name apart. */
+export function PersonOption({
+  person,
+  label,
+}: {
+  readonly person: DirectoryUser | undefined;
+  readonly label: string;
+}) {
+  const directory = useDirectory();
+  if (person === undefined) return <span>{label}</span>;
+  const manager = person.managerUsername === null ? '' : ` · reports to ${nameOf(directory, person.managerUsername)}`;
+  return (
+    <span className={classes.option}>
+      <PersonAvatar username={person.username} size={24} />
+      <span className={classes.optionText}>
+        <span className={classes.name}>{person.displayName}</span>
+        <span className={classes.optionDetail}>
+          {person.username} · {person.active ? person.role : 'inactive'}
+          {manager}
+        </span>
+      </span>
+    </span>
+  );
+}

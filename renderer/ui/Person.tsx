@@ -1,0 +1,40 @@
+import { VisuallyHidden } from '@mantine/core';
+import classes from './Person.module.css';
+import { nameOf, useDirectory } from './people.tsx';
+
+type Props = { readonly username: string; readonly size?: number };
+type PersonProps = Props & {
+  /** Where there is no room, the name is on hover and for screen readers. */
+  readonly nameHidden?: boolean;
+};
+
+/** A person's initials; the name beside it says who, so it is hidden from screen readers. */
+export function PersonAvatar({ username, size = 20 }: Props) {
+  const name = nameOf(useDirectory(), username);
+  return (
+    <span
+      className={classes.avatar}
+      data-initials={initials(name)}
+      aria-hidden
+      style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.4)) }}
+    />
+  );
+}
+
+/** A person's avatar and name on one line, cut short where there is no room. */
+export function Person({ username, size = 20, nameHidden = false }: PersonProps) {
+  const name = nameOf(useDirectory(), username);
+  if (username === '') return null;
+  return (
+    <span className={classes.person} title={name}>
+      <PersonAvatar username={username} size={size} />
+      {nameHidden ? <VisuallyHidden>{name}</VisuallyHidden> : <span className={classes.name}>{name}</span>}
+    </span>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/[\s._-]+/).filter((word) => word !== '');
+  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
+  return letters.map((word) => word?.[0]?.toUpperCase() ?? '').join('');
+}

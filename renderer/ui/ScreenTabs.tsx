@@ -1,0 +1,39 @@
+import { Tabs } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './ScreenTabs.module.css';
+import { formatCount } from './values.ts';
+
+type Props<T extends string> = {
+  readonly name: string;
+  readonly tabs: readonly { readonly value: T; readonly label: string; readonly count?: number | undefined }[];
+  readonly value: T;
+  readonly onChange: (tab: T) => void;
+  /** What the chosen tab shows; it has the rest of the screen. */
+  readonly children: ReactNode;
+};
+
+/** A screen in several parts, one of which is shown. */
+export function ScreenTabs<T extends string>({ name, tabs, value, onChange, children }: Props<T>) {
+  return (
+    <Tabs
+      className={classes.tabs}
+      value={value}
+      onChange={(next) => {
+        const chosen = tabs.find((tab) => tab.value === next);
+        if (chosen !== undefined) onChange(chosen.value);
+      }}
+    >
+      <Tabs.List aria-label={name} className={classes.list}>
+        {tabs.map(({ value: tab, label, count }) => (
+          <Tabs.Tab key={tab} value={tab}>
+            {label}
+            {count !== undefined && <span className={classes.count}>{formatCount(count)}</span>}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value={value} className={classes.panel}>
+        {children}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

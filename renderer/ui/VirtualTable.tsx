@@ -1,0 +1,148 @@
+import { useMediaQuery, useMergedRef } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, Fragment, type ReactNode, type Ref, useEffect, useRef } from 'react';
+import type { RecordObject } from '#contract/catalogue.ts';
+import { RecordLink } from './RecordLink.tsx';
+import { useRowWalk } from './row-walk.ts';
+import classes from './VirtualTable.module.css';
+
+const ROW_HEIGHT = 36;
+const STACKED_HEIGHT = 60;
+/** Below it, a row that stacks does; the styles of the tables have the same. */
+const NARROW = '(max-width: 600px)';
+const HEADER_HEIGHT = 33;
+const ROWS_BEYOND_THE_EDGE = 12;
+
+/** Where a row stands in its table. */
+export type RowPlace = {
+  /** In the whole list, from 0. */
+  readonly index: number;
+  readonly top: number;
+  readonly tabbable: boolean;
+  readonly onActive: (index: number) => void;
+  /** Told the row where its height depends on what it holds. */
+  readonly measure: ((row: Element | null) => void) | undefined;
+};
+
+type Props<T> = {
+  readonly name: string;
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+  /** The header cells. */
+  readonly head: ReactNode;
+  readonly row: (item: T, place: RowPlace) => ReactNode;
+  /** This or `style` sets `--tracks`, the columns of the grid that every row is. */
+  readonly className?: string | undefined;
+  readonly style?: CSSProperties | undefined;
+  /** In a narrow window the cells of a row stand below each other, with their words whole. */
+  readonly stacks?: boolean;
+  /** What scrolls. */
+  readonly ref?: Ref<HTMLDivElement>;
+  /** A new order begins at its top; items that merely arrive leave the place alone. */
+  readonly order?: string;
+};
+
+/** A table that draws only the rows in sight, so that 8,800 scroll as well as 8; `j` and `k` walk through them. */
+export function VirtualTable<T>(props: Props<T>) {
+  const { name, items, keyOf, head, row, className, style, stacks = false, ref, order } = props;
+  const stacked = useMediaQuery(NARROW, false, { getInitialValueInEffect: false }) && stacks;
+  const scroller = useRef<HTMLDivElement>(null);
+  const scrollerRef = useMergedRef(scroller, ref);
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (stacked ? STACKED_HEIGHT : ROW_HEIGHT),
+    overscan: ROWS_BEYOND_THE_EDGE,
+    scrollPaddingStart: stacked ? 0 : HEADER_HEIGHT,
+    getItemKey: (index) => {
+      const item = items[index];
+      if (item === undefined) return index;
+      // The height of a row is remembered by its key, and stacked it has another one.
+      return stacked ? `stacked ${keyOf(item)}` : keyOf(item);
+    },
+  });
+  const { active, goTo } = useRowWalk({
+    scroller,
+    count: items.length,
+    scrollToRow: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the order counts
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+    goTo(0);
+  }, [order]);
+  return (
+    <div ref={scrollerRef} className={classes.scroller}>
+      <table
+        aria-label={name}
+        aria-rowcount={items.length + 1}
+        className={className === undefined ? classes.table : `${classes.table} ${className}`}
+        style={style}
+        data-stacked={stacked || undefined}
+      >
+        <thead className={classes.head}>
+          <tr className={classes.headRow} aria-rowindex={1}>
+            {head}
+          </tr>
+        </thead>
+        <tbody className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ key, index, start }) => {
+            const item = items[index];
+            if (item === undefined) return null;
+            return (
+              <Fragment key={key}>
+                {row(item, {
+                  index,
+                  top: start,
+                  tabbable: index === active,
+                  onActive: goTo,
+                  measure: stacked ? virtual.measureElement : undefined,
+                })}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type RowProps = { readonly place: RowPlace; readonly children: ReactNode };
+
+/** A row in its place. */
+export function VirtualRow({ place: { index, top, measure }, children }: RowProps) {
+  return (
+    <tr
+      ref={measure}
+      className={classes.row}
+      aria-rowindex={index + 2}
+      data-index={index}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {children}
+    </tr>
+  );
+}
+
+type LinkProps = {
+  readonly place: RowPlace;
+  readonly object: RecordObject;
+  readonly id: string;
+  readonly name: string;
+};
+
+/** The link to the record of a row. It covers the row, so that a click anywhere opens the record. */
+export function RowLink({ place: { index, tabbable, onActive }, object, id, name }: LinkProps) {
+  return (
+    <RecordLink
+      object={object}
+      id={id}
+      className={classes.link}
+      title={name}
+      tabIndex={tabbable ? 0 : -1}
+      onFocus={() => onActive(index)}
+    >
+      {name}
+    </RecordLink>
+  );
+}

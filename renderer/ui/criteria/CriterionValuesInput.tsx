@@ -1,0 +1,79 @@
+import { MultiSelect, TagsInput } from '@mantine/core';
+import { useMemo } from 'react';
+import { type CriteriaField, families } from '#contract/criteria-fields.ts';
+import { nameOf, useDirectory } from '../people.tsx';
+import { useRecords } from '../records.tsx';
+import { formatOption } from '../values.ts';
+
+type Props = {
+  readonly field: CriteriaField;
+  readonly values: readonly (string | number)[];
+  readonly 'aria-label': string;
+  readonly error: string | undefined;
+  readonly onChange: (values: (string | number)[]) => void;
+};
+
+/** Several values, any of which a field may have: chosen from what there is, or typed one after another. */
+export function CriterionValuesInput({ field, values, onChange, ...common }: Props) {
+  const choices = useChoices(field, values);
+  const texts = values.map(String);
+  if (choices === null) {
+    return (
+      <TagsInput
+        {...common}
+        value={texts}
+        placeholder={placeholders[families[field.type]]}
+        splitChars={[',', ';']}
+        acceptValueOnBlur
+        onChange={(tags) => onChange(tags.map((tag) => typed(field, tag)))}
+      />
+    );
+  }
+  return (
+    <MultiSelect
+      {...common}
+      searchable
+      hidePickedOptions
+      limit={50}
+      data={choices}
+      value={texts}
+      {...(texts.length === 0 ? { placeholder: 'Choose values' } : {})}
+      nothingFoundMessage="Nothing by that name"
+      onChange={onChange}
+    />
+  );
+}
+
+const placeholders = {
+  text: 'Type a value, then Enter',
+  number: 'Type a number, then Enter',
+  date: 'YYYY-MM-DD, then Enter',
+  choice: '',
+} as const;
+
+/** What can be chosen; null where values are typed. */
+function useChoices(field: CriteriaField, values: readonly (string | number)[]) {
+  const directory = useDirectory();
+  const { byObject, byId } = useRecords();
+  return useMemo(() => {
+    if (field.type === 'picklist') {
+      return (field.options ?? []).map((option) => ({ value: option, label: formatOption(option) }));
+    }
+    if (field.type === 'person') {
+      const usernames = new Set([
+        ...directory.people.filter(({ active }) => active).map(({ username }) => username),
+        ...values.map(String),
+      ]);
+      return [...usernames].map((username) => ({ value: username, label: nameOf(directory, username) }));
+    }
+    if (field.type !== 'reference') return null;
+    const ids = new Set([...byObject[field.references ?? 'account'].map(({ id }) => id), ...values.map(String)]);
+    return [...ids].map((id) => ({ value: id, label: byId.get(id)?.name ?? 'A record not on this device' }));
+  }, [field, values, directory, byObject, byId]);
+}
+
+/** Numbers as numbers; what is none stays as typed, so that its row says so. */
+function typed(field: CriteriaField, tag: string): string | number {
+  const number = Number(tag);
+  return families[field.type] === 'number' && tag.trim() !== '' && Number.isFinite(number) ? number : tag;
+}

@@ -1,0 +1,24 @@
+/**
+ * Whether a person has this window before their eyes. One that is hidden in the tray or behind another proves nothing:
+ * what it shows does not count as seen.
+ */
+export function isLookedAt(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
+}
+
+/**
+ * Calls back now and whenever the person comes back to this window, as long as it is looked at.
+ * @returns a function that stops it
+ */
+export function whileLookedAt(callback: () => void): () => void {
+  const check = () => {
+    if (isLookedAt()) callback();
+  };
+  check();
+  globalThis.addEventListener('focus', check);
+  document.addEventListener('visibilitychange', check);
+  return () => {
+    globalThis.removeEventListener('focus', check);
+    document.removeEventListener('visibilitychange', check);
+  };
+}

@@ -1,0 +1,27 @@
+import { IconAddressBook, IconBuilding, IconTargetArrow, IconUserPlus, type TablerIcon } from '@tabler/icons-react';
+import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+
+/** The icon of each object, wherever it stands for one. */
+export const objectIcons: { readonly [O in RecordObject]: TablerIcon } = {
+  lead: IconUserPlus,
+  opportunity: IconTargetArrow,
+  account: IconBuilding,
+  contact: IconAddressBook,
+};
+
+/** The path segment of an object's screens: `lead` → `leads`, as on screen. */
+export function segmentOf(object: RecordObject): string {
+  return catalogue[object].plural.toLowerCase();
+}
+
+/** The object whose screens have this path segment, or undefined. */
+export function objectOfSegment(segment: string): RecordObject | undefined {
+  return RecordObjects.find((object) => segmentOf(object) === segment);
+}
+
+const RecordObjects = Object.keys(catalogue) as readonly RecordObject[];
+
+/** The path of a record's page. */
+export function recordPath(object: RecordObject, id: string): string {
+  return `/${segmentOf(object)}/${id}`;
+}

@@ -1,0 +1,41 @@
+import { type RefObject, useRef, useState } from 'react';
+import { useKeySequences } from './key-sequences.ts';
+
+type Rows = {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly count: number;
+  readonly scrollToRow: (index: number) => void;
+  /** What of a row takes the focus. */
+  readonly target?: string;
+};
+
+/**
+ * Walks through the rows of a list with `j` and `k`. Keys may come faster than the screen is drawn, so the place is
+ * kept beside the state that draws it.
+ *
+ * @returns the row the Tab key reaches, and how to go to another
+ */
+export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows) {
+  const [active, setActive] = useState(0);
+  const place = useRef(0);
+  const goTo = (index: number) => {
+    place.current = index;
+    setActive(index);
+  };
+  const focusRow = (index: number): boolean => {
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] ${target}`);
+    link?.focus();
+    return link !== null && link !== undefined;
+  };
+  const step = (by: number) => {
+    const focused = scroller.current?.contains(document.activeElement) ?? false;
+    const next = Math.min(Math.max(focused ? place.current + by : place.current, 0), count - 1);
+    if (next < 0) return;
+    goTo(next);
+    scrollToRow(next);
+    // A row that was out of sight is drawn in the next frame.
+    if (!focusRow(next)) requestAnimationFrame(() => focusRow(place.current));
+  };
+  useKeySequences({ j: () => step(1), k: () => step(-1) });
+  return { active: Math.min(active, count - 1), goTo };
+}

@@ -1,0 +1,31 @@
+import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
+import type { User } from '#contract/users.ts';
+import { formatFieldValue } from './values.ts';
+
+/** Where names of people and records are looked up. */
+export type Names = {
+  readonly directory: { readonly byUsername: ReadonlyMap<string, Pick<User, 'displayName'>> };
+  readonly byId: ReadonlyMap<string, { readonly name: string }>;
+};
+
+/** What a field is called on screen, `name` and `ownerUsername` included. */
+export function fieldLabel(object: RecordObject, key: string): string {
+  if (key === 'name') return catalogue[object].nameLabel;
+  if (key === 'ownerUsername') return 'Owner';
+  return fieldOf(object, key)?.label ?? key;
+}
+
+/** A value as a person reads it: people and references by name, `nothing` for an empty one. */
+export function shownValue(
+  object: RecordObject,
+  key: string,
+  value: string | number | null | undefined,
+  names: Names,
+): string {
+  if (value === undefined || value === null || value === '') return 'nothing';
+  if (key === 'ownerUsername') return names.directory.byUsername.get(String(value))?.displayName ?? String(value);
+  const field = fieldOf(object, key);
+  if (field === undefined) return String(value);
+  if (field.type === 'reference') return names.byId.get(String(value))?.name ?? String(value);
+  return formatFieldValue(field, value);
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { clockTime, dayLabel, lastingSince, relativeTime, timeUntil } from './time.ts';
+
+const now = new Date(2026, 10, 23, 14, 30).getTime();
+const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString();
+
+describe('relativeTime', () => {
+  test.each([
+    [0, 'just now'],
+    [12_000, '12 s ago'],
+    [59_999, '59 s ago'],
+    [60_000, '1 min ago'],
+    [3_600_000, '1 h ago'],
+    [13 * 3_600_000, '13 h ago'],
+    [15 * 3_600_000, 'yesterday'],
+    [3 * 86_400_000, '3 days ago'],
+  ])('%i ms reads as %s', (elapsed, words) => {
+    expect(relativeTime(ago(elapsed), now)).toBe(words);
+  });
+
+  test('a clock that is ahead does not show the future', () => {
+    expect(relativeTime(ago(-90_000), now)).toBe('just now');
+  });
+
+  test('after a week it is a date, with its year when that is another one', () => {
+    expect(relativeTime(ago(20 * 86_400_000), now, 'en-GB')).toBe('3 Nov');
+    expect(relativeTime(ago(400 * 86_400_000), now, 'en-GB')).toBe('19 Oct 2025');
+  });
+
+  test('what is no time is left blank', () => {
+    expect(relativeTime('', now)).toBe('');
+  });
+});
+
+test('dayLabel follows the calendar, not 24 hours', () => {
+  expect(dayLabel(ago(14 * 3_600_000), now)).toBe('Today');
+  expect(dayLabel(ago(15 * 3_600_000), now)).toBe('Yesterday');
+  expect(dayLabel(ago(5 * 86_400_000), now, 'en-GB')).toBe('Wednesday 18 November');
+});
+
+test('lastingSince', () => {
+  expect(lastingSince(ago(12_000), now)).toBe('');
+  expect(lastingSince(ago(2 * 3_600_000), now)).toBe('2 h');
+  expect(lastingSince(ago(30 * 3_600_000), now)).toBe('1 day');
+  expect(lastingSince(ago(-90_000), now)).toBe('');
+});
+
+test('timeUntil', () => {
+  expect(timeUntil(ago(-12_500), now)).toBe('in 12 s');
+  expect(timeUntil(ago(10), now)).toBe('now');
+});
+
+test('clockTime names the day only where it is another one', () => {
+  expect(clockTime(ago(60_000), now, 'en-GB')).toBe('14:29');
+  expect(clockTime(ago(3 * 86_400_000), now, 'en-GB')).toBe('Fri 14:30');
+  expect(clockTime(ago(-86_400_000), now, 'en-GB')).toBe('Tue 14:30');
+  expect(clockTime(ago(20 * 86_400_000), now, 'en-GB')).toBe('3 Nov, 14:30');
+  expect(clockTime('', now)).toBe('');
+});

@@ -1,0 +1,63 @@
+import type { FieldDefinition } from '#contract/catalogue.ts';
+
+const CURRENCY = 'USD';
+
+/** Money in the person's locale; cents only where there are some. */
+export function formatMoney(value: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: CURRENCY,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(value);
+}
+
+/** Money for a plot: `$1.2M`. */
+export function formatCompactMoney(value: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: CURRENCY,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  }).format(value);
+}
+
+export function formatCount(value: number, locale?: string): string {
+  return new Intl.NumberFormat(locale).format(value);
+}
+
+/** A calendar day (`YYYY-MM-DD`) in the person's locale, never shifted by a time zone. */
+export function formatDay(day: string, locale?: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+}
+
+/** A picklist value as a person reads it: `prospecting` → `Prospecting`. */
+export function formatOption(value: string): string {
+  return value.charAt(0).toUpperCase() + value.slice(1);
+}
+
+/** A field's value as text; a reference shows its id, since its name lives in another record. */
+export function formatFieldValue(
+  field: Pick<FieldDefinition, 'type' | 'key'>,
+  value: string | number | undefined,
+  locale?: string,
+): string {
+  if (value === undefined || value === '') return '';
+  if (typeof value === 'number') {
+    if (field.type === 'money') return formatMoney(value, locale);
+    // A year is a number nobody groups.
+    return field.key.startsWith('year') ? String(value) : formatCount(value, locale);
+  }
+  if (field.type === 'date') return formatDay(value, locale);
+  if (field.type === 'picklist') return formatOption(value);
+  return value;
+}
+
+/** Whether a column of this field lines up on the right. */
+export function isNumeric(field: Pick<FieldDefinition, 'type'>): boolean {
+  return field.type === 'money' || field.type === 'integer';
+}

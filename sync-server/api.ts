@@ -1,0 +1,83 @@
+import type { RunningClock } from './clock.ts';
+import type { ServerOptions } from './config.ts';
+import { keepEscalating } from './hand-offs/keep-escalating.ts';
+import { leaveRoute } from './hand-offs/leaving/leave-route.ts';
+import { reportRoutes } from './hand-offs/report/report-routes.ts';
+import type { Draining } from './http/draining.ts';
+import type { Tally } from './http/metrics.ts';
+import type { TypedApp } from './http/typed-app.ts';
+import { orgRoutes } from './orgs/org-routes.ts';
+import { Orgs } from './orgs/orgs.ts';
+import { keepRetention } from './retention/keep-retention.ts';
+import { sessionRoutes } from './sessions/session-routes.ts';
+import { keepSessionsTidy } from './sessions/session-upkeep.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { signInWith } from './sessions/sign-in.ts';
+import { SignInLimit } from './sessions/sign-in-limit.ts';
+import type { Storage } from './storage/open-storage.ts';
+import type { OrgWriter } from './storage/org-writer.ts';
+import { TrustInNews, trustOfTheOnlyProcess } from './storage/trust.ts';
+import { watchOtherProcesses } from './sync/poll/other-processes.ts';
+import { PollMemory } from './sync/poll/poll-memory.ts';
+import { pollRoute } from './sync/poll/poll-route.ts';
+import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
+import { syncRoutes } from './sync/sync-routes.ts';
+import { Directory } from './users/directory.ts';
+import { userRoutes } from './users/user-routes.ts';
+import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
+
+export type ApiParts = {
+  readonly options: Pick<ServerOptions, 'pollSeconds' | 'registration'>;
+  readonly storage: Storage;
+  readonly writer: OrgWriter;
+  readonly clock: RunningClock;
+};
+
+/**
+ * Puts the API on an app: the poll at once, before any plug-in could put a hook before it.
+ *
+ * @returns puts all other routes on the app, or on a part of it
+ */
+export function serveApi(
+  app: TypedApp,
+  { options, storage, writer, clock }: ApiParts,
+  draining: Draining,
+  tally: Tally,
+): (api: TypedApp) => void {
+  const trustInNews = new TrustInNews();
+  const trust = storage.engine === 'postgres' ? trustInNews : trustOfTheOnlyProcess;
+  const sessions = new Sessions(storage, clock, trust);
+  const memory = new PollMemory(storage, trust);
+  writer.onChange((change) => sessions.cache.onChange(change));
+  writer.onChange((change) => memory.onChange(change));
+  keepSessionsTidy(app, sessions, storage, clock);
+  keepEscalating(app, clock, { db: storage.db, writer, clock });
+  keepRetention(app, clock, { storage, writer, clock }, tally);
+  if (storage.engine === 'postgres')
+    watchOtherProcesses(app, storage.databaseUrl, { writer, memory, sessions, trust: trustInNews });
+
+  pollRoute(app, { sessions, memory, clock, pollSeconds: options.pollSeconds, tally });
+  const answerUnchangedPoll = unchangedPoll({ sessions, memory, tally });
+  answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
+
+  return (api) => {
+    syncRoutes(api, { sessions, storage, writer, tally });
+    const signIn = signInWith(storage, sessions, new SignInLimit(clock));
+    sessionRoutes(api, { sessions, signIn, storage, writer, clock });
+    reportRoutes(api, { sessions, db: storage.db, writer, clock });
+    leaveRoute(api, { sessions, writer });
+    ruleTraceRoute(api, { sessions, storage });
+    userRoutes(api, { sessions, directory: new Directory(storage, writer) });
+    orgRoutes(api, { sessions, orgs: new Orgs(storage, writer, sessions, options.registration) });
+  };
+}
+
+/** Asks the shortcut before the framework sees a request. */
+function answerFirst(server: TypedApp['server'], shortcut: Shortcut): void {
+  const listeners = server.rawListeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (shortcut(request, response)) return;
+    for (const listener of listeners) listener.call(server, request, response);
+  });
+}

@@ -1,0 +1,49 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import { type ApiParts, serveApi } from './api.ts';
+import { collectDocs, serveDocs } from './http/api-docs.ts';
+import { type BareAppParts, bareApp } from './http/bare-app.ts';
+import type { Draining } from './http/draining.ts';
+import { health } from './http/health.ts';
+import { metrics, newTally } from './http/metrics.ts';
+import { logRequests } from './http/request-log.ts';
+import type { TypedApp } from './http/typed-app.ts';
+import { serveWebApp } from './http/web-app.ts';
+
+export type AppParts = ApiParts &
+  BareAppParts & {
+    /** Folder of the built renderer; it need not exist. */
+    readonly webRoot: string;
+  };
+
+/** Answers below this size are not worth compressing. */
+const COMPRESS_FROM_BYTES = 1_024;
+const BROTLI_QUALITY = 4;
+
+/** Puts the server together from its parts. It does not listen. */
+export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draining: Draining }> {
+  const { options, storage } = parts;
+  const { app, draining } = bareApp(parts);
+  await collectDocs(app);
+  const tally = newTally();
+  const routes = serveApi(app, parts, draining, tally);
+  const { measure } = metrics(app, tally);
+  health(app, storage, parts.writer, draining);
+  await app.register(async (api: TypedApp) => {
+    logRequests(api);
+    measure(api);
+    await api.register(compress, {
+      threshold: COMPRESS_FROM_BYTES,
+      encodings: ['br', 'gzip'],
+      globalDecompression: false,
+      brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
+    });
+    routes(api);
+  });
+  await app.register(serveDocs);
+  await app.register(async (web: TypedApp) => {
+    await serveWebApp(web, { webRoot: parts.webRoot, https: parts.https !== undefined || options.trustProxy });
+  });
+  await app.ready();
+  return { app, draining };
+}

@@ -1,0 +1,85 @@
+import type { ApprovalEffects, ApprovalState, SettledNotices } from '#contract/approval-state.ts';
+import type { ApprovalRequest } from '#contract/approvals.ts';
+import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
+import { settleHandOff } from '../hand-offs/settle-hand-offs.ts';
+import { takeEvidence } from '../hand-offs/take-evidence.ts';
+import type { StoredDocument } from '../storage/documents.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { notificationId, stageNotification } from '../triggers/stage-notification.ts';
+import { orgDirectory } from '../users/org-directory.ts';
+import { messageOfNotice, occasionOf } from './notice-message.ts';
+import { keptOfRecord } from './request-of-record.ts';
+
+/** What came of a submission or a decision that was taken. */
+type Progress = { readonly request: ApprovalState; readonly effects: ApprovalEffects };
+
+/**
+ * Stages a request as it is now, with everything that follows: notifications that are settled, then new ones, and the
+ * approval status of the record, which locks it or unlocks it.
+ *
+ * @param before the request as it was; undefined when it was just submitted
+ * @param change what was done and by whom, in words, for “Why did I get this?”
+ */
+export async function storeProgress(
+  work: OrgWork,
+  before: ApprovalRequest | undefined,
+  { request, effects }: Progress,
+  record: StoredDocument<'records'>,
+  change: string,
+  editId = before?.editId,
+): Promise<void> {
+  const { orgId, now } = work;
+  work.put('approvalRequests', { ...request, orgId, updatedAt: now, editId, _deleted: false });
+  if (before !== undefined) {
+    for (const settled of effects.resolveNotifications) await settle(work, before, settled);
+  }
+  const directory = await orgDirectory(work);
+  for (const notice of effects.notify) {
+    const message = messageOfNotice(notice, request, change, directory);
+    const notification = stageNotification(work, record.document, notice.actorUsername, message);
+    await beginHandOff(work, notification, record.document);
+  }
+  if (effects.recordApprovalStatus !== null) {
+    const changed = { ...record.document, approvalStatus: effects.recordApprovalStatus, updatedAt: now };
+    work.put('records', changed, keptOfRecord(request.id));
+  }
+}
+
+/**
+ * Marks the open notifications of people who need not answer any more as handled. Their ids follow from what they were
+ * about: the step, and the submission or one of the decisions so far.
+ */
+async function settle(
+  work: OrgWork,
+  before: ApprovalRequest,
+  { usernames, by, outcome }: SettledNotices,
+): Promise<void> {
+  const sources = [before.id, ...before.decisionIds];
+  const ids = usernames.flatMap((username) =>
+    sources.map((sourceId) => {
+      const occasion = occasionOf({ sourceId, stepIndex: before.stepIndex }, before.id);
+      return notificationId(before.orgId, 'approval-submitted', before.recordId, occasion, username);
+    }),
+  );
+  await work.load('notifications', ids);
+  await work.load('handOffs', ids);
+  for (const id of ids) {
+    await endHandOff(work, id, { by, outcome });
+    const notification = (await work.find('notifications', id))?.document;
+    if (notification === undefined || notification._deleted || notification.resolved !== null) continue;
+    work.put('notifications', {
+      ...notification,
+      unread: false,
+      resolved: { at: work.now, by, outcome },
+      updatedAt: work.now,
+    });
+  }
+}
+
+/** Whoever decides has opened what was handed to them; nobody waits for the others any more. */
+async function endHandOff(work: OrgWork, id: string, settled: Omit<SettledNotices, 'usernames'>): Promise<void> {
+  const handOff = (await work.find('handOffs', id))?.document;
+  if (handOff === undefined) return;
+  if (handOff.toUsername === settled.by) await takeEvidence(work, handOff, { openedAt: work.now, on: null });
+  else await settleHandOff(work, handOff, settled);
+}

@@ -1,0 +1,43 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyDatabase, databaseFile, flushToDisk } from '../storage/sqlite-database.ts';
+import { StorageError, wordsFor } from '../storage/storage-error.ts';
+import { describeContents, inspectDatabase } from './database-contents.ts';
+
+/**
+ * Writes a consistent copy of a data folder's database, also while a server works on it. It gets its name only once it
+ * is complete, read back and on disk, and never replaces a file.
+ *
+ * @throws StorageError
+ */
+export async function backup(
+  { dataDir, file }: { readonly dataDir: string; readonly file: string },
+  say: (line: string) => void,
+): Promise<void> {
+  const source = databaseFile(dataDir);
+  if (!existsSync(source)) {
+    throw new StorageError(`There is no database in ${dataDir}. Say where it is with --data-dir.`);
+  }
+  refusePresent(file);
+  const partial = `${file}.partial`;
+  if (existsSync(partial)) {
+    throw new StorageError(
+      `${partial} is there: another backup is being written, or one was interrupted. Remove it if none is.`,
+    );
+  }
+  try {
+    copyDatabase(source, partial);
+    const contents = inspectDatabase(partial);
+    refusePresent(file);
+    renameSync(partial, file);
+    flushToDisk(file);
+    say(`Backed up ${describeContents(contents)} to ${file}.`);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    if (error instanceof StorageError) throw error;
+    throw new StorageError(`${file} could not be written: ${wordsFor(error)}.`, { cause: error });
+  }
+}
+
+function refusePresent(file: string): void {
+  if (existsSync(file)) throw new StorageError(`${file} is there already, and is left as it is. Choose another name.`);
+}

@@ -1,0 +1,76 @@
+import { isIPv4 } from 'node:net';
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { commandLine, readFlags } from './command-line/flags.ts';
+
+export const Registration = z.enum(['auto', 'open', 'closed']);
+export type Registration = z.infer<typeof Registration>;
+
+export const DataDir = z.string().min(1, '--data-dir is a folder.');
+export const DatabaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'The address of a PostgreSQL database (--database-url) starts with postgres://.');
+
+/** Everything the server can be told at start (DESIGN 4). */
+export const ServerOptions = z
+  .object({
+    port: z.coerce
+      .number('--port is a number from 0 to 65535.')
+      .int('--port is a number from 0 to 65535.')
+      .min(0, '--port is a number from 0 to 65535.')
+      .max(65_535, '--port is a number from 0 to 65535.'),
+    host: z.string().min(1, '--host is an address to listen on.'),
+    dataDir: DataDir,
+    databaseUrl: DatabaseUrl.optional(),
+    demo: z.boolean(),
+    pollSeconds: z.coerce
+      .number('--poll-seconds is a number of seconds from 0.05 to 3600.')
+      .min(0.05, '--poll-seconds is a number of seconds from 0.05 to 3600.')
+      .max(3_600, '--poll-seconds is a number of seconds from 0.05 to 3600.'),
+    registration: Registration,
+    tlsCert: z.string().optional(),
+    tlsKey: z.string().optional(),
+    trustProxy: z.boolean(),
+  })
+  .refine((options) => (options.tlsCert === undefined) === (options.tlsKey === undefined), {
+    error: '--tls-cert and --tls-key go together.',
+  })
+  .refine((options) => isLoopback(options.host) || options.tlsCert !== undefined || options.trustProxy, {
+    error:
+      'Listening beyond this machine needs --tls-cert and --tls-key, or --trust-proxy behind a proxy that adds TLS: passwords would travel in the clear.',
+  });
+export type ServerOptions = z.infer<typeof ServerOptions>;
+
+/**
+ * Reads the flags, each of which may also come from the environment as `SMARTLITE_*`.
+ *
+ * @param args the arguments after the script's name
+ * @throws ConfigError, HelpAsked
+ */
+export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): ServerOptions {
+  return readFlags(serverCommand(), ServerOptions, args, environment);
+}
+
+function serverCommand(): Command {
+  return commandLine('npm run server --')
+    .description('The SmartLite sync server.')
+    .option('--port <number>', 'port to listen on; 0 picks a free one', '4180')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--data-dir <folder>', 'folder of the SQLite database', '.data')
+    .option('--database-url <url>', 'PostgreSQL database to use instead of SQLite')
+    .option('--demo', 'fill an empty database with the demo organization', false)
+    .option('--poll-seconds <seconds>', 'how often devices ask for news', '15')
+    .addOption(
+      new Option('--registration <who>', 'who may sign a new organization up; auto: only the first')
+        .choices(Registration.options)
+        .default('auto'),
+    )
+    .option('--tls-cert <file>', 'certificate (PEM) to serve https')
+    .option('--tls-key <file>', 'key (PEM) of the certificate')
+    .option('--trust-proxy', 'a proxy in front adds TLS and X-Forwarded-For', false);
+}
+
+/** Whether an address is reachable from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}

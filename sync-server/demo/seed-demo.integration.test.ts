@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '../clock.ts';
+import { isPassword } from '../sessions/passwords.ts';
+import { openStorage, type Storage } from '../storage/open-storage.ts';
+import { OrgWriter } from '../storage/org-writer.ts';
+import { passwordHashOf } from '../users/credentials.ts';
+import { seedDemo } from './seed-demo.ts';
+
+let folder: string;
+let storage: Storage;
+let writer: OrgWriter;
+const now = new Date('2026-11-20T16:58:00.000Z');
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'smartlite-seed-'));
+  storage = await openStorage({ dataDir: folder });
+  writer = new OrgWriter(storage, systemClock);
+});
+
+afterEach(async () => {
+  await storage.close();
+  await rm(folder, { recursive: true });
+});
+
+async function stored(collection: 'records' | 'notifications' | 'users' | 'workflowRules' | 'approvalProcesses') {
+  const rows = await storage.db
+    .selectFrom('documents')
+    .select(['data', 'recipient', 'unread'])
+    .where('org_id', '=', 'maven')
+    .where('collection', '=', collection)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ data, ...columns }) => ({ document: JSON.parse(data), ...columns }));
+}
+
+test('stores every document of the demo org as it is, and no more', async () => {
+  const demo = await seedDemo(storage.db, writer, now);
+  for (const collection of ['users', 'records', 'notifications', 'workflowRules', 'approvalProcesses'] as const)
+    expect((await stored(collection)).map(({ document }) => document)).toEqual(demo?.[collection]);
+});
+
+test('each bell counts the notifications of its owner', async () => {
+  const demo = await seedDemo(storage.db, writer, now);
+  for (const { recipient, unread, document } of await stored('notifications'))
+    expect([recipient, unread]).toEqual([document.recipientUsername, 1]);
+  const org = await storage.db.selectFrom('orgs').selectAll().executeTakeFirstOrThrow();
+  const documents =
+    42 + (demo?.records.length ?? 0) + (demo?.notifications.length ?? 0) + (demo?.handOffs.length ?? 0) + 3;
+  expect(org).toMatchObject({ org_id: 'maven', name: 'Maven', seq: documents });
+});
+
+test('everybody signs in with the password demo', async () => {
+  await seedDemo(storage.db, writer, now);
+  for (const username of ['admin', 'dustin.brinkmann', 'moses.frase'])
+    expect(await isPassword('demo', await passwordHashOf(storage.db, 'maven', username))).toBe(true);
+});
+
+test('leaves a database alone that holds an org already', async () => {
+  await seedDemo(storage.db, writer, now);
+  const before = await stored('records');
+  expect(await seedDemo(storage.db, writer, new Date('2027-01-01T00:00:00.000Z'))).toBeUndefined();
+  expect(await stored('records')).toEqual(before);
+});

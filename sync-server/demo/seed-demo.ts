@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import { stageHandOff } from '../hand-offs/stage-hand-off.ts';
+import { hashPassword } from '../sessions/passwords.ts';
+import { OrgExists, type OrgWriter } from '../storage/org-writer.ts';
+import type { Tables } from '../storage/schema.ts';
+import { storeCredentials } from '../users/credentials.ts';
+import { loadDemoFiles } from './demo-files.ts';
+import { type DemoOrg, readDemoOrg } from './demo-org.ts';
+
+/** The password of everyone in the demo org; the rule of 8 characters is for people who choose their own. */
+export const DEMO_PASSWORD = 'demo';
+
+/** The database holds an org already: then nothing is seeded. */
+class NotEmpty extends Error {}
+
+/**
+ * Stores the demo org in one transaction when the database is empty. The documents are stored as they are: no trigger
+ * runs, so an import of thousands of records notifies nobody.
+ *
+ * @returns what was stored, for the log (`describeDemoOrg`); undefined when the database was not empty
+ */
+export async function seedDemo(db: Kysely<Tables>, writer: OrgWriter, now: Date): Promise<DemoOrg | undefined> {
+  if (await holdsAnOrg(db)) return undefined;
+  const demo = readDemoOrg(await loadDemoFiles(), now);
+  // One hash for all: hashing is slow on purpose, and a salt of one's own protects no password that everybody knows.
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const demandEmpty = async (transaction: Kysely<Tables>) => {
+    if (await holdsAnOrg(transaction)) throw new NotEmpty();
+  };
+  try {
+    await writer.create(demo.org, demandEmpty, async (work) => {
+      for (const user of demo.users) {
+        await storeCredentials(work.db, user, passwordHash);
+        work.put('users', user);
+      }
+      for (const rule of demo.workflowRules) work.put('workflowRules', rule);
+      for (const process of demo.approvalProcesses) work.put('approvalProcesses', process);
+      for (const record of demo.records) work.put('records', record);
+      for (const notification of demo.notifications) work.put('notifications', notification);
+      work.changesMuch();
+      for (const handOff of demo.handOffs) await stageHandOff(work, handOff);
+    });
+    return demo;
+  } catch (error) {
+    // Another process on the same database was faster.
+    if (error instanceof NotEmpty || error instanceof OrgExists) return undefined;
+    throw error;
+  }
+}
+
+async function holdsAnOrg(db: Kysely<Tables>): Promise<boolean> {
+  return (await db.selectFrom('orgs').select('org_id').limit(1).executeTakeFirst()) !== undefined;
+}

@@ -1,0 +1,76 @@
+import { displayName } from '#contract/approval-words.ts';
+import type { HandOff } from '#contract/hand-offs.ts';
+import type { Directory } from '#contract/recipient-resolution.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { type Message, stageNotification } from '../triggers/stage-notification.ts';
+import { orgDirectory } from '../users/org-directory.ts';
+import { alarmOccasion } from './alarm-ids.ts';
+import { handedOverInWords, standingInWords } from './alarm-words.ts';
+import { lastCheckIn } from './begin-hand-off.ts';
+import { handOffSettings } from './hand-off-settings.ts';
+import { stageHandOff } from './stage-hand-off.ts';
+
+/** Reminds the receiver of a hand-off they have not seen. */
+export async function remind(work: OrgWork, handOff: HandOff): Promise<void> {
+  const current = await withCheckIn(work, handOff);
+  await stageAlarm(work, current, 'remind', {
+    recipientUsername: handOff.toUsername,
+    title: `Still waiting for you: ${handOff.recordName}`,
+    critical: handOff.rating === 'hot',
+    via: ['the person it was handed to'],
+  });
+  await stageHandOff(work, { ...current, remindedAt: work.now });
+}
+
+/** Tells the one who handed over and the receiver's manager that a hand-off is still unseen. */
+export async function escalate(work: OrgWork, handOff: HandOff): Promise<void> {
+  const directory = await orgDirectory(work);
+  const current = await withCheckIn(work, handOff);
+  const told = whoIsTold(handOff, directory);
+  for (const [recipientUsername, via] of told) {
+    await stageAlarm(work, current, 'escalate', {
+      recipientUsername,
+      title: `Not seen by ${displayName(handOff.toUsername, directory)}: ${handOff.recordName}`,
+      critical: true,
+      via,
+    });
+  }
+  await stageHandOff(work, { ...current, escalatedAt: work.now, escalatedTo: [...told.keys()] });
+}
+
+/** Who gets the alarm, each with every way that led to them. */
+function whoIsTold({ fromUsername, toUsername }: HandOff, directory: Directory): ReadonlyMap<string, string[]> {
+  const told = new Map<string, string[]>();
+  const tell = (username: string | null | undefined, via: string) => {
+    if (username == null || username === toUsername || directory.get(username)?.active !== true) return;
+    told.set(username, [...(told.get(username) ?? []), via]);
+  };
+  tell(fromUsername, 'the person who handed it over');
+  tell(directory.get(toUsername)?.managerUsername, "the receiver's manager");
+  return told;
+}
+
+async function stageAlarm(
+  work: OrgWork,
+  handOff: HandOff,
+  step: 'remind' | 'escalate',
+  { via, ...message }: Pick<Message, 'recipientUsername' | 'title' | 'critical'> & { readonly via: string[] },
+): Promise<void> {
+  const directory = await orgDirectory(work);
+  const { timeZone } = (await handOffSettings(work)).calendar;
+  const change = handedOverInWords(handOff, directory, work.now, timeZone);
+  const { orgId, recordId: id, recordObject: object, recordName: name } = handOff;
+  stageNotification(work, { orgId, id, object, name }, handOff.fromUsername, {
+    ...message,
+    trigger: 'hand-off-unseen',
+    body: `${change} ${standingInWords(handOff, work.now, timeZone)}`,
+    handOffId: handOff.id,
+    why: { change, via },
+    occasion: alarmOccasion(handOff, step),
+  });
+}
+
+async function withCheckIn(work: OrgWork, handOff: HandOff): Promise<HandOff> {
+  if (handOff.deliveredAt !== null) return handOff;
+  return { ...handOff, receiverCheckedInAt: await lastCheckIn(work, handOff.toUsername) };
+}

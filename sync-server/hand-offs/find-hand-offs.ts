@@ -1,0 +1,44 @@
+import type { HandOff } from '#contract/hand-offs.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { stagedHandOffs } from './stage-hand-off.ts';
+
+/** The hand-offs that these notifications tell of. */
+export async function handOffsOfNotifications(work: OrgWork, ids: readonly string[]): Promise<HandOff[]> {
+  if (ids.length === 0) return [];
+  const rows = await handOffIds(work)
+    .where('notification_id', 'in', [...ids])
+    .execute();
+  return standing(work, rows, ({ notificationId }) => ids.includes(notificationId));
+}
+
+/** The hand-offs of a record that are neither opened nor settled. */
+export async function pendingOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
+  const rows = await handOffIds(work).where('pending', '=', 1).where('record_id', '=', recordId).execute();
+  return standing(work, rows, (handOff) => isPending(handOff) && handOff.recordId === recordId);
+}
+
+/** The hand-offs to a person that are neither opened nor settled. */
+export async function pendingWith(work: OrgWork, username: string): Promise<HandOff[]> {
+  const rows = await handOffIds(work).where('pending', '=', 1).where('to_username', '=', username).execute();
+  return standing(work, rows, (handOff) => isPending(handOff) && handOff.toUsername === username);
+}
+
+function handOffIds(work: OrgWork) {
+  return work.db.selectFrom('hand_offs').select('id').where('org_id', '=', work.orgId);
+}
+
+/** What was found in the database and what this transaction staged, as it stands now. */
+async function standing(
+  work: OrgWork,
+  rows: readonly { readonly id: string }[],
+  isWanted: (handOff: HandOff) => boolean,
+): Promise<HandOff[]> {
+  const ids = [...new Set([...rows.map(({ id }) => id), ...stagedHandOffs(work)])];
+  await work.load('handOffs', ids);
+  const all = await Promise.all(ids.map((id) => work.find('handOffs', id)));
+  return all.flatMap((stored) => (stored !== undefined && isWanted(stored.document) ? [stored.document] : []));
+}
+
+function isPending({ openedAt, resolved, _deleted }: HandOff): boolean {
+  return !_deleted && openedAt === null && resolved === null;
+}

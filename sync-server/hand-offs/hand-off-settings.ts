@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import { HandOffSettings, standardHandOffSettings } from '#contract/escalation-settings.ts';
+import { calendarOf, type WorkingCalendar } from '#contract/working-calendar.ts';
+import { oncePerWork } from '../storage/once-per-work.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import type { Tables } from '../storage/schema.ts';
+
+/** What the org decides about its hand-offs, as it is in this transaction. */
+export const handOffSettings: (work: OrgWork) => Promise<HandOffSettings> = oncePerWork((work) =>
+  readHandOffSettings(work.db, work.orgId),
+);
+
+/** What an org decides about its hand-offs. */
+export async function readHandOffSettings(db: Kysely<Tables>, orgId: string): Promise<HandOffSettings> {
+  const { hand_off_settings } = await db
+    .selectFrom('orgs')
+    .select('hand_off_settings')
+    .where('org_id', '=', orgId)
+    .executeTakeFirstOrThrow();
+  return storedHandOffSettings(hand_off_settings);
+}
+
+/** What holds for a new org whose people work in a time zone. */
+export function settingsIn(timeZone: string): HandOffSettings {
+  return { ...standardHandOffSettings, calendar: { ...standardHandOffSettings.calendar, timeZone } };
+}
+
+/** The settings as an org's row holds them. */
+export function storedHandOffSettings(json: string | null): HandOffSettings {
+  return json === null ? standardHandOffSettings : HandOffSettings.parse(JSON.parse(json));
+}
+
+/** When a person works. */
+export async function calendarIn(work: OrgWork, username: string): Promise<WorkingCalendar> {
+  const person = await work.find('users', username);
+  return calendarOf(person?.document, (await handOffSettings(work)).calendar);
+}

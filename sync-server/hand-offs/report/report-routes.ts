@@ -1,0 +1,44 @@
+import {
+  HandOffCsvQuery,
+  HandOffListAnswer,
+  HandOffListQuery,
+  HandOffReport,
+  HandOffReportQuery,
+} from '#contract/hand-off-report.ts';
+import { signedIn } from '../../http/signed-in.ts';
+import type { TypedApp } from '../../http/typed-app.ts';
+import type { Sessions } from '../../sessions/sessions.ts';
+import { handOffReport, type ReportParts } from './hand-off-report.ts';
+import { handOffsCsv } from './hand-offs-csv.ts';
+import { allHandOffs, listHandOffs } from './list-hand-offs.ts';
+
+/** How fast hand-offs are seen: the figures, what is behind them, and the same as a file. */
+export function reportRoutes(
+  app: TypedApp,
+  { sessions, ...parts }: ReportParts & { readonly sessions: Sessions },
+): void {
+  app.get(
+    '/api/hand-offs/report',
+    { schema: { tags: ['hand-offs'], querystring: HandOffReportQuery, response: { 200: HandOffReport } } },
+    async (request) => handOffReport(parts, await signedIn(sessions, request), request.query),
+  );
+
+  app.get(
+    '/api/hand-offs',
+    { schema: { tags: ['hand-offs'], querystring: HandOffListQuery, response: { 200: HandOffListAnswer } } },
+    async (request) => listHandOffs(parts, await signedIn(sessions, request), request.query),
+  );
+
+  app.get(
+    '/api/hand-offs.csv',
+    { schema: { tags: ['hand-offs'], querystring: HandOffCsvQuery } },
+    async (request, reply) => {
+      const by = await signedIn(sessions, request);
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('Content-Disposition', 'attachment; filename="hand-offs.csv"')
+        .header('Cache-Control', 'no-store')
+        .send(handOffsCsv(allHandOffs(parts, by, request.query)));
+    },
+  );
+}

@@ -1,0 +1,32 @@
+import type { HandOff } from '#contract/hand-offs.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { alarmIds } from './alarm-ids.ts';
+import { pendingWith } from './find-hand-offs.ts';
+import { stageHandOff } from './stage-hand-off.ts';
+
+/** How a matter ended, and by whom. */
+export type Settlement = { readonly by: string; readonly outcome: string };
+
+/** Settles a hand-off that nobody waits for any more, with its reminder and its alarm. One that was opened is left. */
+export async function settleHandOff(work: OrgWork, handOff: HandOff, { by, outcome }: Settlement): Promise<void> {
+  if (handOff.openedAt !== null || handOff.resolved !== null) return;
+  await stageHandOff(work, { ...handOff, resolved: { at: work.now, by, outcome } });
+  await settleAlarms(work, handOff, { by, outcome });
+}
+
+/** Takes the reminder and the alarm of a hand-off off the bells. */
+export async function settleAlarms(work: OrgWork, handOff: HandOff, { by, outcome }: Settlement): Promise<void> {
+  const ids = alarmIds(handOff);
+  await work.load('notifications', ids);
+  for (const id of ids) {
+    const alarm = (await work.find('notifications', id))?.document;
+    if (alarm === undefined || alarm._deleted || alarm.resolved !== null) continue;
+    const resolved = { at: work.now, by, outcome };
+    work.put('notifications', { ...alarm, unread: false, resolved, updatedAt: work.now });
+  }
+}
+
+/** Settles everything that is still on its way to somebody who leaves. */
+export async function settleForLeaver(work: OrgWork, username: string, settlement: Settlement): Promise<void> {
+  for (const handOff of await pendingWith(work, username)) await settleHandOff(work, handOff, settlement);
+}

@@ -1,0 +1,51 @@
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { MAX_BODY_BYTES } from '#contract/sync.ts';
+import type { ServerOptions } from '../config.ts';
+import { allowOtherOrigins } from './cross-origin.ts';
+import { type Draining, drainable } from './draining.ts';
+import { answerErrors, answerUnreadable, sendError, toApiError } from './error-answers.ts';
+import { refuseOldClients } from './protocol-check.ts';
+import type { TypedApp } from './typed-app.ts';
+
+export type BareAppParts = {
+  readonly options: Pick<ServerOptions, 'pollSeconds' | 'trustProxy'>;
+  readonly logger: FastifyBaseLogger;
+  readonly https: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+};
+
+/** A request that takes longer to arrive is cut off: 8 MiB over a slow mobile line fit in. */
+const REQUEST_TIMEOUT_MS = 120_000;
+const MAX_KEEP_ALIVE_MS = 10 * 60_000;
+
+/** A Fastify app without routes that already speaks as DESIGN 5 says: limits, errors, protocol version, draining. */
+export function bareApp(parts: BareAppParts): { app: TypedApp; draining: Draining } {
+  const app = createFastify(parts);
+  answerErrors(app);
+  allowOtherOrigins(app);
+  const draining = drainable(app);
+  refuseOldClients(app);
+  return { app, draining };
+}
+
+function createFastify({ options, logger, https }: BareAppParts): TypedApp {
+  const app = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    https: https ?? null,
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: options.trustProxy,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Node's own 5 s would make every poll open a new connection.
+    keepAliveTimeout: Math.min(MAX_KEEP_ALIVE_MS, options.pollSeconds * 2_000 + 10_000),
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) => void sendError(reply, toApiError(error)),
+    clientErrorHandler: answerUnreadable,
+  }).withTypeProvider<ZodTypeProvider>();
+  // JSON is all the API takes; Fastify would read text as well.
+  app.removeContentTypeParser('text/plain');
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  return app;
+}

@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Resync } from '#contract/sync.ts';
+import { isLoopback } from '../config.ts';
+import { nothingPurged, type Purged } from '../retention/purge.ts';
+import { notFound, sendError } from './error-answers.ts';
+
+/** What is counted by those who do it, read when somebody asks. */
+export type Tally = {
+  polls: number;
+  pollsUnchanged: number;
+  readonly purged: Purged;
+  readonly resyncs: Record<Resync, number>;
+};
+
+export const newTally = (): Tally => ({
+  polls: 0,
+  pollsUnchanged: 0,
+  purged: nothingPurged(),
+  resyncs: { purged: 0, restored: 0, drift: 0 },
+});
+
+/** `GET /metrics` in the Prometheus format, for this machine only, and the counting of all routes but the poll. */
+export function metrics(app: FastifyInstance, tally: Tally): { measure(routes: FastifyInstance): void } {
+  const registry = new Registry();
+  const registers = [registry];
+  const durations = new Histogram({
+    name: 'smartlite_request_duration_seconds',
+    help: 'Time to answer, polls left out.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
+    registers,
+  });
+  reads(registers, 'smartlite_polls_total', 'Polls answered.', () => tally.polls);
+  reads(registers, 'smartlite_polls_unchanged_total', 'Polls answered 304.', () => tally.pollsUnchanged);
+  readsEach(registers, 'smartlite_purged_total', 'Removed because it was kept long enough.', 'kind', tally.purged);
+  readsEach(registers, 'smartlite_resyncs_total', 'Lists a device compared as a whole.', 'reason', tally.resyncs);
+  new Gauge({
+    name: 'smartlite_resident_memory_bytes',
+    help: 'Memory of the process.',
+    registers,
+    collect() {
+      this.set(process.memoryUsage.rss());
+    },
+  });
+
+  app.get('/metrics', { schema: { hide: true } as object }, async (request, reply) => {
+    // Behind a proxy on this machine every connection is local; then the address it forwards counts too.
+    const local = isLocal(request.socket.remoteAddress) && isLocal(request.ip);
+    if (!local) return sendError(reply, notFound(request));
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+
+  return {
+    measure: (routes) => {
+      routes.addHook('onResponse', (request, reply, done) => {
+        const route = request.routeOptions.url ?? 'unknown';
+        durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+        done();
+      });
+    },
+  };
+}
+
+function reads(registers: Registry[], name: string, help: string, value: () => number): void {
+  new Counter({
+    name,
+    help,
+    registers,
+    collect() {
+      this.reset();
+      this.inc(value());
+    },
+  });
+}
+
+function readsEach<L extends string>(
+  registers: Registry[],
+  name: string,
+  help: string,
+  label: L,
+  values: Readonly<Record<string, number>>,
+): void {
+  new Counter({
+    name,
+    help,
+    labelNames: [label],
+    registers,
+    collect() {
+      this.reset();
+      for (const [value, count] of Object.entries(values)) this.inc({ [label]: value } as Record<L, string>, count);
+    },
+  });
+}
+
+function isLocal(address: string | undefined): boolean {
+  return address !== undefined && isLoopback(address.replace(/^::ffff:/, ''));
+}

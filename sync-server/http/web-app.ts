@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { FastifyRequest } from 'fastify';
+import { notFound, sendError } from './error-answers.ts';
+import type { TypedApp } from './typed-app.ts';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/**
+ * Serves the built renderer, so that a rep on a borrowed machine just opens a browser. Without a build there is nothing
+ * to serve, and the API works alone. What is not found is answered here, in the one place Fastify allows.
+ *
+ * @param options.https whether the page is reached over TLS, ours or a proxy's
+ */
+export async function serveWebApp(
+  app: TypedApp,
+  options: { readonly webRoot: string; readonly https: boolean },
+): Promise<void> {
+  if (!existsSync(join(options.webRoot, 'index.html'))) {
+    app.setNotFoundHandler((request, reply) => sendError(reply, notFound(request)));
+    return;
+  }
+  await app.register(helmet, {
+    hsts: options.https,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Mantine writes style elements; scripts come from files only.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  });
+  await app.register(fastifyStatic, {
+    root: options.webRoot,
+    wildcard: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('Cache-Control', cacheControlOf(path)),
+  });
+  app.setNotFoundHandler((request, reply) => {
+    if (!isNavigation(request)) return sendError(reply, notFound(request));
+    return reply.sendFile('index.html');
+  });
+}
+
+/** Built assets carry a hash in their name and never change; all else is asked for anew each time. */
+function cacheControlOf(path: string): string {
+  return /[/\\]assets[/\\]/.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache';
+}
+
+/** Someone opens a page of the app by its address, which only the app itself knows. */
+function isNavigation(request: FastifyRequest): boolean {
+  const wantsPage = request.headers.accept?.includes('text/html') ?? false;
+  return request.method === 'GET' && wantsPage && !request.url.startsWith('/api/');
+}

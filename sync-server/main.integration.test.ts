@@ -1,0 +1,137 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStorage } from './storage/open-storage.ts';
+import { killServerProcesses, type ServerProcess, serverProcess } from './testing/server-process.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'smartlite-main-'));
+});
+afterEach(async () => {
+  killServerProcesses();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(args: readonly string[], environment: Record<string, string> = {}): ServerProcess {
+  return serverProcess(['--port', '0', '--data-dir', folder, ...args], environment);
+}
+
+/** Runs a server that is to refuse: one line on stderr, nothing on stdout, exit 2. */
+async function refusal(args: readonly string[], environment?: Record<string, string>): Promise<string> {
+  const { code, stdout, stderr } = await start(args, environment).ended;
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  return stderr.trim();
+}
+
+describe('a server that runs', () => {
+  test('says so in exactly one line, and ends with 0 when asked to', async () => {
+    const server = start([]);
+    const url = await server.ready;
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    server.child.kill('SIGTERM');
+    const { code, stdout } = await server.ended;
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `SmartLite sync server ready at ${url}\n` });
+  });
+
+  test('takes its flags from the environment too', async () => {
+    const server = start([], { SMARTLITE_REGISTRATION: 'closed', SMARTLITE_POLL_SECONDS: '3' });
+    const answer = await fetch(`${await server.ready}/api/orgs`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"orgId":"acme","name":"Acme","admin":{"username":"a","displayName":"A","password":"password1"}}',
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  test('a second one on its data folder is refused with its process id; after a kill it is not', async () => {
+    const first = start([]);
+    await first.ready;
+    expect(await refusal([])).toContain(`process ${first.child.pid}`);
+    await first.kill();
+    const third = start([]);
+    await third.ready;
+  });
+});
+
+describe('a server that cannot start', () => {
+  test.each([
+    { args: ['--port', 'many'], words: '--port' },
+    { args: ['--port', '70000'], words: '--port' },
+    { args: ['--poll-seconds', '0'], words: '--poll-seconds' },
+    { args: ['--registration', 'sometimes'], words: '--registration' },
+    { args: ['--colour', 'red'], words: '--colour' },
+    { args: ['surplus'], words: 'argument' },
+    { args: ['--database-url', 'mysql://x'], words: 'postgres://' },
+    { args: ['--tls-cert', 'only.pem'], words: '--tls-key' },
+    { args: ['--tls-cert', '/nowhere.pem', '--tls-key', '/nowhere.pem'], words: 'cannot be read' },
+    { args: ['--host', '0.0.0.0'], words: 'in the clear' },
+    { args: ['--database-url', 'postgres://127.0.0.1:1/none'], words: 'ECONNREFUSED' },
+  ])('says why in one line: $args', async ({ args, words }) => {
+    expect(await refusal(args)).toContain(words);
+  });
+
+  test('a command says why in one line too', async () => {
+    const { code, stdout, stderr } = await serverProcess(['backup']).ended;
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: "missing required argument 'file'\n" });
+  });
+
+  test('a command that there is not is answered with those that there are', async () => {
+    const { code, stderr } = await serverProcess(['bakup', 'x.db']).ended;
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/no command bakup.*backup, restore/),
+    });
+  });
+
+  test('an environment variable can be wrong too', async () => {
+    expect(await refusal([], { SMARTLITE_DEMO: 'perhaps' })).toContain('SMARTLITE_DEMO');
+  });
+
+  test('the port is in use', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    expect(await refusal(['--port', String(port)])).toContain(`Port ${port}`);
+    other.close();
+  });
+
+  test('the database file is no database, and is left as it was', async () => {
+    const file = join(folder, 'smartlite.db');
+    const text = 'This is a letter to my aunt, not a database. '.repeat(100);
+    await writeFile(file, text);
+    expect(await refusal([])).toContain('smartlite.db');
+    expect(await readFile(file, 'utf8')).toBe(text);
+  });
+
+  test('the data folder is a file, or may not be made', async () => {
+    await mkdir(join(folder, 'inner'));
+    await writeFile(join(folder, 'inner', 'file'), '');
+    expect(await refusal(['--data-dir', join(folder, 'inner', 'file')])).toContain('data folder');
+  });
+
+  test('the database is from a newer version', async () => {
+    const storage = await openStorage({ dataDir: folder });
+    await storage.db
+      .withTables<{ smartlite_migrations: { name: string; timestamp: string } }>()
+      .insertInto('smartlite_migrations')
+      .values({ name: '999-from-the-future', timestamp: '2030-01-01T00:00:00.000Z' })
+      .execute();
+    await storage.close();
+    expect(await refusal([])).toMatch(/newer version.*999-from-the-future/);
+  });
+});
+
+test('--help explains every flag on stdout and ends with 0', async () => {
+  const { code, stdout } = await start(['--help']).ended;
+  expect(code).toBe(0);
+  for (const flag of ['--port', '--data-dir', '--database-url', '--demo', '--registration', '--trust-proxy']) {
+    expect(stdout).toContain(flag);
+  }
+  for (const command of ['backup', 'restore', 'mark-restored', 'migrate']) expect(stdout).toContain(`  ${command} `);
+});

@@ -1,0 +1,27 @@
+import { CreateOrgBody, Org, PatchOrgBody, SessionAnswer } from '#contract/sessions.ts';
+import { signedIn } from '../http/signed-in.ts';
+import type { TypedApp } from '../http/typed-app.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { Orgs } from './orgs.ts';
+
+/** Sign-up and the settings of an org. */
+export function orgRoutes(
+  app: TypedApp,
+  { sessions, orgs }: { readonly sessions: Sessions; readonly orgs: Orgs },
+): void {
+  app.post(
+    '/api/orgs',
+    { schema: { tags: ['organizations'], body: CreateOrgBody, response: { 201: SessionAnswer } } },
+    async (request, reply) => reply.code(201).send(await orgs.signUp(request.body)),
+  );
+
+  app.get('/api/orgs/current', { schema: { tags: ['organizations'], response: { 200: Org } } }, async (request) =>
+    orgs.read((await signedIn(sessions, request)).orgId),
+  );
+
+  app.patch(
+    '/api/orgs/current',
+    { schema: { tags: ['organizations'], body: PatchOrgBody, response: { 200: Org } } },
+    async (request) => orgs.change(await signedIn(sessions, request), request.body),
+  );
+}

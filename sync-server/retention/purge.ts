@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ServerClock } from '../clock.ts';
+import type { Storage } from '../storage/open-storage.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import type { OrgWriter } from '../storage/org-writer.ts';
+import { findOver, purgeHandOffs } from './purge-hand-offs.ts';
+import { findSettled, purgeNotifications } from './purge-notifications.ts';
+import { findDeleted, findLostSight, purgeDeleted, purgeLostSight } from './purge-tombstones.ts';
+import { purgeEdits, purgeSessions } from './purge-traces.ts';
+import { storedRetention } from './stored-retention.ts';
+
+export type RetentionParts = {
+  readonly storage: Storage;
+  readonly writer: OrgWriter;
+  readonly clock: ServerClock;
+};
+
+/** What was removed, by kind; hand-offs from the laptops only. */
+export type Purged = {
+  tombstones: number;
+  lostSight: number;
+  notifications: number;
+  handOffs: number;
+  edits: number;
+  sessions: number;
+};
+
+export const nothingPurged = (): Purged => ({
+  tombstones: 0,
+  lostSight: 0,
+  notifications: 0,
+  handOffs: 0,
+  edits: 0,
+  sessions: 0,
+});
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * An edit is remembered, and an ended session told what became of it, for as long as a laptop may lie in a drawer with
+ * its answer lost: a year's leave, and a month to come back. That is longer than any tombstone needs to be kept, so a
+ * replayed edit does not bring back what was deleted.
+ */
+const LONGEST_ABSENCE_DAYS = 396;
+
+/** Few enough that a push that comes meanwhile does not wait for long. */
+const AT_ONCE = 500;
+
+/**
+ * Removes what is kept for long enough, in small transactions. What is old is found again under the org's lock, so that
+ * several processes at it remove, and count, everything once.
+ */
+export async function purge({ storage, writer, clock }: RetentionParts): Promise<Purged> {
+  const { db } = storage;
+  const ago = (days: number) => new Date(clock.now() - days * DAY_MS).toISOString();
+  const purged = nothingPurged();
+  const orgs = await db.selectFrom('orgs').select(['org_id', 'retention_settings']).execute();
+  for (const { org_id, retention_settings } of orgs) {
+    const { tombstoneDays, readNotificationDays, handOffDays } = storedRetention(retention_settings);
+    const inOrg = (purgeSome: (work: OrgWork) => Promise<number>) => () => writer.write(org_id, purgeSome);
+    const [forgotten, settled, over] = [ago(tombstoneDays), ago(readNotificationDays), ago(handOffDays)];
+    if ((await findSettled(db, org_id, settled, 1)).length > 0) {
+      purged.notifications += await inBatches(inOrg((work) => purgeNotifications(work, settled, AT_ONCE)));
+    }
+    if ((await findDeleted(db, org_id, forgotten, 1)).length > 0) {
+      purged.tombstones += await inBatches(inOrg((work) => purgeDeleted(work, forgotten, AT_ONCE)));
+    }
+    if ((await findLostSight(db, org_id, forgotten, 1)).length > 0) {
+      purged.lostSight += await inBatches(inOrg((work) => purgeLostSight(work, forgotten, AT_ONCE)));
+    }
+    if ((await findOver(db, org_id, over, 1)).length > 0) {
+      purged.handOffs += await inBatches(inOrg((work) => purgeHandOffs(work, over, AT_ONCE)));
+    }
+  }
+  const absent = ago(LONGEST_ABSENCE_DAYS);
+  purged.edits += await inBatches(() => purgeEdits(db, absent, AT_ONCE));
+  purged.sessions += await purgeSessions(db, absent);
+  return purged;
+}
+
+async function inBatches(purgeSome: () => Promise<number>): Promise<number> {
+  let all = 0;
+  for (;;) {
+    const some = await purgeSome();
+    all += some;
+    if (some < AT_ONCE) return all;
+    // SQLite never waits: without this, nobody else would get a turn until all is done.
+    await setImmediate();
+  }
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import pino, { type Logger } from 'pino';
+import { buildApp } from './app.ts';
+import { type RunningClock, type ServerClock, systemClock } from './clock.ts';
+import { ConfigError } from './command-line/flags.ts';
+import type { ServerOptions } from './config.ts';
+import { describeDemoOrg } from './demo/demo-report.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { openStorage, type Storage } from './storage/open-storage.ts';
+import { OrgWriter } from './storage/org-writer.ts';
+
+const BUILT_RENDERER = fileURLToPath(new URL('../out/renderer', import.meta.url));
+
+export type RunningServer = {
+  /** Where it listens, for example `http://127.0.0.1:4180`. */
+  readonly url: string;
+  /** Lets requests under way finish, then closes everything. */
+  close(): Promise<void>;
+};
+
+/** What tests put in place of the machine's own. */
+export type ServerSeams = {
+  readonly clock?: RunningClock;
+  readonly logger?: Logger;
+  /** Folder of the built renderer. */
+  readonly webRoot?: string;
+};
+
+/**
+ * Starts a sync server.
+ *
+ * @throws ConfigError or StorageError with one line for the person who starts it
+ */
+export async function startServer(options: ServerOptions, seams: ServerSeams = {}): Promise<RunningServer> {
+  const clock = seams.clock ?? systemClock;
+  const logger = seams.logger ?? pino({ level: 'silent' });
+  const https = readTls(options);
+  const webRoot = seams.webRoot ?? BUILT_RENDERER;
+  const storage = await openStorage(options);
+  try {
+    const writer = new OrgWriter(storage, clock);
+    if (options.demo) await fillWithDemo(storage, writer, clock, logger);
+    const { app, draining } = await buildApp({ options, storage, writer, clock, logger, https, webRoot });
+    await app.listen({ port: options.port, host: options.host }).catch(async (error: unknown) => {
+      await app.close();
+      throw listenError(error, options);
+    });
+    const { port } = app.server.address() as AddressInfo;
+    return {
+      url: `${https === undefined ? 'http' : 'https'}://${urlHost(options.host)}:${port}`,
+      close: async () => {
+        await draining.drain();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function fillWithDemo(storage: Storage, writer: OrgWriter, clock: ServerClock, logger: Logger): Promise<void> {
+  const demo = await seedDemo(storage.db, writer, new Date(clock.now()));
+  if (demo !== undefined) logger.info({ importReport: demo.report }, describeDemoOrg(demo));
+}
+
+function readTls({ tlsCert, tlsKey }: ServerOptions): { cert: Buffer; key: Buffer } | undefined {
+  if (tlsCert === undefined || tlsKey === undefined) return undefined;
+  try {
+    return { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
+  } catch (error) {
+    throw new ConfigError(`The certificate or its key cannot be read: ${String(error)}`, { cause: error });
+  }
+}
+
+function listenError(error: unknown, { port, host }: ServerOptions): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return new ConfigError(`Port ${port} on ${host} is in use. Stop what uses it, or choose another with --port.`);
+    case 'EACCES':
+      return new ConfigError(`Port ${port} needs more rights than this process has. Choose another with --port.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ConfigError(`${host} is not an address of this machine. Choose another with --host.`);
+    default:
+      return error;
+  }
+}
+
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

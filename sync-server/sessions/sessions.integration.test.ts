@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { DevicesAnswer } from '#contract/sessions.ts';
+import { ApiClient } from '../testing/api-client.ts';
+import { engines } from '../testing/test-database.ts';
+import { PASSWORD, type TestOrg, testOrg } from '../testing/test-org.ts';
+import { TestClock, type TestServer, testServer } from '../testing/test-server.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe.each(engines)('sessions on %s', (engine) => {
+  const clock = new TestClock();
+  let server: TestServer;
+  let org: TestOrg;
+  beforeAll(async () => {
+    server = await testServer(engine, {}, { clock });
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    org = await testOrg(server.nobody);
+  });
+
+  const refreshTokenOf = (who: ApiClient) => who.session?.refreshToken ?? '';
+  const signInBob = (password = PASSWORD) => server.nobody.signIn({ orgId: org.orgId, username: 'bob', password });
+  const devices = async (who: ApiClient) => (await who.send<DevicesAnswer>('GET', '/api/sessions')).body.sessions;
+
+  describe('a token', () => {
+    test('expires after an hour, also one that is held in memory', async () => {
+      await org.bob.poll();
+      clock.advance(HOUR - 1);
+      await org.bob.poll();
+      clock.advance(1);
+      await expect(org.bob.poll()).rejects.toMatchObject({ status: 401, code: 'session-expired' });
+      await expect(org.bob.pull('users')).rejects.toMatchObject({ status: 401, code: 'session-expired' });
+    });
+
+    test.each(['', 'rubbish', 'x'.repeat(5_000), '\u00e9'])('that nobody has is refused: %j', async (token) => {
+      await expect(new ApiClient(server.url, undefined, token).poll()).rejects.toMatchObject({ code: 'unauthorized' });
+    });
+
+    test('dies at once when its device is revoked', async () => {
+      const second = await signInBob();
+      await second.poll();
+      const other = (await devices(org.bob)).find((device) => !device.current);
+      await org.bob.send('DELETE', `/api/sessions/${other?.id}`);
+      await expect(second.poll()).rejects.toMatchObject({ status: 401, code: 'session-revoked' });
+      await expect(second.refresh(refreshTokenOf(second))).rejects.toMatchObject({ code: 'session-revoked' });
+      await org.bob.poll();
+    });
+
+    test('asks the device to erase itself when revoked with wipe, also by its refresh token', async () => {
+      const lost = await signInBob();
+      const other = (await devices(org.bob)).find((device) => !device.current);
+      await org.bob.send('DELETE', `/api/sessions/${other?.id}?wipe=true`);
+      await expect(lost.poll()).rejects.toMatchObject({ status: 401, code: 'wipe-requested' });
+      await expect(lost.refresh(refreshTokenOf(lost))).rejects.toMatchObject({ code: 'wipe-requested' });
+    });
+
+    test('is unknown after signing out', async () => {
+      await org.bob.send('DELETE', '/api/sessions/current');
+      await expect(org.bob.poll()).rejects.toMatchObject({ status: 401, code: 'unauthorized' });
+      expect(await devices(await signInBob())).toHaveLength(1);
+    });
+
+    test('of someone deactivated says so, and works again when they are back', async () => {
+      await org.bob.poll();
+      await org.admin.send('PATCH', '/api/users/bob', { active: false });
+      await expect(org.bob.poll()).rejects.toMatchObject({ status: 401, code: 'user-deactivated' });
+      await expect(org.bob.refresh(refreshTokenOf(org.bob))).rejects.toMatchObject({ code: 'user-deactivated' });
+      await org.admin.send('PATCH', '/api/users/bob', { active: true });
+      await org.bob.poll();
+    });
+  });
+
+  describe('refreshing', () => {
+    test('gives a new pair; requests under way with the old token are still answered', async () => {
+      const fresh = await org.bob.refresh(refreshTokenOf(org.bob));
+      await fresh.poll();
+      await org.bob.poll();
+      clock.advance(2 * MINUTE);
+      await expect(org.bob.poll()).rejects.toMatchObject({ code: 'session-expired' });
+      await fresh.poll();
+    });
+
+    test('again after a lost answer gives the very same pair, however late', async () => {
+      const lost = await org.bob.refresh(refreshTokenOf(org.bob));
+      clock.advance(30 * HOUR);
+      const again = await org.bob.refresh(refreshTokenOf(org.bob));
+      expect([again.session?.token, again.session?.refreshToken]).toEqual([lost.session?.token, refreshTokenOf(lost)]);
+      await again.poll();
+    });
+
+    test('twice at the same moment gives both the same pair', async () => {
+      const [one, two] = await Promise.all([
+        org.bob.refresh(refreshTokenOf(org.bob)),
+        org.bob.refresh(refreshTokenOf(org.bob)),
+      ]);
+      expect(one.session?.token).toBe(two.session?.token);
+    });
+
+    test('with a token whose successor was used is theft: the session ends for everyone', async () => {
+      const fresh = await org.bob.refresh(refreshTokenOf(org.bob));
+      await fresh.poll();
+      clock.advance(2 * MINUTE);
+      await expect(org.bob.refresh(refreshTokenOf(org.bob))).rejects.toMatchObject({ code: 'session-revoked' });
+      await expect(fresh.poll()).rejects.toMatchObject({ code: 'session-revoked' });
+    });
+
+    test('ends after 60 days without use', async () => {
+      clock.advance(60 * 24 * HOUR);
+      await expect(org.bob.refresh(refreshTokenOf(org.bob))).rejects.toMatchObject({ code: 'unauthorized' });
+    });
+  });
+
+  describe('signing in', () => {
+    test.each([
+      { wrong: 'organization', body: { orgId: 'nowhere' } },
+      { wrong: 'username', body: { username: 'nobody' } },
+      { wrong: 'password', body: { password: 'wrong' } },
+      { wrong: 'characters', body: { orgId: 'a\u0000b', username: '../x' } },
+    ])('with a wrong $wrong says no more than that something is wrong', async ({ body }) => {
+      const attempt = server.nobody.signIn({ orgId: org.orgId, username: 'bob', password: PASSWORD, ...body });
+      await expect(attempt).rejects.toMatchObject({
+        status: 401,
+        answer: { code: 'wrong-credentials', message: 'Organization, username or password is not right.' },
+      });
+    });
+
+    test('10 failures in 15 minutes close the door for that person and address, with a time to come back', async () => {
+      for (let time = 0; time < 10; time += 1) {
+        await signInBob();
+        await expect(signInBob('wrong')).rejects.toMatchObject({ status: 401 });
+      }
+      const refused = await signInBob().catch((error: unknown) => error);
+      expect(refused).toMatchObject({ status: 429, code: 'too-many-attempts' });
+      expect((refused as { headers: Headers }).headers.get('retry-after')).toBe('900');
+      await server.nobody.signIn({ orgId: org.orgId, username: 'ann', password: PASSWORD });
+      clock.advance(15 * MINUTE);
+      await signInBob();
+    });
+
+    test('does not care about spaces and capitals around a name, and names the device', async () => {
+      const client = await server.nobody.signIn({
+        orgId: ` ${org.orgId.toUpperCase()}`,
+        username: 'BOB ',
+        password: PASSWORD,
+        device: "Bob's\u0000 laptop",
+      });
+      expect((await devices(client)).find((device) => device.current)?.device).toBe("Bob's  laptop");
+    });
+  });
+
+  test('a changed password signs the other devices out', async () => {
+    const other = await signInBob();
+    const change = { currentPassword: PASSWORD, newPassword: 'battery staple' };
+    const wrong = org.bob.send('PUT', '/api/users/me/password', { ...change, currentPassword: 'wrong' });
+    await expect(wrong).rejects.toMatchObject({ status: 403, code: 'wrong-password' });
+    await org.bob.send('PUT', '/api/users/me/password', change);
+    await org.bob.poll();
+    await expect(other.poll()).rejects.toMatchObject({ code: 'session-revoked' });
+    await expect(signInBob()).rejects.toMatchObject({ status: 401 });
+    await signInBob('battery staple');
+  });
+
+  test('the database holds no token and no password', async () => {
+    const { openStorage } = await import('../storage/open-storage.ts');
+    await server.stop();
+    const storage = await openStorage(server.options);
+    const rows = [
+      ...(await storage.db.selectFrom('sessions').selectAll().execute()),
+      ...(await storage.db.selectFrom('credentials').selectAll().execute()),
+    ];
+    await storage.close();
+    server = await server.restart();
+    const text = JSON.stringify(rows);
+    expect(text).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
+    for (const secret of [org.bob.session?.token, org.bob.session?.refreshToken, PASSWORD]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+});

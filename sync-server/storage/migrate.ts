@@ -1,0 +1,61 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { firstTables } from './migrations/001-first-tables.ts';
+import { ruleTrace } from './migrations/002-rule-trace.ts';
+import { viewers } from './migrations/003-viewers.ts';
+import { handOffs } from './migrations/004-hand-offs.ts';
+import { retention } from './migrations/005-retention.ts';
+import { carriedHandOffs } from './migrations/006-carried-hand-offs.ts';
+import type { Tables } from './schema.ts';
+import { StorageError } from './storage-error.ts';
+
+/** Every step from the first version on, in order; a released one never changes. */
+export const migrations: { readonly [name: string]: Migration } = {
+  '001-first-tables': firstTables,
+  '002-rule-trace': ruleTrace,
+  '003-viewers': viewers,
+  '004-hand-offs': handOffs,
+  '005-retention': retention,
+  '006-carried-hand-offs': carriedHandOffs,
+};
+
+const MIGRATIONS_TABLE = 'smartlite_migrations';
+
+/**
+ * Brings the database to this version, in one transaction: a step that fails leaves it as it was.
+ *
+ * @throws StorageError when a newer version of SmartLite has written it, or a step failed
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await refuseNewer(db);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName: MIGRATIONS_TABLE,
+    migrationLockTableName: `${MIGRATIONS_TABLE}_lock`,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw new StorageError(`The database could not be brought to this version: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+async function refuseNewer(db: Kysely<Tables>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === MIGRATIONS_TABLE)) return;
+  const executed = await db
+    .withTables<{ [MIGRATIONS_TABLE]: { name: string } }>()
+    .selectFrom(MIGRATIONS_TABLE)
+    .select('name')
+    .execute();
+  const unknown = executed.find((row) => !Object.hasOwn(migrations, row.name));
+  if (unknown !== undefined) {
+    throw new StorageError(
+      `The database was written by a newer version of SmartLite (it has "${unknown.name}"). Update the server, or restore a backup made by this version.`,
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,305 @@
+import type { Transaction } from 'kysely';
+import type { CollectionName, DocumentOf } from '#contract/collections.ts';
+import type { RecordAccess } from '#contract/sessions.ts';
+import { documentRow, presentIds, readDocuments, type StoredDocument, writeDocuments } from './documents.ts';
+import { MovedHeads, writeHeads } from './heads.ts';
+import type { Tables } from './schema.ts';
+
+type AnyStored = StoredDocument<CollectionName>;
+export type StagedDocument = {
+  readonly collection: CollectionName;
+  readonly stored: AnyStored;
+  /** Whether it takes a new place in the org's order, so that whoever sees it pulls it. */
+  readonly moved: boolean;
+  /** Who need not pull it again for this. */
+  readonly quietFor: string | undefined;
+};
+type Staged = StagedDocument & {
+  /** Whether a document of this id that is there already stays as it is. */
+  readonly onlyIfAbsent: boolean;
+};
+type EditKey = { readonly collection: CollectionName; readonly documentId: string; readonly editId: string };
+
+/**
+ * Decides who sees the documents that are about to be written, and moves the heads of those whose view changes.
+ *
+ * @returns those that not everyone may see
+ */
+export type SettleViewers = (work: OrgWork, staged: readonly StagedDocument[]) => Promise<ReadonlySet<StagedDocument>>;
+
+/** What a committed write changed, for those who keep answers in memory. */
+export type OrgChange = {
+  readonly orgId: string;
+  /** Whether anything everyone in the org may see changed. */
+  readonly shared: boolean;
+  /** The people for whom something changed that not everyone may see, such as a notification. */
+  readonly recipients: ReadonlySet<string>;
+  /** Whether a session or someone's right to sign in changed. */
+  readonly access: boolean;
+  /** The org's counters after it. */
+  readonly seq: number;
+  readonly accessVersion: number;
+};
+
+/**
+ * One transaction on one org, whose row is locked until it commits. Documents are read in bulk, changed here in memory
+ * and written in bulk at the end, so that a push of 500 rows needs a handful of statements.
+ */
+export class OrgWork {
+  readonly db: Transaction<Tables>;
+  readonly orgId: string;
+  /** The moment of this transaction, ISO. */
+  readonly now: string;
+  /** Who sees records, as it is from now on. */
+  recordAccess: RecordAccess;
+  /** Whose view this transaction moves. */
+  readonly heads = new MovedHeads();
+  readonly #startSeq: number;
+  #seq: number;
+  /** Every document looked at, as it stands now; null where there is none. */
+  readonly #known = new Map<string, AnyStored | null>();
+  readonly #staged = new Map<string, Staged>();
+  readonly #takenEdits = new Set<string>();
+  readonly #edits = new Map<string, EditKey>();
+  readonly #endings: (() => Promise<void>)[] = [];
+  #undo: (() => void)[] = [];
+  #access = false;
+  #changesMuch = false;
+
+  constructor(
+    db: Transaction<Tables>,
+    org: { readonly orgId: string; readonly seq: number; readonly recordAccess: RecordAccess },
+    now: string,
+  ) {
+    this.db = db;
+    this.orgId = org.orgId;
+    this.recordAccess = org.recordAccess;
+    this.now = now;
+    this.#startSeq = org.seq;
+    this.#seq = org.seq;
+  }
+
+  /** The org's counter, with what is staged. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** Takes the next places in the org's order. @returns the last one */
+  takeSeqs(count = 1): number {
+    this.#seq += count;
+    return this.#seq;
+  }
+
+  /** Reads documents ahead, all at once. */
+  async load(collection: CollectionName, ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#known.has(keyOf(collection, id)));
+    if (missing.length === 0) return;
+    for (const id of missing) this.#known.set(keyOf(collection, id), null);
+    for (const stored of await readDocuments(this.db, this.orgId, collection, missing)) {
+      this.#known.set(keyOf(collection, stored.document.id), stored);
+    }
+  }
+
+  /** The document as it stands in this transaction, a tombstone included; undefined where there never was one. */
+  async find<C extends CollectionName>(collection: C, id: string): Promise<StoredDocument<C> | undefined> {
+    if (!this.#known.has(keyOf(collection, id))) await this.load(collection, [id]);
+    return (this.#known.get(keyOf(collection, id)) ?? undefined) as StoredDocument<C> | undefined;
+  }
+
+  /** Every document of a collection as it stands in this transaction, tombstones left out. */
+  async all<C extends CollectionName>(collection: C): Promise<DocumentOf<C>[]> {
+    const rows = await this.db
+      .selectFrom('documents')
+      .select('id')
+      .where('org_id', '=', this.orgId)
+      .where('collection', '=', collection)
+      .where('deleted', '=', 0)
+      .execute();
+    const ids = new Set(rows.map((row) => row.id));
+    for (const { collection: other, stored } of this.#staged.values()) {
+      if (other === collection) ids.add(stored.document.id);
+    }
+    await this.load(collection, [...ids]);
+    const found: DocumentOf<C>[] = [];
+    for (const id of ids) {
+      const stored = await this.find(collection, id);
+      if (stored !== undefined && !stored.document._deleted) found.push(stored.document);
+    }
+    return found;
+  }
+
+  /** Whether this transaction writes to a collection. */
+  stages(collection: CollectionName): boolean {
+    return [...this.#staged.values()].some((staged) => staged.collection === collection);
+  }
+
+  /**
+   * Stages a document under the next seq.
+   *
+   * @param hidden what the document must not show but needs again later
+   */
+  put<C extends CollectionName>(collection: C, document: DocumentOf<C>, hidden: string | null = null): void {
+    this.#stage(collection, { document, seq: this.takeSeqs(), hidden } as AnyStored);
+  }
+
+  /** Stages a new document; where there is one of its id already, that one stays. Nothing is read for it. */
+  putIfAbsent<C extends CollectionName>(collection: C, document: DocumentOf<C>): void {
+    if (this.#known.get(keyOf(collection, document.id)) != null) return;
+    this.#stage(collection, { document, seq: this.takeSeqs(), hidden: null } as AnyStored, { onlyIfAbsent: true });
+  }
+
+  /** Stages a change under the next seq that one person need not pull: they cause it by pulling something else. */
+  putQuietly<C extends CollectionName>(collection: C, document: DocumentOf<C>, quietFor: string): void {
+    const staged = this.#staged.get(keyOf(collection, document.id));
+    const { hidden = null } = this.#known.get(keyOf(collection, document.id)) ?? {};
+    const stored = { document, seq: this.takeSeqs(), hidden } as AnyStored;
+    this.#stage(collection, stored, { quietFor: staged?.moved ? staged.quietFor : quietFor });
+  }
+
+  /** Stages a change that nobody needs to pull: the document keeps its place in the order. */
+  amend<C extends CollectionName>(collection: C, stored: StoredDocument<C>, document: DocumentOf<C>): void {
+    this.#stage(collection, { ...stored, document } as AnyStored);
+  }
+
+  /** Sessions or someone's right to sign in changed in this transaction. */
+  accessChanged(): void {
+    this.#access = true;
+  }
+
+  /** Much of the org changes in this transaction: what the database knows of its tables is to be brought up to date. */
+  changesMuch(): void {
+    this.#changesMuch = true;
+  }
+
+  get muchChanged(): boolean {
+    return this.#changesMuch;
+  }
+
+  /** Reads ahead which of these edits of a collection were taken before. */
+  async loadEdits(collection: CollectionName, editIds: readonly string[]): Promise<void> {
+    if (editIds.length === 0) return;
+    const rows = await this.db
+      .selectFrom('applied_edits')
+      .select(['document_id', 'edit_id'])
+      .where('org_id', '=', this.orgId)
+      .where('collection', '=', collection)
+      .where('edit_id', 'in', [...editIds])
+      .execute();
+    for (const row of rows) this.#takenEdits.add(editKeyOf(collection, row.document_id, row.edit_id));
+  }
+
+  /** Whether a document has taken an edit, in this transaction or, as far as loaded, before. */
+  hasEdit(collection: CollectionName, documentId: string, editId: string): boolean {
+    const key = editKeyOf(collection, documentId, editId);
+    return this.#takenEdits.has(key) || this.#edits.has(key);
+  }
+
+  /** Remembers that a document has taken an edit. */
+  rememberEdit(collection: CollectionName, documentId: string, editId: string): void {
+    const key = editKeyOf(collection, documentId, editId);
+    if (this.#edits.has(key)) return;
+    this.#edits.set(key, { collection, documentId, editId });
+    this.#undo.push(() => this.#edits.delete(key));
+  }
+
+  /** Has something done once, in this transaction, after all rows: what is not a document, written in bulk. */
+  atEnd(ending: () => Promise<void>): void {
+    this.#endings.push(ending);
+  }
+
+  /** Runs one step; what it staged is undone when it throws, and nothing else is. */
+  async attempt<T>(step: () => Promise<T>): Promise<T> {
+    this.#undo = [];
+    try {
+      return await step();
+    } catch (error) {
+      for (const undo of this.#undo.reverse()) undo();
+      throw error;
+    }
+  }
+
+  /** Writes what is staged. @returns what changed, or undefined when there is nothing to pull */
+  async flush(settleViewers: SettleViewers): Promise<OrgChange | undefined> {
+    for (const ending of this.#endings) await ending();
+    const staged = await this.#withoutPresent([...this.#staged.values()]);
+    const listed = await settleViewers(this, staged);
+    await writeDocuments(
+      this.db,
+      staged.map((one) => documentRow(one.collection, one.stored, listed.has(one))),
+    );
+    await writeHeads(this.db, this.orgId, this.heads);
+    await this.#writeEdits();
+    if (this.#seq === this.#startSeq && !this.#access) return undefined;
+    const { access_version: accessVersion } = await this.db
+      .updateTable('orgs')
+      .set((eb) => ({ seq: this.#seq, access_version: eb('access_version', '+', this.#access ? 1 : 0) }))
+      .where('org_id', '=', this.orgId)
+      .returning('access_version')
+      .executeTakeFirstOrThrow();
+    return {
+      orgId: this.orgId,
+      shared: this.heads.shared,
+      recipients: this.heads.usernames,
+      access: this.#access,
+      seq: this.#seq,
+      accessVersion,
+    };
+  }
+
+  /** Leaves out what is staged for the case that it is absent, and is not. */
+  async #withoutPresent(staged: readonly Staged[]): Promise<Staged[]> {
+    const unsure = staged.filter(({ onlyIfAbsent }) => onlyIfAbsent);
+    const present = new Set<string>();
+    for (const [collection, some] of Map.groupBy(unsure, ({ collection }) => collection)) {
+      const ids = some.map(({ stored }) => stored.document.id);
+      for (const id of await presentIds(this.db, this.orgId, collection, ids)) present.add(keyOf(collection, id));
+    }
+    return staged.filter(
+      ({ collection, stored, onlyIfAbsent }) => !onlyIfAbsent || !present.has(keyOf(collection, stored.document.id)),
+    );
+  }
+
+  async #writeEdits(): Promise<void> {
+    const rows = [...this.#edits.values()].map((edit) => ({
+      org_id: this.orgId,
+      collection: edit.collection,
+      document_id: edit.documentId,
+      edit_id: edit.editId,
+      applied_at: this.now,
+    }));
+    if (rows.length === 0) return;
+    await this.db
+      .insertInto('applied_edits')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+
+  #stage(
+    collection: CollectionName,
+    stored: AnyStored,
+    {
+      onlyIfAbsent = false,
+      quietFor,
+    }: { readonly onlyIfAbsent?: boolean; readonly quietFor?: string | undefined } = {},
+  ): void {
+    const key = keyOf(collection, stored.document.id);
+    const before = { known: this.#known.get(key), staged: this.#staged.get(key) };
+    this.#known.set(key, stored);
+    this.#staged.set(key, { collection, stored, moved: stored.seq > this.#startSeq, onlyIfAbsent, quietFor });
+    this.#undo.push(() => {
+      if (before.known === undefined) this.#known.delete(key);
+      else this.#known.set(key, before.known);
+      if (before.staged === undefined) this.#staged.delete(key);
+      else this.#staged.set(key, before.staged);
+    });
+  }
+}
+
+function keyOf(collection: CollectionName, id: string): string {
+  return `${collection}/${id}`;
+}
+
+function editKeyOf(collection: CollectionName, documentId: string, editId: string): string {
+  return `${collection}/${documentId}/${editId}`;
+}

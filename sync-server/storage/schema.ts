@@ -1,0 +1,195 @@
+import type { Generated } from 'kysely';
+import type { CollectionName } from '#contract/collections.ts';
+import type { DeviceKind, RecordAccess } from '#contract/sessions.ts';
+
+/** How a session ended; a live one has null. */
+export type SessionEnd = 'signed-out' | 'revoked' | 'wipe';
+
+/** The tables, the same on SQLite and PostgreSQL. Truth values are 0 or 1, times ISO text, JSON is text. */
+export type Tables = {
+  orgs: OrgsTable;
+  credentials: CredentialsTable;
+  sessions: SessionsTable;
+  documents: DocumentsTable;
+  document_viewers: DocumentViewersTable;
+  heads: HeadsTable;
+  applied_edits: AppliedEditsTable;
+  epochs: EpochsTable;
+  rule_trace: RuleTraceTable;
+  hand_offs: HandOffsTable;
+  hand_off_days: HandOffDaysTable;
+};
+
+export type OrgsTable = {
+  org_id: string;
+  name: string;
+  record_access: RecordAccess;
+  /** The cursor of everything the org writes; bumped under the row lock, held to commit (DESIGN 7). */
+  seq: number;
+  /** Moves when a session or a user's right to sign in changed, so that other processes forget what they cached. */
+  access_version: number;
+  created_at: string;
+  /** What the org decides about its hand-offs, as JSON; null until it does. */
+  hand_off_settings: string | null;
+  /** How long the org keeps what nobody needs any more, as JSON; null until it says. */
+  retention_settings: string | null;
+};
+
+/** Passwords, apart from the `users` documents that every device pulls. */
+export type CredentialsTable = {
+  org_id: string;
+  username: string;
+  /** argon2id in PHC format. */
+  password_hash: string;
+};
+
+/** Signed-in devices. Only hashes of tokens are stored. */
+export type SessionsTable = {
+  id: string;
+  org_id: string;
+  username: string;
+  device: string;
+  device_kind: DeviceKind | null;
+  token_hash: string;
+  refresh_hash: string;
+  /** The pair before the last rotation: good again while the answer that carried the new one may have been lost. */
+  previous_token_hash: string | null;
+  previous_refresh_hash: string | null;
+  /** With the refresh token that was used, gives the pair it was exchanged for: a repeat gets the same answer. */
+  rotation_salt: string;
+  rotated_at: string | null;
+  /** 1 once the device used the new pair, which proves that the answer arrived. */
+  rotation_confirmed: number;
+  created_at: string;
+  last_used_at: string;
+  expires_at: string;
+  refresh_expires_at: string;
+  ended: SessionEnd | null;
+};
+
+export type DocumentsTable = {
+  org_id: string;
+  collection: CollectionName;
+  id: string;
+  seq: number;
+  /** The one person who may ever see the document, such as a notification; null for any other. */
+  recipient: string | null;
+  /** 1 where only those in `document_viewers` may see the document. */
+  listed: number;
+  /** The id of the document it is about and whose viewers see it too: of a decision the request, of a request the record. */
+  parent: string | null;
+  deleted: number;
+  /** 1 where the document counts on its recipient's bell. */
+  unread: number;
+  /** The document as it goes over the wire. */
+  data: string;
+  /** What the server needs of it and the wire does not show, such as what a record that is put back had before. */
+  hidden: string | null;
+  /** When it last changed; of a tombstone: when it was deleted. */
+  updated_at: string;
+};
+
+/**
+ * Who may see a listed document, one row a person, so that a pull filters in SQL before its limit. `EVERYONE` stands for
+ * all who have no row of their own.
+ */
+export type DocumentViewersTable = {
+  org_id: string;
+  collection: CollectionName;
+  id: string;
+  username: string;
+  /** The place of the document, or of its tombstone, in what this person pulls. */
+  seq: number;
+  /** When this person lost sight of it; null while they see it. */
+  gone_at: string | null;
+};
+
+/** The last seq at which what a person, or `EVERYONE`, may see of a collection changed. */
+export type HeadsTable = {
+  org_id: string;
+  username: string;
+  collection: CollectionName;
+  seq: number;
+  /** The last seq of a tombstone that is forgotten: who stands before it may have missed one. 0 where none is. */
+  purged: Generated<number>;
+};
+
+/** The edits a document has taken: a known one is a no-op, whatever happened since (DESIGN 5, push rule 3). */
+export type AppliedEditsTable = {
+  org_id: string;
+  collection: CollectionName;
+  document_id: string;
+  edit_id: string;
+  applied_at: string;
+};
+
+/** Stretches of an org's counter: a seq belongs to the last epoch that starts below it. */
+export type EpochsTable = {
+  org_id: string;
+  nonce: string;
+  start_seq: number;
+  started_at: string;
+};
+
+/** What workflow rules said to the last saves, for admins; the oldest entries go. */
+export type RuleTraceTable = {
+  org_id: string;
+  /** The seq of the saved record. */
+  seq: number;
+  /** The turn of the rule. */
+  place: number;
+  /** 1 where the rule is broken or did not reach somebody: kept apart, so that a busy day does not push these out. */
+  troubled: number;
+  /** The entry as it goes over the wire. */
+  data: string;
+};
+
+/**
+ * What is reckoned with hand-offs, beside their documents: what lists and reports filter by, and when something is to
+ * happen next. Times to a state are whole seconds, rounded as the report shows them; null until it is reached.
+ */
+export type HandOffsTable = {
+  org_id: string;
+  id: string;
+  notification_id: string;
+  record_id: string;
+  record_object: string;
+  /** `none` where the record had no rating. */
+  rating: string;
+  trigger: string;
+  from_username: string;
+  to_username: string;
+  /** The receiver's manager when it was handed over; '' for none. */
+  team: string;
+  sent_at: string;
+  delivered: number | null;
+  seen: number | null;
+  opened: number | null;
+  attention: number | null;
+  delivered_working: number | null;
+  seen_working: number | null;
+  opened_working: number | null;
+  attention_working: number | null;
+  /** 1 while it is neither opened nor settled. */
+  pending: number;
+  /** 1 while it is neither seen nor settled. */
+  unseen: number;
+  settled_unseen: number;
+  /** 1 where others were told that it was unseen, and it was. */
+  escalated: number;
+  due_at: string | null;
+  /** When the server is to look at it again; null where nothing is to happen. */
+  next_at: string | null;
+  /** 1 while laptops carry it; 0 once it is over for so long that only the report has it. */
+  carried: number;
+  /** When something last happened to it. */
+  updated_at: string;
+};
+
+/** The hand-offs of a day (UTC), packed for reports: nothing that `hand_offs` does not say. */
+export type HandOffDaysTable = {
+  org_id: string;
+  day: string;
+  /** null where the day has changed since it was packed. */
+  packed: string | null;
+};

@@ -1,0 +1,61 @@
+import type { FastifyReply } from 'fastify';
+import { type PollAnswer, PollAnswer as PollAnswerSchema } from '#contract/sync.ts';
+import { type ServerClock, timestamp } from '../../clock.ts';
+import type { Tally } from '../../http/metrics.ts';
+import { bearerToken } from '../../http/signed-in.ts';
+import type { TypedApp } from '../../http/typed-app.ts';
+import type { SignedIn } from '../../sessions/session-cache.ts';
+import type { Sessions } from '../../sessions/sessions.ts';
+import { headsInAll } from './poll-heads.ts';
+import type { PollMemory, PollState } from './poll-memory.ts';
+
+export type PollParts = {
+  readonly sessions: Sessions;
+  readonly memory: PollMemory;
+  readonly clock: ServerClock;
+  readonly pollSeconds: number;
+  readonly tally: Tally;
+};
+
+/**
+ * The one route that every device calls all the time. It touches no database when nothing changed, and no plug-in may
+ * put a hook before it.
+ */
+export function pollRoute(app: TypedApp, { sessions, memory, clock, pollSeconds, tally }: PollParts): void {
+  const nextPollMs = Math.round(pollSeconds * 1_000);
+  const answerOf = (state: PollState): PollAnswer => ({
+    heads: headsInAll(state.shared.heads, state.own),
+    unreadCount: state.unreadCount,
+    nextPollMs,
+    serverTime: timestamp(clock),
+  });
+  const answer = (reply: FastifyReply, state: PollState, known: string | undefined): void => {
+    void reply.header('ETag', state.etag);
+    tally.polls += 1;
+    if (known === state.etag) {
+      tally.pollsUnchanged += 1;
+      void reply.code(304).send();
+    } else void reply.header('Cache-Control', 'no-cache').send(answerOf(state));
+  };
+  const readAndAnswer = async (reply: FastifyReply, who: SignedIn | string, known: string | undefined) => {
+    const by = typeof who === 'string' ? await sessions.find(who) : who;
+    answer(reply, await memory.read(by), known);
+  };
+
+  app.get(
+    '/api/sync/poll',
+    {
+      schema: { tags: ['sync'], response: { 200: PollAnswerSchema } },
+      // A logger of its own for each request would cost more than the rest of the answer.
+      childLoggerFactory: (logger) => logger,
+    },
+    (request, reply) => {
+      const known = request.headers['if-none-match'];
+      const token = bearerToken(request);
+      const session = sessions.recall(token);
+      const state = session === undefined ? undefined : memory.recall(session);
+      if (state !== undefined) return answer(reply, state, known);
+      return readAndAnswer(reply, session ?? token, known);
+    },
+  );
+}

@@ -1,0 +1,121 @@
+import type { Kysely } from 'kysely';
+import type { CollectionName } from '#contract/collections.ts';
+import type { PullQuery } from '#contract/sync.ts';
+import { purgedUpTo } from '../../retention/purged-marks.ts';
+import type { SignedIn } from '../../sessions/session-cache.ts';
+import { epochOf } from '../../storage/epochs.ts';
+import type { Tables } from '../../storage/schema.ts';
+import { countVisible, visibleAfter, visibleBelow } from '../../visibility/visible-documents.ts';
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, reaching } from '../checkpoint.ts';
+import { demandKnownHistory } from '../known-history.ts';
+import { demandNothingMissed } from '../nothing-missed.ts';
+import { readHeadInAll } from '../poll/poll-heads.ts';
+
+/** One page; the documents are JSON already, as they are stored. */
+export type Page = {
+  readonly documents: readonly string[];
+  readonly checkpoint: string;
+  readonly hasMore: boolean;
+  /** The head of just what has been pulled by now; absent where there is more, or something changed meanwhile. */
+  readonly head?: string;
+  /** How many documents a first sync will bring in all; in its first page only. */
+  readonly total?: number;
+};
+
+type Stretch = Omit<Page, 'head'> & {
+  /** Whether with this page everything is pulled that was there when it was asked for. */
+  readonly isWhole: boolean;
+};
+
+/**
+ * One page of what a user may see in a collection after a checkpoint. A page is short only at the end, because what
+ * may not be seen is left out before the limit (PITFALLS T3).
+ *
+ * @throws ApiError 400 for a checkpoint that is none, 410 `resync-required` for one from a history that was undone, or
+ *   from before tombstones that are gone
+ */
+export async function pullPage(
+  db: Kysely<Tables>,
+  by: SignedIn,
+  collection: CollectionName,
+  query: PullQuery,
+): Promise<Page> {
+  const head = await readHeadInAll(db, by, collection);
+  const { isWhole, ...page } = await stretchOf(db, by, collection, query);
+  // What is written while a page is read may be in it or not.
+  const stood = isWhole && head === (await readHeadInAll(db, by, collection));
+  return stood ? { ...page, head } : page;
+}
+
+async function stretchOf(
+  db: Kysely<Tables>,
+  by: SignedIn,
+  collection: CollectionName,
+  query: PullQuery,
+): Promise<Stretch> {
+  const checkpoint = query.checkpoint === undefined ? undefined : decodeCheckpoint(query.checkpoint);
+  const acknowledged = query.acknowledged === undefined ? undefined : decodeCheckpoint(query.acknowledged);
+  const told = [checkpoint ?? [], acknowledged ?? []].flat();
+  for (const moment of told) await demandKnownHistory(db, by.orgId, moment);
+  if (checkpoint?.below !== undefined)
+    return descending(db, by, collection, { ...checkpoint, below: checkpoint.below }, query);
+  if (checkpoint === undefined && query.order === 'newest-first') {
+    const head = await headOf(db, by.orgId);
+    const page = await descending(db, by, collection, { ...head, below: head.seq + 1 }, query);
+    return { ...page, total: page.hasMore ? await countVisible(db, by, collection) : page.documents.length };
+  }
+  return ascending(db, by, collection, { checkpoint, told }, query);
+}
+
+async function ascending(
+  db: Kysely<Tables>,
+  by: SignedIn,
+  collection: CollectionName,
+  { checkpoint, told }: { readonly checkpoint: Checkpoint | undefined; readonly told: readonly Checkpoint[] },
+  { limit }: PullQuery,
+): Promise<Stretch> {
+  const rows = await visibleAfter(db, by, collection, checkpoint?.seq ?? 0, limit + 1);
+  // After the page: what is purged in between is in it.
+  const purged = await purgedUpTo(db, by, collection);
+  if (checkpoint !== undefined) demandNothingMissed(checkpoint, purged);
+  const page = rows.slice(0, limit);
+  const hasMore = rows.length > limit;
+  const last = page.at(-1);
+  const documents = page.map((row) => row.data);
+  if (last === undefined && checkpoint !== undefined) {
+    return { documents, checkpoint: encodeCheckpoint(reaching(checkpoint, told)), hasMore, isWhole: true };
+  }
+  // What is gone was never in this scan, or has been pulled: the device takes along that it cannot have missed it.
+  const next = reaching(await checkpointAt(db, by.orgId, last?.seq ?? 0), told);
+  const passed = next.seq < purged ? { ...next, begun: purged } : next;
+  return { documents, checkpoint: encodeCheckpoint(passed), hasMore, isWhole: !hasMore };
+}
+
+/** Tombstones are left out: the device holds nothing yet that they could remove. */
+async function descending(
+  db: Kysely<Tables>,
+  by: SignedIn,
+  collection: CollectionName,
+  from: Checkpoint & { readonly below: number },
+  { limit }: PullQuery,
+): Promise<Stretch> {
+  demandNothingMissed(from, await purgedUpTo(db, by, collection));
+  const rows = await visibleBelow(db, by, collection, from.below, limit + 1);
+  const page = rows.slice(0, limit);
+  const hasMore = rows.length > limit;
+  // After the page: what had moved up by then is not in it.
+  const head = await headOf(db, by.orgId);
+  const read = { nonce: head.nonce, seq: from.seq, ...(head.seq > from.seq ? { readAt: head.seq } : {}) };
+  const next = hasMore ? { ...read, below: page.at(-1)?.seq ?? 0 } : read;
+  const documents = page.map((row) => row.data);
+  return { documents, checkpoint: encodeCheckpoint(next), hasMore, isWhole: !hasMore && next.readAt === undefined };
+}
+
+async function headOf(db: Kysely<Tables>, orgId: string): Promise<Checkpoint> {
+  const { seq } = await db.selectFrom('orgs').select('seq').where('org_id', '=', orgId).executeTakeFirstOrThrow();
+  return { nonce: (await epochOf(db, orgId, seq)).nonce, seq };
+}
+
+async function checkpointAt(db: Kysely<Tables>, orgId: string, seq: number): Promise<Checkpoint> {
+  return { nonce: (await epochOf(db, orgId, seq)).nonce, seq };
+}

@@ -1,0 +1,94 @@
+import { sameClientState } from '#contract/client-state.ts';
+import { type AnyDocument, blankTombstone, type CollectionName } from '#contract/collections.ts';
+import { DocumentId } from '#contract/identifiers.ts';
+import type { PushAnswer, PushRow, Rejection } from '#contract/sync.ts';
+import type { SignedIn } from '../../sessions/session-cache.ts';
+import type { OrgWork } from '../../storage/org-work.ts';
+import { troubleOf } from '../../storage/storage-trouble.ts';
+import { maySee } from '../../visibility/audiences.ts';
+import { idOfRow, type ParsedRow, parseRow } from './parse-row.ts';
+import { rowHandlers } from './row-handlers.ts';
+import { RowRejected } from './row-outcome.ts';
+
+/**
+ * Takes the rows of a push one by one (DESIGN 5, "Push, exactly"); a bad one never blocks the others.
+ *
+ * @param reportBug gets an error that is our fault; its row is answered as `internal`, to be tried again
+ */
+export async function pushRows(
+  work: OrgWork,
+  by: SignedIn,
+  collection: CollectionName,
+  rows: readonly PushRow[],
+  reportBug: (error: unknown) => void,
+): Promise<PushAnswer> {
+  const rejected: Rejection[] = [];
+  const reject = (row: PushRow, error: unknown) => {
+    // No row is to blame, and no later one would fare better.
+    if (troubleOf(error) !== undefined) throw error;
+    if (!(error instanceof RowRejected)) reportBug(error);
+    const refusal =
+      error instanceof RowRejected ? error : new RowRejected('internal', 'The server could not take this.', true);
+    rejected.push(refusal.toRejection(idOfRow(row) ?? ''));
+  };
+
+  const parsed = new Map<PushRow, ParsedRow>();
+  for (const row of rows) {
+    try {
+      parsed.set(row, parseRow(collection, row));
+    } catch (error) {
+      reject(row, error);
+    }
+  }
+  await work.load(
+    collection,
+    [...parsed.values()].map((row) => row.id),
+  );
+
+  await work.loadEdits(
+    collection,
+    [...parsed.values()].flatMap((row) => row.editId ?? []),
+  );
+
+  const known = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const [row, { id, editId, ...rest }] of parsed) {
+    try {
+      const outcome = await work.attempt(() => rowHandlers[collection](work, by, { id, editId, ...rest }));
+      if (outcome === 'known' && editId !== undefined) known.set(id, editId);
+      if (outcome === 'taken') taken.add(id);
+    } catch (error) {
+      reject(row, error);
+    }
+  }
+  const conflicts = await conflictsOf(work, by, collection, rows, taken);
+  const alreadyApplied = conflicts.flatMap(({ id }) => known.get(id) ?? []);
+  return { conflicts, rejected, ...(alreadyApplied.length > 0 ? { alreadyApplied } : {}) };
+}
+
+/**
+ * What stands now for every row that wanted something else, each document once (push rule 2).
+ *
+ * @param taken ids of the rows that were taken: who hands a record out of their own sight is not told of a conflict; its
+ *   tombstone comes with the next pull
+ */
+async function conflictsOf(
+  work: OrgWork,
+  by: SignedIn,
+  collection: CollectionName,
+  rows: readonly PushRow[],
+  taken: ReadonlySet<string>,
+): Promise<AnyDocument[]> {
+  const conflicts = new Map<string, AnyDocument>();
+  for (const row of rows) {
+    const id = idOfRow(row);
+    if (id === undefined || conflicts.has(id)) continue;
+    const stored = DocumentId.safeParse(id).success ? await work.find(collection, id) : undefined;
+    const isSeen = stored !== undefined && (taken.has(id) || (await maySee(work, by.username, collection, stored)));
+    const standing = isSeen ? stored.document : blankTombstone(collection, id, work.orgId, work.now);
+    if (!sameClientState(collection, standing, row.newDocumentState as Record<string, unknown>)) {
+      conflicts.set(id, standing);
+    }
+  }
+  return [...conflicts.values()];
+}

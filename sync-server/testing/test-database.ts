@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+export type Engine = 'sqlite' | 'postgres';
+
+/** The engines that every storage test runs on. */
+export const engines: readonly Engine[] = ['sqlite', 'postgres'];
+
+export type TestDatabase = {
+  /** What tells a server to use it. */
+  readonly options: { readonly dataDir: string; readonly databaseUrl?: string };
+  drop(): Promise<void>;
+};
+
+/** An empty database of one test's own: a fresh folder, or a fresh database in the run's PostgreSQL cluster. */
+export async function testDatabase(engine: Engine): Promise<TestDatabase> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'smartlite-test-'));
+  const dropFolder = () => rm(dataDir, { recursive: true, force: true });
+  if (engine === 'sqlite') return { options: { dataDir }, drop: dropFolder };
+  // Only here, so that benchmarks can use the rest outside of vitest.
+  const { inject } = await import('vitest');
+  const cluster = inject('postgresUrl');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await query(cluster, `create database ${name}`);
+  return {
+    options: { dataDir, databaseUrl: `${cluster}/${name}` },
+    drop: async () => {
+      await query(cluster, `drop database ${name} with (force)`);
+      await dropFolder();
+    },
+  };
+}
+
+async function query(cluster: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${cluster}/postgres` });
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { standardHandOffSettings } from '#contract/escalation-settings.ts';
+import type { CreateOrgBody, Org } from '#contract/sessions.ts';
+import type { User } from '#contract/users.ts';
+import { engines } from '../testing/test-database.ts';
+import { PASSWORD, type TestOrg, testOrg } from '../testing/test-org.ts';
+import { type TestServer, testServer } from '../testing/test-server.ts';
+
+describe.each(engines)('users on %s', (engine) => {
+  let server: TestServer;
+  let org: TestOrg;
+  beforeAll(async () => {
+    server = await testServer(engine);
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    org = await testOrg(server.nobody);
+  });
+
+  const patch = (username: string, body: Partial<User> & { password?: string }) =>
+    org.admin.send<User>('PATCH', `/api/users/${username}`, body);
+
+  test('a change reaches every device by sync', async () => {
+    const { checkpoint } = await org.ann.pull('users');
+    await patch('bob', { displayName: 'Robert', role: 'manager', managerUsername: 'admin' });
+    const { documents } = await org.ann.pull('users', { checkpoint });
+    expect(documents).toMatchObject([
+      { id: 'bob', displayName: 'Robert', role: 'manager', managerUsername: 'admin', active: true },
+    ]);
+  });
+
+  test('a change that changes nothing moves nothing', async () => {
+    const etag = (await org.ann.poll()).headers.get('etag') ?? '';
+    await patch('bob', { active: true, role: 'rep' });
+    expect((await org.ann.poll(etag)).status).toBe(304);
+  });
+
+  test('only admins may, and a demoted one no longer', async () => {
+    const user = { username: 'eve', displayName: 'Eve', password: PASSWORD, role: 'admin' as const };
+    await expect(org.ann.addUser(user)).rejects.toMatchObject({ status: 403, code: 'admins-only' });
+    await expect(org.ann.send('PATCH', '/api/users/ann', { role: 'admin' })).rejects.toMatchObject({ status: 403 });
+    await expect(org.ann.send('PATCH', '/api/orgs/current', { name: 'Mine' })).rejects.toMatchObject({ status: 403 });
+    await patch('ann', { role: 'admin' });
+    await org.ann.send('PATCH', '/api/users/admin', { role: 'rep' });
+    await expect(org.admin.addUser(user)).rejects.toMatchObject({ status: 403 });
+  });
+
+  test.each([{ active: false }, { role: 'rep' as const }])('the last admin stays: %j', async (body) => {
+    await expect(patch('admin', body)).rejects.toMatchObject({ status: 422, code: 'last-admin' });
+    await patch('bob', { role: 'admin' });
+    await patch('admin', body);
+  });
+
+  test('a manager exists, and nobody is above themselves', async () => {
+    await expect(patch('bob', { managerUsername: 'nobody' })).rejects.toMatchObject({ code: 'manager-unknown' });
+    await expect(patch('bob', { managerUsername: 'bob' })).rejects.toMatchObject({ code: 'manager-cycle' });
+    await patch('bob', { managerUsername: 'ann' });
+    await patch('ann', { managerUsername: 'admin' });
+    await expect(patch('admin', { managerUsername: 'bob' })).rejects.toMatchObject({ code: 'manager-cycle' });
+    await patch('bob', { managerUsername: null });
+  });
+
+  test('a username is taken once, and a user who is not there cannot be changed', async () => {
+    const again = org.admin.addUser({ username: 'bob', displayName: 'B', password: PASSWORD, role: 'rep' });
+    await expect(again).rejects.toMatchObject({ status: 409, code: 'user-exists' });
+    await expect(patch('nobody', { active: false })).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('a password set by an admin signs the person out everywhere', async () => {
+    await patch('bob', { password: 'battery staple' });
+    await expect(org.bob.poll()).rejects.toMatchObject({ code: 'session-revoked' });
+    await server.nobody.signIn({ orgId: org.orgId, username: 'bob', password: 'battery staple' });
+  });
+
+  test('the org can be renamed by an admin, and everyone reads what it is set to', async () => {
+    await org.admin.send('PATCH', '/api/orgs/current', { name: 'Renamed' });
+    const { body } = await org.bob.send('GET', '/api/orgs/current');
+    expect(body).toMatchObject({ orgId: org.orgId, name: 'Renamed', recordAccess: 'org' });
+    const byBob = org.bob.send('PATCH', '/api/orgs/current', { recordAccess: 'private' });
+    await expect(byBob).rejects.toMatchObject({ status: 403, code: 'admins-only' });
+  });
+});
+
+describe('registration', () => {
+  const org = (orgId: string) => ({
+    orgId,
+    name: orgId,
+    admin: { username: 'admin', displayName: 'Ada', password: PASSWORD },
+  });
+
+  test.each([
+    { registration: 'auto' as const, first: 201, second: 403 },
+    { registration: 'closed' as const, first: 403, second: 403 },
+    { registration: 'open' as const, first: 201, second: 201 },
+  ])('$registration', async ({ registration, first, second }) => {
+    const server = await testServer('sqlite', { registration });
+    const statusOf = (orgId: string) =>
+      server.nobody.send('POST', '/api/orgs', org(orgId)).then(
+        (answer) => answer.status,
+        (error: { status: number }) => error.status,
+      );
+    expect([await statusOf('one'), await statusOf('two')]).toEqual([first, second]);
+    await server.close();
+  });
+
+  test('an id is taken once', async () => {
+    const server = await testServer('sqlite', { registration: 'open' });
+    await server.nobody.signUp(org('one'));
+    await expect(server.nobody.signUp(org('one'))).rejects.toMatchObject({ status: 409, code: 'org-exists' });
+    await server.close();
+  });
+
+  test('alarms go by the time zone of whoever begins the org, and by UTC where it is not said', async () => {
+    const server = await testServer('sqlite', { registration: 'open' });
+    const settingsOf = async (body: CreateOrgBody) =>
+      (await (await server.nobody.signUp(body)).send<Org>('GET', '/api/orgs/current')).body.handOffs;
+    const standard = standardHandOffSettings;
+    expect(await settingsOf(org('one'))).toEqual(standard);
+    expect(await settingsOf({ ...org('two'), timeZone: 'America/Denver' })).toEqual({
+      ...standard,
+      calendar: { ...standard.calendar, timeZone: 'America/Denver' },
+    });
+    const nowhere = server.nobody.signUp({ ...org('three'), timeZone: 'Mars/Olympus' });
+    await expect(nowhere).rejects.toMatchObject({ status: 400, message: expect.stringContaining('Europe/Berlin') });
+    await server.close();
+  });
+});

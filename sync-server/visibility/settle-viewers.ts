@@ -1,0 +1,44 @@
+import type { Audience } from '#contract/record-audience.ts';
+import { EVERYONE } from '../storage/heads.ts';
+import type { OrgWork, SettleViewers, StagedDocument } from '../storage/org-work.ts';
+import { audienceOf, sightOf } from './audiences.ts';
+import { dependantsOf } from './dependants.ts';
+import { type Listed, list, listAgain } from './list-viewers.ts';
+import { loadWithSurroundings } from './surroundings.ts';
+
+/**
+ * Settles who sees what is about to be written, and who still sees what follows from it: a request that is decided
+ * takes its record out of the view of the approvers.
+ */
+export const settleViewers: SettleViewers = async (work, staged) => {
+  const listed = new Set<StagedDocument>();
+  for (const [collection, some] of Map.groupBy(staged, (one) => one.collection)) {
+    if (work.recordAccess === 'private') {
+      await loadWithSurroundings(
+        work,
+        collection,
+        some.map(({ stored }) => stored.document.id),
+      );
+    }
+    const moved: Listed[] = [];
+    for (const one of some) {
+      const audience = await audienceOf(work, collection, one.stored);
+      if (audience === 'everyone' || sightOf(collection) === 'personal') moveHeads(work, one, audience);
+      else {
+        listed.add(one);
+        const { id, _deleted } = one.stored.document;
+        if (!one.moved) continue;
+        moved.push({ id, seq: one.stored.seq, audience: _deleted ? [] : audience, quietFor: one.quietFor });
+      }
+    }
+    await list(work, collection, moved);
+  }
+  for (const [collection, ids] of await dependantsOf(work, staged)) await listAgain(work, collection, ids);
+  return listed;
+};
+
+function moveHeads(work: OrgWork, { collection, stored, moved }: StagedDocument, audience: Audience): void {
+  if (!moved) return;
+  const whose = audience === 'everyone' ? [EVERYONE] : audience;
+  for (const username of whose) work.heads.move(username, collection, stored.seq);
+}

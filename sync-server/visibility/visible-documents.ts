@@ -1,0 +1,142 @@
+import { type AliasedExpression, type Kysely, sql } from 'kysely';
+import { blankTombstone, type CollectionName } from '#contract/collections.ts';
+import type { SignedIn } from '../sessions/session-cache.ts';
+import { EVERYONE } from '../storage/heads.ts';
+import type { Tables } from '../storage/schema.ts';
+import { sightOf } from './audiences.ts';
+
+/** A document at its place in what one person sees, as JSON. */
+export type VisibleDocument = { readonly seq: number; readonly data: string };
+
+type Row = { readonly seq: number; readonly id: string; readonly data: string | null; readonly gone_at: string | null };
+/** Some of what a person sees; rows without data are tombstones. */
+type Part = AliasedExpression<Row, 'part'>;
+type Stretch = { readonly direction: 'asc' | 'desc'; readonly from: number; readonly limit: number };
+
+/** The next documents that a person sees after a place in the order, and the tombstones of those they see no more. */
+export async function visibleAfter(
+  db: Kysely<Tables>,
+  by: SignedIn,
+  collection: CollectionName,
+  from: number,
+  limit: number,
+): Promise<VisibleDocument[]> {
+  const parts =
+    sightOf(collection) === 'listed'
+      ? [sharedPart(db, by, collection), listedPart(db, by, collection), closedPart(db, by, collection)]
+      : [sharedPart(db, by, collection)];
+  const rows = await inOrder(db, parts, { direction: 'asc', from, limit });
+  return rows.map(({ seq, id, data, gone_at }) => ({
+    seq,
+    data: data ?? JSON.stringify(blankTombstone(collection, id, by.orgId, gone_at ?? '')),
+  }));
+}
+
+/** The documents that a person sees below a place in the order, the last first; no tombstones. */
+export async function visibleBelow(
+  db: Kysely<Tables>,
+  by: SignedIn,
+  collection: CollectionName,
+  from: number,
+  limit: number,
+): Promise<VisibleDocument[]> {
+  const rows = await inOrder(db, standingParts(db, by, collection), { direction: 'desc', from, limit });
+  return rows.flatMap(({ seq, data }) => (data === null ? [] : { seq, data }));
+}
+
+/** How many documents of a collection a person sees. */
+export async function countVisible(db: Kysely<Tables>, by: SignedIn, collection: CollectionName): Promise<number> {
+  let count = 0;
+  for (const part of standingParts(db, by, collection)) {
+    const counted = db.selectFrom(part).select((eb) => eb.fn.countAll<number>().as('count'));
+    count += (await counted.executeTakeFirstOrThrow()).count;
+  }
+  return count;
+}
+
+/**
+ * A stretch of all parts in one order. What a person may not see is left out before the limit (PITFALLS T3). One
+ * statement, so that all of it is of one moment: put together from two, it could skip what is written in between.
+ */
+async function inOrder(
+  db: Kysely<Tables>,
+  parts: readonly Part[],
+  { direction, from, limit }: Stretch,
+): Promise<Row[]> {
+  const stretches = parts.map((part) => {
+    const stretch = db
+      .selectFrom(part)
+      .selectAll()
+      .where('seq', direction === 'asc' ? '>' : '<', from)
+      .orderBy('seq', direction)
+      .limit(limit);
+    return db.selectFrom(stretch.as('stretch')).selectAll();
+  });
+  const [first, ...others] = stretches;
+  if (first === undefined) return [];
+  const rows = await others.reduce((union, stretch) => union.unionAll(stretch), first).execute();
+  // Each part comes in order already; SQLite would sort whole documents once more to put them into one.
+  return rows.sort((a, b) => (direction === 'asc' ? a.seq - b.seq : b.seq - a.seq)).slice(0, limit);
+}
+
+/** What everyone sees; of a personal collection, what is this person's. */
+function sharedPart(db: Kysely<Tables>, by: SignedIn, collection: CollectionName, onlyStanding = false): Part {
+  const inCollection = db
+    .selectFrom('documents')
+    .select(['seq', 'id', 'data', sql<string | null>`null`.as('gone_at')])
+    .where('org_id', '=', by.orgId)
+    .where('collection', '=', collection)
+    .$if(onlyStanding, (query) => query.where('deleted', '=', 0));
+  // One of the two, never both: SQLite would walk through the notifications of everybody.
+  return sightOf(collection) === 'personal'
+    ? inCollection.where('recipient', '=', by.username).as('part')
+    : inCollection.where('listed', '=', 0).as('part');
+}
+
+/** What this person sees although not everyone does, and what they lost sight of. */
+function listedPart(db: Kysely<Tables>, by: SignedIn, collection: CollectionName, onlyStanding = false): Part {
+  return db
+    .selectFrom('document_viewers as viewer')
+    .leftJoin('documents as document', (join) =>
+      join
+        .onRef('document.org_id', '=', 'viewer.org_id')
+        .onRef('document.collection', '=', 'viewer.collection')
+        .onRef('document.id', '=', 'viewer.id')
+        .on('viewer.gone_at', 'is', null),
+    )
+    .select(['viewer.seq', 'viewer.id', 'document.data', 'viewer.gone_at'])
+    .where('viewer.org_id', '=', by.orgId)
+    .where('viewer.username', '=', by.username)
+    .where('viewer.collection', '=', collection)
+    .$if(onlyStanding, (query) => query.where('viewer.gone_at', 'is', null))
+    .as('part');
+}
+
+/** What everyone lost sight of who is not listed: when the org made its records private. */
+function closedPart(db: Kysely<Tables>, by: SignedIn, collection: CollectionName): Part {
+  return db
+    .selectFrom('document_viewers as viewer')
+    .select(['viewer.seq', 'viewer.id', sql<string | null>`null`.as('data'), 'viewer.gone_at'])
+    .where('viewer.org_id', '=', by.orgId)
+    .where('viewer.username', '=', EVERYONE)
+    .where('viewer.collection', '=', collection)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('document_viewers as own')
+            .select('own.id')
+            .whereRef('own.org_id', '=', 'viewer.org_id')
+            .whereRef('own.collection', '=', 'viewer.collection')
+            .whereRef('own.id', '=', 'viewer.id')
+            .where('own.username', '=', by.username),
+        ),
+      ),
+    )
+    .as('part');
+}
+
+function standingParts(db: Kysely<Tables>, by: SignedIn, collection: CollectionName): Part[] {
+  const shared = sharedPart(db, by, collection, true);
+  return sightOf(collection) === 'listed' ? [shared, listedPart(db, by, collection, true)] : [shared];
+}

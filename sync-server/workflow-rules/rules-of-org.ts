@@ -1,0 +1,39 @@
+import { catalogue, RecordObject } from '#contract/catalogue.ts';
+import { parseTemplate } from '#contract/merge-template.ts';
+import { rulesInTurn } from '#contract/rule-evaluation.ts';
+import type { WorkflowRule } from '#contract/workflow-rules.ts';
+import { oncePerWork } from '../storage/once-per-work.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { ruleInWords } from './rule-words.ts';
+
+/** The active rules of an object in their turn, with what every save needs to know of them. */
+export type RulesOfObject = {
+  readonly rules: readonly WorkflowRule[];
+  /** What “Why did I get this?” says of each rule, by its id. */
+  readonly words: ReadonlyMap<string, { readonly ruleName: string; readonly ruleInWords: string }>;
+  /** Keys of the reference fields that the rules' messages show, as the name of another record. */
+  readonly shownReferences: readonly string[];
+};
+
+/** The active rules of the org by object, read once for all rows of a push. */
+export const rulesOfOrg: (work: OrgWork) => Promise<ReadonlyMap<RecordObject, RulesOfObject>> = oncePerWork(
+  async (work) => {
+    const all = await work.all('workflowRules');
+    return new Map(RecordObject.options.map((object) => [object, rulesOfObject(rulesInTurn(all, object), object)]));
+  },
+);
+
+function rulesOfObject(rules: readonly WorkflowRule[], object: RecordObject): RulesOfObject {
+  const templates = rules.flatMap((rule) => rule.actions.flatMap(({ title, body }) => [title, body]));
+  const shown = new Set(
+    templates.flatMap((template) =>
+      parseTemplate(template).parts.flatMap((part) => (part.kind === 'field' ? part.name : [])),
+    ),
+  );
+  const references = catalogue[object].fields.filter((field) => field.type === 'reference');
+  return {
+    rules,
+    words: new Map(rules.map((rule) => [rule.id, { ruleName: rule.name, ruleInWords: ruleInWords(rule) }])),
+    shownReferences: references.map(({ key }) => key).filter((key) => shown.has(`fields.${key}`)),
+  };
+}

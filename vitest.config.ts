@@ -1,0 +1,66 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { serverCommands } from './e2e/restorable-server.ts';
+import { installedBrowser, quietBrowserArguments } from './scripts/installed-browser.ts';
+
+const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**', 'renderer/**'];
+const named = (ending: string) => everywhere.map((folder) => `${folder}/*.${ending}`);
+
+/** Importing `electron` in plain Node would download its binary; tests see the typed fake instead. */
+const electronFake = new URL('./electron/fake/electron.ts', import.meta.url).pathname;
+
+export default defineConfig({
+  resolve: { alias: { electron: electronFake } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          // A busy machine is no failure: what never ends is caught all the same.
+          testTimeout: 60_000,
+          include: named('test.ts'),
+          exclude: [...named('integration.test.ts'), ...named('browser.test.ts'), ...named('browser.test.tsx')],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: named('integration.test.ts'),
+          globalSetup: ['./sync-server/testing/postgres-for-tests.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'simulation',
+          include: ['e2e/simulation/**/*.test.ts'],
+          testTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: { entries: ['renderer/**/*.browser.test.{ts,tsx}'] },
+        test: {
+          name: 'browser',
+          include: ['renderer/**/*.browser.test.ts', 'renderer/**/*.browser.test.tsx'],
+          testTimeout: 60_000,
+          globalSetup: ['./e2e/sync-server-for-browser-tests.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            commands: serverCommands,
+            provider: playwright({
+              launchOptions: { executablePath: installedBrowser(), args: quietBrowserArguments },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
