@@ -7,6 +7,7 @@ import { _electron, type Browser, chromium, type ElectronApplication, type Page 
 import { TEST_PAGES } from '../electron/fake/chromium-tab.ts';
 import type { DesktopAction, DesktopSnapshot, DesktopStart, FromDesktop, ToDesktop } from '../electron/fake/control.ts';
 import { installedBrowser, quietBrowserArguments } from '../scripts/installed-browser.ts';
+import type { NetworkCable } from './world/network-cable.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,7 +19,8 @@ export type LaunchOptions = {
   /** The OS whose tray, badge and conventions main uses. */
   readonly platform?: 'linux' | 'darwin' | 'win32';
   readonly args?: readonly string[];
-  readonly offline?: boolean;
+  /** What leads to the server, where a test takes the app off the network. */
+  readonly cable?: NetworkCable;
   /** `basic_text` is a Linux desktop that keeps no secrets. */
   readonly keyring?: DesktopStart['keyring'];
   /** False is a Linux desktop without a tray: closing the window quits. */
@@ -39,6 +41,7 @@ export class DesktopApp {
   #process: ChildProcess | undefined;
   #browser: Browser | undefined;
   #page: Page | undefined;
+  #offline = false;
   #lastId = 0;
 
   constructor(options: LaunchOptions) {
@@ -110,8 +113,10 @@ export class DesktopApp {
     await this.#do({ do: 'close-window' });
   }
 
-  /** Cuts the app off from the network, or connects it again. The app's own files stay reachable, as on a disk. */
+  /** Cuts the app off from the network, or connects it again, over restarts. Its own files stay reachable, as on a disk. */
   async setOffline(offline: boolean): Promise<void> {
+    this.#offline = offline;
+    this.#options.cable?.setPluggedIn(!offline);
     await this.#do({ do: 'set-offline', offline });
   }
 
@@ -153,7 +158,7 @@ export class DesktopApp {
         this.#ended();
       });
     });
-    this.#tell({ kind: 'start', start: startOf(options) });
+    this.#tell({ kind: 'start', start: { ...startOf(options), offline: this.#offline } });
     await ready;
     await this.#attach(options.profileDir);
   }
@@ -198,14 +203,13 @@ export class DesktopApp {
   }
 }
 
-function startOf(options: LaunchOptions): DesktopStart {
+function startOf(options: LaunchOptions): Omit<DesktopStart, 'offline'> {
   return {
     profileDir: options.profileDir,
     appPath: options.appPath ?? root,
     args: options.args ?? [],
     platform: options.platform ?? 'linux',
     keyring: options.keyring ?? 'gnome_libsecret',
-    offline: options.offline ?? false,
     browser: { executablePath: installedBrowser(), args: quietBrowserArguments },
   };
 }

@@ -56,7 +56,7 @@ test('a hand-off made offline on the desktop survives a restart without network,
   );
   await expect(new AppShell(moses.page).syncStatus).toHaveText('Offline — 1 change waiting');
 
-  await moses.relaunch({ offline: true });
+  await moses.relaunch();
   const again = new AppShell(moses.page);
   await expect(again.syncStatus).toHaveText('Offline — 1 change waiting');
   await expect.poll(async () => (await moses.tray()).tooltip).toContain('offline, 1 change waiting');

@@ -20,7 +20,6 @@ export type Computer = {
 
 /** A computer with the desktop app: the count is on the tray and on the dock too. */
 export function desktopComputer(desktop: DesktopApp): Computer {
-  let offline = false;
   return {
     get page() {
       return desktop.page;
@@ -28,11 +27,8 @@ export function desktopComputer(desktop: DesktopApp): Computer {
     get app() {
       return new AppShell(desktop.page);
     },
-    setOffline: async (next) => {
-      offline = next;
-      await desktop.setOffline(next);
-    },
-    restart: () => desktop.relaunch({ offline }),
+    setOffline: (offline) => desktop.setOffline(offline),
+    restart: () => desktop.relaunch(),
     expectUnread: async (count) => {
       await new AppShell(desktop.page).expectUnread(count);
       await expect.poll(() => desktop.badgeCount()).toBe(count);

@@ -4,6 +4,7 @@ import { installedBrowser, quietBrowserArguments } from '../../scripts/installed
 import { AppShell } from '../pages/app-shell.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import type { Computer } from './computer.ts';
+import type { NetworkCable } from './network-cable.ts';
 
 export type LaptopOptions = {
   readonly colorScheme?: 'light' | 'dark';
@@ -13,15 +14,15 @@ export type LaptopOptions = {
 /** A computer with a browser and a profile on disk: what it stores outlives its window. */
 export class Laptop implements Computer {
   readonly #profile: string;
-  readonly #url: string;
+  readonly #cable: NetworkCable;
   readonly #options: LaptopOptions;
   #context: BrowserContext | undefined;
   #page: Page | undefined;
   #offline = false;
 
-  constructor(profile: string, url: string, options: LaptopOptions = {}) {
+  constructor(profile: string, cable: NetworkCable, options: LaptopOptions = {}) {
     this.#profile = profile;
-    this.#url = url;
+    this.#cable = cable;
     this.#options = options;
   }
 
@@ -50,19 +51,20 @@ export class Laptop implements Computer {
       offline: this.#offline,
     });
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
-    await this.#page.goto(new URL(path, this.#url).href);
+    await this.#page.goto(new URL(path, this.#cable.url).href);
     return this.#page;
   }
 
   /** Another tab of the same browser. */
   async newTab(path = '/'): Promise<Page> {
     const page = await this.page.context().newPage();
-    await page.goto(new URL(path, this.#url).href);
+    await page.goto(new URL(path, this.#cable.url).href);
     return page;
   }
 
   async setOffline(offline: boolean): Promise<void> {
     this.#offline = offline;
+    this.#cable.setPluggedIn(!offline);
     await this.#context?.setOffline(offline);
   }
 
@@ -90,8 +92,6 @@ export class Laptop implements Computer {
   }
 
   async close(): Promise<void> {
-    // Page by page: a browser that ends as a whole may give its pages the network back for a moment, and they would use it.
-    for (const page of this.#context?.pages() ?? []) await page.close();
     await this.#context?.close();
     this.#context = undefined;
     this.#page = undefined;
@@ -99,6 +99,7 @@ export class Laptop implements Computer {
 
   async throwAway(): Promise<void> {
     await this.close();
+    await this.#cable.throwAway();
     await rm(this.#profile, { recursive: true, force: true });
   }
 }

@@ -9,6 +9,7 @@ import { type Computer, desktopComputer, type Shell } from './computer.ts';
 import { demoOrg } from './demo-org.ts';
 import { demoTemplate } from './demo-template.ts';
 import { Laptop, type LaptopOptions } from './laptop.ts';
+import { NetworkCable } from './network-cable.ts';
 import { SyncServerProcess } from './sync-server-process.ts';
 
 type World = {
@@ -30,7 +31,7 @@ type World = {
   readonly computerOf: (username: string) => Promise<Computer>;
 };
 
-type DesktopOptions = Omit<LaunchOptions, 'profileDir'>;
+type DesktopOptions = Omit<LaunchOptions, 'profileDir' | 'cable'>;
 
 export const test = base.extend<World>({
   serverFlags: [['--poll-seconds', '1'], { option: true }],
@@ -49,7 +50,11 @@ export const test = base.extend<World>({
   newLaptop: async ({ server }, use) => {
     const laptops: Laptop[] = [];
     await use(async (options) => {
-      const laptop = new Laptop(await mkdtemp(join(tmpdir(), 'smartlite-laptop-')), server.url, options);
+      const laptop = new Laptop(
+        await mkdtemp(join(tmpdir(), 'smartlite-laptop-')),
+        await NetworkCable.to(server.url),
+        options,
+      );
       laptops.push(laptop);
       await laptop.open();
       return laptop;
@@ -67,19 +72,21 @@ export const test = base.extend<World>({
   },
 
   desktopOf: async ({ server }, use) => {
-    const desktops: { app: DesktopApp; profileDir: string }[] = [];
+    const desktops: { app: DesktopApp; profileDir: string; cable: NetworkCable }[] = [];
     await use(async (username, options = {}) => {
       const profileDir = await mkdtemp(join(tmpdir(), 'smartlite-desktop-'));
-      const app = await launchDesktop({ ...options, profileDir });
-      desktops.push({ app, profileDir });
+      const cable = await NetworkCable.to(server.url);
+      const app = await launchDesktop({ ...options, profileDir, cable });
+      desktops.push({ app, profileDir, cable });
       const signIn = new SignInPage(app.page);
-      await signIn.serverAddress.fill(server.url);
+      await signIn.serverAddress.fill(cable.url);
       await signIn.signIn({ ...demoOrg, username });
       await new AppShell(app.page).firstSyncDone();
       return app;
     });
-    for (const { app, profileDir } of desktops) {
+    for (const { app, profileDir, cable } of desktops) {
       await app.quit();
+      await cable.throwAway();
       await rm(profileDir, { recursive: true, force: true });
     }
   },

@@ -5,9 +5,10 @@ import { Device } from '../testing/device.ts';
 import { handOverStory, type Told } from '../testing/hand-over-story.ts';
 import { expectInvariants } from '../testing/invariants.ts';
 import { Outbox } from '../testing/outbox.ts';
-import { type RoundRobin, roundRobin } from '../testing/round-robin.ts';
+import { roundRobin } from '../testing/round-robin.ts';
 import { type Seeded, withSeed } from '../testing/seeded.ts';
 import { killServerProcesses, type ServerProcess, serverProcess } from '../testing/server-process.ts';
+import type { TcpProxy } from '../testing/tcp-proxy.ts';
 import { engines, type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { type TestOrg, testOrg } from '../testing/test-org.ts';
 
@@ -92,7 +93,7 @@ describe.each(engines)('F1 on %s', (engine) => {
 });
 
 describe('three processes on one PostgreSQL', () => {
-  let balancer: RoundRobin | undefined;
+  let balancer: TcpProxy | undefined;
   beforeEach(async () => {
     database = await testDatabase('postgres');
   });

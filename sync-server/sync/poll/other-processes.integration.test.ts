@@ -20,9 +20,9 @@ const SOON = { timeout: 5_000, interval: 50 };
 beforeAll(async () => {
   first = await testServer('postgres');
   databaseUrl = first.options.databaseUrl ?? '';
+  network = await freezableProxy(databaseUrl);
   const address = new URL(databaseUrl);
-  network = await freezableProxy(Number(address.port));
-  address.port = String(network.port);
+  address.port = new URL(network.url).port;
   second = await startServer({
     port: 0,
     host: '127.0.0.1',
