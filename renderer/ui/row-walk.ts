@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useCallback, useRef, useState } from 'react';
 import { useKeySequences } from './key-sequences.ts';
 
 type Rows = {
@@ -18,10 +18,11 @@ type Rows = {
 export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows) {
   const [active, setActive] = useState(0);
   const place = useRef(0);
-  const goTo = (index: number) => {
+  // The same for ever: a list being scrolled draws again only the rows that came into sight.
+  const goTo = useCallback((index: number) => {
     place.current = index;
     setActive(index);
-  };
+  }, []);
   const focusRow = (index: number): boolean => {
     const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] ${target}`);
     link?.focus();
