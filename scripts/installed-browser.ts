@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 
 const candidates = [
   process.env['SMARTLITE_BROWSER'],
+  // Chromium without windows: it starts in less than half the time.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

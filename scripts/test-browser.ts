@@ -3,6 +3,8 @@ import { chromium } from '@playwright/test';
 import { installedBrowser } from './installed-browser.ts';
 import { runCommand } from './run-command.ts';
 
+/** Best first; older releases lack the first. */
+const debianPackages = ['chromium-headless-shell', 'chromium'];
 const playwrightCli = 'node_modules/@playwright/test/cli.js';
 
 /**
@@ -19,9 +21,10 @@ export async function prepareTestBrowser(): Promise<{ readonly found: boolean; r
   const downloaded = browserThere();
   if (downloaded !== undefined) return { found: true, message: downloaded };
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    console.log('That did not work. Installing the chromium package of Debian:');
+    console.log('That did not work. Installing the one of Debian:');
     const updated = await runCommand('apt-get', ['update', '-qq']);
-    if (updated === 0) await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+    for (const name of updated === 0 ? debianPackages : [])
+      if ((await runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])) === 0) break;
   }
   const installed = browserThere();
   if (installed !== undefined) return { found: true, message: installed };
