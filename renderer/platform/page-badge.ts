@@ -11,6 +11,8 @@ export function drawPageBadge(fact: SyncFact): void {
   if (link === null) return;
   link.dataset['plain'] ??= link.href;
   const plain = link.dataset['plain'];
+  // Every look at the server is a new fact, and few of them change the picture.
+  if (link.dataset['label'] === model.label) return;
   if (model.label === '') link.href = plain;
   else void drawOver(plain, model).then((url) => setUnlessPassed(link, model, url));
   link.dataset['label'] = model.label;
