@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type * as Electron from 'electron';
 import { describe, expect, it } from 'vitest';
 import { type BadgeModel, badgeModel, type SyncFact } from '../../contract/badge-model.ts';
+import { calmFact } from '../../contract/testing/calm-fact.ts';
 import { FakeApp } from '../fake/app.ts';
 import { FakeBrowserWindow } from '../fake/browser-window.ts';
 import { FakeNativeImage } from '../fake/native-image.ts';
@@ -12,17 +13,7 @@ import { badgeImages } from './badge-images.ts';
 import type { OperatingSystem } from './operating-system.ts';
 
 const resources = fileURLToPath(new URL('../../resources', import.meta.url));
-const base: SyncFact = {
-  signedIn: true,
-  unread: 0,
-  pending: 0,
-  needsYou: 0,
-  online: true,
-  syncing: false,
-  lastSyncedAt: null,
-  error: null,
-};
-const model = (change: Partial<SyncFact>): BadgeModel => badgeModel({ ...base, ...change }, (iso) => iso);
+const model = (change: Partial<SyncFact>): BadgeModel => badgeModel({ ...calmFact, ...change }, (iso) => iso);
 
 function desktop(os: OperatingSystem) {
   const app = new FakeApp();

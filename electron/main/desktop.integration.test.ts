@@ -3,21 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SyncFact } from '../../contract/badge-model.ts';
 import type { ArrivedNotification } from '../../contract/desktop-bridge.ts';
+import { calmFact } from '../../contract/testing/calm-fact.ts';
 import { type PageWindow, RunningDesktop } from '../testing/running-desktop.ts';
 
 declare const window: PageWindow;
 const desktop = RunningDesktop.forTests();
 
-const threeUnread: SyncFact = {
-  signedIn: true,
-  unread: 3,
-  pending: 2,
-  needsYou: 0,
-  online: true,
-  syncing: false,
-  lastSyncedAt: '2026-11-20T14:02:00.000Z',
-  error: null,
-};
+const threeUnread: SyncFact = { ...calmFact, unread: 3, pending: 2, lastSyncedAt: '2026-11-20T14:02:00.000Z' };
 const arrival = (id: string, title: string): ArrivedNotification => ({
   id,
   title,

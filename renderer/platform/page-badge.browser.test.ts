@@ -1,20 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { SyncFact } from '#contract/badge-model.ts';
+import { calmFact } from '#contract/testing/calm-fact.ts';
 import { drawPageBadge } from './page-badge.ts';
 
 const plain = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"/>';
 const draw = (unread: number, lastSyncedAt = '2026-11-20T14:02:00.000Z') =>
-  drawPageBadge({ ...calm, unread, lastSyncedAt });
-const calm: SyncFact = {
-  signedIn: true,
-  unread: 0,
-  pending: 0,
-  needsYou: 0,
-  online: true,
-  syncing: false,
-  lastSyncedAt: null,
-  error: null,
-};
+  drawPageBadge({ ...calmFact, unread, lastSyncedAt });
 
 let icon: HTMLLinkElement;
 let title: string;

@@ -1,0 +1,13 @@
+import type { SyncFact } from '../badge-model.ts';
+
+/** Somebody is signed in, and nothing waits for them. */
+export const calmFact: SyncFact = {
+  signedIn: true,
+  unread: 0,
+  pending: 0,
+  needsYou: 0,
+  online: true,
+  syncing: false,
+  lastSyncedAt: null,
+  error: null,
+};
