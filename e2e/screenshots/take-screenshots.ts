@@ -6,7 +6,7 @@ import { adminsScreens, everyonesScreens, type ScreenName } from '../pages/app-s
 import { NotificationsPanel } from '../pages/notifications-panel.ts';
 import { demoOrg, opportunity } from '../world/demo-org.ts';
 import { Laptop, type LaptopOptions } from '../world/laptop.ts';
-import { NetworkCable } from '../world/network-cable.ts';
+import { networkCable } from '../world/network-cable.ts';
 import { SyncServerProcess } from '../world/sync-server-process.ts';
 
 const looks: { readonly [name: string]: LaptopOptions } = {
@@ -28,7 +28,7 @@ async function takeAll(): Promise<void> {
   try {
     for (const [name, options] of Object.entries(looks)) {
       if (look !== undefined && look !== name) continue;
-      await takeLook(name, new Laptop(join(folder, name), await NetworkCable.to(server.url), options));
+      await takeLook(name, new Laptop(join(folder, name), await networkCable(server.url), options));
     }
   } finally {
     await server.stop();

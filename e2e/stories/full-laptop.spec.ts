@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { canMountDisks, type SmallDisk, smallDisk } from '../../sync-server/testing/small-disk.ts';
 import { demoOrg, largeOpportunity, opportunity } from '../world/demo-org.ts';
 import { Laptop } from '../world/laptop.ts';
-import { NetworkCable } from '../world/network-cable.ts';
+import { networkCable } from '../world/network-cable.ts';
 import { test as story } from '../world/story.ts';
 
 /** Of more than what a file has left in its last block. */
@@ -13,7 +13,7 @@ const longNotes = 'Wants a trial unit first. '.repeat(400).trim();
 const test = story.extend<{ moses: { laptop: Laptop; disk: SmallDisk } }>({
   moses: async ({ server }, use) => {
     const disk = smallDisk(200);
-    const laptop = new Laptop(join(disk.folder, 'profile'), await NetworkCable.to(server.url));
+    const laptop = new Laptop(join(disk.folder, 'profile'), await networkCable(server.url));
     await laptop.open();
     await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
     await laptop.app.firstSyncDone();

@@ -9,7 +9,7 @@ import { type Computer, desktopComputer, type Shell } from './computer.ts';
 import { demoOrg } from './demo-org.ts';
 import { demoTemplate } from './demo-template.ts';
 import { Laptop, type LaptopOptions } from './laptop.ts';
-import { NetworkCable } from './network-cable.ts';
+import { type NetworkCable, networkCable } from './network-cable.ts';
 import { SyncServerProcess } from './sync-server-process.ts';
 
 type World = {
@@ -52,7 +52,7 @@ export const test = base.extend<World>({
     await use(async (options) => {
       const laptop = new Laptop(
         await mkdtemp(join(tmpdir(), 'smartlite-laptop-')),
-        await NetworkCable.to(server.url),
+        await networkCable(server.url),
         options,
       );
       laptops.push(laptop);
@@ -75,7 +75,7 @@ export const test = base.extend<World>({
     const desktops: { app: DesktopApp; profileDir: string; cable: NetworkCable }[] = [];
     await use(async (username, options = {}) => {
       const profileDir = await mkdtemp(join(tmpdir(), 'smartlite-desktop-'));
-      const cable = await NetworkCable.to(server.url);
+      const cable = await networkCable(server.url);
       const app = await launchDesktop({ ...options, profileDir, cable });
       desktops.push({ app, profileDir, cable });
       const signIn = new SignInPage(app.page);
