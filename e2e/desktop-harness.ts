@@ -158,7 +158,7 @@ export class DesktopApp {
         this.#ended();
       });
     });
-    this.#tell({ kind: 'start', start: { ...startOf(options), offline: this.#offline } });
+    this.#tell({ kind: 'start', start: startOf(options, this.#offline) });
     await ready;
     await this.#attach(options.profileDir);
   }
@@ -203,13 +203,14 @@ export class DesktopApp {
   }
 }
 
-function startOf(options: LaunchOptions): Omit<DesktopStart, 'offline'> {
+function startOf(options: LaunchOptions, offline: boolean): DesktopStart {
   return {
     profileDir: options.profileDir,
     appPath: options.appPath ?? root,
     args: options.args ?? [],
     platform: options.platform ?? 'linux',
     keyring: options.keyring ?? 'gnome_libsecret',
+    offline,
     browser: { executablePath: installedBrowser(), args: quietBrowserArguments },
   };
 }
