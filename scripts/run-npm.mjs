@@ -21,7 +21,7 @@ export function runNpm(root, args) {
   });
   const stop = (signal) => {
     child.kill('SIGKILL');
-    console.error('Stopped before everything was installed. The next start goes on from here.');
+    console.error('Stopped before everything was installed. The next start begins it afresh.');
     process.exit(128 + constants.signals[signal]);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
