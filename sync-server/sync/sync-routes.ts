@@ -3,10 +3,10 @@ import { type CollectionName, collectionNames, isCollectionName } from '#contrac
 import { DigestAnswer } from '#contract/digest.ts';
 import { PullAnswer, PullQuery, PushAnswer, PushBody } from '#contract/sync.ts';
 import { ApiError } from '../http/api-error.ts';
-import type { Tally } from '../http/metrics.ts';
-import { signedIn } from '../http/signed-in.ts';
+import type { ServerCounts } from '../http/metrics.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { signedIn } from '../sessions/signed-in.ts';
 import { epochOf } from '../storage/epochs.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
@@ -32,10 +32,10 @@ export function syncRoutes(
     readonly sessions: Sessions;
     readonly storage: Storage;
     readonly writer: OrgWriter;
-    readonly tally: Tally;
+    readonly counts: ServerCounts;
   },
 ): void {
-  const { sessions, storage, writer, tally } = parts;
+  const { sessions, storage, writer, counts } = parts;
 
   app.get(
     '/api/sync/pull/:collection',
@@ -45,7 +45,7 @@ export function syncRoutes(
       const collection = collectionCalled(request.params.collection);
       const { resync } = request.query;
       if (resync !== undefined) {
-        tally.resyncs[resync] += 1;
+        counts.resyncs[resync] += 1;
         request.log.info(
           { orgId: by.orgId, username: by.username, collection, resync },
           'a device compares all it holds',

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { SignedIn } from '../sessions/session-cache.ts';
-import { unauthorized } from '../sessions/session-refusals.ts';
-import type { Sessions } from '../sessions/sessions.ts';
+import type { SignedIn } from './session-cache.ts';
+import { unauthorized } from './session-refusals.ts';
+import type { Sessions } from './sessions.ts';
 
 /** Whose request this is, by its bearer token. @throws ApiError 401 */
 export async function signedIn(sessions: Sessions, request: FastifyRequest): Promise<SignedIn> {
