@@ -1,7 +1,7 @@
 import type { RunningClock } from './clock.ts';
+import { collections } from './collections.ts';
 import type { ServerOptions } from './config.ts';
 import { keepEscalating } from './hand-offs/keep-escalating.ts';
-import { leaveRoute } from './hand-offs/leaving/leave-route.ts';
 import { reportRoutes } from './hand-offs/report/report-routes.ts';
 import type { Draining } from './http/draining.ts';
 import type { ServerCounts } from './http/metrics.ts';
@@ -23,6 +23,7 @@ import { pollRoute } from './sync/poll/poll-route.ts';
 import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { Directory } from './users/directory.ts';
+import { leaveRoute } from './users/leaving/leave-route.ts';
 import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
 
@@ -61,7 +62,7 @@ export function serveApi(
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
   return (api) => {
-    syncRoutes(api, { sessions, storage, writer, counts });
+    syncRoutes(api, { sessions, storage, writer, collections, counts });
     const signIn = signInWith(storage, sessions, new SignInLimit(clock));
     sessionRoutes(api, { sessions, signIn, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });

@@ -3,10 +3,10 @@ import { waitsFor } from '#contract/approval-state.ts';
 import { displayName } from '#contract/approval-words.ts';
 import type { ApprovalRequest } from '#contract/approvals.ts';
 import { storeProgress } from '../../approvals/store-progress.ts';
+import { notificationId } from '../../notifications/stage-notification.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
-import { notificationId } from '../../triggers/stage-notification.ts';
-import { orgDirectory } from '../../users/org-directory.ts';
+import { orgDirectory } from '../../visibility/org-directory.ts';
 import type { HandedOver } from './bulk-hand-offs.ts';
 import { idsMentioning } from './ids-mentioning.ts';
 

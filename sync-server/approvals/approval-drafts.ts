@@ -1,6 +1,6 @@
 import { type ApprovalNotice, type ApprovalState, waitingRun } from '#contract/approval-state.ts';
 import { type Directory, recipientInWords } from '#contract/recipient-resolution.ts';
-import type { Message } from '../triggers/stage-notification.ts';
+import type { NotificationDraft } from '../notifications/stage-notification.ts';
 
 /** What makes a notice different from any other about the record; its notification is found by it again. */
 export function occasionOf({ sourceId, stepIndex }: Pick<ApprovalNotice, 'sourceId' | 'stepIndex'>, requestId: string) {
@@ -8,16 +8,16 @@ export function occasionOf({ sourceId, stepIndex }: Pick<ApprovalNotice, 'source
 }
 
 /**
- * A notice of an approval as the message that becomes its notification.
+ * The notification that an approval sets off, before it is stored.
  *
  * @param change what was done and by whom, in words
  */
-export function messageOfNotice(
+export function draftOf(
   notice: ApprovalNotice,
   request: ApprovalState,
   change: string,
   directory: Directory,
-): Message {
+): NotificationDraft {
   return {
     recipientUsername: notice.recipientUsername,
     trigger: notice.trigger,

@@ -1,7 +1,7 @@
 import { isOpenRecord } from '#contract/open-records.ts';
+import { pendingWith } from '../../hand-offs/find-hand-offs.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
-import { pendingWith } from '../find-hand-offs.ts';
 import type { HandedOver } from './bulk-hand-offs.ts';
 import { idsMentioning } from './ids-mentioning.ts';
 

@@ -3,7 +3,16 @@ import { type CriteriaField, fieldsFor, fieldValue } from '#contract/criteria-fi
 import { cutText } from '#contract/cut-text.ts';
 import { plainValue } from '#contract/plain-value.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import type { RecordSave } from './record-save.ts';
+
+/** A record as it was and as it is after one save; `before` is undefined when it was just created. */
+export type SavedRecord = {
+  readonly before: CrmRecord | undefined;
+  readonly after: CrmRecord;
+  /** Username of whoever saved it. */
+  readonly actor: string;
+  /** Names this save among all saves of the record. */
+  readonly change: string;
+};
 
 /** What a person is called on screen, by username. */
 export type NameOf = (username: string) => string;
@@ -12,7 +21,7 @@ const MAX_CHANGE = 500;
 
 /** What a save changed and who did, as it is told to whoever asks why they were notified. */
 export function changeInWords(
-  { before, after, actor }: Pick<RecordSave, 'before' | 'after' | 'actor'>,
+  { before, after, actor }: Pick<SavedRecord, 'before' | 'after' | 'actor'>,
   nameOf: NameOf,
 ): string {
   const kind = catalogue[after.object].label.toLowerCase();

@@ -1,8 +1,8 @@
 import { sameClientState } from '#contract/client-state.ts';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
-import type { OrgWork } from '../../storage/org-work.ts';
-import type { ParsedRow } from './parse-row.ts';
-import type { RowOutcome } from './row-outcome.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { maySee } from '../visibility/audiences.ts';
+import type { ParsedRow, RowHandler, RowOutcome } from './row.ts';
 
 type Loose = Record<string, unknown>;
 
@@ -39,4 +39,16 @@ export function outcomeWithoutSave<C extends CollectionName>(
       : assumed !== undefined && same(assumed);
   if (draft !== undefined && same({ ...draft, _deleted: false })) return taken(work, collection, row);
   return knewWhatStands(row.assumed) ? undefined : 'conflict';
+}
+
+/**
+ * Keeps a handler from documents that the pusher may not see: to them there is no such document, so nothing of it may
+ * follow from what they push, and nothing of theirs may take its place.
+ */
+export function onlyWhatIsSeen(collection: CollectionName, take: RowHandler): RowHandler {
+  return async (work, by, row) => {
+    const stored = await work.find(collection, row.id);
+    if (stored === undefined || (await maySee(work, by.username, collection, stored))) return take(work, by, row);
+    return isKnownEdit(work, collection, row) ? 'known' : 'conflict';
+  };
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Notification } from '#contract/notifications.ts';
-import { engines } from '../../testing/test-database.ts';
-import { type TestOrg, testOrg } from '../../testing/test-org.ts';
-import { lead } from '../../testing/test-records.ts';
-import { TestClock, type TestServer, testServer } from '../../testing/test-server.ts';
+import { engines } from '../testing/test-database.ts';
+import { type TestOrg, testOrg } from '../testing/test-org.ts';
+import { lead } from '../testing/test-records.ts';
+import { TestClock, type TestServer, testServer } from '../testing/test-server.ts';
 
 describe.each(engines)('what the recipient says about a notification, on %s', (engine) => {
   const clock = new TestClock();

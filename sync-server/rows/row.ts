@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type CollectionName, documentSchemas } from '#contract/collections.ts';
 import { DocumentId } from '#contract/identifiers.ts';
-import type { PushRow } from '#contract/sync.ts';
-import { RowRejected } from './row-outcome.ts';
+import type { PushRow, Rejection, RejectionCode } from '#contract/sync.ts';
+import type { SignedIn } from '../sessions/session-cache.ts';
+import type { OrgWork } from '../storage/org-work.ts';
 
 /** A document from a client of which no more is known than that it has an id. */
 export type PushedState = { readonly id: string; readonly [key: string]: unknown };
@@ -15,13 +16,46 @@ export type ParsedRow = {
   readonly editId: string | undefined;
 };
 
+/**
+ * Takes one row of a push inside the org's transaction: stages what it changes on `work`, or throws RowRejected. The
+ * stored documents of all rows are loaded already.
+ */
+export type RowHandler = (work: OrgWork, by: SignedIn, row: ParsedRow) => Promise<RowOutcome>;
+
+/** For collections that devices only read. */
+export const pushNothing: RowHandler = async () => {
+  throw new RowRejected('read-only', 'These are not changed by sync.');
+};
+
+/** Why a row is not taken. Thrown by a row handler; what the row staged is undone. */
+export class RowRejected extends Error {
+  override readonly name = 'RowRejected';
+  readonly code: RejectionCode;
+  readonly retryable: boolean;
+
+  constructor(code: RejectionCode, message: string, retryable = false) {
+    super(message);
+    this.code = code;
+    this.retryable = retryable;
+  }
+
+  toRejection(id: string): Rejection {
+    return { id, code: this.code, message: this.message, retryable: this.retryable };
+  }
+}
+
+/**
+ * How a row went that was not rejected: `taken` (or there was nothing to do), `conflict` (someone else's version
+ * stands), or `known` (the server had taken this very edit before).
+ */
+export type RowOutcome = 'taken' | 'conflict' | 'known';
+
 const AnyState = z.looseObject(
   { id: DocumentId, _deleted: z.boolean('_deleted is true or false.').optional(), editId: DocumentId.nullish() },
   'A document is a JSON object.',
 );
 
-/**
- * Reads what all rows have in common. @throws RowRejected `invalid` */
+/** Reads what all rows have in common. @throws RowRejected `invalid` */
 export function parseRow(collection: CollectionName, row: PushRow): ParsedRow {
   const pushed = parseState(row.newDocumentState);
   const assumed = row.assumedMasterState == null ? undefined : parseState(row.assumedMasterState);

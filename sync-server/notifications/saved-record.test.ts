@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CrmRecord } from '#contract/records.ts';
-import { changeInWords } from './change-words.ts';
+import { changeInWords } from './saved-record.ts';
 
 const at = '2026-11-20T16:58:00.000Z';
 const stood: CrmRecord = {

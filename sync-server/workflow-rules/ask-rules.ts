@@ -2,29 +2,28 @@ import { soonestEscalation } from '#contract/escalation.ts';
 import type { EscalationTimes } from '#contract/escalation-settings.ts';
 import { recipientInWords } from '#contract/recipient-resolution.ts';
 import { fireRules, type RuleAnswer, type RuleNotice } from '#contract/rule-firing.ts';
+import { changeInWords, type NameOf, type SavedRecord } from '../notifications/saved-record.ts';
+import type { NotificationDraft } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { changeInWords, type NameOf } from '../triggers/change-words.ts';
-import type { RecordSave } from '../triggers/record-save.ts';
-import type { Message } from '../triggers/stage-notification.ts';
-import { orgDirectory } from '../users/org-directory.ts';
 import { findSeen } from '../visibility/audiences.ts';
+import { orgDirectory } from '../visibility/org-directory.ts';
 import { traceRules } from './rule-trace.ts';
 import { rulesOfOrg } from './rules-of-org.ts';
 
 /** What the rules that fired on a save want. */
 export type RuleWishes = {
-  readonly messages: readonly Message[];
+  readonly drafts: readonly NotificationDraft[];
   /** When the save, if it is a hand-over, escalates; undefined where the org's settings hold. */
   readonly escalation: EscalationTimes | undefined;
 };
 
-const NOTHING: RuleWishes = { messages: [], escalation: undefined };
+const NOTHING: RuleWishes = { drafts: [], escalation: undefined };
 
 /**
  * Asks the org's active rules about a save, notes in the trace what each said, and returns what they want.
  * A rule changes no record, so it cannot set off another; and none can stop the save.
  */
-export async function messagesOfRules(work: OrgWork, save: RecordSave, nameOf: NameOf): Promise<RuleWishes> {
+export async function askRules(work: OrgWork, save: SavedRecord, nameOf: NameOf): Promise<RuleWishes> {
   const { before, after, actor } = save;
   const ofObject = (await rulesOfOrg(work)).get(after.object);
   if (ofObject === undefined || ofObject.rules.length === 0) return NOTHING;
@@ -37,21 +36,21 @@ export async function messagesOfRules(work: OrgWork, save: RecordSave, nameOf: N
   const fired = answers.filter(({ verdict }) => verdict.fired);
   if (fired.length === 0) return NOTHING;
   const change = changeInWords(save, nameOf);
-  const messages = fired.flatMap((answer) => {
+  const drafts = fired.flatMap((answer) => {
     return answer.notices.map((notice) => {
       const via = notice.via.map((recipient) => recipientInWords(recipient, directory));
-      return messageOf(answer, notice, { change, ...words.get(answer.rule.id), via }, save);
+      return draftOf(answer, notice, { change, ...words.get(answer.rule.id), via }, save);
     });
   });
-  return { messages, escalation: soonestEscalation(fired.map(({ rule }) => rule)) };
+  return { drafts, escalation: soonestEscalation(fired.map(({ rule }) => rule)) };
 }
 
-function messageOf(
+function draftOf(
   { rule }: RuleAnswer,
   { actionIndex, recipientUsername, title, body, critical }: RuleNotice,
-  why: Message['why'],
-  { before, change }: RecordSave,
-): Message {
+  why: NotificationDraft['why'],
+  { before, change }: SavedRecord,
+): NotificationDraft {
   // A record is created once in its life: one that comes back after a delete tells nobody again.
   const save = before === undefined ? 'created' : `saved/${change}`;
   return {
@@ -67,10 +66,10 @@ function messageOf(
   };
 }
 
-/** The names of the records that messages mention; of one that whoever saved may not see, nothing is told. */
+/** The names of the records that notifications mention; of one that whoever saved may not see, nothing is told. */
 async function namesOfReferences(
   work: OrgWork,
-  { after, actor }: RecordSave,
+  { after, actor }: SavedRecord,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();

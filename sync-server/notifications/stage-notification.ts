@@ -4,8 +4,8 @@ import type { CrmRecord } from '#contract/records.ts';
 import type { WhyNotified } from '#contract/why-notified.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 
-/** One message to one person, before it becomes a notification. */
-export type Message = {
+/** A notification to one person before it is stored. */
+export type NotificationDraft = {
   readonly recipientUsername: string;
   readonly trigger: NotificationTrigger;
   readonly title: string;
@@ -16,23 +16,23 @@ export type Message = {
   readonly handOffId?: string;
   readonly why: WhyNotified;
   /**
-   * What the message is about, so that it exists exactly once however often it is replayed: the change, and the rule or
+   * What it is about, so that it exists exactly once however often it is replayed: the change, and the rule or
    * step where there is one.
    */
   readonly occasion: string;
 };
 
-/** Stages one notification about a record; the same message about the same occasion exists exactly once. */
+/** Stages one notification about a record; the same one about the same occasion exists exactly once. */
 export function stageNotification(
   work: OrgWork,
   record: Pick<CrmRecord, 'orgId' | 'id' | 'object' | 'name'>,
   actorUsername: string,
-  message: Message,
+  draft: NotificationDraft,
 ): Notification {
-  const { occasion, ...content } = message;
+  const { occasion, ...content } = draft;
   const notification: Notification = {
     ...content,
-    id: notificationId(record.orgId, message.trigger, record.id, occasion, message.recipientUsername),
+    id: notificationId(record.orgId, draft.trigger, record.id, occasion, draft.recipientUsername),
     orgId: record.orgId,
     recordId: record.id,
     recordObject: record.object,

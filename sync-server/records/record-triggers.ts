@@ -1,11 +1,10 @@
 import { catalogue } from '#contract/catalogue.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import { changeInWords, type NameOf } from './change-words.ts';
-import type { RecordSave } from './record-save.ts';
-import type { Message } from './stage-notification.ts';
+import { changeInWords, type NameOf, type SavedRecord } from '../notifications/saved-record.ts';
+import type { NotificationDraft } from '../notifications/stage-notification.ts';
 
 /** Decides from one save who is to be told what. */
-export type RecordTrigger = (save: RecordSave, nameOf: NameOf) => readonly Message[];
+export type RecordTrigger = (save: SavedRecord, nameOf: NameOf) => readonly NotificationDraft[];
 
 /** A record is created: its owner, if different from the person who created it. */
 const createdForAnother: RecordTrigger = (save, nameOf) => {
@@ -29,7 +28,7 @@ const ownerChanged: RecordTrigger = (save, nameOf) => {
  */
 export const recordTriggers: readonly RecordTrigger[] = [createdForAnother, ownerChanged];
 
-function assigned(save: RecordSave, nameOf: NameOf, body: string, occasion: string): Message {
+function assigned(save: SavedRecord, nameOf: NameOf, body: string, occasion: string): NotificationDraft {
   const { after } = save;
   return {
     recipientUsername: after.ownerUsername,

@@ -3,13 +3,13 @@ import { catalogue, RecordObject } from '#contract/catalogue.ts';
 import { cutText } from '#contract/cut-text.ts';
 import { MAX_TITLE } from '#contract/merge-fields.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import { occasionOf } from '../../approvals/notice-message.ts';
+import { occasionOf } from '../../approvals/approval-drafts.ts';
+import { lastCheckIn, newHandOff } from '../../hand-offs/begin-hand-off.ts';
+import { stageHandOff } from '../../hand-offs/stage-hand-off.ts';
+import { notificationId, stageNotification } from '../../notifications/stage-notification.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
-import { notificationId, stageNotification } from '../../triggers/stage-notification.ts';
-import { orgDirectory } from '../../users/org-directory.ts';
-import { lastCheckIn, newHandOff } from '../begin-hand-off.ts';
-import { stageHandOff } from '../stage-hand-off.ts';
+import { orgDirectory } from '../../visibility/org-directory.ts';
 
 /** A record, or a place in an approval of one, that somebody gets from whoever leaves. */
 export type HandedOver = {

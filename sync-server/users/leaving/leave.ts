@@ -1,13 +1,13 @@
 import { displayName } from '#contract/approval-words.ts';
 import type { LeaveAnswer, LeaveBody } from '#contract/users.ts';
+import { settleForLeaver } from '../../hand-offs/settle-hand-offs.ts';
 import { ApiError } from '../../http/api-error.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
 import type { OrgWriter } from '../../storage/org-writer.ts';
-import { demandAdmin } from '../../users/directory.ts';
-import { orgDirectory } from '../../users/org-directory.ts';
-import { checkDirectory, patched } from '../../users/user-rules.ts';
-import { settleForLeaver } from '../settle-hand-offs.ts';
+import { orgDirectory } from '../../visibility/org-directory.ts';
+import { demandAdmin } from '../directory.ts';
+import { checkDirectory, patched } from '../user-rules.ts';
 import { beginBulkHandOffs, type HandedOver } from './bulk-hand-offs.ts';
 import { handOverApprovals } from './hand-over-approvals.ts';
 import { handOverRecords } from './hand-over-records.ts';
