@@ -22,7 +22,7 @@ test.describe('with thousands of records', () => {
 });
 
 test('a second start opens at once from local data, with the server gone', async ({ server, laptopOf }) => {
-  const moses = await laptopOf('moses.frase');
+  const moses = await laptopOf('moses.frase', { restarts: true });
   const unread = await moses.app.unread();
   await server.stop();
   await moses.close();

@@ -9,6 +9,7 @@ import { type DemoOrg, readDemoOrg } from '../../sync-server/demo/demo-org.ts';
 import { storeDemoOrg } from '../../sync-server/demo/seed-demo.ts';
 import { openStorage } from '../../sync-server/storage/open-storage.ts';
 import { OrgWriter } from '../../sync-server/storage/org-writer.ts';
+import { quickPasswords } from '../../sync-server/testing/quick-passwords.ts';
 import { smallDemo } from './small-demo.ts';
 
 /** How much of the demo org a story is told on: a few hundred records, or all of its thousands. */
@@ -37,6 +38,6 @@ export function demoTemplate(size: DemoSize): string {
 
 async function seed(dataDir: string, demo: DemoOrg): Promise<void> {
   const storage = await openStorage({ dataDir });
-  await storeDemoOrg(new OrgWriter(storage, systemClock), demo);
+  await storeDemoOrg(new OrgWriter(storage, systemClock), quickPasswords, demo);
   await storage.close();
 }

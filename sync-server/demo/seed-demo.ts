@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { stageHandOff } from '../hand-offs/stage-hand-off.ts';
 import { storeCredentials } from '../sessions/credentials.ts';
-import { hashPassword } from '../sessions/passwords.ts';
+import type { Passwords } from '../sessions/passwords.ts';
 import { OrgExists, type OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
 import { loadDemoFiles } from './demo-files.ts';
@@ -18,9 +18,14 @@ class NotEmpty extends Error {}
  *
  * @returns what was stored, for the log (`describeDemoOrg`); undefined when the database was not empty
  */
-export async function seedDemo(db: Kysely<Tables>, writer: OrgWriter, now: Date): Promise<DemoOrg | undefined> {
+export async function seedDemo(
+  db: Kysely<Tables>,
+  writer: OrgWriter,
+  passwords: Passwords,
+  now: Date,
+): Promise<DemoOrg | undefined> {
   if (await holdsAnOrg(db)) return undefined;
-  return storeDemoOrg(writer, readDemoOrg(await loadDemoFiles(), now));
+  return storeDemoOrg(writer, passwords, readDemoOrg(await loadDemoFiles(), now));
 }
 
 /**
@@ -29,9 +34,13 @@ export async function seedDemo(db: Kysely<Tables>, writer: OrgWriter, now: Date)
  *
  * @returns what was stored; undefined when the database was not empty
  */
-export async function storeDemoOrg(writer: OrgWriter, demo: DemoOrg): Promise<DemoOrg | undefined> {
+export async function storeDemoOrg(
+  writer: OrgWriter,
+  passwords: Passwords,
+  demo: DemoOrg,
+): Promise<DemoOrg | undefined> {
   // One hash for all: hashing is slow on purpose, and a salt of one's own protects no password that everybody knows.
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const passwordHash = await passwords.hash(DEMO_PASSWORD);
   const demandEmpty = async (transaction: Kysely<Tables>) => {
     if (await holdsAnOrg(transaction)) throw new NotEmpty();
   };

@@ -5,6 +5,7 @@ import type { RunningClock } from '../clock.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
 import { OrgWriter } from '../storage/org-writer.ts';
 import { ApiClient } from './api-client.ts';
+import { quickPasswords } from './quick-passwords.ts';
 import { type Engine, testDatabase } from './test-database.ts';
 
 export type TestApi = {
@@ -27,6 +28,7 @@ export async function testApi(engine: Engine, clock: RunningClock): Promise<Test
     options: { pollSeconds: 15, registration: 'open', trustProxy: false },
     storage,
     writer,
+    passwords: quickPasswords,
     clock,
     logger: pino({ level: 'silent' }),
     https: undefined,
