@@ -9,6 +9,7 @@ import type { TypedApp } from './http/typed-app.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
 import { keepRetention } from './retention/keep-retention.ts';
+import type { Passwords } from './sessions/passwords.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { keepSessionsTidy } from './sessions/session-upkeep.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -31,6 +32,7 @@ export type ApiParts = {
   readonly options: Pick<ServerOptions, 'pollSeconds' | 'registration'>;
   readonly storage: Storage;
   readonly writer: OrgWriter;
+  readonly passwords: Passwords;
   readonly clock: RunningClock;
 };
 
@@ -41,7 +43,7 @@ export type ApiParts = {
  */
 export function serveApi(
   app: TypedApp,
-  { options, storage, writer, clock }: ApiParts,
+  { options, storage, writer, passwords, clock }: ApiParts,
   draining: Draining,
   counts: ServerCounts,
 ): (api: TypedApp) => void {
@@ -63,13 +65,13 @@ export function serveApi(
 
   return (api) => {
     syncRoutes(api, { sessions, storage, writer, collections, counts });
-    const signIn = signInWith(storage, sessions, new SignInLimit(clock));
+    const signIn = signInWith(storage, sessions, passwords, new SignInLimit(clock));
     sessionRoutes(api, { sessions, signIn, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
     leaveRoute(api, { sessions, writer });
     ruleTraceRoute(api, { sessions, storage });
-    userRoutes(api, { sessions, directory: new Directory(storage, writer) });
-    orgRoutes(api, { sessions, orgs: new Orgs(storage, writer, sessions, options.registration) });
+    userRoutes(api, { sessions, directory: new Directory(storage, writer, passwords) });
+    orgRoutes(api, { sessions, orgs: new Orgs(storage, writer, sessions, passwords, options.registration) });
   };
 }
 

@@ -6,7 +6,7 @@ import { settingsIn, storedHandOffSettings } from '../hand-offs/hand-off-setting
 import { ApiError } from '../http/api-error.ts';
 import { storedRetention } from '../retention/stored-retention.ts';
 import { storeCredentials } from '../sessions/credentials.ts';
-import { hashPassword } from '../sessions/passwords.ts';
+import type { Passwords } from '../sessions/passwords.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { Storage } from '../storage/open-storage.ts';
@@ -20,19 +20,27 @@ export class Orgs {
   readonly #storage: Storage;
   readonly #writer: OrgWriter;
   readonly #sessions: Sessions;
+  readonly #passwords: Passwords;
   readonly #registration: Registration;
 
-  constructor(storage: Storage, writer: OrgWriter, sessions: Sessions, registration: Registration) {
+  constructor(
+    storage: Storage,
+    writer: OrgWriter,
+    sessions: Sessions,
+    passwords: Passwords,
+    registration: Registration,
+  ) {
     this.#storage = storage;
     this.#writer = writer;
     this.#sessions = sessions;
+    this.#passwords = passwords;
     this.#registration = registration;
   }
 
   /** Signs an org up and its first admin in. @throws ApiError 403 `registration-closed`, 409 `org-exists` */
   async signUp(body: CreateOrgBody): Promise<SessionAnswer> {
     await this.#demandOpen(this.#storage.db);
-    const passwordHash = await hashPassword(body.admin.password);
+    const passwordHash = await this.#passwords.hash(body.admin.password);
     try {
       const admin = await this.#writer.create(
         body,

@@ -6,6 +6,7 @@ import { orgWriter } from '../collections.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { ApiClient } from './api-client.ts';
+import { quickPasswords } from './quick-passwords.ts';
 import { type Engine, testDatabase } from './test-database.ts';
 
 export type TestApi = {
@@ -28,6 +29,7 @@ export async function testApi(engine: Engine, clock: RunningClock): Promise<Test
     options: { pollSeconds: 15, registration: 'open', trustProxy: false },
     storage,
     writer,
+    passwords: quickPasswords,
     clock,
     logger: pino({ level: 'silent' }),
     https: undefined,

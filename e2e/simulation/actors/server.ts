@@ -15,6 +15,7 @@ import { NodeSqliteDialect } from '../../../sync-server/storage/node-sqlite-dial
 import type { Storage } from '../../../sync-server/storage/open-storage.ts';
 import type { OrgWriter } from '../../../sync-server/storage/org-writer.ts';
 import type { Tables } from '../../../sync-server/storage/schema.ts';
+import { quickPasswords } from '../../../sync-server/testing/quick-passwords.ts';
 import { type Host, runOn } from '../ground/host.ts';
 import type { VirtualTime } from '../ground/virtual-time.ts';
 import { MortalDatabase } from './mortal-database.ts';
@@ -157,7 +158,7 @@ export class SimulatedServer {
     const writer = orgWriter(storage, clock);
     writer.onChange(() => this.onCommit());
     const { app, draining } = bareApp({ options, logger, https: undefined });
-    const routes = serveApi(app, { options, storage, writer, clock }, draining, newCounts());
+    const routes = serveApi(app, { options, storage, writer, passwords: quickPasswords, clock }, draining, newCounts());
     await app.register(async (api: TypedApp) => routes(api));
     await app.ready();
     return { host, database, storage, writer, app };
