@@ -3,8 +3,8 @@ import { displayName } from '#contract/approval-words.ts';
 import { type ApprovalDecision, ApprovalDecisionDraft, type ApprovalDecisionKind } from '#contract/approvals.ts';
 import { isKnownEdit, taken } from '../rows/push-rules.ts';
 import { type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
-import { findSeen } from '../visibility/audiences.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
+import { findSeen } from '../visibility/sight.ts';
 import { storeProgress } from './store-progress.ts';
 
 /**

@@ -4,8 +4,8 @@ import { ApprovalRequestDraft } from '#contract/approvals.ts';
 import { catalogue } from '#contract/catalogue.ts';
 import { isKnownEdit, taken } from '../rows/push-rules.ts';
 import { type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
-import { findSeen } from '../visibility/audiences.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
+import { findSeen } from '../visibility/sight.ts';
 import { storeProgress } from './store-progress.ts';
 
 /**

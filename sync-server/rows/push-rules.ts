@@ -1,7 +1,7 @@
 import { sameClientState } from '#contract/client-state.ts';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { maySee } from '../visibility/audiences.ts';
+import { maySee } from '../visibility/sight.ts';
 import type { ParsedRow, RowHandler, RowOutcome } from './row.ts';
 
 type Loose = Record<string, unknown>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ApprovalRequest } from '#contract/approvals.ts';
 import { CrmRecord } from '#contract/records.ts';
 import type { StoredDocument } from './documents.ts';
-import type { OrgWork } from './org-work.ts';
+import type { OrgReading } from './org-reading.ts';
 
 /** What is kept beside a record that the wire does not show: its latest request, so that nobody has to look for it. */
 const KeptOfRecord = z.object({ approvalRequestId: z.string() });
@@ -20,7 +20,7 @@ export function latestRequestId({ document, hidden }: StoredDocument<'records'>)
 
 /** The latest approval request of a record that is there, or undefined where there never was one. */
 export async function requestOfRecord(
-  work: OrgWork,
+  work: OrgReading,
   record: StoredDocument<'records'>,
 ): Promise<ApprovalRequest | undefined> {
   const id = latestRequestId(record);

@@ -52,8 +52,9 @@ export function syncRoutes(
           'a device compares all it holds',
         );
       }
-      const page = await pullPage(storage.db, by, collection, request.query);
-      const documents = (await collections[collection].onPull?.(writer, by, page.documents)) ?? page.documents;
+      const { sight, onPull } = collections[collection];
+      const page = await pullPage({ db: storage.db, by, collection, sight: sight.kind }, request.query);
+      const documents = (await onPull?.(writer, by, page.documents)) ?? page.documents;
       const { documents: _, ...about } = page;
       const rest = JSON.stringify(about);
       // Documents are stored as they are sent, so the page is put together without parsing them.
@@ -72,7 +73,7 @@ export function syncRoutes(
     async (request, reply) => {
       const by = await signedIn(sessions, request);
       void reply.header('Cache-Control', 'no-store');
-      return digestFor(storage.db, by);
+      return digestFor(storage.db, by, collections);
     },
   );
 

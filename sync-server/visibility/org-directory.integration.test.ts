@@ -1,9 +1,10 @@
 import { cp, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { orgWriter } from '../collections.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { OrgWriter } from '../storage/org-writer.ts';
+import type { OrgWriter } from '../storage/org-writer.ts';
 import { engines, type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { newUser } from '../users/directory.ts';
 import { orgDirectory } from './org-directory.ts';
@@ -32,7 +33,7 @@ describe.each(engines)('the directory of an org on %s', (engine) => {
 
   const begin = async () => {
     storage = await openStorage(database.options);
-    writer = new OrgWriter(storage, systemClock);
+    writer = orgWriter(storage, systemClock);
   };
   const name = (work: OrgWork, username: string, displayName: string) =>
     work.put('users', newUser(work, { username, displayName, role: 'rep' }));
@@ -49,7 +50,7 @@ describe.each(engines)('the directory of an org on %s', (engine) => {
   });
 
   test('knows of a change at once, by whichever process', async () => {
-    const other = new OrgWriter(storage, systemClock);
+    const other = orgWriter(storage, systemClock);
     for (const [by, displayName] of [
       [writer, 'Anna'],
       [other, 'Annie'],

@@ -5,8 +5,8 @@ import { fireRules, type RuleAnswer, type RuleNotice } from '#contract/rule-firi
 import { changeInWords, type NameOf, type SavedRecord } from '../notifications/saved-record.ts';
 import type { NotificationDraft } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { findSeen } from '../visibility/audiences.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
+import { findSeen } from '../visibility/sight.ts';
 import { traceRules } from './rule-trace.ts';
 import { rulesOfOrg } from './rules-of-org.ts';
 

@@ -6,7 +6,7 @@ import { idOfRow, type ParsedRow, parseRow, type RowHandler, RowRejected } from 
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
 import { troubleOf } from '../../storage/storage-trouble.ts';
-import { maySee } from '../../visibility/audiences.ts';
+import { maySee } from '../../visibility/sight.ts';
 
 type PushParts = {
   /** Takes one row of the collection. */
