@@ -140,7 +140,12 @@ export class DesktopApp {
     const options = { ...this.#options, ...change };
     const child = spawn(process.execPath, [join(root, 'electron', 'fake', 'run-main.ts')], {
       cwd: root,
-      env: { ...process.env, PATH: `${sessionBusIn(options)}${delimiter}${process.env['PATH'] ?? ''}` },
+      env: {
+        ...process.env,
+        PATH: `${sessionBusIn(options)}${delimiter}${process.env['PATH'] ?? ''}`,
+        // What starts at login is this person's own affair, not that of whoever runs the test.
+        XDG_CONFIG_HOME: join(options.profileDir, 'config'),
+      },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#process = child;
