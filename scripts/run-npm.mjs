@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 /**
  * Runs npm quietly.
  *
- * @returns its exit code, and what it complained about
+ * @param {string} root
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number, complaints: string }>} its exit code, and what it complained about
  */
 export function runNpm(root, args) {
   // Started by npm, its own entry point is known; that is the same npm, and needs no shell on Windows.
@@ -15,7 +17,7 @@ export function runNpm(root, args) {
   child.stderr.on('data', (text) => {
     complaints += text;
   });
-  const stop = (signal) => child.kill(signal);
+  const stop = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   process.once('SIGINT', stop).once('SIGTERM', stop);
   return new Promise((resolve) => {
     child.on('error', () =>
@@ -28,7 +30,11 @@ export function runNpm(root, args) {
   });
 }
 
-/** Whether npm reaches its registry, through its own settings for proxies and mirrors; another answer than none is one. */
+/**
+ * Whether npm reaches its registry, through its own settings for proxies and mirrors; another answer than none is one.
+ *
+ * @param {string} root
+ */
 export async function reachesRegistry(root) {
   const { complaints } = await runNpm(root, ['ping', '--fetch-retries=0', '--fetch-timeout=15000', '--loglevel=error']);
   return !/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/.test(
