@@ -4,6 +4,8 @@ import { demoOrg } from '../world/demo-org.ts';
 import type { Laptop } from '../world/laptop.ts';
 import { test } from '../world/story.ts';
 
+test.use({ demo: 'whole' });
+
 type Content = { id: string; name: string; ownerUsername: string; fields: object; updatedAt: string };
 
 /** One record as a line, by which two sets are compared. */

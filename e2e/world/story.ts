@@ -12,12 +12,14 @@ import { RealDesktopApp, type RealLaunchOptions } from '../real-desktop/real-des
 import { electronForStories } from '../real-desktop/what-it-needs.ts';
 import { type Computer, desktopComputer, type Shell } from './computer.ts';
 import { demoOrg } from './demo-org.ts';
-import { demoTemplate } from './demo-template.ts';
+import { type DemoSize, demoTemplate } from './demo-template.ts';
 import { Laptop, type LaptopOptions } from './laptop.ts';
 import { type NetworkCable, networkCable } from './network-cable.ts';
 import { SyncServerProcess } from './sync-server-process.ts';
 
 type World = {
+  /** How much of the demo org the test's server has; thousands of records only where the story is about them. */
+  readonly demo: DemoSize;
   /** Flags of the test's server, besides its port and data folder; `test.use` sets others. */
   readonly serverFlags: readonly string[];
   /** Where the clock of the test's server stands still (see `server.setTime`); null leaves it the machine's. */
@@ -52,13 +54,15 @@ type DesktopOptions = Omit<LaunchOptions, 'profileDir' | 'cable'>;
 type RealOptions = Omit<RealLaunchOptions, 'profileDir' | 'cable'>;
 
 export const test = base.extend<World, RealWorld>({
+  demo: ['small', { option: true }],
+
   serverFlags: [['--poll-seconds', '1'], { option: true }],
 
   serverTime: [null, { option: true }],
 
-  server: async ({ serverFlags, serverTime }, use) => {
+  server: async ({ demo, serverFlags, serverTime }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'smartlite-e2e-'));
-    await cp(demoTemplate(), folder, { recursive: true });
+    await cp(demoTemplate(demo), folder, { recursive: true });
     const server = await SyncServerProcess.start(folder, serverFlags, serverTime);
     await use(server);
     await server.stop();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type * as Electron from 'electron';
 import { FakeBrowserWindow } from './browser-window.ts';
 import { fakeDesktop } from './fake-desktop.ts';
-import { FakeEvent } from './fake-event.ts';
+import { FakeEvent } from './web-contents.ts';
 
 type UsedApp = Pick<
   Electron.App,

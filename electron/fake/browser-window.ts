@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
-import { FakeEvent } from './fake-event.ts';
 import type { FakeNativeImage } from './native-image.ts';
-import { FakeWebContents } from './web-contents.ts';
+import { FakeEvent, FakeWebContents } from './web-contents.ts';
 
 type UsedWindow = Pick<
   Electron.BrowserWindow,

@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
-import { mayOpenExternally } from './external-links.ts';
 import type { RequestHandlers } from './ipc.ts';
 import type { Log } from './log.ts';
 import type { NativeNotifications } from './native-notifications.ts';
 import type { OperatingSystem } from './operating-system.ts';
+import { mayOpenExternally } from './page-guard.ts';
 import type { RecordOpener } from './record-opener.ts';
 import type { SyncSchedule } from './schedule.ts';
 import type { SessionVault } from './session-vault.ts';

@@ -1,5 +1,5 @@
 import { BrowserWindow, screen, shell } from 'electron';
-import { APP_ORIGIN } from './app-origin.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import { guardPage } from './page-guard.ts';

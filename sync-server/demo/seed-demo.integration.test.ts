@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { passwordHashOf } from '../sessions/credentials.ts';
 import { isPassword } from '../sessions/passwords.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
 import { OrgWriter } from '../storage/org-writer.ts';
-import { passwordHashOf } from '../users/credentials.ts';
 import { seedDemo } from './seed-demo.ts';
 
 let folder: string;

@@ -3,6 +3,7 @@ import type { CollectionName } from '#contract/collections.ts';
 import type { Notification } from '#contract/notifications.ts';
 import { standardRetention } from '#contract/retention.ts';
 import type { Org } from '#contract/sessions.ts';
+import { nothingPurged, type Purged } from '../http/metrics.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { OrgWriter } from '../storage/org-writer.ts';
 import type { ApiClient } from '../testing/api-client.ts';
@@ -11,7 +12,7 @@ import { PASSWORD } from '../testing/test-org.ts';
 import { lead } from '../testing/test-records.ts';
 import { TestClock, type TestServer, testServer } from '../testing/test-server.ts';
 import { create, edit, recordCalled, type TestTeam, testTeam } from '../testing/test-team.ts';
-import { nothingPurged, type Purged, purge } from './purge.ts';
+import { purge } from './purge.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const MISSED = { status: 410, code: 'resync-required', answer: { details: { reason: 'purged' } } };

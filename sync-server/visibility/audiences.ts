@@ -1,12 +1,10 @@
 import { involvedUsernames } from '#contract/approval-state.ts';
 import type { CollectionName } from '#contract/collections.ts';
 import { type Audience, audienceOfRecord, isAmong, usernames, type ViewPolicy } from '#contract/record-audience.ts';
-import { requestOfRecord } from '../approvals/request-of-record.ts';
-import { isCarried } from '../hand-offs/carried.ts';
 import type { StoredDocument } from '../storage/documents.ts';
+import { deletedRecord, isCarried, requestOfRecord } from '../storage/hidden.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { deletedRecord } from '../sync/push/deleted-record.ts';
-import { orgViewPolicy } from './org-view-policy.ts';
+import { orgViewPolicy } from './org-directory.ts';
 
 type AudienceOf<C extends CollectionName> = (work: OrgWork, stored: StoredDocument<C>) => Promise<Audience>;
 

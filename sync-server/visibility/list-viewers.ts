@@ -4,7 +4,7 @@ import { EVERYONE } from '../storage/heads.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { DocumentViewersTable } from '../storage/schema.ts';
 import { audienceOf } from './audiences.ts';
-import { orgViewPolicy } from './org-view-policy.ts';
+import { orgViewPolicy } from './org-directory.ts';
 import { loadWithSurroundings } from './surroundings.ts';
 import { viewerChanges } from './viewer-changes.ts';
 import { markListed, readStanding, writeViewers } from './viewer-rows.ts';

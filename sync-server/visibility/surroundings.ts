@@ -1,6 +1,6 @@
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
-import { latestRequestId } from '../approvals/request-of-record.ts';
 import type { StoredDocument } from '../storage/documents.ts';
+import { latestRequestId } from '../storage/hidden.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 
 /**

@@ -7,7 +7,7 @@ import pino from 'pino';
 import { serveApi } from '../../../sync-server/api.ts';
 import { systemClock } from '../../../sync-server/clock.ts';
 import { bareApp } from '../../../sync-server/http/bare-app.ts';
-import { newTally } from '../../../sync-server/http/metrics.ts';
+import { newCounts } from '../../../sync-server/http/metrics.ts';
 import type { TypedApp } from '../../../sync-server/http/typed-app.ts';
 import { migrate } from '../../../sync-server/storage/migrate.ts';
 import { NodeSqliteDialect } from '../../../sync-server/storage/node-sqlite-dialect.ts';
@@ -156,7 +156,7 @@ export class SimulatedServer {
     const writer = new OrgWriter(storage, clock);
     writer.onChange(() => this.onCommit());
     const { app, draining } = bareApp({ options, logger, https: undefined });
-    const routes = serveApi(app, { options, storage, writer, clock }, draining, newTally());
+    const routes = serveApi(app, { options, storage, writer, clock }, draining, newCounts());
     await app.register(async (api: TypedApp) => routes(api));
     await app.ready();
     return { host, database, storage, writer, app };
