@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type RunningClock, type ServerClock, systemClock } from './clock.ts';
+import { orgWriter } from './collections.ts';
 import { ConfigError } from './command-line/flags.ts';
 import type { ServerOptions } from './config.ts';
 import { describeDemoOrg } from './demo/demo-report.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { argon2idPasswords, type Passwords } from './sessions/passwords.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
-import { OrgWriter } from './storage/org-writer.ts';
+import type { OrgWriter } from './storage/org-writer.ts';
 
 const BUILT_RENDERER = fileURLToPath(new URL('../out/renderer', import.meta.url));
 
@@ -43,7 +44,7 @@ export async function startServer(options: ServerOptions, seams: ServerSeams = {
   const webRoot = seams.webRoot ?? BUILT_RENDERER;
   const storage = await openStorage(options);
   try {
-    const writer = new OrgWriter(storage, clock);
+    const writer = orgWriter(storage, clock);
     if (options.demo) await fillWithDemo(storage, writer, passwords, clock, logger);
     const { app, draining } = await buildApp({ options, storage, writer, passwords, clock, logger, https, webRoot });
     await app.listen({ port: options.port, host: options.host }).catch(async (error: unknown) => {

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../sync-server/clock.ts';
+import { orgWriter } from '../../sync-server/collections.ts';
 import { loadDemoFiles } from '../../sync-server/demo/demo-files.ts';
 import { type DemoOrg, readDemoOrg } from '../../sync-server/demo/demo-org.ts';
 import { storeDemoOrg } from '../../sync-server/demo/seed-demo.ts';
 import { openStorage } from '../../sync-server/storage/open-storage.ts';
-import { OrgWriter } from '../../sync-server/storage/org-writer.ts';
+
 import { quickPasswords } from '../../sync-server/testing/quick-passwords.ts';
 import { smallDemo } from './small-demo.ts';
 
@@ -38,6 +39,6 @@ export function demoTemplate(size: DemoSize): string {
 
 async function seed(dataDir: string, demo: DemoOrg): Promise<void> {
   const storage = await openStorage({ dataDir });
-  await storeDemoOrg(new OrgWriter(storage, systemClock), quickPasswords, demo);
+  await storeDemoOrg(orgWriter(storage, systemClock), quickPasswords, demo);
   await storage.close();
 }

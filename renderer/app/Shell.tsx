@@ -8,8 +8,8 @@ import { SignOutDialog } from '../features/settings/SignOutDialog.tsx';
 import { StartAtLoginOffer } from '../features/settings/StartAtLoginOffer.tsx';
 import { FirstSyncBar } from '../features/sync-status/FirstSyncBar.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { useKeySequences } from '../ui/key-sequences.ts';
 import { recordPath } from '../ui/objects.tsx';
+import { useShortcuts } from '../ui/shortcuts.ts';
 import { destinationsFor } from './navigation.ts';
 import { useRecordSearchContext } from './record-search-context.tsx';
 import classes from './Shell.module.css';
@@ -32,15 +32,15 @@ export function Shell() {
   const close = () => setOverlay(null);
   const signOut = () => setOverlay('sign-out');
   const commands = useCommands({ onHelp: () => setOverlay('help'), onSignOut: signOut });
-  useKeySequences({
+  useShortcuts({
     ...Object.fromEntries(
       destinationsFor(role).flatMap(({ keys, path: to }) =>
         keys === undefined ? [] : [[keys, () => void navigate({ to })]],
       ),
     ),
-    'mod+k': () => setOverlay('palette'),
-    '/': () => setOverlay('palette'),
-    '?': () => setOverlay('help'),
+    '$mod+k': () => setOverlay('palette'),
+    '[Shift]+/': () => setOverlay('palette'),
+    '[Shift]+?': () => setOverlay('help'),
   });
   return (
     <SignOutContext value={signOut}>

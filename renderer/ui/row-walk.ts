@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
-import { useKeySequences } from './key-sequences.ts';
+import { useShortcuts } from './shortcuts.ts';
 
 type Rows = {
   readonly scroller: RefObject<HTMLElement | null>;
@@ -37,6 +37,6 @@ export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows)
     // A row that was out of sight is drawn in the next frame.
     if (!focusRow(next)) requestAnimationFrame(() => focusRow(place.current));
   };
-  useKeySequences({ j: () => step(1), k: () => step(-1) });
+  useShortcuts({ j: () => step(1), k: () => step(-1) });
   return { active: Math.min(active, count - 1), goTo };
 }

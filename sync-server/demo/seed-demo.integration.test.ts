@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { orgWriter } from '../collections.ts';
+import { passwordHashOf } from '../sessions/credentials.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
-import { OrgWriter } from '../storage/org-writer.ts';
+import type { OrgWriter } from '../storage/org-writer.ts';
 import { quickPasswords } from '../testing/quick-passwords.ts';
-import { passwordHashOf } from '../users/credentials.ts';
 import { seedDemo } from './seed-demo.ts';
 
 let folder: string;
@@ -17,7 +18,7 @@ const now = new Date('2026-11-20T16:58:00.000Z');
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'smartlite-seed-'));
   storage = await openStorage({ dataDir: folder });
-  writer = new OrgWriter(storage, systemClock);
+  writer = orgWriter(storage, systemClock);
 });
 
 afterEach(async () => {

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { stageHandOff } from '../hand-offs/stage-hand-off.ts';
+import { storeCredentials } from '../sessions/credentials.ts';
 import type { Passwords } from '../sessions/passwords.ts';
 import { OrgExists, type OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
-import { storeCredentials } from '../users/credentials.ts';
 import { loadDemoFiles } from './demo-files.ts';
 import { type DemoOrg, readDemoOrg } from './demo-org.ts';
 

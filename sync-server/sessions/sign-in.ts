@@ -3,7 +3,7 @@ import type { SessionAnswer, SignInBody } from '#contract/sessions.ts';
 import { ApiError } from '../http/api-error.ts';
 import { readDocument } from '../storage/documents.ts';
 import type { Storage } from '../storage/open-storage.ts';
-import { passwordHashOf } from '../users/credentials.ts';
+import { passwordHashOf } from './credentials.ts';
 import type { Passwords } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInLimit } from './sign-in-limit.ts';

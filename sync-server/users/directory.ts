@@ -3,6 +3,7 @@ import type { CreateUserBody, OwnHoursBody, PatchUserBody, User } from '#contrac
 import { replanUnseen } from '../hand-offs/escalate-due.ts';
 import { settleForLeaver } from '../hand-offs/settle-hand-offs.ts';
 import { ApiError } from '../http/api-error.ts';
+import { passwordHashOf, storeCredentials } from '../sessions/credentials.ts';
 import { revokeSessions } from '../sessions/devices.ts';
 import type { Passwords } from '../sessions/passwords.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
@@ -10,7 +11,6 @@ import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { reviewViewers } from '../visibility/review.ts';
-import { passwordHashOf, storeCredentials } from './credentials.ts';
 import { checkDirectory, patched } from './user-rules.ts';
 
 /** Adds and changes the people of an org. */

@@ -4,9 +4,9 @@ import { useRef, useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { markAllRead, markRead, markUnread } from '../../database/notification-edits.ts';
 import { useNow } from '../../ui/clock.ts';
-import { useKeySequences } from '../../ui/key-sequences.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { formatCount } from '../../ui/values.ts';
 import { byDay } from './by-day.ts';
 import { CaughtUp, CaughtUpNote } from './CaughtUp.tsx';
@@ -43,7 +43,7 @@ export function NotificationsScreen({ actions }: NotificationSlots) {
     if (filter === 'unread') step(1);
     void markRead(database, [id]);
   };
-  useKeySequences({
+  useShortcuts({
     j: () => step(1),
     k: () => step(-1),
     e: done,

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { createRecord } from '../../database/record-edits.ts';
-import { useKeySequences } from '../../ui/key-sequences.ts';
 import { objectIcons, recordPath, segmentOf } from '../../ui/objects.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { formKeys, problemsOf, type Values } from './record-draft.ts';
@@ -61,7 +61,7 @@ export function NewRecord({ object, orgId, accountId, proposal }: Props) {
     const id = await create();
     if (id !== null) await navigate({ to: recordPath(object, id), replace: true, ignoreBlocker: true });
   };
-  useKeySequences({ 'mod+s': () => void createAndOpen() });
+  useShortcuts({ '$mod+s': () => void createAndOpen() });
   const Icon = objectIcons[object];
   return (
     <Screen

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { catalogue } from '#contract/catalogue.ts';
-import { useKeySequences } from '../../ui/key-sequences.ts';
 import { objectIcons } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { type LocalRecord, useRecords } from '../../ui/records.tsx';
 import { Screen } from '../../ui/Screen.tsx';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { shownValue } from '../../ui/shown-value.ts';
 import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
 import { UnsentMark } from '../../ui/UnsentMark.tsx';
@@ -30,7 +30,7 @@ export function RecordEditor({ record, ...slots }: Props) {
   const save = () => {
     if (!locked) void editing.save();
   };
-  useKeySequences({ 'mod+s': save });
+  useShortcuts({ '$mod+s': save });
   const Icon = objectIcons[record.object];
   const by = nameOf(directory, record.updatedBy);
   const remarks = Object.fromEntries(

@@ -2,8 +2,8 @@ import { Alert, Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { type DraftIssue, isSavable } from '#contract/draft-issues.ts';
-import { useKeySequences } from '../key-sequences.ts';
 import { Screen } from '../Screen.tsx';
+import { useShortcuts } from '../shortcuts.ts';
 import { UnsavedChangesGuard } from '../UnsavedChangesGuard.tsx';
 import { UnsentMark } from '../UnsentMark.tsx';
 import classes from './DefinitionEditor.module.css';
@@ -51,7 +51,7 @@ export function DefinitionEditor<T extends object>(props: Props<T>) {
   const save = async () => {
     if (canSave && (await store()) && isNew) await navigate({ to: path, replace: true, ignoreBlocker: true });
   };
-  useKeySequences({ 'mod+s': () => void save() });
+  useShortcuts({ '$mod+s': () => void save() });
   const complains = attempted || (!isNew && !draft.dirty);
   const shown = complains ? issues : issues.filter(({ severity }) => severity === 'warning');
   return (
