@@ -5,6 +5,11 @@ import { test as base } from '@playwright/test';
 import { type DesktopApp, type LaunchOptions, launchDesktop } from '../desktop-harness.ts';
 import { AppShell } from '../pages/app-shell.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
+import { closeBanners } from '../real-desktop/banners.ts';
+import { folderOfOrdinaryUser } from '../real-desktop/ordinary-user.ts';
+import { type RealDesktop, startRealDesktop } from '../real-desktop/real-desktop.ts';
+import { RealDesktopApp, type RealLaunchOptions } from '../real-desktop/real-desktop-app.ts';
+import { electronForStories } from '../real-desktop/what-it-needs.ts';
 import { type Computer, desktopComputer, type Shell } from './computer.ts';
 import { demoOrg } from './demo-org.ts';
 import { type DemoSize, demoTemplate } from './demo-template.ts';
@@ -28,6 +33,12 @@ type World = {
   readonly laptopOf: (username: string, options?: StoryLaptopOptions) => Promise<Laptop>;
   /** The desktop app of a person of the demo org, signed in and with the first sync done. */
   readonly desktopOf: (username: string, options?: DesktopOptions) => Promise<DesktopApp>;
+  /** The real desktop that {@link realDesktopOf} starts apps on, with no banner up; skips the test where there is none. */
+  readonly realDesktop: RealDesktop;
+  /** The desktop app on a real Electron, where nobody has signed in yet. */
+  readonly newRealDesktop: (options?: RealOptions) => Promise<RealDesktopApp>;
+  /** The desktop app on a real Electron of a person of the demo org, signed in and with the first sync done. */
+  readonly realDesktopOf: (username: string, options?: RealOptions) => Promise<RealDesktopApp>;
   /** Which of the two `computerOf` gives; a story that holds in both is told once for each of {@link shells}. */
   readonly shell: Shell;
   /** The computer of a person of the demo org, signed in and with the first sync done. */
@@ -39,9 +50,16 @@ type StoryLaptopOptions = LaptopOptions & {
   readonly restarts?: boolean;
 };
 
+type RealWorld = {
+  /** A real desktop with a real Electron on it, of this worker alone; null where there is none. */
+  readonly desktopOfWorker: RealDesktop | { readonly skipped: string };
+};
+
 type DesktopOptions = Omit<LaunchOptions, 'profileDir' | 'cable'>;
 
-export const test = base.extend<World>({
+type RealOptions = Omit<RealLaunchOptions, 'profileDir' | 'cable'>;
+
+export const test = base.extend<World, RealWorld>({
   demo: ['small', { option: true }],
 
   serverFlags: [['--poll-seconds', '1'], { option: true }],
@@ -98,6 +116,57 @@ export const test = base.extend<World>({
       await cable.throwAway();
       await rm(profileDir, { recursive: true, force: true });
     }
+  },
+
+  desktopOfWorker: [
+    // Playwright reads from this pattern what a fixture needs: nothing.
+    async ({ playwright: _ }, use) => {
+      const electron = await electronForStories();
+      if ('skipped' in electron) {
+        await use(electron);
+        return;
+      }
+      const desktop = await startRealDesktop(electron);
+      await use(desktop);
+      await desktop.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  realDesktop: async ({ desktopOfWorker }, use, info) => {
+    if ('skipped' in desktopOfWorker) {
+      info.skip(true, `skipped: ${desktopOfWorker.skipped}`);
+      return;
+    }
+    await desktopOfWorker.session.startPart('panel');
+    await desktopOfWorker.session.startPart('key-ring');
+    await closeBanners(desktopOfWorker.session);
+    await use(desktopOfWorker);
+  },
+
+  newRealDesktop: async ({ server, realDesktop }, use) => {
+    const apps: { app: RealDesktopApp; profileDir: string; cable: NetworkCable }[] = [];
+    await use(async (options = {}) => {
+      const profileDir = await folderOfOrdinaryUser('real-desktop');
+      const cable = await networkCable(server.url);
+      const app = new RealDesktopApp(realDesktop, { ...options, profileDir, cable });
+      apps.push({ app, profileDir, cable });
+      await app.relaunch();
+      return app;
+    });
+    for (const { app, profileDir, cable } of apps) {
+      await app.quit();
+      await cable.throwAway();
+      await rm(profileDir, { recursive: true, force: true });
+    }
+  },
+
+  realDesktopOf: async ({ newRealDesktop }, use) => {
+    await use(async (username, options) => {
+      const app = await newRealDesktop(options);
+      await app.signIn({ ...demoOrg, username });
+      return app;
+    });
   },
 
   shell: ['browser', { option: true }],

@@ -29,6 +29,7 @@ export class FakeApp extends EventEmitter implements UsedApp {
   readonly isPackaged = false;
   badgeCount = 0;
   loginItem: Electron.Settings = {};
+  readonly commandLine: Pick<Electron.CommandLine, 'appendSwitch'> = { appendSwitch: () => undefined };
   openedAtLogin = false;
 
   whenReady(): Promise<void> {
@@ -87,11 +88,12 @@ export class FakeApp extends EventEmitter implements UsedApp {
   }
 
   getLoginItemSettings(): Electron.LoginItemSettings {
+    const openAtLogin = this.loginItem.openAtLogin ?? false;
     return {
-      openAtLogin: this.loginItem.openAtLogin ?? false,
+      openAtLogin,
       wasOpenedAtLogin: this.openedAtLogin,
       status: 'enabled',
-      executableWillLaunchAtLogin: false,
+      executableWillLaunchAtLogin: openAtLogin && (this.loginItem.enabled ?? true),
       launchItems: [],
     };
   }

@@ -76,8 +76,10 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
     this.emit('restore');
   }
 
+  /** Shows the window too, as Electron's does. */
   maximize(): void {
     this.#maximized = true;
+    this.show();
   }
 
   close(): void {

@@ -9,10 +9,20 @@ import type { MainWindow } from './window.ts';
 /** Where the sign-in screen runs; nothing of an account is ever stored there. */
 export const SIGNED_OUT_PARTITION = 'persist:signed-out';
 
-/** The storage partition of an account: its databases, and nobody else's, are in reach of its page. */
-export function partitionOf({ serverUrl, orgId, username }: AccountKey): string {
-  const account = JSON.stringify([serverUrl, orgId, username]);
-  return `persist:account-${createHash('sha256').update(account).digest('hex').slice(0, 32)}`;
+/**
+ * The storage partition of an account: its databases, and nobody else's, are in reach of its page. On a shared computer
+ * it is one that Chromium keeps in memory and forgets when the app quits.
+ */
+export function partitionOf({ serverUrl, orgId, username }: AccountKey, shared: boolean): string {
+  const account = createHash('sha256')
+    .update(JSON.stringify([serverUrl, orgId, username]))
+    .digest('hex');
+  return `${shared ? '' : 'persist:'}account-${account.slice(0, 32)}`;
+}
+
+/** Removes what an account left on this computer's disk, such as before it was known to be a shared one. */
+export async function eraseFromDisk(account: AccountKey): Promise<void> {
+  await session.fromPartition(partitionOf(account, false)).clearStorageData();
 }
 
 /** Every partition needs the app's protocol and the permission handlers of its own, once. */

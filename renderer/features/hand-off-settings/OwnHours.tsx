@@ -3,8 +3,7 @@ import { IconClockHour9 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { User } from '#contract/users.ts';
 import { OwnWorkingHours, standardCalendar } from '#contract/working-calendar.ts';
-import { currentPlatform } from '../../platform/current-platform.ts';
-import { useSession } from '../../session/session-store.ts';
+import { useServerChange } from '../../sync/ask-server.tsx';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -24,23 +23,17 @@ export function OwnHours() {
 }
 
 function Editor({ stored }: { readonly stored: OwnWorkingHours | null }) {
-  const api = useSession((session) => session.open?.api);
   const online = useSyncState((state) => state.online);
   const [hours, setHours] = useState(stored);
   const [checked, setChecked] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useServerChange();
   const problems = hours === null ? {} : problemsByPath(OwnWorkingHours.safeParse(hours).error);
   const dirty = JSON.stringify(hours) !== JSON.stringify(stored);
   const save = async () => {
     setChecked(true);
     if (Object.keys(problems).length > 0) return;
-    try {
-      await api?.request('/api/users/me/working-hours', User, { method: 'PUT', body: { workingHours: hours } });
-      setFailure(null);
-      currentPlatform().triggerSync();
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'The server did not do it.');
-    }
+    const body = { workingHours: hours };
+    await attempt((api) => api.request('/api/users/me/working-hours', User, { method: 'PUT', body }));
   };
   return (
     <form

@@ -18,19 +18,19 @@ type Props = {
 
 /** What admins decide for everybody, a section for each matter. */
 export function OrganizationScreen({ more }: Props) {
-  const { org, editable, failure, save } = useOrganization();
+  const { org, editable, online, failure, save } = useOrganization();
   const settings = org && { org, editable, onSave: save };
   return (
     <Screen title="Organization" icon={<IconBuildingSkyscraper size={18} />} narrow>
       <div className={classes.sections}>
-        {!editable && failure === null && org !== null && (
+        {!online && failure === null && org !== null && (
           <Alert color="gray" icon={<IconWifiOff size={18} />}>
             You are offline. These are the settings as this device last knew them; changing them needs the server.
           </Alert>
         )}
         {failure !== null && <Alert color="red">{failure}</Alert>}
         {settings === null ? (
-          failure === null ? (
+          online && failure === null ? (
             <SlowNotice />
           ) : (
             <EmptyState icon={<IconWifiOff size={22} />} title="The settings are not on this device yet">

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { IconHistory, IconPlus, IconSettingsAutomation } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { v7 as uuidv7 } from 'uuid';
+import { RuleTraceAnswer } from '#contract/rule-trace.ts';
 import { saveDefinition } from '../../database/definition-edits.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import type { LocalDocument } from '../../database/local-document.ts';
+import { useAsked } from '../../sync/ask-server.tsx';
 import { DefinitionTable } from '../../ui/definitions/DefinitionTable.tsx';
 import { nameOfCopy, orderAfterAll } from '../../ui/definitions/definition-order.ts';
 import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
@@ -17,7 +19,7 @@ import { formatCount } from '../../ui/values.ts';
 import classes from './RulesScreen.module.css';
 import { draftOf, evaluationWords } from './rule-draft.ts';
 import { newRulePath, rulePath, rulesPath, tracePath } from './rule-paths.ts';
-import { lastFired, useRuleTrace } from './use-rule-trace.ts';
+import { lastFired, TRACE } from './trace-view.ts';
 
 type LocalRule = LocalDocument<'workflowRules'>;
 
@@ -27,8 +29,8 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
   const navigate = useNavigate();
   const { documents, loading } = useLiveQuery('workflowRules');
   const edits = useDefinitionEdits('workflowRules', 'Workflow rule', documents);
-  const trace = useRuleTrace();
-  const fired = lastFired(trace.entries ?? []);
+  const trace = useAsked(TRACE, RuleTraceAnswer).answer;
+  const fired = lastFired(trace?.entries ?? []);
   const duplicate = async (rule: LocalRule) => {
     const id = uuidv7();
     const name = nameOfCopy(
@@ -70,7 +72,7 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
             { label: 'When', cell: (rule) => evaluationWords[rule.evaluateOn].short },
             {
               label: 'Last fired',
-              cell: (rule) => <LastFired at={fired.get(rule.id)} known={trace.entries !== null} />,
+              cell: (rule) => <LastFired at={fired.get(rule.id)} known={trace !== null} />,
             },
           ]}
         />

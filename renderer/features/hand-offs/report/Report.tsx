@@ -80,7 +80,7 @@ function Contents({ report, view, onView, onBehind }: ContentsProps) {
       <Figures report={report} time={view.time} onBehind={onBehind} />
       <Plots report={report} time={view.time} onBehind={onBehind} />
       <Groups report={report} view={view} onView={onView} onBehind={onBehind} />
-      <UnseenNow view={view} unseen={report.total.unseen} asOf={report.asOf} />
+      <UnseenNow view={view} unseen={report.total.unseen} />
       <Definitions report={report} />
     </>
   );
