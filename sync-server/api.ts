@@ -24,8 +24,7 @@ import { pollRoute } from './sync/poll/poll-route.ts';
 import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { keepDoing } from './timed-jobs.ts';
-import { Directory } from './users/directory.ts';
-import { leaveRoute } from './users/leaving/leave-route.ts';
+import { People } from './users/people.ts';
 import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
 
@@ -73,9 +72,8 @@ export function serveApi(
     const signIn = signInWith(storage, sessions, passwords, new SignInLimit(clock));
     sessionRoutes(api, { sessions, signIn, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
-    leaveRoute(api, { sessions, writer });
     ruleTraceRoute(api, { sessions, storage });
-    userRoutes(api, { sessions, directory: new Directory(storage, writer, passwords) });
+    userRoutes(api, { sessions, writer, people: new People(storage, writer, passwords) });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer, sessions, passwords, options.registration) });
   };
 }
