@@ -1,5 +1,5 @@
 import { NotificationApproval } from '../features/approvals/NotificationApproval.tsx';
-import { NotificationReassign } from '../features/hand-offs/NotificationReassign.tsx';
+import { NotificationReassign } from '../features/hand-offs/ReassignHandOff.tsx';
 import type { InboxItem } from '../features/notifications/use-inbox.ts';
 
 /** What a notification asks for, to be done where it is read. */

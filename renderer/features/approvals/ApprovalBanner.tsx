@@ -1,8 +1,8 @@
 import { IconHourglassEmpty, IconLock } from '@tabler/icons-react';
 import { stuckPlaces } from '#contract/approval-state.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { UnsentMark } from '../../ui/RecordMarks.tsx';
 import type { LocalRecord } from '../../ui/records.tsx';
-import { UnsentMark } from '../../ui/UnsentMark.tsx';
 import classes from './ApprovalBanner.module.css';
 import { useApprovals } from './approvals-context.tsx';
 import { DecisionForm } from './DecisionForm.tsx';

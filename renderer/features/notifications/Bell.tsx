@@ -8,8 +8,8 @@ import { whatGiversSee } from '../../ui/privacy-words.ts';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import classes from './Bell.module.css';
 import { CaughtUp } from './CaughtUp.tsx';
+import type { NotificationSlots } from './NotificationItem.tsx';
 import { NotificationItem } from './NotificationItem.tsx';
-import type { NotificationSlots } from './notification-slots.ts';
 import { useInbox, useUnreadCount } from './use-inbox.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 

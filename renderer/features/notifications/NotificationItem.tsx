@@ -1,19 +1,25 @@
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconArchive, IconHelpCircle, IconMail, IconMailOpened } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { archive, markOpened, markRead, markUnread } from '../../database/notification-edits.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
 import { PersonAvatar } from '../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
-import { RecordLink } from '../../ui/RecordLink.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { RecordName } from '../../ui/RecordLink.tsx';
 import { useRecords } from '../../ui/records.tsx';
 import classes from './NotificationItem.module.css';
-import type { NotificationSlots } from './notification-slots.ts';
 import type { InboxItem } from './use-inbox.ts';
 import { WhyNotified } from './WhyNotified.tsx';
+
+/** Where other features take part in a notification. */
+export type NotificationSlots = {
+  /** What can be done about the matter itself, such as the buttons of an approval. */
+  readonly actions?: ((item: InboxItem) => ReactNode) | undefined;
+};
 
 type Props = NotificationSlots & {
   readonly item: InboxItem;
@@ -39,18 +45,17 @@ export function NotificationItem({ item, compact = false, onOpen, actions }: Pro
       <PersonAvatar username={item.actorUsername} size={compact ? 26 : 28} />
       <div className={classes.text}>
         <div className={classes.first}>
-          <RecordLink
+          <RecordName
             object={item.recordObject}
             id={item.recordId}
+            name={item.title}
+            covers
             className={classes.link}
-            title={item.title}
             onClick={() => {
               void markOpened(database, [item.id]);
               onOpen?.();
             }}
-          >
-            {item.title}
-          </RecordLink>
+          />
           {item.critical && item.resolved === null && <span className={classes.critical}>Critical</span>}
           {item.unread && <VisuallyHidden>Unread</VisuallyHidden>}
         </div>

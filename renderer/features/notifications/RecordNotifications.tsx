@@ -1,7 +1,7 @@
 import { useLiveQuery } from '../../database/live-query.ts';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { RelativeTime } from '../../ui/clock.tsx';
 import classes from './RecordNotifications.module.css';
-import { useMarkOpened } from './use-mark-opened.ts';
+import { useMarkOpened } from './use-mark-seen.ts';
 
 /** What the person was told about the record whose page this is on, newest first; being here opens it. */
 export function RecordNotifications({ recordId }: { readonly recordId: string }) {

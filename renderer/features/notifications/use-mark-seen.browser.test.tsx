@@ -8,8 +8,7 @@ import { sampleNotification } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
 import { useInbox } from './use-inbox.ts';
-import { useMarkOpened } from './use-mark-opened.ts';
-import { useMarkSeen } from './use-mark-seen.ts';
+import { useMarkOpened, useMarkSeen } from './use-mark-seen.ts';
 
 const ITEMS = 20;
 const idOf = (n: number) => `notification-${String(n).padStart(2, '0')}`;

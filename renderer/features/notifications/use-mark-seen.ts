@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { markSeen } from '../../database/notification-edits.ts';
+import { markRecordOpened, markSeen } from '../../database/notification-edits.ts';
 import { isLookedAt, whileLookedAt } from '../../ui/looked-at.ts';
 import type { InboxItem } from './use-inbox.ts';
 
@@ -46,4 +46,13 @@ export function useMarkSeen(list: RefObject<HTMLElement | null>, items: readonly
       observer.disconnect();
     };
   }, [database, list, unseen]);
+}
+
+/**
+ * Marks what the person was told about a record as opened, from wherever they came to it. What arrives while the page
+ * is open stays on the bell until they come back to it: an open page alone does not prove that somebody read it.
+ */
+export function useMarkOpened(recordId: string): void {
+  const database = useLocalDatabase();
+  useEffect(() => whileLookedAt(() => void markRecordOpened(database, recordId)), [database, recordId]);
 }

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { catalogue } from '#contract/catalogue.ts';
 import { renderBody, renderTitle } from '#contract/merge-fields.ts';
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
-import { numbered } from '../../ui/numbered.ts';
 import { PersonAvatar } from '../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { RecordPicker } from '../../ui/RecordPicker.tsx';
 import { type LocalRecord, useRecords } from '../../ui/records.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { numbered } from '../../ui/values.ts';
 import { recipientsFor } from './dry-run.ts';
 import classes from './MessagePreview.module.css';
 

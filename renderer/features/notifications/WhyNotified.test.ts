@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whyInWords } from './why-in-words.ts';
+import { whyInWords } from './WhyNotified.tsx';
 
 test('a rule is told as it was, with the change and what made the person a recipient', () => {
   const why = {

@@ -1,9 +1,26 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { catalogue } from '#contract/catalogue.ts';
 import { criterionInWords } from '#contract/criterion-words.ts';
+import type { RecordContent } from '#contract/three-way-merge.ts';
 import type { LocalRecord } from '../../ui/records.tsx';
 import { useApprovals } from './approvals-context.tsx';
-import { submittable } from './record-standing.ts';
-import classes from './WhyNotSubmittable.module.css';
+import classes from './RecordNotices.module.css';
+import { submittable, undoingApproval } from './record-standing.ts';
+
+type Props = { readonly record: LocalRecord; readonly after: RecordContent };
+
+/** Says before it is saved that a change takes the approval back. */
+export function UndoingWarning({ record, after }: Props) {
+  const { byRecord } = useApprovals();
+  const fields = undoingApproval(record, byRecord.get(record.id)?.[0], after);
+  if (fields.length === 0) return null;
+  return (
+    <p role="alert" className={classes.warning}>
+      <IconAlertTriangle size={16} className={classes.icon} aria-hidden />
+      The approval was about {fields.join(' and ')}: saving this change takes it back.
+    </p>
+  );
+}
 
 /** What it would take to put a record up for approval, where no process takes it as it is. */
 export function WhyNotSubmittable({ record }: { readonly record: LocalRecord }) {
@@ -15,7 +32,7 @@ export function WhyNotSubmittable({ record }: { readonly record: LocalRecord }) 
     return `“${name}”: ${criteria}.`;
   });
   return (
-    <p className={classes.text}>
+    <p className={classes.why}>
       No approval is needed for this {catalogue[record.object].label.toLowerCase()} as it is. {takes.join(' ')}
     </p>
   );

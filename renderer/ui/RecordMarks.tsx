@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconCircleCheck, IconCircleX, IconHourglassEmpty, type TablerIcon } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleX, IconCloudUp, IconHourglassEmpty, type TablerIcon } from '@tabler/icons-react';
 import type { ApprovalStatus } from '#contract/records.ts';
-import classes from './ApprovalChip.module.css';
+import classes from './RecordMarks.module.css';
 
 type Props = {
   readonly status: ApprovalStatus;
@@ -25,6 +25,16 @@ export function ApprovalChip({ status, signOnly = false }: Props) {
     <span className={classes.chip} data-status={status} title={words}>
       <Icon size={14} aria-hidden />
       {signOnly ? <VisuallyHidden>{words}</VisuallyHidden> : words}
+    </span>
+  );
+}
+
+/** A quiet mark on what the server does not have yet. */
+export function UnsentMark({ withWords = false }: { readonly withWords?: boolean }) {
+  return (
+    <span className={classes.unsent} title="Waiting to sync: kept on this device until the server has it">
+      <IconCloudUp size={14} aria-hidden />
+      {withWords ? 'Waiting to sync' : <VisuallyHidden>Waiting to sync</VisuallyHidden>}
     </span>
   );
 }

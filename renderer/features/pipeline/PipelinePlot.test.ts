@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pipelineStages } from './pipeline-stages.ts';
+import { pipelineStages } from './PipelinePlot.tsx';
 
 test('counts and sums by stage, in order, without what has no stage or amount', () => {
   const stages = pipelineStages([

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { exactTime, relativeTime } from './time.ts';
 
 type Ticker = { readonly subscribe: (listener: () => void) => () => void; readonly now: () => number };
 
@@ -40,4 +41,16 @@ function tickerOf(interval: number): Ticker {
 export function useNow(interval: number): number {
   const ticker = tickerOf(interval);
   return useSyncExternalStore(ticker.subscribe, ticker.now);
+}
+
+type Props = { readonly at: string; readonly className?: string | undefined };
+
+/** How long ago, with the exact moment on hover. */
+export function RelativeTime({ at, className }: Props) {
+  const now = useNow(15_000);
+  return (
+    <time dateTime={at} title={exactTime(at)} className={className}>
+      {relativeTime(at, now)}
+    </time>
+  );
 }

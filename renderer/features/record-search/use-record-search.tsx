@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { type LocalRecord, useRecords } from '../../ui/records.tsx';
 import { RecordIndex } from './record-index.ts';
@@ -14,7 +14,7 @@ export type RecordSearch = {
 };
 
 /** Searches the records of this device; the index is built in idle moments, or at the latest by the first search. */
-export function useRecordSearch(): RecordSearch {
+function useRecordSearch(): RecordSearch {
   const { all, byId } = useRecords();
   const index = useRef<RecordIndex>(null);
   const current = useCallback(() => {
@@ -47,4 +47,15 @@ export function useRecordSearch(): RecordSearch {
     }),
     [current, byId],
   );
+}
+
+const RecordSearchContext = createContext<RecordSearch>({ idsOf: () => null, best: () => [] });
+
+/** One search index for the lists and the palette. */
+export function RecordSearchProvider({ children }: { readonly children: ReactNode }) {
+  return <RecordSearchContext value={useRecordSearch()}>{children}</RecordSearchContext>;
+}
+
+export function useRecordSearchContext(): RecordSearch {
+  return use(RecordSearchContext);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { insertText } from './insert-text.ts';
+import { insertText } from './TemplateInput.tsx';
 
 test('a piece takes the place of what is selected', () => {
   expect(insertText('Hot lead: ', '{{name}}', { start: 10, end: 10 })).toEqual({
