@@ -1,5 +1,5 @@
-import { ApprovalBanner } from '../features/approvals/ApprovalBanner.tsx';
 import { ApprovalHistory } from '../features/approvals/ApprovalHistory.tsx';
+import { ApprovalUnderWay } from '../features/approvals/ApprovalUnderWay.tsx';
 import { useApprovals } from '../features/approvals/approvals-context.tsx';
 import { UndoingWarning } from '../features/approvals/RecordNotices.tsx';
 import { lockOf, statusShown } from '../features/approvals/record-standing.ts';
@@ -17,7 +17,7 @@ export function useApprovalSlots(): RecordSlots {
     actions: (record, { dirty }) => <SubmitButton record={record} unsaved={dirty} />,
     notice: (record, { after }) => (
       <>
-        <ApprovalBanner record={record} />
+        <ApprovalUnderWay record={record} />
         <UndoingWarning record={record} after={after} />
       </>
     ),

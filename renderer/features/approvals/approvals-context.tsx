@@ -30,7 +30,7 @@ const none: Approvals = {
 };
 const ApprovalsContext = createContext<Approvals>(none);
 
-/** Holds the approvals of this device for every screen, so that list, count, record page and inbox always agree. */
+/** Holds the approvals of this device for every screen, so that list, count, record page and notifications always agree. */
 export function ApprovalsProvider({ children }: { readonly children: ReactNode }) {
   const requests = useLiveQuery('approvalRequests');
   const decisions = useLiveQuery('approvalDecisions');

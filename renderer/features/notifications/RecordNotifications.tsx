@@ -14,12 +14,12 @@ export function RecordNotifications({ recordId }: { readonly recordId: string })
   if (documents.length === 0) return null;
   return (
     <ul className={classes.list} aria-label="Notifications about this record">
-      {documents.map((item) => (
-        <li key={item.id} className={classes.item}>
-          <span className={classes.title} title={item.title}>
-            You were notified: {item.title}
+      {documents.map((notification) => (
+        <li key={notification.id} className={classes.item}>
+          <span className={classes.title} title={notification.title}>
+            You were notified: {notification.title}
           </span>
-          <RelativeTime at={item.createdAt} className={classes.time} />
+          <RelativeTime at={notification.createdAt} className={classes.time} />
         </li>
       ))}
     </ul>

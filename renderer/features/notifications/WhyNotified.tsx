@@ -1,14 +1,14 @@
 import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
-import type { InboxItem } from './use-inbox.ts';
+import type { LocalNotification } from './use-notifications.ts';
 import classes from './WhyNotified.module.css';
 
 /** The answer to “Why did I get this?”, as things were then. */
-export function WhyNotified({ item }: { readonly item: InboxItem }) {
+export function WhyNotified({ notification }: { readonly notification: LocalNotification }) {
   const directory = useDirectory();
   return (
     <dl className={classes.why} aria-label="Why you got this">
-      {whyInWords(item, nameOf(directory, item.actorUsername)).map(({ term, text }) => (
+      {whyInWords(notification, nameOf(directory, notification.actorUsername)).map(({ term, text }) => (
         <div key={term} className={classes.line}>
           <dt>{term}</dt>
           <dd>{text}</dd>

@@ -8,8 +8,7 @@ import { NameSection } from './NameSection.tsx';
 import classes from './OrganizationScreen.module.css';
 import { RecordAccessSection } from './RecordAccessSection.tsx';
 import { RetentionSection } from './RetentionSection.tsx';
-import type { OrganizationSectionProps } from './use-organization.ts';
-import { useOrganization } from './use-organization.ts';
+import { type OrganizationSectionProps, useOrganization } from './use-organization.ts';
 
 type Props = {
   /** The sections of other features. */

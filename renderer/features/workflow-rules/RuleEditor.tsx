@@ -13,7 +13,7 @@ import { rulePaths } from '../../ui/definitions/definition-paths.ts';
 import { useDraft } from '../../ui/definitions/use-draft.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { DryRunPanel } from './DryRunPanel.tsx';
-import { MessagePreview } from './MessagePreview.tsx';
+import { NotificationPreview } from './NotificationPreview.tsx';
 import { RuleForm } from './RuleForm.tsx';
 
 type Props = {
@@ -59,7 +59,7 @@ export function RuleEditor({ orgId, stored, isNew, unsent }: Props) {
       form={(shown) => <RuleForm draft={rule} issues={shown} onChange={draft.change} />}
       side={
         <>
-          <MessagePreview draft={rule} />
+          <NotificationPreview draft={rule} />
           <DryRunPanel draft={rule} criteriaAreSound={criteriaAreSound} />
         </>
       }

@@ -1,7 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { catalogue } from '#contract/catalogue.ts';
-import type { DefinitionColumn } from './DefinitionRow.tsx';
-import { DefinitionRow } from './DefinitionRow.tsx';
+import { type DefinitionColumn, DefinitionRow } from './DefinitionRow.tsx';
 import classes from './DefinitionTable.module.css';
 import { type Definition, inTurn } from './definition-order.ts';
 import type { DefinitionEdits } from './use-definition-edits.ts';

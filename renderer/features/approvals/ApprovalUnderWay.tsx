@@ -3,7 +3,7 @@ import { stuckPlaces } from '#contract/approval-state.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
 import type { LocalRecord } from '../../ui/records.tsx';
-import classes from './ApprovalBanner.module.css';
+import classes from './ApprovalUnderWay.module.css';
 import { useApprovals } from './approvals-context.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { ReassignButton } from './ReassignButton.tsx';
@@ -12,7 +12,7 @@ import { lockOf, mayDo } from './record-standing.ts';
 import { Standing } from './Standing.tsx';
 
 /** Above a record whose approval is under way: where it stands, what it waits for, and what this person can do. */
-export function ApprovalBanner({ record }: { readonly record: LocalRecord }) {
+export function ApprovalUnderWay({ record }: { readonly record: LocalRecord }) {
   const { byRecord } = useApprovals();
   const directory = useDirectory();
   const latest = byRecord.get(record.id)?.[0];
@@ -23,7 +23,7 @@ export function ApprovalBanner({ record }: { readonly record: LocalRecord }) {
   const stuck = stuckPlaces(latest.request, directory.byUsername);
   const { comment, submitterUsername } = latest.request;
   return (
-    <section className={classes.banner} aria-label="Approval under way">
+    <section className={classes.underWay} aria-label="Approval under way">
       <div className={classes.line}>
         <IconHourglassEmpty size={16} className={classes.icon} aria-hidden />
         <Standing approval={latest} />

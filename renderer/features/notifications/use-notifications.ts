@@ -2,11 +2,11 @@ import { useLiveQuery } from '../../database/live-query.ts';
 import type { DocumentIn } from '../../database/local-database.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
 
-export type InboxItem = DocumentIn<'notifications'>;
-export type InboxFilter = 'all' | 'unread';
+export type LocalNotification = DocumentIn<'notifications'>;
+export type NotificationFilter = 'all' | 'unread';
 
 /** The newest notifications first, at most `limit`; what was archived is left out. */
-export function useInbox(filter: InboxFilter, limit: number) {
+export function useNotifications(filter: NotificationFilter, limit: number) {
   return useLiveQuery('notifications', {
     selector: filter === 'unread' ? { onBell: true } : { archived: false },
     sort: [{ newestFirst: 'asc' }],

@@ -11,10 +11,10 @@ import { Section } from '../../ui/Section.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { numbered } from '../../ui/values.ts';
 import { recipientsFor } from './dry-run.ts';
-import classes from './MessagePreview.module.css';
+import classes from './NotificationPreview.module.css';
 
 /** The rule's notifications as they would read for one real record, the newest unless another is chosen. */
-export function MessagePreview({ draft }: { readonly draft: WorkflowRuleDraft }) {
+export function NotificationPreview({ draft }: { readonly draft: WorkflowRuleDraft }) {
   const { byObject, byId, loading } = useRecords();
   const [chosen, setChosen] = useState<string | null>(null);
   const label = catalogue[draft.object].label;
@@ -36,7 +36,13 @@ export function MessagePreview({ draft }: { readonly draft: WorkflowRuleDraft })
             onChange={setChosen}
           />
           {numbered(draft.actions).map(({ number, row: action }) => (
-            <PreviewedMessage key={number} draft={draft} actionIndex={number - 1} record={record} action={action} />
+            <PreviewedNotification
+              key={number}
+              draft={draft}
+              actionIndex={number - 1}
+              record={record}
+              action={action}
+            />
           ))}
         </div>
       )}
@@ -44,14 +50,14 @@ export function MessagePreview({ draft }: { readonly draft: WorkflowRuleDraft })
   );
 }
 
-type MessageProps = {
+type NotificationProps = {
   readonly draft: WorkflowRuleDraft;
   readonly actionIndex: number;
   readonly action: WorkflowRuleDraft['actions'][number];
   readonly record: LocalRecord;
 };
 
-function PreviewedMessage({ draft, actionIndex, action, record }: MessageProps) {
+function PreviewedNotification({ draft, actionIndex, action, record }: NotificationProps) {
   const directory = useDirectory();
   const { byId } = useRecords();
   const context = {
@@ -67,7 +73,7 @@ function PreviewedMessage({ draft, actionIndex, action, record }: MessageProps) 
     nameOf(directory, username),
   );
   return (
-    <figure className={classes.message} aria-label="Preview of the notification">
+    <figure className={classes.notification} aria-label="Preview of the notification">
       <PersonAvatar username={directory.me} size={28} />
       <div className={classes.text}>
         <div className={classes.first}>
