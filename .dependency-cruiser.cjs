@@ -1,6 +1,45 @@
-/** The one direction of imports: contract <- {electron, renderer, sync-server}; in the renderer ui, platform, database, session <- sync <- features <- app. */
+/**
+ * The one direction of imports: contract <- {electron, renderer, sync-server}; in the renderer ui, platform, database,
+ * session <- sync <- features <- app; in the server from each layer to those before it.
+ */
 const sides = ['electron', 'renderer', 'sync-server'];
 const test = '\\.test\\.tsx?$|/testing/';
+
+/** The folders of the server from the ground up; those of one layer do not import each other. */
+const serverLayers = [
+  ['storage'],
+  ['http'],
+  ['sessions'],
+  ['visibility'],
+  ['rows'],
+  ['notifications'],
+  ['hand-offs'],
+  ['approvals', 'workflow-rules'],
+  ['records'],
+  ['retention', 'users'],
+  ['orgs', 'sync'],
+  ['backups', 'move'],
+  ['command-line'],
+  ['demo'],
+];
+const serverFolders = serverLayers.flat();
+/** Where the server is put together, above all its folders. */
+const serverTop = '^sync-server/(api|app|collections|main|server)\\.ts$';
+
+/** What a folder of the server may not import: what is above it or beside it. */
+function serverLayer(folder) {
+  const layer = serverLayers.findIndex((folders) => folders.includes(folder));
+  const closed = serverLayers
+    .slice(layer)
+    .flat()
+    .filter((other) => other !== folder);
+  return {
+    name: `server-${folder}-imports-only-layers-below`,
+    severity: 'error',
+    from: { path: `^sync-server/${folder}/`, pathNot: test },
+    to: { path: `^sync-server/(${closed.join('|')})/|${serverTop}` },
+  };
+}
 
 module.exports = {
   forbidden: [
@@ -72,6 +111,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^renderer/features/([^/]+)/' },
       to: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/$1/' },
+    },
+    ...serverFolders.map(serverLayer),
+    {
+      name: 'every-server-folder-has-a-layer',
+      severity: 'error',
+      from: { path: '^sync-server/', pathNot: test },
+      to: { path: '^sync-server/[^/]+/', pathNot: `^sync-server/(${serverFolders.join('|')})/|${test}` },
     },
     {
       name: 'raw-electron-only-where-allowed',

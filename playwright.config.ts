@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
+import { launchOptions } from './e2e/world/laptop-browser.ts';
 
 /** Where `npm test` reads what happened. */
 const jsonReport = process.env['SMARTLITE_E2E_REPORT'];
@@ -16,5 +17,6 @@ export default defineConfig({
   // A busy machine is no failure: what never comes is caught all the same.
   timeout: 300_000,
   expect: { timeout: 30_000 },
+  use: { launchOptions },
   reporter: [['list'], ...(jsonReport === undefined ? [] : [['json', { outputFile: jsonReport }] as const])],
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { serverCommands } from './e2e/restorable-server.ts';
@@ -12,6 +13,8 @@ const electronFake = new URL('./electron/fake/electron.ts', import.meta.url).pat
 export default defineConfig({
   resolve: { alias: { electron: electronFake } },
   test: {
+    // Much of what a test waits for is not the processor's doing.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

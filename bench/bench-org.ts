@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SessionAnswer, type SignInBody } from '#contract/sessions.ts';
 import { systemClock } from '../sync-server/clock.ts';
+import { orgWriter } from '../sync-server/collections.ts';
 import { openStorage } from '../sync-server/storage/open-storage.ts';
 import type { OrgWork } from '../sync-server/storage/org-work.ts';
-import { OrgWriter } from '../sync-server/storage/org-writer.ts';
 
 /** The org every benchmark works in, unless it uses the demo. */
 export const BENCH_ORG = 'bench';
@@ -51,7 +51,7 @@ export async function seedOrg(
 ): Promise<void> {
   const storage = await openStorage(place);
   try {
-    await new OrgWriter(storage, systemClock).write(orgId, seed);
+    await orgWriter(storage, systemClock).write(orgId, seed);
   } finally {
     await storage.close();
   }

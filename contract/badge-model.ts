@@ -7,10 +7,7 @@ export const SyncFact = z.object({
   unread: z.int().min(0).nullable(),
   /** Local edits the server has not taken yet. */
   pending: z.int().min(0),
-  /** Conflicts and rejections that wait for the user. */
-  needsYou: z.int().min(0),
   online: z.boolean(),
-  syncing: z.boolean(),
   /** ISO time of the last completed check with the server. */
   lastSyncedAt: z.string().nullable(),
   /** What keeps sync from working although the network is there, in words; null while all is well. */
@@ -40,10 +37,7 @@ export type BadgeIcon =
  *
  * @param formatTime shows a time to a person, such as 14:02
  */
-export function badgeModel(
-  fact: Pick<SyncFact, 'signedIn' | 'unread' | 'pending' | 'online' | 'lastSyncedAt' | 'error'>,
-  formatTime: (iso: string) => string,
-): BadgeModel {
+export function badgeModel(fact: SyncFact, formatTime: (iso: string) => string): BadgeModel {
   if (!fact.signedIn) return { count: 0, label: '', tooltip: 'SmartLite: signed out', icon: 'signed-out' };
   const count = fact.unread ?? 0;
   const parts = [count === 0 ? 'nothing unread' : `${count} unread`];

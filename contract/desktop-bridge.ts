@@ -36,6 +36,16 @@ export const DesktopSettings = z.object({
 });
 export type DesktopSettings = z.infer<typeof DesktopSettings>;
 
+/** Who is signed in on this computer, as far as main can tell. */
+export const KeptSession = z.object({
+  session: StoredSession.nullable(),
+  /** Signed in on a shared computer: nothing of it is on the disk. */
+  shared: z.boolean(),
+  /** Why a session that is kept here cannot be read, in words for the person. */
+  problem: z.string().nullable(),
+});
+export type KeptSession = z.infer<typeof KeptSession>;
+
 /** A notification that just arrived, as the operating system is to announce it. */
 export const ArrivedNotification = z.object({
   id: DocumentId,
@@ -71,14 +81,15 @@ const nothing = z.undefined();
 /** Requests: renderer → main, each with its payload and its answer. */
 export const desktopRequests = {
   'platform-details': { payload: nothing, answer: PlatformDetails },
-  'session-load': { payload: nothing, answer: StoredSession.nullable() },
-  'session-save': { payload: StoredSession, answer: nothing },
+  'session-load': { payload: nothing, answer: KeptSession },
+  'session-save': { payload: z.object({ session: StoredSession, shared: z.boolean() }), answer: nothing },
+  /** Signs out: rejects when something of the account could not be removed, with all else removed. */
   'session-clear': { payload: nothing, answer: nothing },
-  /** The whole sync state, whenever it changed; badge, tray and tooltip are drawn from it. */
+  /** What badge, tray and tooltip are drawn from, whenever it changed. */
   'sync-fact': { payload: SyncFact, answer: nothing },
   /** The newest unread notifications, at most 5, for the tray menu. */
   'tray-notifications': { payload: z.array(TrayNotification).max(5), answer: nothing },
-  /** Arrivals that were never announced before; main shows up to 3 banners, then one summary. */
+  /** Arrivals that were never announced before; main shows up to 3 banners, then one summary; each critical one is shown. */
   announce: { payload: z.array(ArrivedNotification).max(10_000), answer: nothing },
   /** Signed in and ready: main starts the schedule. */
   'schedule-start': { payload: nothing, answer: nothing },
@@ -99,7 +110,7 @@ export const desktopRequests = {
 /** Events: main → renderer. */
 export const desktopEvents = {
   /** Run one round of sync now and report it with `round-finished`. */
-  'sync-due': z.object({ nextAt: z.null() }),
+  'sync-due': z.object({}),
   /** When the next round is due, ISO, for the details of the sync status. */
   'next-sync-at': z.object({ at: Timestamp.nullable() }),
   'open-record': RecordAddress,

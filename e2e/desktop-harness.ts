@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type Browser, chromium, type ElectronApplication, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { TEST_PAGES } from '../electron/fake/chromium-tab.ts';
 import type { DesktopAction, DesktopSnapshot, DesktopStart, FromDesktop, ToDesktop } from '../electron/fake/control.ts';
 import { installedBrowser, quietBrowserArguments } from '../scripts/installed-browser.ts';
@@ -140,7 +140,12 @@ export class DesktopApp {
     const options = { ...this.#options, ...change };
     const child = spawn(process.execPath, [join(root, 'electron', 'fake', 'run-main.ts')], {
       cwd: root,
-      env: { ...process.env, PATH: `${sessionBusIn(options)}${delimiter}${process.env['PATH'] ?? ''}` },
+      env: {
+        ...process.env,
+        PATH: `${sessionBusIn(options)}${delimiter}${process.env['PATH'] ?? ''}`,
+        // What starts at login is this person's own affair, not that of whoever runs the test.
+        XDG_CONFIG_HOME: join(options.profileDir, 'config'),
+      },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#process = child;
@@ -224,27 +229,4 @@ function sessionBusIn({ profileDir, trayHost = true }: LaunchOptions): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'gdbus'), `#!/bin/sh\necho '(<${trayHost}>,)'\n`, { mode: 0o755 });
   return folder;
-}
-
-const pathFile = join(root, 'node_modules', 'electron', 'path.txt');
-
-/** The real Electron binary, or why specs that need it are skipped. */
-export const realElectron: { readonly executablePath: string } | { readonly skipped: string } = findElectron();
-
-function findElectron(): typeof realElectron {
-  if (!existsSync(pathFile)) return { skipped: 'skipped: no Electron binary' };
-  const executablePath = join(root, 'node_modules', 'electron', 'dist', readFileSync(pathFile, 'utf8').trim());
-  if (!existsSync(executablePath)) return { skipped: 'skipped: no Electron binary' };
-  const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'];
-  if (process.platform === 'linux' && display === undefined) return { skipped: 'skipped: no display for Electron' };
-  return { executablePath };
-}
-
-/** Starts the built app on the real binary, on a profile of its own. */
-export async function launchRealElectron(profileDir: string): Promise<ElectronApplication> {
-  if ('skipped' in realElectron) throw new Error(realElectron.skipped);
-  return _electron.launch({
-    executablePath: realElectron.executablePath,
-    args: [root, `--user-data-dir=${profileDir}`, ...quietBrowserArguments],
-  });
 }

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from '../sync-server/server.ts';
+import { quickPasswords } from '../sync-server/testing/quick-passwords.ts';
 
 /** A sync server of one browser test alone, whose data can be backed up and put back under the same address. */
 class RestorableServer {
@@ -15,15 +16,8 @@ class RestorableServer {
 
   async start(): Promise<void> {
     const port = this.url === '' ? 0 : Number(new URL(this.url).port);
-    this.#running = await startServer({
-      port,
-      host: '127.0.0.1',
-      dataDir: this.#data,
-      demo: false,
-      pollSeconds: 1,
-      registration: 'open',
-      trustProxy: false,
-    });
+    const options = { port, host: '127.0.0.1', dataDir: this.#data, demo: false, pollSeconds: 1, trustProxy: false };
+    this.#running = await startServer({ ...options, registration: 'open' }, { passwords: quickPasswords });
     this.url = this.#running.url;
   }
 

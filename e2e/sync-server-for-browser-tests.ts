@@ -4,19 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startServer } from '../sync-server/server.ts';
+import { quickPasswords } from '../sync-server/testing/quick-passwords.ts';
 
 /** Starts the sync server for the browser tests of the renderer; they find it with `inject('syncServerUrl')`. */
 export default async function startSyncServerForBrowserTests(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smartlite-browser-tests-'));
-  const server = await startServer({
-    port: 0,
-    host: '127.0.0.1',
-    dataDir,
-    demo: false,
-    pollSeconds: 1,
-    registration: 'open',
-    trustProxy: false,
-  });
+  const options = { port: 0, host: '127.0.0.1', dataDir, demo: false, pollSeconds: 1, trustProxy: false };
+  const server = await startServer({ ...options, registration: 'open' }, { passwords: quickPasswords });
   project.provide('syncServerUrl', server.url);
   return async () => {
     await server.close();

@@ -4,47 +4,49 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chooseNode, isMusl } from './choose-node.mjs';
 import { install } from './install.mjs';
 import { pinnedNodePath, whyInstallIn } from './installation.mjs';
+import { otherPackageManager } from './own-npm.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const platform = `${process.platform}-${process.arch}`;
 
-/** The first Node with `crypto.argon2`, which hashes the passwords. */
-const OLDEST_NODE = [24, 7];
-
 /**
- * Makes sure that everything is installed, then runs a TypeScript file of the repository on the pinned Node with the
- * arguments of this process, and ends as that file ends.
+ * Makes sure that everything is installed, then runs a TypeScript file of the repository on a Node that is new enough,
+ * with the arguments of this process, and ends as that file ends.
  */
 export async function runOnPinnedNode(file) {
+  const other = otherPackageManager(process.env);
+  if (other !== undefined)
+    return giveUp(`SmartLite is installed with npm. Please run this with npm instead of ${other}.`);
   const need = whyInstallIn(root);
-  if (need !== undefined && !(await install(root, need))) {
-    process.exitCode = 1;
-    return;
-  }
-  const node = findNode();
-  if (node === undefined) {
-    console.error(
-      `There is no Node 24 on npm for ${platform}, and the one here is ${process.versions.node}. ` +
-        `Please install Node ${OLDEST_NODE.join('.')} or later, then run this again.`,
-    );
-    process.exitCode = 1;
-    return;
-  }
+  if (need !== undefined && !(await install(root, need))) return giveUp();
+  const node = chooseNode({
+    own: process.versions.node,
+    ownPath: process.execPath,
+    pinnedPath: pinnedNodeHere(),
+    musl: isMusl(),
+    platform,
+  });
+  if ('complaint' in node) return giveUp(node.complaint);
   const bin = join(root, 'node_modules', '.bin');
-  const child = spawn(node, [join(root, file), ...process.argv.slice(2)], {
+  const child = spawn(node.path, [join(root, file), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => giveUp(`${node.path} does not run here (${error.code}).`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 }
 
-function findNode() {
+function pinnedNodeHere() {
   const pinned = pinnedNodePath(platform);
-  if (pinned !== undefined && existsSync(join(root, pinned))) return join(root, pinned);
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  const recent = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
-  return recent ? process.execPath : undefined;
+  return pinned !== undefined && existsSync(join(root, pinned)) ? join(root, pinned) : undefined;
+}
+
+/** @param {string} [complaint] what to tell, unless it has been told already */
+function giveUp(complaint) {
+  if (complaint !== undefined) console.error(complaint);
+  process.exitCode = 1;
 }

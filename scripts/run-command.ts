@@ -1,5 +1,6 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { npmProgram } from './own-npm.mjs';
 
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -41,9 +42,6 @@ export function runQuietly(
 
 /** Runs a script of package.json, so that there is one place where it is written down. */
 export function runNpmScript(name: string): Promise<number> {
-  const npm = process.env['npm_execpath'];
-  const args = ['run', '--silent', name];
-  return npm?.endsWith('.js')
-    ? runCommand(process.execPath, [npm, ...args])
-    : runCommand('npm', args, { shell: process.platform === 'win32' });
+  const { command, args, shell } = npmProgram(process.env, process.platform);
+  return runCommand(command, [...args, 'run', '--silent', name], { shell });
 }

@@ -24,6 +24,7 @@ export async function startSyncServer(root: string, dataFolder: string, port: nu
   const args = ['--demo', '--data-dir', dataFolder, '--port', String(port)];
   const child = spawn(process.execPath, [join(root, 'sync-server/main.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: withoutServerSettings(process.env),
     // A process group of its own: Ctrl-C reaches this process alone, which then stops the server in order.
     detached: process.platform !== 'win32',
   });
@@ -40,6 +41,14 @@ export async function startSyncServer(root: string, dataFolder: string, port: nu
   const url = /https?:\/\/\S+/.exec(String(line))?.[0];
   if (url === undefined) throw new Error('The sync server did not start; the reason is above.');
   return { url, process: child };
+}
+
+/**
+ * An environment without the settings of a server (`SMARTLITE_*`): whoever tries SmartLite on a machine where such are
+ * set, a `SMARTLITE_DATABASE_URL` say, means the demo in `.data/`, and not that database.
+ */
+export function withoutServerSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('SMARTLITE_')));
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   sum,
 } from './suite-outcome.ts';
 import { prepareTestBrowser } from './test-browser.ts';
+import { prepareTestDesktop } from './test-desktop.ts';
 
 // Everything that must hold, in the order in which a failure is quickest to see (DESIGN 4).
 const root = join(import.meta.dirname, '..');
@@ -22,6 +23,7 @@ process.chdir(root);
 rmSync(reports, { recursive: true, force: true });
 const browser = await prepareTestBrowser();
 console.log(browser.message);
+console.log(await prepareTestDesktop(root));
 
 for (const name of ['types', 'lint', 'boundaries']) await suite(name, () => check(name));
 await suite('unit', () => vitestProject('unit'));

@@ -1,14 +1,15 @@
 import type { RunningClock } from './clock.ts';
+import { collections } from './collections.ts';
 import type { ServerOptions } from './config.ts';
 import { keepEscalating } from './hand-offs/keep-escalating.ts';
-import { leaveRoute } from './hand-offs/leaving/leave-route.ts';
 import { reportRoutes } from './hand-offs/report/report-routes.ts';
 import type { Draining } from './http/draining.ts';
-import type { Tally } from './http/metrics.ts';
+import type { ServerCounts } from './http/metrics.ts';
 import type { TypedApp } from './http/typed-app.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
 import { keepRetention } from './retention/keep-retention.ts';
+import type { Passwords } from './sessions/passwords.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { keepSessionsTidy } from './sessions/session-upkeep.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -23,6 +24,7 @@ import { pollRoute } from './sync/poll/poll-route.ts';
 import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { Directory } from './users/directory.ts';
+import { leaveRoute } from './users/leaving/leave-route.ts';
 import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
 
@@ -30,6 +32,7 @@ export type ApiParts = {
   readonly options: Pick<ServerOptions, 'pollSeconds' | 'registration'>;
   readonly storage: Storage;
   readonly writer: OrgWriter;
+  readonly passwords: Passwords;
   readonly clock: RunningClock;
 };
 
@@ -40,9 +43,9 @@ export type ApiParts = {
  */
 export function serveApi(
   app: TypedApp,
-  { options, storage, writer, clock }: ApiParts,
+  { options, storage, writer, passwords, clock }: ApiParts,
   draining: Draining,
-  tally: Tally,
+  counts: ServerCounts,
 ): (api: TypedApp) => void {
   const trustInNews = new TrustInNews();
   const trust = storage.engine === 'postgres' ? trustInNews : trustOfTheOnlyProcess;
@@ -52,23 +55,23 @@ export function serveApi(
   writer.onChange((change) => memory.onChange(change));
   keepSessionsTidy(app, sessions, storage, clock);
   keepEscalating(app, clock, { db: storage.db, writer, clock });
-  keepRetention(app, clock, { storage, writer, clock }, tally);
+  keepRetention(app, clock, { storage, writer, clock }, counts);
   if (storage.engine === 'postgres')
     watchOtherProcesses(app, storage.databaseUrl, { writer, memory, sessions, trust: trustInNews });
 
-  pollRoute(app, { sessions, memory, clock, pollSeconds: options.pollSeconds, tally });
-  const answerUnchangedPoll = unchangedPoll({ sessions, memory, tally });
+  pollRoute(app, { sessions, memory, clock, pollSeconds: options.pollSeconds, counts });
+  const answerUnchangedPoll = unchangedPoll({ sessions, memory, counts });
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
   return (api) => {
-    syncRoutes(api, { sessions, storage, writer, tally });
-    const signIn = signInWith(storage, sessions, new SignInLimit(clock));
+    syncRoutes(api, { sessions, storage, writer, collections, counts });
+    const signIn = signInWith(storage, sessions, passwords, new SignInLimit(clock));
     sessionRoutes(api, { sessions, signIn, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
     leaveRoute(api, { sessions, writer });
     ruleTraceRoute(api, { sessions, storage });
-    userRoutes(api, { sessions, directory: new Directory(storage, writer) });
-    orgRoutes(api, { sessions, orgs: new Orgs(storage, writer, sessions, options.registration) });
+    userRoutes(api, { sessions, directory: new Directory(storage, writer, passwords) });
+    orgRoutes(api, { sessions, orgs: new Orgs(storage, writer, sessions, passwords, options.registration) });
   };
 }
 

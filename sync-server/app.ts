@@ -5,7 +5,7 @@ import { collectDocs, serveDocs } from './http/api-docs.ts';
 import { type BareAppParts, bareApp } from './http/bare-app.ts';
 import type { Draining } from './http/draining.ts';
 import { health } from './http/health.ts';
-import { metrics, newTally } from './http/metrics.ts';
+import { metrics, newCounts } from './http/metrics.ts';
 import { logRequests } from './http/request-log.ts';
 import type { TypedApp } from './http/typed-app.ts';
 import { serveWebApp } from './http/web-app.ts';
@@ -25,9 +25,9 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
   const { options, storage } = parts;
   const { app, draining } = bareApp(parts);
   await collectDocs(app);
-  const tally = newTally();
-  const routes = serveApi(app, parts, draining, tally);
-  const { measure } = metrics(app, tally);
+  const counts = newCounts();
+  const routes = serveApi(app, parts, draining, counts);
+  const { measure } = metrics(app, counts);
   health(app, storage, parts.writer, draining);
   await app.register(async (api: TypedApp) => {
     logRequests(api);

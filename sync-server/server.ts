@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type RunningClock, type ServerClock, systemClock } from './clock.ts';
+import { orgWriter } from './collections.ts';
 import { ConfigError } from './command-line/flags.ts';
 import type { ServerOptions } from './config.ts';
 import { describeDemoOrg } from './demo/demo-report.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { argon2idPasswords, type Passwords } from './sessions/passwords.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
-import { OrgWriter } from './storage/org-writer.ts';
+import type { OrgWriter } from './storage/org-writer.ts';
 
 const BUILT_RENDERER = fileURLToPath(new URL('../out/renderer', import.meta.url));
 
@@ -23,6 +25,7 @@ export type RunningServer = {
 /** What tests put in place of the machine's own. */
 export type ServerSeams = {
   readonly clock?: RunningClock;
+  readonly passwords?: Passwords;
   readonly logger?: Logger;
   /** Folder of the built renderer. */
   readonly webRoot?: string;
@@ -35,14 +38,15 @@ export type ServerSeams = {
  */
 export async function startServer(options: ServerOptions, seams: ServerSeams = {}): Promise<RunningServer> {
   const clock = seams.clock ?? systemClock;
+  const passwords = seams.passwords ?? argon2idPasswords();
   const logger = seams.logger ?? pino({ level: 'silent' });
   const https = readTls(options);
   const webRoot = seams.webRoot ?? BUILT_RENDERER;
   const storage = await openStorage(options);
   try {
-    const writer = new OrgWriter(storage, clock);
-    if (options.demo) await fillWithDemo(storage, writer, clock, logger);
-    const { app, draining } = await buildApp({ options, storage, writer, clock, logger, https, webRoot });
+    const writer = orgWriter(storage, clock);
+    if (options.demo) await fillWithDemo(storage, writer, passwords, clock, logger);
+    const { app, draining } = await buildApp({ options, storage, writer, passwords, clock, logger, https, webRoot });
     await app.listen({ port: options.port, host: options.host }).catch(async (error: unknown) => {
       await app.close();
       throw listenError(error, options);
@@ -61,8 +65,14 @@ export async function startServer(options: ServerOptions, seams: ServerSeams = {
   }
 }
 
-async function fillWithDemo(storage: Storage, writer: OrgWriter, clock: ServerClock, logger: Logger): Promise<void> {
-  const demo = await seedDemo(storage.db, writer, new Date(clock.now()));
+async function fillWithDemo(
+  storage: Storage,
+  writer: OrgWriter,
+  passwords: Passwords,
+  clock: ServerClock,
+  logger: Logger,
+): Promise<void> {
+  const demo = await seedDemo(storage.db, writer, passwords, new Date(clock.now()));
   if (demo !== undefined) logger.info({ importReport: demo.report }, describeDemoOrg(demo));
 }
 

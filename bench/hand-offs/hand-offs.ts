@@ -1,9 +1,9 @@
 import { systemClock } from '../../sync-server/clock.ts';
+import { orgWriter } from '../../sync-server/collections.ts';
 import { readDue } from '../../sync-server/hand-offs/escalate-due.ts';
 import { handOffReport, type ReportParts } from '../../sync-server/hand-offs/report/hand-off-report.ts';
 import { packSettledDays } from '../../sync-server/hand-offs/report/packed-days.ts';
 import { openStorage } from '../../sync-server/storage/open-storage.ts';
-import { OrgWriter } from '../../sync-server/storage/org-writer.ts';
 import { newUser } from '../../sync-server/users/directory.ts';
 import { BENCH_ADMIN, BENCH_ORG, withFolder } from '../bench-org.ts';
 import { median } from '../median.ts';
@@ -27,7 +27,7 @@ export const handOffs: Bench = { name: 'hand-offs', run: () => withFolder(measur
 async function measure(dataDir: string): Promise<readonly Measurement[]> {
   const storage = await openStorage({ dataDir });
   try {
-    const writer = new OrgWriter(storage, systemClock);
+    const writer = orgWriter(storage, systemClock);
     const parts = { db: storage.db, writer, clock };
     await writer.create(
       { orgId: BENCH_ORG, name: 'Bench' },

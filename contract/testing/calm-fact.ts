@@ -5,9 +5,7 @@ export const calmFact: SyncFact = {
   signedIn: true,
   unread: 0,
   pending: 0,
-  needsYou: 0,
   online: true,
-  syncing: false,
   lastSyncedAt: null,
   error: null,
 };

@@ -70,7 +70,7 @@ export const traps: readonly Mutation[] = [
     replacements: [
       {
         file: 'sync-server/visibility/visible-documents.ts',
-        from: "JSON.stringify(blankTombstone(collection, id, by.orgId, gone_at ?? ''))",
+        from: "JSON.stringify(blankTombstone(view.collection, id, view.by.orgId, gone_at ?? ''))",
         to: 'JSON.stringify({ id, _deleted: true })',
       },
       {

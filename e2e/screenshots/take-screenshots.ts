@@ -6,8 +6,9 @@ import { adminsScreens, everyonesScreens, type ScreenName } from '../pages/app-s
 import { NotificationsPanel } from '../pages/notifications-panel.ts';
 import { demoOrg, opportunity } from '../world/demo-org.ts';
 import { Laptop, type LaptopOptions } from '../world/laptop.ts';
+import { ownBrowser } from '../world/laptop-browser.ts';
 import { networkCable } from '../world/network-cable.ts';
-import { SyncServerProcess } from '../world/sync-server-process.ts';
+import { StoryServer } from '../world/story-server.ts';
 
 const looks: { readonly [name: string]: LaptopOptions } = {
   light: { colorScheme: 'light' },
@@ -24,11 +25,11 @@ const { out, look } = parseArgs({
 async function takeAll(): Promise<void> {
   await mkdir(out, { recursive: true });
   const folder = await mkdtemp(join(tmpdir(), 'smartlite-screenshots-'));
-  const server = await SyncServerProcess.start(join(folder, 'data'), ['--demo']);
+  const server = await StoryServer.start(join(folder, 'data'), ['--demo']);
   try {
     for (const [name, options] of Object.entries(looks)) {
       if (look !== undefined && look !== name) continue;
-      await takeLook(name, new Laptop(join(folder, name), await networkCable(server.url), options));
+      await takeLook(name, new Laptop(ownBrowser(join(folder, name)), await networkCable(server.url), options));
     }
   } finally {
     await server.stop();

@@ -52,7 +52,7 @@ test('after signing out nothing of the account is left in the browser', async ({
 });
 
 test('on a shared computer nothing is kept once the window closes', async ({ newLaptop }) => {
-  const laptop = await newLaptop();
+  const laptop = await newLaptop({ restarts: true });
   await laptop.signIn.sharedComputer.check();
   await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
   await laptop.app.firstSyncDone();

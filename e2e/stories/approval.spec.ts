@@ -83,7 +83,10 @@ for (const shell of shells) {
       computerOf,
       laptopOf,
     }) => {
-      const [rosalina, celia] = [await computerOf('rosalina.dieter'), await computerOf('celia.rouche')];
+      const [rosalina, celia] = [
+        await computerOf('rosalina.dieter', { restarts: true }),
+        await computerOf('celia.rouche', { restarts: true }),
+      ];
       const before = { rosalina: await rosalina.app.unread(), celia: await celia.app.unread() };
 
       await rosalina.setOffline(true);

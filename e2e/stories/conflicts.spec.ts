@@ -31,7 +31,7 @@ test('two people edit different fields of one record, one of them offline: both 
 test('two people edit the same field: the first keeps it, the other finds their text under "Needs you" and uses it', async ({
   laptopOf,
 }) => {
-  const [moses, darcel] = [await laptopOf('moses.frase'), await laptopOf('darcel.schlecht')];
+  const [moses, darcel] = [await laptopOf('moses.frase', { restarts: true }), await laptopOf('darcel.schlecht')];
   const his = await openOpportunity(moses);
   await moses.setOffline(true);
   await his.field('Notes').fill('Wants a trial unit first.');

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { canMountDisks, type SmallDisk, smallDisk } from '../../sync-server/testing/small-disk.ts';
 import { demoOrg, largeOpportunity, opportunity } from '../world/demo-org.ts';
 import { Laptop } from '../world/laptop.ts';
+import { ownBrowser } from '../world/laptop-browser.ts';
 import { networkCable } from '../world/network-cable.ts';
 import { test as story } from '../world/story.ts';
 
@@ -13,7 +14,7 @@ const longNotes = 'Wants a trial unit first. '.repeat(400).trim();
 const test = story.extend<{ moses: { laptop: Laptop; disk: SmallDisk } }>({
   moses: async ({ server }, use) => {
     const disk = smallDisk(200);
-    const laptop = new Laptop(join(disk.folder, 'profile'), await networkCable(server.url));
+    const laptop = new Laptop(ownBrowser(join(disk.folder, 'profile')), await networkCable(server.url));
     await laptop.open();
     await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
     await laptop.app.firstSyncDone();
@@ -22,6 +23,7 @@ const test = story.extend<{ moses: { laptop: Laptop; disk: SmallDisk } }>({
     disk.remove();
   },
 });
+test.use({ demo: 'whole' });
 test.skip(!canMountDisks, 'only root on Linux can mount a small disk');
 
 test('the laptop is full: an edit that cannot be saved says so and stays, all can be read, and space brings all back', async ({

@@ -48,7 +48,7 @@ test('a hand-off made offline waits through a restart of the app and arrives whe
   server,
   laptopOf,
 }) => {
-  const [moses, darcel] = [await laptopOf('moses.frase'), await laptopOf('darcel.schlecht')];
+  const [moses, darcel] = [await laptopOf('moses.frase', { restarts: true }), await laptopOf('darcel.schlecht')];
   const before = await darcel.app.unread();
 
   await server.stop();

@@ -4,6 +4,8 @@ import { demoOrg } from '../world/demo-org.ts';
 import type { Laptop } from '../world/laptop.ts';
 import { test } from '../world/story.ts';
 
+test.use({ demo: 'whole' });
+
 type Content = { id: string; name: string; ownerUsername: string; fields: object; updatedAt: string };
 
 /** One record as a line, by which two sets are compared. */
@@ -56,7 +58,7 @@ test('a browser that is killed while pages are being stored ends with exactly wh
 }) => {
   test.slow();
   const darcel = await new ApiClient(server.url).signIn({ ...demoOrg, username: 'darcel.schlecht' });
-  const laptop = await newLaptop();
+  const laptop = await newLaptop({ restarts: true });
   await laptop.page.route('**/api/sync/pull/**', (route) => route.abort());
   await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
   await expect(laptop.app.bell).toBeVisible();

@@ -5,7 +5,7 @@ import { test } from '../world/story.ts';
 test('the power goes after an edit was saved offline: it is there at the next start, and reaches the server', async ({
   laptopOf,
 }) => {
-  const [moses, darcel] = [await laptopOf('moses.frase'), await laptopOf('darcel.schlecht')];
+  const [moses, darcel] = [await laptopOf('moses.frase', { restarts: true }), await laptopOf('darcel.schlecht')];
   const record = await (await moses.app.openRecords('Opportunities')).open(opportunity);
   await moses.setOffline(true);
   await record.field('Notes').fill('Wants a trial unit first.');

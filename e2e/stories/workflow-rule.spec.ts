@@ -63,7 +63,7 @@ for (const shell of shells) {
     test('a rule built and a lead rated offline, both restarted, tell the recipient once the network is back', async ({
       computerOf,
     }) => {
-      const admin = await computerOf('admin');
+      const admin = await computerOf('admin', { restarts: true });
       await admin.setOffline(true);
       await ruleForRosalina(admin);
       await admin.restart();
@@ -71,7 +71,10 @@ for (const shell of shells) {
       await admin.setOffline(false);
       await expect(admin.app.syncStatus).toHaveText(/^Synced/);
 
-      const [rosalina, anna] = [await computerOf('rosalina.dieter'), await computerOf('anna.snelling')];
+      const [rosalina, anna] = [
+        await computerOf('rosalina.dieter'),
+        await computerOf('anna.snelling', { restarts: true }),
+      ];
       const before = await rosalina.app.unread();
       await anna.setOffline(true);
       await rate(await (await anna.app.openRecords('Leads')).open(warmLead), 'Hot');

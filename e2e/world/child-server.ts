@@ -7,8 +7,6 @@ export type ChildServer = {
   readonly url: string;
   /** What it wrote to its log so far. */
   stderr(): string;
-  /** Sets the clock of a server that stands on one, and waits until it is set. */
-  setTime(iso: string): Promise<void>;
   /** Ends it with SIGTERM, and waits until it is gone. */
   stop(): Promise<void>;
 };
@@ -18,23 +16,18 @@ export type ChildServer = {
  * @throws Error with what the process said, when it ends before that
  */
 export async function startChildServer(args: readonly string[]): Promise<ChildServer> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const complaints: string[] = [];
   child.stderr?.on('data', (chunk) => complaints.push(String(chunk)));
   const ended = once(child, 'exit');
   const firstLine = await Promise.race([firstLineOf(child), ended.then(() => '')]);
   const url = /https?:\/\/\S+/.exec(firstLine)?.[0];
   if (url === undefined) throw new Error(`The server did not start: node ${args.join(' ')}\n${complaints.join('')}`);
-  const setTime = async (iso: string) => {
-    const answered = once(child, 'message');
-    child.send(iso);
-    await answered;
-  };
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
   };
-  return { url, stderr: () => complaints.join(''), setTime, stop };
+  return { url, stderr: () => complaints.join(''), stop };
 }
 
 async function firstLineOf({ stdout }: ChildProcess): Promise<string> {

@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
-import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
-import { installedBrowser, quietBrowserArguments } from '../../scripts/installed-browser.ts';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { AppShell } from '../pages/app-shell.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import type { Computer } from './computer.ts';
+import type { LaptopBrowser } from './laptop-browser.ts';
 import type { NetworkCable } from './network-cable.ts';
 
 export type LaptopOptions = {
@@ -11,17 +10,17 @@ export type LaptopOptions = {
   readonly viewport?: { readonly width: number; readonly height: number };
 };
 
-/** A computer with a browser and a profile on disk: what it stores outlives its window. */
+/** A computer with the app in a browser. */
 export class Laptop implements Computer {
-  readonly #profile: string;
+  readonly #browser: LaptopBrowser;
   readonly #cable: NetworkCable;
   readonly #options: LaptopOptions;
   #context: BrowserContext | undefined;
   #page: Page | undefined;
   #offline = false;
 
-  constructor(profile: string, cable: NetworkCable, options: LaptopOptions = {}) {
-    this.#profile = profile;
+  constructor(browser: LaptopBrowser, cable: NetworkCable, options: LaptopOptions = {}) {
+    this.#browser = browser;
     this.#cable = cable;
     this.#options = options;
   }
@@ -41,9 +40,7 @@ export class Laptop implements Computer {
 
   /** Opens the browser on the app, as after a start of the computer. */
   async open(path = '/'): Promise<Page> {
-    this.#context = await chromium.launchPersistentContext(this.#profile, {
-      ...(installedBrowser() === undefined ? {} : { executablePath: installedBrowser() }),
-      args: quietBrowserArguments,
+    this.#context = await this.#browser({
       colorScheme: this.#options.colorScheme ?? 'light',
       viewport: this.#options.viewport ?? { width: 1280, height: 800 },
       reducedMotion: 'reduce',
@@ -100,6 +97,5 @@ export class Laptop implements Computer {
   async throwAway(): Promise<void> {
     await this.close();
     await this.#cable.throwAway();
-    await rm(this.#profile, { recursive: true, force: true });
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type * as Electron from 'electron';
 import { FakeBrowserWindow } from './browser-window.ts';
 import { fakeDesktop } from './fake-desktop.ts';
-import { FakeEvent } from './fake-event.ts';
+import { FakeEvent } from './web-contents.ts';
 
 type UsedApp = Pick<
   Electron.App,
@@ -29,6 +29,7 @@ export class FakeApp extends EventEmitter implements UsedApp {
   readonly isPackaged = false;
   badgeCount = 0;
   loginItem: Electron.Settings = {};
+  readonly commandLine: Pick<Electron.CommandLine, 'appendSwitch'> = { appendSwitch: () => undefined };
   openedAtLogin = false;
 
   whenReady(): Promise<void> {
@@ -87,11 +88,12 @@ export class FakeApp extends EventEmitter implements UsedApp {
   }
 
   getLoginItemSettings(): Electron.LoginItemSettings {
+    const openAtLogin = this.loginItem.openAtLogin ?? false;
     return {
-      openAtLogin: this.loginItem.openAtLogin ?? false,
+      openAtLogin,
       wasOpenedAtLogin: this.openedAtLogin,
       status: 'enabled',
-      executableWillLaunchAtLogin: false,
+      executableWillLaunchAtLogin: openAtLogin && (this.loginItem.enabled ?? true),
       launchItems: [],
     };
   }

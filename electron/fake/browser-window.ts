@@ -1,8 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
-import { FakeEvent } from './fake-event.ts';
 import type { FakeNativeImage } from './native-image.ts';
-import { FakeWebContents } from './web-contents.ts';
+import { FakeEvent, FakeWebContents } from './web-contents.ts';
 
 type UsedWindow = Pick<
   Electron.BrowserWindow,
@@ -77,8 +76,10 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
     this.emit('restore');
   }
 
+  /** Shows the window too, as Electron's does. */
   maximize(): void {
     this.#maximized = true;
+    this.show();
   }
 
   close(): void {

@@ -23,6 +23,14 @@ export const app = new FakeApp();
 export const powerMonitor = new EventEmitter();
 export const safeStorage = new FakeSafeStorage();
 
+/** What was said in a box of the OS, each title with its text. */
+export const errorBoxes: (readonly [string, string])[] = [];
+export const dialog: Pick<Electron.Dialog, 'showErrorBox'> = {
+  showErrorBox: (title, content) => {
+    errorBoxes.push([title, content]);
+  },
+};
+
 export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColorsForSystemIntegratedUI: true });
 
 export const protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged'> = {

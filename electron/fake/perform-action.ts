@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import type { DesktopAction, DesktopSnapshot } from './control.ts';
 import { app, BrowserWindow, Notification, openedExternally, powerMonitor, Tray } from './electron.ts';
-import { FakeEvent } from './fake-event.ts';
+import { FakeEvent } from './web-contents.ts';
 
 /** Does to the running app what a person or the OS would. */
 export async function performAction(action: DesktopAction, context: BrowserContext): Promise<void> {

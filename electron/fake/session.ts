@@ -18,11 +18,16 @@ class FakeProtocol implements Pick<Electron.Protocol, 'handle'> {
   }
 }
 
-type UsedSession = Pick<Electron.Session, 'setPermissionCheckHandler' | 'setPermissionRequestHandler'>;
+type UsedSession = Pick<
+  Electron.Session,
+  'setPermissionCheckHandler' | 'setPermissionRequestHandler' | 'clearStorageData'
+>;
 
 export class FakeSession implements UsedSession {
   static readonly #partitions = new Map<string, FakeSession>();
   readonly protocol = new FakeProtocol();
+  /** How often everything stored was removed. */
+  cleared = 0;
   #check: CheckHandler = () => true;
   #request: RequestHandler = (_page, _permission, answer) => answer(true);
 
@@ -30,6 +35,10 @@ export class FakeSession implements UsedSession {
     const known = FakeSession.#partitions.get(partition) ?? new FakeSession();
     FakeSession.#partitions.set(partition, known);
     return known;
+  }
+
+  async clearStorageData(): Promise<void> {
+    this.cleared += 1;
   }
 
   setPermissionCheckHandler(handler: CheckHandler | null): void {

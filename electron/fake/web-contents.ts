@@ -1,10 +1,18 @@
 import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import { fakeDesktop } from './fake-desktop.ts';
-import { FakeEvent } from './fake-event.ts';
 import { fakeIpcMain } from './ipc-main.ts';
 import type { HostedPage } from './page-host.ts';
 import { FakeSession } from './session.ts';
+
+/** An event a listener may prevent, as Electron passes one to its listeners. */
+export class FakeEvent {
+  defaultPrevented = false;
+
+  preventDefault(): void {
+    this.defaultPrevented = true;
+  }
+}
 
 type UsedWebContents = Pick<
   Electron.WebContents,

@@ -5,8 +5,12 @@ const moses = { serverUrl: 'https://sync.example', orgId: 'maven', username: 'mo
 
 describe('partitionOf', () => {
   it('is the same for an account at every start', () => {
-    expect(partitionOf({ ...moses })).toBe(partitionOf(moses));
-    expect(partitionOf(moses)).toMatch(/^persist:account-[0-9a-f]{32}$/);
+    expect(partitionOf({ ...moses }, false)).toBe(partitionOf(moses, false));
+    expect(partitionOf(moses, false)).toMatch(/^persist:account-[0-9a-f]{32}$/);
+  });
+
+  it('is in memory on a shared computer', () => {
+    expect(partitionOf(moses, true)).toMatch(/^account-[0-9a-f]{32}$/);
   });
 
   it('differs for another person, organization or server', () => {
@@ -15,6 +19,6 @@ describe('partitionOf', () => {
       { ...moses, orgId: 'other' },
       { ...moses, serverUrl: 'https://other.example' },
     ];
-    expect(new Set([moses, ...others].map(partitionOf)).size).toBe(4);
+    expect(new Set([moses, ...others].map((account) => partitionOf(account, false))).size).toBe(4);
   });
 });

@@ -1,6 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-import { APP_SCHEME, isAppUrl } from './app-origin.ts';
+
+/** The renderer is served under this origin and no other page is ever trusted. */
+export const APP_SCHEME = 'app';
+export const APP_ORIGIN = `${APP_SCHEME}://smartlite`;
+
+/** Whether a URL is one of our own pages. An opaque or odd URL is not. */
+export function isAppUrl(url: string): boolean {
+  try {
+    const { protocol, host, username, password } = new URL(url);
+    return protocol === `${APP_SCHEME}:` && host === 'smartlite' && username === '' && password === '';
+  } catch {
+    return false;
+  }
+}
 
 /**
  * The renderer runs only its own scripts, and talks to the sync server the person named: over TLS, or on this very

@@ -8,8 +8,7 @@ import { FakeApp } from '../fake/app.ts';
 import { FakeBrowserWindow } from '../fake/browser-window.ts';
 import { FakeNativeImage } from '../fake/native-image.ts';
 import { FakeTray } from '../fake/tray.ts';
-import { type BadgePlaces, drawBadge } from './badge.ts';
-import { badgeImages } from './badge-images.ts';
+import { type BadgePlaces, badgeImages, drawBadge } from './badge.ts';
 import type { OperatingSystem } from './operating-system.ts';
 
 const resources = fileURLToPath(new URL('../../resources', import.meta.url));

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { StoredSession } from '../../contract/desktop-bridge.ts';
+import { calmFact } from '../../contract/testing/calm-fact.ts';
 import { type PageWindow, RunningDesktop } from '../testing/running-desktop.ts';
 
 declare const window: PageWindow;
@@ -97,13 +100,13 @@ describe('accounts', () => {
     role: 'rep',
     managerUsername: null,
   });
-  const signIn = async (username: string): Promise<void> => {
+  const signIn = async (username: string, { shared = false } = {}): Promise<void> => {
     // The page that asks is replaced before it gets an answer.
     const moved = desktop.app.page.waitForEvent('framenavigated');
-    await desktop.app.page.evaluate(
-      (sent) => void window.smartliteDesktop.request('session-save', sent),
-      session(username),
-    );
+    await desktop.app.page.evaluate((sent) => void window.smartliteDesktop.request('session-save', sent), {
+      session: session(username),
+      shared,
+    });
     await moved;
     await desktop.ready();
   };
@@ -126,8 +129,49 @@ describe('accounts', () => {
     await desktop.ready();
     expect(await remembered()).toBe("Moses' customers");
     const kept = await desktop.app.page.evaluate(() => window.smartliteDesktop.request('session-load', undefined));
-    expect(kept?.account.username).toBe('moses.frase');
+    expect(kept.session?.account.username).toBe('moses.frase');
     expect((await desktop.app.look()).window?.visible).toBe(true);
+  });
+
+  it('leave nothing behind on a shared computer, also not what was there before', async () => {
+    await desktop.launch();
+    await signIn('moses.frase');
+    await desktop.report({ ...calmFact, unread: 3 });
+    await signIn('moses.frase', { shared: true });
+    const load = () => desktop.app.page.evaluate(() => window.smartliteDesktop.request('session-load', undefined));
+    expect(await load()).toMatchObject({ shared: true, session: { account: { username: 'moses.frase' } } });
+    expect(desktop.app.page.url()).not.toContain('persist');
+    await desktop.report({ ...calmFact, unread: 4 });
+    expect((await desktop.app.tray()).icon).toBe('unread-4');
+    expect(existsSync(join(desktop.profileDir, 'session.bin'))).toBe(false);
+    await desktop.app.relaunch();
+    await desktop.ready();
+    expect(await load()).toEqual({ session: null, shared: false, problem: null });
+    expect((await desktop.app.tray()).icon).toBe('signed-out');
+  });
+
+  it('keep their count when the page cannot open their data', async () => {
+    await desktop.launch();
+    await signIn('moses.frase');
+    await desktop.report({ ...calmFact, unread: 3 });
+    await desktop.report({ ...calmFact, signedIn: false, unread: null });
+    expect((await desktop.app.tray()).tooltip).toBe('SmartLite: 3 unread, open it to go on');
+    await desktop.app.relaunch();
+    expect(await desktop.app.badgeCount()).toBe(3);
+  });
+
+  it('are gone from the screen at sign-out even where a file stays, and the page is told', async () => {
+    await desktop.launch();
+    await signIn('moses.frase');
+    await desktop.report({ ...calmFact, unread: 3 });
+    const file = join(desktop.profileDir, 'session.bin');
+    rmSync(file);
+    mkdirSync(file);
+    const refusal = await desktop.app.page.evaluate(() =>
+      window.smartliteDesktop.request('session-clear', undefined).catch((error: Error) => error.message),
+    );
+    expect(refusal).toContain('session-clear');
+    expect((await desktop.app.tray()).icon).toBe('signed-out');
   });
 
   it('keep the page when their session is only renewed', async () => {
@@ -135,7 +179,7 @@ describe('accounts', () => {
     await signIn('moses.frase');
     await desktop.app.page.evaluate(() => window.told.push({ event: 'still the same page' }));
     await desktop.app.page.evaluate(
-      (sent) => window.smartliteDesktop.request('session-save', sent),
+      (sent) => window.smartliteDesktop.request('session-save', { session: sent, shared: false }),
       session('moses.frase'),
     );
     expect(await desktop.app.page.evaluate(() => window.told.at(-1)?.event)).toBe('still the same page');

@@ -152,7 +152,7 @@ describe('the window', () => {
     expect(settings.openAtLogin).toBe(false);
     expect(
       await desktop.app.page.evaluate(() => window.smartliteDesktop.request('session-load', undefined)),
-    ).toBeNull();
+    ).toMatchObject({ session: null, problem: expect.stringContaining('key ring') });
     const kept = readdirSync(desktop.profileDir).filter((name) => name.includes('.corrupt-'));
     expect(kept.map((name) => name.split('.corrupt-')[0]).sort()).toEqual(['settings.json', 'window.json']);
   });

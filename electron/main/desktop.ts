@@ -16,23 +16,24 @@ import {
 import { DEEP_LINK_SCHEME } from '#contract/deep-link.ts';
 import type { DesktopEventName, DesktopEventPayload } from '#contract/desktop-bridge.ts';
 import { systemClock } from '#contract/sync-scheduler.ts';
-import { partitionOf, SIGNED_OUT_PARTITION } from './account-partition.ts';
+import { eraseFromDisk, partitionOf, partitionOpener, SIGNED_OUT_PARTITION } from './account-partition.ts';
 import { appSchemePrivileges } from './app-protocol.ts';
-import { badgeImages } from './badge-images.ts';
-import { recordOfArguments } from './deep-links.ts';
+import { applicationMenu } from './application-menu.ts';
+import { badgeImages } from './badge.ts';
+import { asPlainText, bannerTextOf } from './banner-text.ts';
 import { answerRequests, sendEvent } from './ipc.ts';
-import { listenForLinks } from './links-from-system.ts';
+import { listenForLinks, recordOfArguments } from './links.ts';
 import type { Log } from './log.ts';
-import { followOpenAtLogin, startsHidden } from './login-item.ts';
+import { LoginItem, startsHidden } from './login-item.ts';
 import { NativeNotifications } from './native-notifications.ts';
 import { type OperatingSystem, operatingSystem } from './operating-system.ts';
-import { partitionOpener } from './partition-opener.ts';
 import { RecordOpener } from './record-opener.ts';
 import { requestHandlers } from './request-handlers.ts';
 import { SyncSchedule } from './schedule.ts';
 import { SessionVault } from './session-vault.ts';
 import { Settings } from './settings.ts';
 import { Status } from './status.ts';
+import { systemTimeFormat } from './system-time.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { keepUpToDate } from './updates.ts';
 import { MainWindow } from './window.ts';
@@ -64,21 +65,26 @@ export async function startDesktop(log: Log): Promise<void> {
   app.on('before-quit', () => window?.allowClose());
   await app.whenReady();
 
-  // Electron would offer menus that reload the page or open its tools.
-  if (os !== 'mac') Menu.setApplicationMenu(null);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(os, app.isPackaged)));
 
-  const settings = new Settings(inUserData('settings.json'), log);
+  const loginItem = new LoginItem({
+    os,
+    app,
+    executable: process.env['APPIMAGE'] ?? process.execPath,
+    autostartFolder: join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'autostart'),
+  });
+  const settings = new Settings(inUserData('settings.json'), loginItem, log);
   const schedule = new SyncSchedule(
     systemClock,
     Math.random,
     {
-      startRound: () => send('sync-due', { nextAt: null }),
+      startRound: () => send('sync-due', {}),
       nextRoundAt: (at) => send('next-sync-at', { at: at?.toISOString() ?? null }),
       reload: () => window?.reload(),
     },
     log,
   );
-  const clock = new Intl.DateTimeFormat(app.getSystemLocale(), { timeStyle: 'short' });
+  const clock = systemTimeFormat(app.getSystemLocale());
   const status = new Status({
     os,
     factPath: inUserData('sync-fact.json'),
@@ -101,11 +107,16 @@ export async function startDesktop(log: Log): Promise<void> {
     formatTime: (iso) => clock.format(new Date(iso)),
     log,
   });
-  const notifications = new NativeNotifications(
-    (options) => new Notification(options),
+  let bannerText = asPlainText;
+  bannerTextOf(os).then((text) => {
+    bannerText = text;
+  }, log.warn);
+  const notifications = new NativeNotifications({
+    create: (options) => new Notification(options),
     opener,
-    () => settings.current.notificationsPaused,
-  );
+    paused: () => settings.current.notificationsPaused,
+    bodyText: (text) => bannerText(text),
+  });
 
   const hideOrQuit = async (): Promise<void> => {
     if (settings.current.closeToTray && (await hasTrayHost(os))) window?.hide();
@@ -119,6 +130,10 @@ export async function startDesktop(log: Log): Promise<void> {
     onPageLoading: () => {
       opener.pageLoading();
       schedule.stop();
+    },
+    onPageDown: () => {
+      schedule.stop();
+      status.showTrouble('open it to go on');
     },
     onShow: () => status.redraw(),
     onCloseRequest: () => {
@@ -140,10 +155,11 @@ export async function startDesktop(log: Log): Promise<void> {
       notifications,
       settings,
       opener,
-      showAccount: async (account) => {
-        if (partitionOf(account) !== mainWindow.partition) {
-          await openPartition(partitionOf(account), mainWindow.isVisible());
-        }
+      showAccount: async (account, shared) => {
+        const partition = partitionOf(account, shared);
+        if (partition === mainWindow.partition) return;
+        if (shared) await eraseFromDisk(account);
+        await openPartition(partition, mainWindow.isVisible());
       },
       hasTray: () => hasTrayHost(os),
       openExternal: (url) => shell.openExternal(url),
@@ -152,27 +168,18 @@ export async function startDesktop(log: Log): Promise<void> {
   );
 
   settings.onChange((changed) => send('settings-changed', changed));
-  followOpenAtLogin(
-    settings,
-    {
-      os,
-      app,
-      executable: process.env['APPIMAGE'] ?? process.execPath,
-      autostartFolder: join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'autostart'),
-    },
-    log,
-  );
   powerMonitor.on('resume', () => schedule.trigger());
   powerMonitor.on('unlock-screen', () => schedule.trigger());
   app.on('browser-window-focus', () => schedule.trigger());
   nativeTheme.on('updated', () => status.redraw());
+  app.on('will-quit', () => status.keepLastCheck());
   if (app.isPackaged) keepUpToDate(log).catch((error: unknown) => log.warn('Updates are off:', error));
 
   const record = recordOfArguments(process.argv, log);
   if (record !== undefined) opener.openRecord(record);
-  const kept = await vault.load();
+  const { session } = await vault.load();
   await openPartition(
-    kept === null ? SIGNED_OUT_PARTITION : partitionOf(kept.account),
+    session === null ? SIGNED_OUT_PARTITION : partitionOf(session.account, false),
     record !== undefined || !startsHidden(process.argv, app, os),
   );
 }
@@ -181,6 +188,8 @@ export async function startDesktop(log: Log): Promise<void> {
 function introduceToSystem(os: OperatingSystem): void {
   protocol.registerSchemesAsPrivileged([appSchemePrivileges]);
   app.enableSandbox();
+  // The work of sync is done by the page, which is hidden most of the day: it must not be woken only once a minute.
+  app.commandLine.appendSwitch('disable-background-timer-throttling');
   app.setAppUserModelId(APP_ID);
   if (os === 'linux') app.setDesktopName(DESKTOP_FILE);
   // From a checkout this would register Electron itself for our links.

@@ -10,7 +10,7 @@ import {
   eventChannel,
   requestChannel,
 } from '#contract/desktop-bridge.ts';
-import { isAppUrl } from './app-origin.ts';
+import { isAppUrl } from './app-protocol.ts';
 import type { Log } from './log.ts';
 
 type RequestHandler<Payload, Answer> = [Answer] extends [undefined]

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -32,11 +32,33 @@ describe('JsonFile', () => {
     },
   );
 
-  it('goes on where writing fails, and says so', () => {
-    const folder = temporaryFolder();
-    writeFileSync(join(folder, 'not-a-folder'), '');
+  it('goes on where writing fails, and says so once until it succeeds', () => {
+    const path = join(temporaryFolder(), 'place', 'file.json');
+    writeFileSync(join(path, '..'), '');
     const log = new RecordingLog();
-    open(join(folder, 'not-a-folder', 'file.json'), log).write({ size: 2 });
+    const file = open(path, log);
+    expect([file.write({ size: 2 }), file.write({ size: 3 })]).toEqual([false, false]);
     expect(log.lines).toEqual([expect.stringContaining('Could not write')]);
+    rmSync(join(path, '..'));
+    expect([file.write({ size: 3 }), file.read()]).toEqual([true, { size: 3 }]);
+  });
+
+  it('leaves what was there where writing fails half way, and no draft', () => {
+    const path = join(temporaryFolder(), 'file.json');
+    const file = open(path);
+    file.write({ size: 2 });
+    // The draft is written; putting it in its place is what fails.
+    rmSync(path);
+    mkdirSync(join(path, 'in the way'), { recursive: true });
+    expect([file.write({ size: 3 }), existsSync(`${path}.new`)]).toEqual([false, false]);
+  });
+
+  it('is for this user only, its folder too, whatever an earlier version or a crash left', () => {
+    const path = join(temporaryFolder(), 'deep', 'file.json');
+    open(path).write({ size: 1 });
+    writeFileSync(`${path}.new`, '', { mode: 0o644 });
+    open(path).write({ size: 2 });
+    const mode = (name: string) => statSync(name).mode & 0o777;
+    expect([mode(path), mode(join(path, '..'))]).toEqual([0o600, 0o700]);
   });
 });

@@ -11,6 +11,7 @@ export type Log = {
 /** Opens the log file `main.log` in `folder`; it is rotated at 1 MiB. */
 export function openLog(folder: string): Log {
   logger.transports.file.resolvePathFn = () => join(folder, 'main.log');
+  logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   return logger;
 }
 

@@ -1,54 +1,79 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FakeApp } from '../fake/app.ts';
 import { RecordingLog } from '../testing/recording-log.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { autostartEntry, followOpenAtLogin, setOpenAtLogin, startsHidden } from './login-item.ts';
+import { autostartEntry, LoginItem, startsHidden } from './login-item.ts';
 import { Settings } from './settings.ts';
 
-const parts = (os: 'mac' | 'windows' | 'linux', autostartFolder = '') => ({
-  os,
-  app: new FakeApp(),
-  executable: '/opt/SmartLite Desktop/smartlite-desktop',
-  autostartFolder,
-});
+function desktop(os: 'mac' | 'windows' | 'linux', folder = temporaryFolder()) {
+  const parts = {
+    os,
+    app: new FakeApp(),
+    executable: '/opt/SmartLite Desktop/smartlite-desktop',
+    autostartFolder: join(folder, 'autostart'),
+  };
+  const log = new RecordingLog();
+  const item = new LoginItem(parts);
+  const settings = new Settings(join(folder, 'settings.json'), item, log);
+  return { ...parts, item, log, settings, file: join(parts.autostartFolder, 'smartlite-desktop.desktop') };
+}
 
 describe('starting at login', () => {
   it('is a login item on macOS', () => {
-    const mac = parts('mac');
-    setOpenAtLogin(true, mac);
-    expect(mac.app.loginItem).toEqual({ openAtLogin: true });
+    const { item, app } = desktop('mac');
+    item.set(true);
+    expect(app.loginItem).toEqual({ openAtLogin: true });
+    expect(item.isOn()).toBe(true);
   });
 
-  it('passes --hidden on Windows', () => {
-    const windows = parts('windows');
-    setOpenAtLogin(true, windows);
-    expect(windows.app.loginItem).toEqual({ openAtLogin: true, path: windows.executable, args: ['--hidden'] });
+  it('passes --hidden on Windows, and is off where the task manager says so', () => {
+    const { item, app, executable } = desktop('windows');
+    item.set(true);
+    expect(app.loginItem).toEqual({ openAtLogin: true, enabled: true, path: executable, args: ['--hidden'] });
+    expect(item.isOn()).toBe(true);
+    app.loginItem = { ...app.loginItem, enabled: false };
+    expect(item.isOn()).toBe(false);
   });
 
   it('is an autostart entry on Linux, gone when switched off', () => {
-    const folder = join(temporaryFolder(), 'autostart');
-    setOpenAtLogin(true, parts('linux', folder));
-    const file = join(folder, 'smartlite-desktop.desktop');
+    const { item, file } = desktop('linux');
+    item.set(true);
     expect(readFileSync(file, 'utf8')).toContain('Exec="/opt/SmartLite Desktop/smartlite-desktop" --hidden\n');
-    setOpenAtLogin(false, parts('linux', folder));
-    setOpenAtLogin(false, parts('linux', folder));
+    item.set(false);
+    item.set(false);
     expect(existsSync(file)).toBe(false);
   });
 
-  it('follows the settings, and survives an OS that refuses', () => {
-    const folder = temporaryFolder();
-    const log = new RecordingLog();
-    const settings = new Settings(join(folder, 'settings.json'), log);
-    followOpenAtLogin(settings, parts('linux', join(folder, 'autostart')), log);
+  it('is what the system says, not what was chosen here once', () => {
+    const { settings, file } = desktop('linux');
+    expect(settings.change({ openAtLogin: true }).openAtLogin).toBe(true);
+    rmSync(file);
+    expect(settings.current.openAtLogin).toBe(false);
+    expect(settings.change({ openAtLogin: true }).openAtLogin).toBe(true);
+    const entry = readFileSync(file, 'utf8');
+    for (const off of ['Hidden=true\n', 'X-GNOME-Autostart-enabled=false\n']) {
+      writeFileSync(file, `${entry.replace(/X-GNOME.*\n/, '')}${off}`);
+      expect(settings.current.openAtLogin, off).toBe(false);
+    }
+  });
+
+  it('stays off where the OS refuses', () => {
+    const { settings, autostartFolder, log } = desktop('linux');
     settings.change({ notificationsPaused: true });
-    expect(existsSync(join(folder, 'autostart'))).toBe(false);
-    settings.change({ openAtLogin: true });
-    expect(existsSync(join(folder, 'autostart', 'smartlite-desktop.desktop'))).toBe(true);
-    followOpenAtLogin(settings, parts('linux', join(folder, 'settings.json', 'autostart')), log);
-    settings.change({ openAtLogin: false });
+    expect(existsSync(autostartFolder)).toBe(false);
+    writeFileSync(autostartFolder, 'no folder');
+    expect(settings.change({ openAtLogin: true }).openAtLogin).toBe(false);
     expect(log.lines).toEqual([expect.stringContaining('could not be changed')]);
+  });
+
+  it('says in a file from an earlier version, where the choice was kept, no more than the system does', () => {
+    const folder = temporaryFolder();
+    mkdirSync(folder, { recursive: true });
+    const earlier = { openAtLogin: true, openAtLoginOffered: true, notificationsPaused: true, closeToTray: false };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(earlier));
+    expect(desktop('linux', folder).settings.current).toEqual({ ...earlier, openAtLogin: false });
   });
 
   it('quotes an odd path as the desktop entry specification says', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ArrivedNotification } from '../../contract/desktop-bridge.ts';
 import { FakeNotification } from '../fake/notification.ts';
+import { asMarkup } from './banner-text.ts';
 import { NativeNotifications } from './native-notifications.ts';
 
 const arrival = (id: string): ArrivedNotification => ({
@@ -14,11 +15,13 @@ const arrival = (id: string): ArrivedNotification => ({
 const opener = { openRecord: vi.fn(), openNotifications: vi.fn() };
 let paused = false;
 const announcer = (): NativeNotifications =>
-  new NativeNotifications(
-    (options) => new FakeNotification(options),
+  new NativeNotifications({
+    create: (options) => new FakeNotification(options),
     opener,
-    () => paused,
-  );
+    paused: () => paused,
+    bodyText: asMarkup,
+  });
+const titles = () => FakeNotification.shown.map(({ options }) => options.title);
 
 beforeEach(() => {
   FakeNotification.shown.length = 0;
@@ -42,6 +45,35 @@ describe('NativeNotifications', () => {
     FakeNotification.shown[0]?.click();
     expect(opener.openNotifications).toHaveBeenCalledOnce();
     expect(opener.openRecord).not.toHaveBeenCalled();
+  });
+
+  it('sums up nothing that is critical, and shows the rest beside it', () => {
+    const critical = ['hot 1', 'hot 2', 'hot 3'].map((id) => ({ ...arrival(id), critical: true }));
+    announcer().announce([...critical, ...['1', '2', '3', '4'].map(arrival)]);
+    expect(titles()).toEqual(['Lead hot 1', 'Lead hot 2', 'Lead hot 3', '4 new notifications']);
+    expect(FakeNotification.shown[2]?.options).toMatchObject({ urgency: 'critical', timeoutType: 'never' });
+    FakeNotification.shown[1]?.click();
+    expect(opener.openRecord).toHaveBeenCalledExactlyOnceWith(critical[1]?.record);
+    FakeNotification.shown.length = 0;
+    announcer().announce([...critical, arrival('1')]);
+    expect(titles()).toEqual(['Lead hot 1', 'Lead hot 2', 'Lead hot 3', 'Lead 1']);
+  });
+
+  it('sums up even what is critical where it is a flood', () => {
+    const flood = Array.from({ length: 40 }, (_, each) => ({ ...arrival(`hot ${each}`), critical: true }));
+    announcer().announce(flood);
+    expect([titles().length, titles().at(-1)]).toEqual([11, '30 new notifications']);
+  });
+
+  it('writes its body as the desktop reads it, and its title as it is', () => {
+    const lead = { ...arrival('1'), title: 'A & B <c>', body: 'Ann <ann@acme.com> & <b>Sons</b>' };
+    announcer().announce([lead]);
+    expect(FakeNotification.shown[0]?.options).toMatchObject({
+      title: 'A & B <c>',
+      body: 'Ann &lt;ann@acme.com&gt; &amp; &lt;b&gt;Sons&lt;/b&gt;',
+    });
+    announcer().announce(['1', '2', '3', '4'].map((id) => ({ ...lead, id })));
+    expect(FakeNotification.shown[1]?.options.body).toContain('A &amp; B &lt;c&gt;');
   });
 
   it('still follows the click on a banner that went into the notification centre', () => {

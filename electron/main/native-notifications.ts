@@ -1,52 +1,60 @@
 import type { Notification, NotificationConstructorOptions } from 'electron';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
+import type { BannerText } from './banner-text.ts';
 import type { RecordOpener } from './record-opener.ts';
 
 /** More than this many arrivals at once become one summary: five banners in a row are noise. */
 const MAX_BANNERS = 3;
+/** What is critical is never summed up, unless it is a flood. */
+const MAX_CRITICAL_BANNERS = 10;
 /** Old banners stay clickable in the notification centre; so many are kept before the oldest is let go. */
 const MAX_KEPT = 200;
 
 export type Banner = { readonly title: string; readonly body: string; readonly arrived?: ArrivedNotification };
 
-/** What to show for a burst of arrivals: a banner each, or one summary that opens the list. */
+/** What to show for a burst of arrivals: what is critical each for itself, the rest too or as one summary of it. */
 export function bannersFor(arrivals: readonly ArrivedNotification[]): readonly Banner[] {
-  if (arrivals.length <= MAX_BANNERS)
-    return arrivals.map((arrived) => ({ title: arrived.title, body: arrived.body, arrived }));
+  const critical = arrivals.filter((arrived) => arrived.critical).slice(0, MAX_CRITICAL_BANNERS);
+  const others = arrivals.filter((arrived) => !critical.includes(arrived));
+  return [...critical.map(bannerOf), ...(others.length <= MAX_BANNERS ? others.map(bannerOf) : [summaryOf(others)])];
+}
+
+function bannerOf(arrived: ArrivedNotification): Banner {
+  return { title: arrived.title, body: arrived.body, arrived };
+}
+
+function summaryOf(arrivals: readonly ArrivedNotification[]): Banner {
   const titles = arrivals.slice(0, MAX_BANNERS).map((arrived) => arrived.title);
-  return [
-    {
-      title: `${arrivals.length} new notifications`,
-      body: `${titles.join('\n')}\nand ${arrivals.length - MAX_BANNERS} more`,
-    },
-  ];
+  return {
+    title: `${arrivals.length} new notifications`,
+    body: `${titles.join('\n')}\nand ${arrivals.length - MAX_BANNERS} more`,
+  };
 }
 
 type NativeNotification = Pick<Notification, 'show' | 'close'> & {
   once(event: 'click', listener: () => void): unknown;
 };
 
+export type NativeNotificationsParts = {
+  readonly create: (options: NotificationConstructorOptions) => NativeNotification;
+  readonly opener: Pick<RecordOpener, 'openRecord' | 'openNotifications'>;
+  readonly paused: () => boolean;
+  readonly bodyText: BannerText;
+};
+
 /** Announces arrivals through the OS; a click opens the record, even hours later from the notification centre. */
 export class NativeNotifications {
-  readonly #create: (options: NotificationConstructorOptions) => NativeNotification;
-  readonly #opener: Pick<RecordOpener, 'openRecord' | 'openNotifications'>;
-  readonly #paused: () => boolean;
+  readonly #parts: NativeNotificationsParts;
   // A notification without a reference is collected and its click is lost (electron/electron#12690), so they are kept
   // beyond their closing too.
   readonly #kept = new Set<NativeNotification>();
 
-  constructor(
-    create: (options: NotificationConstructorOptions) => NativeNotification,
-    opener: Pick<RecordOpener, 'openRecord' | 'openNotifications'>,
-    paused: () => boolean,
-  ) {
-    this.#create = create;
-    this.#opener = opener;
-    this.#paused = paused;
+  constructor(parts: NativeNotificationsParts) {
+    this.#parts = parts;
   }
 
   announce(arrivals: readonly ArrivedNotification[]): void {
-    if (this.#paused()) return;
+    if (this.#parts.paused()) return;
     for (const banner of bannersFor(arrivals)) this.#show(banner);
   }
 
@@ -57,9 +65,10 @@ export class NativeNotifications {
   }
 
   #show({ title, body, arrived }: Banner): void {
-    const notification = this.#create({
+    const { create, opener, bodyText } = this.#parts;
+    const notification = create({
       title,
-      body,
+      body: bodyText(body),
       ...(arrived?.critical ? { timeoutType: 'never', urgency: 'critical' } : {}),
     });
     this.#kept.add(notification);
@@ -67,8 +76,8 @@ export class NativeNotifications {
     if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
     notification.once('click', () => {
       this.#kept.delete(notification);
-      if (arrived === undefined) this.#opener.openNotifications();
-      else this.#opener.openRecord(arrived.record);
+      if (arrived === undefined) opener.openNotifications();
+      else opener.openRecord(arrived.record);
     });
     notification.show();
   }

@@ -1,7 +1,14 @@
 import type { Shell, WebContents } from 'electron';
-import { isAppUrl } from './app-origin.ts';
-import { mayOpenExternally } from './external-links.ts';
+import { isAppUrl } from './app-protocol.ts';
 import type { Log } from './log.ts';
+
+/** What may be handed to the OS to open; any other scheme could start a program. */
+const allowedProtocols = new Set(['https:', 'http:', 'mailto:']);
+
+/** Whether a link may leave the app for the person's own browser or mail program. */
+export function mayOpenExternally(url: string): boolean {
+  return URL.canParse(url) && allowedProtocols.has(new URL(url).protocol);
+}
 
 /** Keeps a page inside the app: it goes nowhere else and opens no windows; web links go to the person's browser. */
 export function guardPage(page: WebContents, shell: Pick<Shell, 'openExternal'>, log: Log): void {

@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import { isAppUrl } from './app-origin.ts';
+import { isAppUrl } from './app-protocol.ts';
 
 /**
  * The few permissions our own pages need; every other one is refused.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RecordingLog } from '../testing/recording-log.ts';
-import { recordOfArguments } from './deep-links.ts';
+import { recordOfArguments } from './links.ts';
 import { RecordOpener } from './record-opener.ts';
 
 const lead = { object: 'lead', id: 'l1' } as const;

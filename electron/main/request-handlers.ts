@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
-import { mayOpenExternally } from './external-links.ts';
 import type { RequestHandlers } from './ipc.ts';
 import type { Log } from './log.ts';
 import type { NativeNotifications } from './native-notifications.ts';
 import type { OperatingSystem } from './operating-system.ts';
+import { mayOpenExternally } from './page-guard.ts';
 import type { RecordOpener } from './record-opener.ts';
 import type { SyncSchedule } from './schedule.ts';
 import type { SessionVault } from './session-vault.ts';
@@ -22,7 +22,7 @@ export type RequestHandlerParts = {
   readonly settings: Settings;
   readonly opener: RecordOpener;
   /** Moves the window into the account's own storage partition, where it is not there yet. */
-  showAccount(account: AccountKey): Promise<void>;
+  showAccount(account: AccountKey, shared: boolean): Promise<void>;
   hasTray(): Promise<boolean>;
   openExternal(url: string): Promise<void>;
 };
@@ -39,18 +39,21 @@ export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
       device: hostname(),
     }),
     'session-load': () => vault.load(),
-    'session-save': async (session) => {
-      await vault.save(session);
-      await parts.showAccount(session.account);
+    'session-save': async ({ session, shared }) => {
+      await vault.save(session, shared);
+      await parts.showAccount(session.account, shared);
     },
-    'session-clear': () => {
-      schedule.stop();
-      vault.clear();
-      notifications.clear();
-      status.signedOut();
-    },
+    'session-clear': () =>
+      allOf(
+        () => schedule.stop(),
+        () => vault.clear(),
+        () => notifications.clear(),
+        () => status.signedOut(),
+      ),
     'sync-fact': (fact) => {
-      status.showFact(fact);
+      // Nobody signed out, so the page could not read who is signed in, or could not open their data.
+      if (!fact.signedIn && vault.holdsSession) status.showTrouble('open it to go on');
+      else status.showFact(fact, { kept: !vault.shared });
       schedule.sawOnline(fact.online);
     },
     'tray-notifications': (newest) => status.showNewest(newest),
@@ -68,4 +71,14 @@ export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
     log: (text) => parts.log.info(text),
     'ready-to-open': () => opener.pageReady(),
   };
+}
+
+/**
+ * Takes every step, whatever becomes of the others: the banners go even where a file stays.
+ *
+ * @throws the first failure, once all is done
+ */
+async function allOf(...steps: readonly (() => void)[]): Promise<void> {
+  const outcomes = await Promise.allSettled(steps.map(async (step) => step()));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }

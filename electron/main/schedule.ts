@@ -23,6 +23,7 @@ export class SyncSchedule {
   readonly #log: Log;
   #silentRounds = 0;
   #online = true;
+  #toldNextAt: number | null | undefined;
 
   constructor(clock: Clock, random: () => number, worker: SyncWorker, log: Log) {
     this.#scheduler = new SyncScheduler(clock, random, () => this.#round());
@@ -75,6 +76,8 @@ export class SyncSchedule {
 
   #tellNext(): void {
     const { nextAt } = this.#scheduler;
+    if (nextAt === this.#toldNextAt) return;
+    this.#toldNextAt = nextAt;
     this.#worker.nextRoundAt(nextAt === null ? null : new Date(nextAt));
   }
 }

@@ -1,6 +1,7 @@
 import { DesktopSettings } from '#contract/desktop-bridge.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
+import type { LoginItem } from './login-item.ts';
 
 export const defaultSettings: DesktopSettings = {
   openAtLogin: false,
@@ -12,27 +13,41 @@ export const defaultSettings: DesktopSettings = {
 /** The person's choices on this computer, kept across starts; everyone who draws from them hears of a change. */
 export class Settings {
   readonly #file: JsonFile<DesktopSettings>;
+  readonly #loginItem: Pick<LoginItem, 'isOn' | 'set'>;
+  readonly #log: Log;
   readonly #listeners: ((settings: DesktopSettings) => void)[] = [];
-  #current: DesktopSettings;
+  #kept: DesktopSettings;
 
-  constructor(path: string, log: Log) {
+  constructor(path: string, loginItem: Pick<LoginItem, 'isOn' | 'set'>, log: Log) {
     this.#file = new JsonFile(path, DesktopSettings, defaultSettings, log);
-    this.#current = this.#file.read();
+    this.#loginItem = loginItem;
+    this.#log = log;
+    this.#kept = this.#file.read();
   }
 
   get current(): DesktopSettings {
-    return this.#current;
+    return { ...this.#kept, openAtLogin: this.#loginItem.isOn() };
   }
 
-  /** @returns the settings as they are now */
+  /** @returns the settings as they are now; an OS that refuses to start the app at login leaves that off */
   change(part: Partial<DesktopSettings>): DesktopSettings {
-    this.#current = { ...this.#current, ...part };
-    this.#file.write(this.#current);
-    for (const listener of this.#listeners) listener(this.#current);
-    return this.#current;
+    if (part.openAtLogin !== undefined) this.#setOpenAtLogin(part.openAtLogin);
+    this.#kept = { ...this.#kept, ...part };
+    const { current } = this;
+    this.#file.write(current);
+    for (const listener of this.#listeners) listener(current);
+    return current;
   }
 
   onChange(listener: (settings: DesktopSettings) => void): void {
     this.#listeners.push(listener);
+  }
+
+  #setOpenAtLogin(on: boolean): void {
+    try {
+      this.#loginItem.set(on);
+    } catch (error) {
+      this.#log.error('Starting at login could not be changed:', error);
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import { type BadgeModel, badgeModel, SyncFact } from '#contract/badge-model.ts';
 import type { TrayNotification } from '#contract/desktop-bridge.ts';
@@ -6,18 +7,19 @@ import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import type { Settings } from './settings.ts';
-import { type TrayMenuActions, trayMenu } from './tray-menu.ts';
+import { type TrayMenuActions, type TrayMenuState, trayMenu } from './tray-menu.ts';
 
 const signedOut: SyncFact = {
   signedIn: false,
   unread: null,
   pending: 0,
-  needsYou: 0,
   online: true,
-  syncing: false,
   lastSyncedAt: null,
   error: null,
 };
+
+/** By so much the time of the last check that is on the disk may lag behind: each write wakes the disk of a laptop. */
+const LAG_MS = 5 * 60_000;
 
 export type StatusParts = {
   readonly os: OperatingSystem;
@@ -34,68 +36,124 @@ export type StatusParts = {
   readonly log: Log;
 };
 
-/** The tray, its menu and the OS's badge: everything the person sees of sync while the window is closed. */
+/**
+ * The tray, its menu and the OS's badge: everything the person sees of sync while the window is closed. The page
+ * reports after each look at the server; what did not change is neither written nor drawn again.
+ */
 export class Status {
   readonly #parts: StatusParts;
   readonly #file: JsonFile<SyncFact>;
   readonly #tray: ReturnType<StatusParts['createTray']>;
   #fact: SyncFact;
+  /** What a start would find. */
+  #kept: SyncFact;
+  #toKeep: SyncFact;
+  #trouble: string | null = null;
   #newest: readonly TrayNotification[] = [];
+  #drawnBadge: { readonly model: BadgeModel; readonly dark: boolean } | undefined;
+  #drawnMenu: TrayMenuState | undefined;
 
   constructor(parts: StatusParts) {
     this.#parts = parts;
     this.#file = new JsonFile(parts.factPath, SyncFact, signedOut, parts.log);
+    this.#kept = this.#file.read();
+    this.#toKeep = this.#kept;
     // What was unread then is unread still, but nothing was checked since: show it as of that time.
-    const kept = this.#file.read();
-    this.#fact = kept.signedIn ? { ...kept, online: false, syncing: false, error: null } : kept;
+    this.#fact = this.#kept.signedIn ? { ...this.#kept, online: false, error: null } : this.#kept;
     const { images, dark, loadImage } = parts.places;
     this.#tray = parts.createTray(loadImage(images.tray(this.#model().icon, dark())));
-    // Windows opens the menu on a right click; everyone expects a left click to open the app there.
-    if (parts.os === 'windows') this.#tray.on('click', () => parts.actions.openWindow());
-    parts.settings.onChange(() => this.#drawMenu());
-    this.redraw();
+    // A click opens the app; macOS opens the menu by then, and a Linux host that only knows menus sends none.
+    if (parts.os !== 'mac') this.#tray.on('click', () => parts.actions.openWindow());
+    parts.settings.onChange(() => this.#draw());
+    this.#draw();
   }
 
-  showFact(fact: SyncFact): void {
+  /** @param kept whether a restart may show it: nothing stays of a person on a shared computer */
+  showFact(fact: SyncFact, { kept }: { readonly kept: boolean }): void {
     this.#fact = fact;
-    this.#file.write(fact);
-    this.redraw();
+    this.#trouble = null;
+    this.#keep(kept ? fact : signedOut);
+    this.#draw();
+  }
+
+  /**
+   * The page is gone or cannot open its data. What was counted last holds, and is not passed off as the state of now.
+   *
+   * @param words what the person can do about it
+   */
+  showTrouble(words: string): void {
+    this.#trouble = words;
+    this.#draw();
   }
 
   /** Nothing of the account stays visible or on disk. */
   signedOut(): void {
     this.#newest = [];
-    this.showFact(signedOut);
+    this.showFact(signedOut, { kept: true });
   }
 
   showNewest(newest: readonly TrayNotification[]): void {
     this.#newest = newest;
-    this.#drawMenu();
+    this.#draw();
   }
 
   /** Draws everything again: after a change of theme, or once Windows has forgotten the overlay of a hidden window. */
   redraw(): void {
-    const { os, places } = this.#parts;
-    drawBadge(os, this.#model(), { ...places, tray: this.#tray });
-    this.#drawMenu();
+    this.#drawnBadge = undefined;
+    this.#drawnMenu = undefined;
+    this.#draw();
+  }
+
+  /** The app is quitting: the next start says as of when its numbers are. */
+  keepLastCheck(): void {
+    if (this.#toKeep.lastSyncedAt !== this.#kept.lastSyncedAt) this.#write();
+  }
+
+  #keep(fact: SyncFact): void {
+    this.#toKeep = fact;
+    if (!sameNumbers(fact, this.#kept) || lag(fact, this.#kept) >= LAG_MS) this.#write();
+  }
+
+  #write(): void {
+    if (this.#file.write(this.#toKeep)) this.#kept = this.#toKeep;
   }
 
   #model(): BadgeModel {
-    return badgeModel(this.#fact, this.#parts.formatTime);
+    const fact = this.#trouble === null ? this.#fact : { ...this.#fact, online: true, error: this.#trouble };
+    return badgeModel(fact, this.#parts.formatTime);
+  }
+
+  #draw(): void {
+    const { os, places } = this.#parts;
+    const model = this.#model();
+    const badge = { model, dark: places.dark() };
+    if (!isDeepStrictEqual(badge, this.#drawnBadge)) drawBadge(os, model, { ...places, tray: this.#tray });
+    this.#drawnBadge = badge;
+    this.#drawMenu(model.tooltip);
   }
 
   // Linux trays show the menu they were given last: it is set again after each change (PITFALLS, Electron 45).
-  #drawMenu(): void {
+  #drawMenu(summary: string): void {
     const { settings, actions, setMenu } = this.#parts;
-    const template = trayMenu(
-      {
-        summary: this.#model().tooltip,
-        signedIn: this.#fact.signedIn,
-        newest: this.#newest,
-        paused: settings.current.notificationsPaused,
-      },
-      { ...actions, pause: (paused) => settings.change({ notificationsPaused: paused }) },
-    );
-    setMenu(this.#tray, template);
+    const state = {
+      summary,
+      signedIn: this.#fact.signedIn,
+      newest: this.#newest,
+      paused: settings.current.notificationsPaused,
+    };
+    if (isDeepStrictEqual(state, this.#drawnMenu)) return;
+    const pause = (paused: boolean) => settings.change({ notificationsPaused: paused });
+    setMenu(this.#tray, trayMenu(state, { ...actions, pause }));
+    this.#drawnMenu = state;
   }
+}
+
+function sameNumbers(a: SyncFact, b: SyncFact): boolean {
+  return a.signedIn === b.signedIn && a.unread === b.unread && a.pending === b.pending;
+}
+
+function lag(fact: SyncFact, kept: SyncFact): number {
+  if (fact.lastSyncedAt === kept.lastSyncedAt) return 0;
+  if (fact.lastSyncedAt === null || kept.lastSyncedAt === null) return LAG_MS;
+  return Math.abs(Date.parse(fact.lastSyncedAt) - Date.parse(kept.lastSyncedAt));
 }

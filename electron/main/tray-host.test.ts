@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Ask, hasTrayHost } from './tray-host.ts';
+import type { Ask } from './session-bus.ts';
+import { hasTrayHost } from './tray-host.ts';
 
 const missing: Ask = () => Promise.reject(new Error('ENOENT'));
 
@@ -12,7 +13,7 @@ describe('hasTrayHost', () => {
   it.each([
     ['gdbus', '(<true>,)\n', true],
     ['gdbus', '(<false>,)\n', false],
-    ['busctl', 'b true\n', true],
+    ['busctl', 'v b true\n', true],
     ['dbus-send', 'method return time=1 sender=:1.9\n   variant       boolean true\n', true],
   ])('believes %s where it is the one installed', async (tool, output, expected) => {
     const ask: Ask = (command) => (command === tool ? Promise.resolve(output) : missing(command, []));

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBrowserWindow } from '../fake/browser-window.ts';
 import { fakeDesktop } from '../fake/fake-desktop.ts';
-import { FakeEvent } from '../fake/fake-event.ts';
 import { RecordingPageHost } from '../fake/page-host.ts';
+import { FakeEvent } from '../fake/web-contents.ts';
 import { RecordingLog } from '../testing/recording-log.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { MainWindow } from './window.ts';
@@ -18,7 +18,7 @@ beforeEach(() => {
 
 async function open(visible = true, statePath = join(temporaryFolder(), 'window.json')) {
   const log = new RecordingLog();
-  const parts = { onPageLoading: vi.fn(), onShow: vi.fn(), onCloseRequest: vi.fn() };
+  const parts = { onPageLoading: vi.fn(), onPageDown: vi.fn(), onShow: vi.fn(), onCloseRequest: vi.fn() };
   const subject = new MainWindow({ preload: '/p.cjs', icon: '/i.png', statePath, log, ...parts });
   await subject.open('persist:a', visible);
   const shown = FakeBrowserWindow.getAllWindows().at(-1);
@@ -80,12 +80,72 @@ describe('MainWindow', () => {
     expect(again.shown.options).toMatchObject({ x: 100, y: 100, width: 1280, height: 832 });
   });
 
-  it('loads a crashed page again, but not in a circle', async () => {
-    const { shown, log } = await open();
-    for (let crash = 0; crash < 5; crash += 1) {
+  it('stays hidden at a start at login, and is maximized once it is shown', async () => {
+    const first = await open();
+    first.shown.maximize();
+    first.subject.hide();
+    const again = await open(false, first.statePath);
+    expect(again.shown.isVisible()).toBe(false);
+    again.subject.hide();
+    expect(JSON.parse(readFileSync(first.statePath, 'utf8'))).toMatchObject({ maximized: true });
+    again.subject.show();
+    expect([again.shown.isVisible(), again.shown.isMaximized()]).toEqual([true, true]);
+  });
+});
+
+describe('a page that is gone', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const crash = (shown: FakeBrowserWindow, times: number): void => {
+    for (let each = 0; each < times; each += 1)
       shown.webContents.emit('render-process-gone', new FakeEvent(), { reason: 'crashed', exitCode: 1 });
-    }
+  };
+
+  it('is loaded again, but not in a circle', async () => {
+    const { shown, log, parts } = await open();
+    crash(shown, 3);
+    expect([pages.reloads, parts.onPageDown.mock.calls.length]).toEqual([3, 0]);
+    crash(shown, 1);
+    expect([pages.reloads, parts.onPageDown.mock.calls.length]).toEqual([3, 1]);
+    expect(log.lines.at(-1)).toContain('trying again in a minute');
+  });
+
+  it('is tried again after a minute', async () => {
+    const { shown } = await open();
+    crash(shown, 4);
+    vi.advanceTimersByTime(59_999);
     expect(pages.reloads).toBe(3);
-    expect(log.lines.at(-1)).toContain('giving up');
+    vi.advanceTimersByTime(1);
+    expect(pages.reloads).toBe(4);
+    vi.advanceTimersByTime(600_000);
+    expect(pages.reloads).toBe(4);
+  });
+
+  it('is loaded when the person asks for the window, and is then left in peace', async () => {
+    const { shown, subject } = await open();
+    crash(shown, 4);
+    subject.show();
+    expect(pages.reloads).toBe(4);
+    subject.show();
+    vi.advanceTimersByTime(600_000);
+    expect(pages.reloads).toBe(4);
+  });
+
+  it('is told of when it could not even be loaded, and not when another load took its place', async () => {
+    const { shown, parts } = await open();
+    const fail = (code: number, isMainFrame: boolean) =>
+      shown.webContents.emit('did-fail-load', new FakeEvent(), code, 'ERR_FAILED', 'app://smartlite/', isMainFrame);
+    fail(-3, true);
+    fail(-2, false);
+    expect(parts.onPageDown).not.toHaveBeenCalled();
+    fail(-2, true);
+    expect(parts.onPageDown).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(60_000);
+    expect(pages.reloads).toBe(1);
   });
 });

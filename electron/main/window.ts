@@ -1,5 +1,5 @@
 import { BrowserWindow, screen, shell } from 'electron';
-import { APP_ORIGIN } from './app-origin.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import { guardPage } from './page-guard.ts';
@@ -12,13 +12,18 @@ export type MainWindowParts = {
   readonly log: Log;
   /** The page is loading, or loading again. */
   onPageLoading(): void;
+  /** The page is gone and is left alone for a while. */
+  onPageDown(): void;
   onShow(): void;
   /** The person asked to close the window. */
   onCloseRequest(): void;
 };
 
-/** A page that crashes more often than this in a minute stays down, so that it cannot crash in a circle. */
+/** A page that crashes more often than this in a minute is left alone for a minute, so that it cannot crash in a circle. */
 const MAX_CRASHES_A_MINUTE = 3;
+const MINUTE_MS = 60_000;
+/** Chromium's code for a load that made way for another. */
+const NAVIGATION_REPLACED = -3;
 
 /**
  * The one window a person sees: where it was, locked down, and back on its feet after a crash. A page cannot change its
@@ -30,7 +35,11 @@ export class MainWindow {
   #window: BrowserWindow | undefined;
   #partition = '';
   #mayClose = false;
+  /** A window that was maximized stays so, but maximizing shows it: that waits until it is shown. */
+  #maximizeWhenShown = false;
   #crashes: number[] = [];
+  #down = false;
+  #nextTry: NodeJS.Timeout | undefined;
 
   constructor(parts: MainWindowParts) {
     this.#parts = parts;
@@ -54,7 +63,7 @@ export class MainWindow {
   async open(partition: string, visible: boolean): Promise<void> {
     const previous = this.#window;
     this.#keepState();
-    const window = this.#create(partition);
+    const window = this.#create(partition, visible);
     this.#window = window;
     this.#partition = partition;
     if (visible) window.once('ready-to-show', () => this.show());
@@ -72,7 +81,10 @@ export class MainWindow {
 
   show(): void {
     if (this.#window === undefined) return;
+    if (this.#down) this.reload();
     if (this.#window.isMinimized()) this.#window.restore();
+    if (this.#maximizeWhenShown) this.#window.maximize();
+    this.#maximizeWhenShown = false;
     this.#window.show();
     this.#window.focus();
   }
@@ -83,7 +95,9 @@ export class MainWindow {
   }
 
   reload(): void {
-    this.#window?.webContents.reload();
+    this.#down = false;
+    clearTimeout(this.#nextTry);
+    if (this.#window?.isDestroyed() === false) this.#window.webContents.reload();
   }
 
   /** From now on the window really closes: the app is quitting. */
@@ -92,7 +106,7 @@ export class MainWindow {
     this.#mayClose = true;
   }
 
-  #create(partition: string): BrowserWindow {
+  #create(partition: string, visible: boolean): BrowserWindow {
     const workAreas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea);
     const { maximized, ...bounds } = repairBounds(this.#state.read(), workAreas);
     const window = new BrowserWindow({
@@ -100,6 +114,8 @@ export class MainWindow {
       minWidth: MIN_WIDTH,
       minHeight: MIN_HEIGHT,
       show: false,
+      // A page that starts hidden is to know it, and would draw for nobody.
+      paintWhenInitiallyHidden: visible,
       title: 'SmartLite',
       icon: this.#parts.icon,
       autoHideMenuBar: true,
@@ -111,11 +127,9 @@ export class MainWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
-        // The work of sync is done by this page, also while it is hidden.
-        backgroundThrottling: false,
       },
     });
-    if (maximized) window.maximize();
+    this.#maximizeWhenShown = maximized;
     guardPage(window.webContents, shell, this.#parts.log);
     this.#watch(window);
     return window;
@@ -126,6 +140,9 @@ export class MainWindow {
       if (isMainFrame && !isSameDocument) this.#parts.onPageLoading();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => this.#recover(reason));
+    window.webContents.on('did-fail-load', (_event, code, reason, _url, isMainFrame) => {
+      if (isMainFrame && code !== NAVIGATION_REPLACED) this.#giveUp(`could not be loaded (${reason})`);
+    });
     window.on('unresponsive', () => this.#parts.log.warn('The window does not respond.'));
     window.on('show', () => this.#parts.onShow());
     window.on('restore', () => this.#parts.onShow());
@@ -139,14 +156,27 @@ export class MainWindow {
   #recover(reason: string): void {
     if (reason === 'clean-exit') return;
     const now = Date.now();
-    this.#crashes = [...this.#crashes.filter((at) => now - at < 60_000), now];
-    const again = this.#crashes.length <= MAX_CRASHES_A_MINUTE;
-    this.#parts.log.error(`The window's page is gone (${reason}); ${again ? 'loading it again' : 'giving up'}.`);
-    if (again) this.reload();
+    this.#crashes = [...this.#crashes.filter((at) => now - at < MINUTE_MS), now];
+    if (this.#crashes.length > MAX_CRASHES_A_MINUTE) {
+      this.#giveUp(`is gone again (${reason})`);
+      return;
+    }
+    this.#parts.log.error(`The window's page is gone (${reason}); loading it again.`);
+    this.reload();
+  }
+
+  /** Until the person asks for the window, or for a minute. */
+  #giveUp(what: string): void {
+    this.#parts.log.error(`The window's page ${what}; trying again in a minute.`);
+    this.#down = true;
+    this.#parts.onPageDown();
+    clearTimeout(this.#nextTry);
+    this.#nextTry = setTimeout(() => this.reload(), MINUTE_MS);
   }
 
   #keepState(): void {
     if (this.#window === undefined || this.#window.isDestroyed()) return;
-    this.#state.write({ ...this.#window.getNormalBounds(), maximized: this.#window.isMaximized() });
+    const maximized = this.#maximizeWhenShown || this.#window.isMaximized();
+    this.#state.write({ ...this.#window.getNormalBounds(), maximized });
   }
 }

@@ -39,6 +39,9 @@ export class BrowserPlatform implements Platform {
   async loadSession(): Promise<StoredSession | null> {
     return this.#session.load();
   }
+  sessionProblem(): null {
+    return null;
+  }
   async saveSession(session: StoredSession, shared: boolean): Promise<void> {
     this.#session.save(session, shared);
   }

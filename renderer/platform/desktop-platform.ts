@@ -11,6 +11,7 @@ import {
   type DesktopSettings,
   desktopEvents,
   desktopRequests,
+  type KeptSession,
   type PlatformDetails,
   type StoredSession,
   type TrayNotification,
@@ -22,6 +23,7 @@ import type { BannerPermission, Platform, StopListening } from './platform.ts';
 export class DesktopPlatform implements Platform {
   readonly kind = 'desktop';
   readonly #bridge: DesktopBridge;
+  #kept: KeptSession = { session: null, shared: false, problem: null };
 
   constructor(bridge: DesktopBridge) {
     this.#bridge = bridge;
@@ -30,18 +32,21 @@ export class DesktopPlatform implements Platform {
   details(): Promise<PlatformDetails> {
     return this.#ask('platform-details', undefined);
   }
-  loadSession(): Promise<StoredSession | null> {
-    return this.#ask('session-load', undefined);
+  async loadSession(): Promise<StoredSession | null> {
+    this.#kept = await this.#ask('session-load', undefined);
+    return this.#kept.session;
   }
-  saveSession(session: StoredSession): Promise<void> {
-    return this.#ask('session-save', session);
+  sessionProblem(): string | null {
+    return this.#kept.problem;
+  }
+  saveSession(session: StoredSession, shared: boolean): Promise<void> {
+    return this.#ask('session-save', { session, shared });
   }
   clearSession(): Promise<void> {
     return this.#ask('session-clear', undefined);
   }
-  /** An installed app is its owner's: "This is a shared computer" is for browsers. */
   isShared(): boolean {
-    return false;
+    return this.#kept.shared;
   }
 
   reportFact(fact: SyncFact): void {

@@ -23,8 +23,11 @@ export type Platform = {
   details(): Promise<PlatformDetails>;
 
   loadSession(): Promise<StoredSession | null>;
-  /** @param shared "This is a shared computer": the session is forgotten when the page closes */
+  /** Why a session that is kept on this computer was not loaded, in words for the person. */
+  sessionProblem(): string | null;
+  /** @param shared "This is a shared computer": the session is forgotten when the page closes, or the desktop app quits */
   saveSession(session: StoredSession, shared: boolean): Promise<void>;
+  /** Rejects when something of the session could not be removed from this device. */
   clearSession(): Promise<void>;
   /** Whether the kept session was signed in on a shared computer. */
   isShared(): boolean;

@@ -41,7 +41,8 @@ export function beforeSessionEnds(hook: EndHook): () => void {
 export async function startSession(surroundings = here()): Promise<void> {
   await finishErasing();
   const kept = await surroundings.platform.loadSession();
-  if (kept === null) useSession.setState({ status: 'signed-out', open: null });
+  const notice = surroundings.platform.sessionProblem();
+  if (kept === null) useSession.setState({ status: 'signed-out', open: null, notice });
   else await openSession(kept, surroundings.platform.isShared(), surroundings).catch(showBrokenData);
 }
 
@@ -108,7 +109,8 @@ export async function signOut(
 async function openSession(session: StoredSession, shared: boolean, surroundings: Surroundings): Promise<void> {
   const { platform, send } = surroundings;
   const database = await openLocalDatabase(session.account, {
-    storage: shared ? 'memory' : 'durable',
+    // The desktop keeps all of a shared computer's page in memory, where a page that crashed finds it again.
+    storage: shared && platform.kind === 'browser' ? 'memory' : 'durable',
     severalTabs: platform.kind === 'browser',
   });
   const tokens = new SessionTokens({
@@ -144,8 +146,22 @@ async function endSession(open: OpenSession, end: SessionEnd, { platform }: Surr
   const { status, notice } = end;
   // The screens go first: no row may stay readable while the rest is being taken away.
   useSession.setState({ status, notice, open: null });
-  await platform.clearSession();
-  await Promise.all([...endHooks].map((hook) => hook()));
-  if (end.erase) await eraseLocalDatabase(open.session.account, open.database);
-  else await open.database.close();
+  // Each step is taken whatever becomes of the others: a token that stays is no reason to keep the customers too.
+  const failed = [
+    ...(await settled([platform.clearSession()])),
+    ...(await settled([...endHooks].map((hook) => hook()))),
+    ...(await settled([end.erase ? eraseLocalDatabase(open.session.account, open.database) : open.database.close()])),
+  ];
+  if (failed.length === 0) return;
+  platform.log(`The session did not end cleanly: ${failed.join('; ')}`);
+  useSession.setState({ notice: [notice, LEFT_BEHIND].filter(Boolean).join(' ') });
+}
+
+const LEFT_BEHIND =
+  'You are signed out, but something of your account could not be removed from this device. Whoever looks after it has to make its storage writable.';
+
+/** @returns why some of them failed */
+async function settled(steps: readonly Promise<unknown>[]): Promise<string[]> {
+  const outcomes = await Promise.allSettled(steps);
+  return outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : []));
 }

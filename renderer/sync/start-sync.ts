@@ -85,10 +85,10 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
 
 function reportFact(platform: Platform, state: SyncState): void {
   const signedIn = useSession.getState().open !== null;
-  const { pending, needsYou, online, syncing, lastSyncedAt } = state;
+  const { pending, online, lastSyncedAt } = state;
   const error = state.storageFails ? NO_ROOM : state.error;
   const unread = signedIn ? state.unread : null;
   // Until the rows are counted the badge keeps the number it has: a fact without one would blank it.
   if (signedIn && unread === null) return;
-  platform.reportFact({ signedIn, unread, pending, needsYou, online, syncing, lastSyncedAt, error });
+  platform.reportFact({ signedIn, unread, pending, online, lastSyncedAt, error });
 }

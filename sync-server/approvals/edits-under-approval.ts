@@ -2,18 +2,21 @@ import { endForDeletedRecord } from '#contract/approval-finish.ts';
 import { approvalStatusAfterEdit, lockedReason } from '#contract/approval-lock.ts';
 import type { ApprovalStatus } from '#contract/records.ts';
 import type { RecordContent } from '#contract/three-way-merge.ts';
+import { RowRejected } from '../rows/row.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { StoredDocument } from '../storage/documents.ts';
+import { requestOfRecord } from '../storage/hidden.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { RowRejected } from '../sync/push/row-outcome.ts';
-import { orgDirectory } from '../users/org-directory.ts';
-
-import { requestOfRecord } from './request-of-record.ts';
+import { orgDirectory } from '../visibility/org-directory.ts';
 import { storeProgress } from './store-progress.ts';
 
 /** @throws RowRejected `record-locked`, in words, where a pending approval keeps this person from changing the record */
-export async function demandUnlocked(work: OrgWork, by: SignedIn, stored: StoredDocument<'records'>): Promise<void> {
-  if (stored.document.approvalStatus !== 'pending') return;
+export async function demandUnlocked(
+  work: OrgWork,
+  by: SignedIn,
+  stored: StoredDocument<'records'> | undefined,
+): Promise<void> {
+  if (stored?.document.approvalStatus !== 'pending') return;
   const request = await requestOfRecord(work, stored);
   const reason = lockedReason(stored.document, request, by.username, await orgDirectory(work));
   if (reason !== null) throw new RowRejected('record-locked', reason);

@@ -1,12 +1,10 @@
 import { decideApproval } from '#contract/approval-decision.ts';
 import { displayName } from '#contract/approval-words.ts';
 import { type ApprovalDecision, ApprovalDecisionDraft, type ApprovalDecisionKind } from '#contract/approvals.ts';
-import { wordsOf } from '../sync/push/parse-row.ts';
-import { isKnownEdit, taken } from '../sync/push/push-rules.ts';
-import type { RowHandler } from '../sync/push/row-handler.ts';
-import { RowRejected } from '../sync/push/row-outcome.ts';
-import { orgDirectory } from '../users/org-directory.ts';
-import { findSeen } from '../visibility/audiences.ts';
+import { isKnownEdit, taken } from '../rows/push-rules.ts';
+import { type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
+import { orgDirectory } from '../visibility/org-directory.ts';
+import { findSeen } from '../visibility/sight.ts';
 import { storeProgress } from './store-progress.ts';
 
 /**

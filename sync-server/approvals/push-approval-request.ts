@@ -2,12 +2,10 @@ import { submitForApproval } from '#contract/approval-submission.ts';
 import { displayName } from '#contract/approval-words.ts';
 import { ApprovalRequestDraft } from '#contract/approvals.ts';
 import { catalogue } from '#contract/catalogue.ts';
-import { wordsOf } from '../sync/push/parse-row.ts';
-import { isKnownEdit, taken } from '../sync/push/push-rules.ts';
-import type { RowHandler } from '../sync/push/row-handler.ts';
-import { RowRejected } from '../sync/push/row-outcome.ts';
-import { orgDirectory } from '../users/org-directory.ts';
-import { findSeen } from '../visibility/audiences.ts';
+import { isKnownEdit, taken } from '../rows/push-rules.ts';
+import { type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
+import { orgDirectory } from '../visibility/org-directory.ts';
+import { findSeen } from '../visibility/sight.ts';
 import { storeProgress } from './store-progress.ts';
 
 /**

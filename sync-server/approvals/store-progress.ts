@@ -3,12 +3,12 @@ import type { ApprovalRequest } from '#contract/approvals.ts';
 import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { settleHandOff } from '../hand-offs/settle-hand-offs.ts';
 import { takeEvidence } from '../hand-offs/take-evidence.ts';
+import { notificationId, stageNotification } from '../notifications/stage-notification.ts';
 import type { StoredDocument } from '../storage/documents.ts';
+import { keptOfRecord } from '../storage/hidden.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { notificationId, stageNotification } from '../triggers/stage-notification.ts';
-import { orgDirectory } from '../users/org-directory.ts';
-import { messageOfNotice, occasionOf } from './notice-message.ts';
-import { keptOfRecord } from './request-of-record.ts';
+import { orgDirectory } from '../visibility/org-directory.ts';
+import { draftOf, occasionOf } from './approval-drafts.ts';
 
 /** What came of a submission or a decision that was taken. */
 type Progress = { readonly request: ApprovalState; readonly effects: ApprovalEffects };
@@ -35,8 +35,8 @@ export async function storeProgress(
   }
   const directory = await orgDirectory(work);
   for (const notice of effects.notify) {
-    const message = messageOfNotice(notice, request, change, directory);
-    const notification = stageNotification(work, record.document, notice.actorUsername, message);
+    const draft = draftOf(notice, request, change, directory);
+    const notification = stageNotification(work, record.document, notice.actorUsername, draft);
     await beginHandOff(work, notification, record.document);
   }
   if (effects.recordApprovalStatus !== null) {

@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { ConfigError } from '../command-line/flags.ts';
 import type { CsvSource } from './csv-table.ts';
 import type { DemoFiles } from './demo-org.ts';
 
 const folder = new URL('../../resources/demo/', import.meta.url);
 
-/** Reads the files of the demo org that come with the program. */
+/**
+ * Reads the files of the demo org that come with the program.
+ * @throws ConfigError when they were left out of this installation
+ */
 export async function loadDemoFiles(): Promise<DemoFiles> {
   return {
     salesTeams: await load('sales_teams.csv'),
@@ -19,5 +23,10 @@ export async function loadDemoFiles(): Promise<DemoFiles> {
 }
 
 async function load(file: string): Promise<CsvSource> {
-  return { file, text: await readFile(fileURLToPath(new URL(file, folder)), 'utf8') };
+  const path = fileURLToPath(new URL(file, folder));
+  try {
+    return { file, text: await readFile(path, 'utf8') };
+  } catch {
+    throw new ConfigError(`The demo data cannot be read: ${path}. Start without --demo, or restore that file.`);
+  }
 }

@@ -9,7 +9,7 @@ import { isOpenRecord } from '#contract/open-records.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import type { User } from '#contract/users.ts';
 import { afterWorkingTime, workingTimeBetween } from '#contract/working-time.ts';
-import { notificationId } from '../triggers/stage-notification.ts';
+import { notificationId } from '../notifications/stage-notification.ts';
 
 const { calendar, escalation } = standardHandOffSettings;
 const MINUTE = 60_000;

@@ -4,10 +4,9 @@ import type { Notification } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import type { User } from '#contract/users.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
-import { changeInWords, type NameOf } from '../triggers/change-words.ts';
-import type { RecordSave } from '../triggers/record-save.ts';
-import { recordTriggers } from '../triggers/record-triggers.ts';
-import { notificationId } from '../triggers/stage-notification.ts';
+import { changeInWords, type NameOf, type SavedRecord } from '../notifications/saved-record.ts';
+import { notificationId } from '../notifications/stage-notification.ts';
+import { recordTriggers } from '../records/record-triggers.ts';
 import { ruleInWords } from '../workflow-rules/rule-words.ts';
 import { type CsvSource, type RefusedRow, readCsvTable } from './csv-table.ts';
 import { requiredCount, requiredText } from './csv-values.ts';
@@ -95,7 +94,7 @@ function assignedTo({ record, from, to, at }: HandOff): Notification[] {
     }));
 }
 
-function saveOf({ record, from, at }: HandOff): RecordSave {
+function saveOf({ record, from, at }: HandOff): SavedRecord {
   return { before: { ...record, ownerUsername: from.username }, after: record, actor: from.username, change: at };
 }
 

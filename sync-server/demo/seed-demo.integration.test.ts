@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
-import { isPassword } from '../sessions/passwords.ts';
+import { orgWriter } from '../collections.ts';
+import { passwordHashOf } from '../sessions/credentials.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
-import { OrgWriter } from '../storage/org-writer.ts';
-import { passwordHashOf } from '../users/credentials.ts';
+import type { OrgWriter } from '../storage/org-writer.ts';
+import { quickPasswords } from '../testing/quick-passwords.ts';
 import { seedDemo } from './seed-demo.ts';
 
 let folder: string;
@@ -17,7 +18,7 @@ const now = new Date('2026-11-20T16:58:00.000Z');
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'smartlite-seed-'));
   storage = await openStorage({ dataDir: folder });
-  writer = new OrgWriter(storage, systemClock);
+  writer = orgWriter(storage, systemClock);
 });
 
 afterEach(async () => {
@@ -37,13 +38,13 @@ async function stored(collection: 'records' | 'notifications' | 'users' | 'workf
 }
 
 test('stores every document of the demo org as it is, and no more', async () => {
-  const demo = await seedDemo(storage.db, writer, now);
+  const demo = await seedDemo(storage.db, writer, quickPasswords, now);
   for (const collection of ['users', 'records', 'notifications', 'workflowRules', 'approvalProcesses'] as const)
     expect((await stored(collection)).map(({ document }) => document)).toEqual(demo?.[collection]);
 });
 
 test('each bell counts the notifications of its owner', async () => {
-  const demo = await seedDemo(storage.db, writer, now);
+  const demo = await seedDemo(storage.db, writer, quickPasswords, now);
   for (const { recipient, unread, document } of await stored('notifications'))
     expect([recipient, unread]).toEqual([document.recipientUsername, 1]);
   const org = await storage.db.selectFrom('orgs').selectAll().executeTakeFirstOrThrow();
@@ -53,14 +54,14 @@ test('each bell counts the notifications of its owner', async () => {
 });
 
 test('everybody signs in with the password demo', async () => {
-  await seedDemo(storage.db, writer, now);
+  await seedDemo(storage.db, writer, quickPasswords, now);
   for (const username of ['admin', 'dustin.brinkmann', 'moses.frase'])
-    expect(await isPassword('demo', await passwordHashOf(storage.db, 'maven', username))).toBe(true);
+    expect(await quickPasswords.matches('demo', await passwordHashOf(storage.db, 'maven', username))).toBe(true);
 });
 
 test('leaves a database alone that holds an org already', async () => {
-  await seedDemo(storage.db, writer, now);
+  await seedDemo(storage.db, writer, quickPasswords, now);
   const before = await stored('records');
-  expect(await seedDemo(storage.db, writer, new Date('2027-01-01T00:00:00.000Z'))).toBeUndefined();
+  expect(await seedDemo(storage.db, writer, quickPasswords, new Date('2027-01-01T00:00:00.000Z'))).toBeUndefined();
   expect(await stored('records')).toEqual(before);
 });

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { stageHandOff } from '../hand-offs/stage-hand-off.ts';
-import { hashPassword } from '../sessions/passwords.ts';
+import { storeCredentials } from '../sessions/credentials.ts';
+import type { Passwords } from '../sessions/passwords.ts';
 import { OrgExists, type OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
-import { storeCredentials } from '../users/credentials.ts';
 import { loadDemoFiles } from './demo-files.ts';
 import { type DemoOrg, readDemoOrg } from './demo-org.ts';
 
@@ -14,16 +14,33 @@ export const DEMO_PASSWORD = 'demo';
 class NotEmpty extends Error {}
 
 /**
- * Stores the demo org in one transaction when the database is empty. The documents are stored as they are: no trigger
- * runs, so an import of thousands of records notifies nobody.
+ * Stores the demo org of the files when the database is empty.
  *
  * @returns what was stored, for the log (`describeDemoOrg`); undefined when the database was not empty
  */
-export async function seedDemo(db: Kysely<Tables>, writer: OrgWriter, now: Date): Promise<DemoOrg | undefined> {
+export async function seedDemo(
+  db: Kysely<Tables>,
+  writer: OrgWriter,
+  passwords: Passwords,
+  now: Date,
+): Promise<DemoOrg | undefined> {
   if (await holdsAnOrg(db)) return undefined;
-  const demo = readDemoOrg(await loadDemoFiles(), now);
+  return storeDemoOrg(writer, passwords, readDemoOrg(await loadDemoFiles(), now));
+}
+
+/**
+ * Stores a demo org in one transaction, in a database that is empty. The documents are stored as they are: no trigger
+ * runs, so an import of thousands of records notifies nobody.
+ *
+ * @returns what was stored; undefined when the database was not empty
+ */
+export async function storeDemoOrg(
+  writer: OrgWriter,
+  passwords: Passwords,
+  demo: DemoOrg,
+): Promise<DemoOrg | undefined> {
   // One hash for all: hashing is slow on purpose, and a salt of one's own protects no password that everybody knows.
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const passwordHash = await passwords.hash(DEMO_PASSWORD);
   const demandEmpty = async (transaction: Kysely<Tables>) => {
     if (await holdsAnOrg(transaction)) throw new NotEmpty();
   };

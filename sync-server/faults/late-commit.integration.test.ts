@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { orgWriter } from '../collections.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
-import { OrgWriter } from '../storage/org-writer.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 
 /**
@@ -44,7 +44,7 @@ describe('F7: a commit that comes late', () => {
   });
 
   test('the org makes the second writer wait for the first', async () => {
-    const [first, second] = [new OrgWriter(storage, systemClock), new OrgWriter(storage, systemClock)];
+    const [first, second] = [orgWriter(storage, systemClock), orgWriter(storage, systemClock)];
     await first.create(
       { orgId: 'acme', name: 'Acme' },
       async () => undefined,

@@ -1,5 +1,5 @@
 import type { HandOff } from '#contract/hand-offs.ts';
-import { notificationId } from '../triggers/stage-notification.ts';
+import { notificationId } from '../notifications/stage-notification.ts';
 
 /** What makes the reminder of a hand-off, or its alarm, different from any other notification. */
 export function alarmOccasion(handOff: Pick<HandOff, 'id'>, step: 'remind' | 'escalate'): string {

@@ -1,9 +1,9 @@
 import { displayName } from '#contract/approval-words.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
+import { type NotificationDraft, stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { type Message, stageNotification } from '../triggers/stage-notification.ts';
-import { orgDirectory } from '../users/org-directory.ts';
+import { orgDirectory } from '../visibility/org-directory.ts';
 import { alarmOccasion } from './alarm-ids.ts';
 import { handedOverInWords, standingInWords } from './alarm-words.ts';
 import { lastCheckIn } from './begin-hand-off.ts';
@@ -54,14 +54,14 @@ async function stageAlarm(
   work: OrgWork,
   handOff: HandOff,
   step: 'remind' | 'escalate',
-  { via, ...message }: Pick<Message, 'recipientUsername' | 'title' | 'critical'> & { readonly via: string[] },
+  { via, ...alarm }: Pick<NotificationDraft, 'recipientUsername' | 'title' | 'critical'> & { readonly via: string[] },
 ): Promise<void> {
   const directory = await orgDirectory(work);
   const { timeZone } = (await handOffSettings(work)).calendar;
   const change = handedOverInWords(handOff, directory, work.now, timeZone);
   const { orgId, recordId: id, recordObject: object, recordName: name } = handOff;
   stageNotification(work, { orgId, id, object, name }, handOff.fromUsername, {
-    ...message,
+    ...alarm,
     trigger: 'hand-off-unseen',
     body: `${change} ${standingInWords(handOff, work.now, timeZone)}`,
     handOffId: handOff.id,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { standardHandOffSettings } from '#contract/escalation-settings.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
-import { OrgWriter } from '../storage/org-writer.ts';
+import { orgWriter } from '../collections.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { engines } from '../testing/test-database.ts';
@@ -144,7 +144,7 @@ describe.each(engines)('escalations on %s', (engine) => {
 
   test('several processes at once do it once', async () => {
     await handHot('bob');
-    const others = [api.writer, new OrgWriter(api.storage, clock), new OrgWriter(api.storage, clock)];
+    const others = [api.writer, orgWriter(api.storage, clock), orgWriter(api.storage, clock)];
     for (const moment of [later(5), later(15)]) await Promise.all(others.map((writer) => at(moment, writer)));
     expect(await alarms(team.bob)).toHaveLength(1);
     expect(await alarms(team.mia)).toHaveLength(1);

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { HandOff } from '#contract/hand-offs.ts';
+import type { OrgReading } from '../storage/org-reading.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { stagedHandOffs } from './stage-hand-off.ts';
 
@@ -21,6 +23,20 @@ export async function pendingOfRecord(work: OrgWork, recordId: string): Promise<
 export async function pendingWith(work: OrgWork, username: string): Promise<HandOff[]> {
   const rows = await handOffIds(work).where('pending', '=', 1).where('to_username', '=', username).execute();
   return standing(work, rows, (handOff) => isPending(handOff) && handOff.toUsername === username);
+}
+
+/** The next hand-offs that laptops carry, by id: all others, of which there may be a million, are not even looked at. */
+export async function carriedAfter({ db, orgId }: OrgReading, id: string, limit: number): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('hand_offs')
+    .select('id')
+    .where('org_id', '=', orgId)
+    .where('carried', '=', sql.lit(1))
+    .where('id', '>', id)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 function handOffIds(work: OrgWork) {

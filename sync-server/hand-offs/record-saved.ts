@@ -1,8 +1,8 @@
 import { displayName } from '#contract/approval-words.ts';
+import type { SavedRecord } from '../notifications/saved-record.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import type { RecordSave } from '../triggers/record-save.ts';
-import { orgDirectory } from '../users/org-directory.ts';
+import { orgDirectory } from '../visibility/org-directory.ts';
 import { pendingOfRecord } from './find-hand-offs.ts';
 import { settleHandOff } from './settle-hand-offs.ts';
 import { takeEvidence } from './take-evidence.ts';
@@ -14,7 +14,7 @@ import { takeEvidence } from './take-evidence.ts';
 export async function handOffsAfterSave(
   work: OrgWork,
   by: Pick<SignedIn, 'username' | 'deviceKind'>,
-  { before, after }: Pick<RecordSave, 'before' | 'after'>,
+  { before, after }: Pick<SavedRecord, 'before' | 'after'>,
 ): Promise<void> {
   if (before === undefined) return;
   const ownerChanged = before.ownerUsername !== after.ownerUsername;

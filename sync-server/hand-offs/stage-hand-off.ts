@@ -1,8 +1,8 @@
 import { nextEscalation } from '#contract/escalation.ts';
 import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
+import { isCarried } from '../storage/hidden.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { isCarried } from './carried.ts';
 import { handOffRow } from './hand-off-row.ts';
 import { writeHandOffRows } from './hand-off-rows.ts';
 import { calendarIn, handOffSettings } from './hand-off-settings.ts';

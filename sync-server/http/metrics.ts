@@ -2,18 +2,36 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Resync } from '#contract/sync.ts';
 import { isLoopback } from '../config.ts';
-import { nothingPurged, type Purged } from '../retention/purge.ts';
 import { notFound, sendError } from './error-answers.ts';
 
+/** What was removed because it was kept long enough, by kind; hand-offs from the laptops only. */
+export type Purged = {
+  tombstones: number;
+  lostSight: number;
+  notifications: number;
+  handOffs: number;
+  edits: number;
+  sessions: number;
+};
+
+export const nothingPurged = (): Purged => ({
+  tombstones: 0,
+  lostSight: 0,
+  notifications: 0,
+  handOffs: 0,
+  edits: 0,
+  sessions: 0,
+});
+
 /** What is counted by those who do it, read when somebody asks. */
-export type Tally = {
+export type ServerCounts = {
   polls: number;
   pollsUnchanged: number;
   readonly purged: Purged;
   readonly resyncs: Record<Resync, number>;
 };
 
-export const newTally = (): Tally => ({
+export const newCounts = (): ServerCounts => ({
   polls: 0,
   pollsUnchanged: 0,
   purged: nothingPurged(),
@@ -21,7 +39,7 @@ export const newTally = (): Tally => ({
 });
 
 /** `GET /metrics` in the Prometheus format, for this machine only, and the counting of all routes but the poll. */
-export function metrics(app: FastifyInstance, tally: Tally): { measure(routes: FastifyInstance): void } {
+export function metrics(app: FastifyInstance, counts: ServerCounts): { measure(routes: FastifyInstance): void } {
   const registry = new Registry();
   const registers = [registry];
   const durations = new Histogram({
@@ -31,10 +49,10 @@ export function metrics(app: FastifyInstance, tally: Tally): { measure(routes: F
     buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
     registers,
   });
-  reads(registers, 'smartlite_polls_total', 'Polls answered.', () => tally.polls);
-  reads(registers, 'smartlite_polls_unchanged_total', 'Polls answered 304.', () => tally.pollsUnchanged);
-  readsEach(registers, 'smartlite_purged_total', 'Removed because it was kept long enough.', 'kind', tally.purged);
-  readsEach(registers, 'smartlite_resyncs_total', 'Lists a device compared as a whole.', 'reason', tally.resyncs);
+  reads(registers, 'smartlite_polls_total', 'Polls answered.', () => counts.polls);
+  reads(registers, 'smartlite_polls_unchanged_total', 'Polls answered 304.', () => counts.pollsUnchanged);
+  readsEach(registers, 'smartlite_purged_total', 'Removed because it was kept long enough.', 'kind', counts.purged);
+  readsEach(registers, 'smartlite_resyncs_total', 'Lists a device compared as a whole.', 'reason', counts.resyncs);
   new Gauge({
     name: 'smartlite_resident_memory_bytes',
     help: 'Memory of the process.',

@@ -1,7 +1,7 @@
 import { CreateOrgBody, Org, PatchOrgBody, SessionAnswer } from '#contract/sessions.ts';
-import { signedIn } from '../http/signed-in.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { signedIn } from '../sessions/signed-in.ts';
 import type { Orgs } from './orgs.ts';
 
 /** Sign-up and the settings of an org. */

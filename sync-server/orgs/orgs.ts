@@ -5,13 +5,13 @@ import { replanUnseen } from '../hand-offs/escalate-due.ts';
 import { settingsIn, storedHandOffSettings } from '../hand-offs/hand-off-settings.ts';
 import { ApiError } from '../http/api-error.ts';
 import { storedRetention } from '../retention/stored-retention.ts';
-import { hashPassword } from '../sessions/passwords.ts';
+import { storeCredentials } from '../sessions/credentials.ts';
+import type { Passwords } from '../sessions/passwords.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { OrgExists, type OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
-import { storeCredentials } from '../users/credentials.ts';
 import { demandAdmin, newUser } from '../users/directory.ts';
 import { reviewViewers } from '../visibility/review.ts';
 
@@ -20,19 +20,27 @@ export class Orgs {
   readonly #storage: Storage;
   readonly #writer: OrgWriter;
   readonly #sessions: Sessions;
+  readonly #passwords: Passwords;
   readonly #registration: Registration;
 
-  constructor(storage: Storage, writer: OrgWriter, sessions: Sessions, registration: Registration) {
+  constructor(
+    storage: Storage,
+    writer: OrgWriter,
+    sessions: Sessions,
+    passwords: Passwords,
+    registration: Registration,
+  ) {
     this.#storage = storage;
     this.#writer = writer;
     this.#sessions = sessions;
+    this.#passwords = passwords;
     this.#registration = registration;
   }
 
   /** Signs an org up and its first admin in. @throws ApiError 403 `registration-closed`, 409 `org-exists` */
   async signUp(body: CreateOrgBody): Promise<SessionAnswer> {
     await this.#demandOpen(this.#storage.db);
-    const passwordHash = await hashPassword(body.admin.password);
+    const passwordHash = await this.#passwords.hash(body.admin.password);
     try {
       const admin = await this.#writer.create(
         body,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DigestAnswer, digestOf } from '#contract/digest.ts';
 import type { HandOffListAnswer, HandOffReport } from '#contract/hand-off-report.ts';
 import { standardRetention } from '#contract/retention.ts';
+import { nothingPurged } from '../http/metrics.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { PullingDevice } from '../testing/pulling-device.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -10,7 +11,7 @@ import { addPerson } from '../testing/test-org.ts';
 import { lead } from '../testing/test-records.ts';
 import { TestClock } from '../testing/test-server.ts';
 import { create, edit, type TestTeam, testTeam } from '../testing/test-team.ts';
-import { nothingPurged, purge } from './purge.ts';
+import { purge } from './purge.ts';
 import { findOver } from './purge-hand-offs.ts';
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { NOT_CARRIED } from '../hand-offs/carried.ts';
+import { NOT_CARRIED } from '../storage/hidden.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { Tables } from '../storage/schema.ts';
 import { list } from '../visibility/list-viewers.ts';

@@ -3,7 +3,7 @@ import type { CollectionName } from '#contract/collections.ts';
 import { EVERYONE, MovedHeads } from '../storage/heads.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { Tables } from '../storage/schema.ts';
-import { orgViewPolicy } from '../visibility/org-view-policy.ts';
+import { orgViewPolicy } from '../visibility/org-directory.ts';
 import { markPurged } from './purged-marks.ts';
 
 /** A deleted document, whose tombstone was for those who saw it. */

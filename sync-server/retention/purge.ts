@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ServerClock } from '../clock.ts';
+import { nothingPurged, type Purged } from '../http/metrics.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
@@ -14,25 +15,6 @@ export type RetentionParts = {
   readonly writer: OrgWriter;
   readonly clock: ServerClock;
 };
-
-/** What was removed, by kind; hand-offs from the laptops only. */
-export type Purged = {
-  tombstones: number;
-  lostSight: number;
-  notifications: number;
-  handOffs: number;
-  edits: number;
-  sessions: number;
-};
-
-export const nothingPurged = (): Purged => ({
-  tombstones: 0,
-  lostSight: 0,
-  notifications: 0,
-  handOffs: 0,
-  edits: 0,
-  sessions: 0,
-});
 
 const DAY_MS = 24 * 3_600_000;
 

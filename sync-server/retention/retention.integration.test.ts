@@ -3,15 +3,16 @@ import type { CollectionName } from '#contract/collections.ts';
 import type { Notification } from '#contract/notifications.ts';
 import { standardRetention } from '#contract/retention.ts';
 import type { Org } from '#contract/sessions.ts';
+import { orgWriter } from '../collections.ts';
+import { nothingPurged, type Purged } from '../http/metrics.ts';
 import { openStorage } from '../storage/open-storage.ts';
-import { OrgWriter } from '../storage/org-writer.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { engines } from '../testing/test-database.ts';
 import { PASSWORD } from '../testing/test-org.ts';
 import { lead } from '../testing/test-records.ts';
 import { TestClock, type TestServer, testServer } from '../testing/test-server.ts';
 import { create, edit, recordCalled, type TestTeam, testTeam } from '../testing/test-team.ts';
-import { nothingPurged, type Purged, purge } from './purge.ts';
+import { purge } from './purge.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const MISSED = { status: 410, code: 'resync-required', answer: { details: { reason: 'purged' } } };
@@ -33,7 +34,7 @@ describe.each(engines)('retention on %s', (engine) => {
     await server.stop();
     const storages = await Promise.all(Array.from({ length: processes }, () => openStorage(server.options)));
     const purged = await Promise.all(
-      storages.map((storage) => purge({ storage, writer: new OrgWriter(storage, clock), clock })),
+      storages.map((storage) => purge({ storage, writer: orgWriter(storage, clock), clock })),
     );
     for (const storage of storages) await storage.close();
     server = await server.restart();

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { DevicesAnswer, RefreshBody, SessionAnswer, SignInBody } from '#contract/sessions.ts';
 import { type ServerClock, timestamp } from '../clock.ts';
 import { ApiError } from '../http/api-error.ts';
-import { signedIn } from '../http/signed-in.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { devicesOf, endSession } from './devices.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
+import { signedIn } from './signed-in.ts';
 
 const DeviceParams = z.object({ id: z.string() });
 const EndQuery = z.strictObject({ wipe: z.enum(['true', 'false']).default('false') });

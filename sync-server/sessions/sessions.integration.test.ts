@@ -4,6 +4,7 @@ import { ApiClient } from '../testing/api-client.ts';
 import { engines } from '../testing/test-database.ts';
 import { PASSWORD, type TestOrg, testOrg } from '../testing/test-org.ts';
 import { TestClock, type TestServer, testServer } from '../testing/test-server.ts';
+import { argon2idPasswords } from './passwords.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -13,7 +14,9 @@ describe.each(engines)('sessions on %s', (engine) => {
   let server: TestServer;
   let org: TestOrg;
   beforeAll(async () => {
-    server = await testServer(engine, {}, { clock });
+    // At their real cost, which does not depend on the database.
+    const seams = engine === 'sqlite' ? { clock, passwords: argon2idPasswords() } : { clock };
+    server = await testServer(engine, {}, seams);
   });
   afterAll(() => server.close());
   beforeEach(async () => {

@@ -3,8 +3,8 @@ import type { SessionAnswer, SignInBody } from '#contract/sessions.ts';
 import { ApiError } from '../http/api-error.ts';
 import { readDocument } from '../storage/documents.ts';
 import type { Storage } from '../storage/open-storage.ts';
-import { passwordHashOf } from '../users/credentials.ts';
-import { isPassword } from './passwords.ts';
+import { passwordHashOf } from './credentials.ts';
+import type { Passwords } from './passwords.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
@@ -15,14 +15,14 @@ export type SignIn = (body: SignInBody, address: string) => Promise<SessionAnswe
  *
  * @throws from the returned function: ApiError 401 `wrong-credentials`, 429 after too many failures
  */
-export function signInWith(storage: Storage, sessions: Sessions, limit: SignInLimit): SignIn {
+export function signInWith(storage: Storage, sessions: Sessions, passwords: Passwords, limit: SignInLimit): SignIn {
   return async (body, address) => {
     const orgId = body.orgId.trim().toLowerCase();
     const username = body.username.trim().toLowerCase();
     const succeeded = limit.attempt(orgId, username, address);
     const possible = OrgId.safeParse(orgId).success && Username.safeParse(username).success;
     const stored = possible ? await passwordHashOf(storage.db, orgId, username) : undefined;
-    const matches = await isPassword(body.password, stored);
+    const matches = await passwords.matches(body.password, stored);
     const user = matches ? await readDocument(storage.db, orgId, 'users', username) : undefined;
     if (user === undefined || !user.active) {
       throw new ApiError(401, 'wrong-credentials', 'Organization, username or password is not right.');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { orgWriter } from '../collections.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { openStorage, type Storage } from './open-storage.ts';
-import { OrgWriter } from './org-writer.ts';
 
 let database: TestDatabase;
 let storage: Storage;
@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 test('a process that vanishes in the middle of a write does not hold its org for ever', async () => {
-  const [vanished, other] = [new OrgWriter(storage, systemClock), new OrgWriter(storage, systemClock)];
+  const [vanished, other] = [orgWriter(storage, systemClock), orgWriter(storage, systemClock)];
   const nothing = async () => undefined;
   await vanished.create({ orgId: 'acme', name: 'Acme' }, nothing, nothing);
   const holds = Promise.withResolvers<void>();

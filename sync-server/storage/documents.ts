@@ -1,6 +1,5 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
-import { countsAsUnread, type Notification } from '#contract/notifications.ts';
 import type { DocumentsTable, Tables } from './schema.ts';
 
 /** A document with what the wire does not show of it. */
@@ -85,36 +84,3 @@ export async function writeDocuments(db: Kysely<Tables>, rows: readonly Insertab
       .execute();
   }
 }
-
-/**
- * The row of a document: what SQL filters by, such as who may see it, is in columns.
- *
- * @param listed whether only those may see it who are listed beside it
- */
-export function documentRow<C extends CollectionName>(
-  collection: C,
-  { document, seq, hidden }: StoredDocument<C>,
-  listed: boolean,
-): Insertable<DocumentsTable> {
-  const notification = collection === 'notifications' ? (document as Notification) : undefined;
-  return {
-    org_id: document.orgId,
-    collection,
-    id: document.id,
-    seq,
-    recipient: notification?.recipientUsername ?? null,
-    listed: listed ? 1 : 0,
-    parent: parentOf[collection]?.(document as never) ?? null,
-    deleted: document._deleted ? 1 : 0,
-    unread: notification !== undefined && countsAsUnread(notification) ? 1 : 0,
-    data: JSON.stringify(document),
-    hidden,
-    updated_at: document.updatedAt,
-  };
-}
-
-/** What a document is about, where whoever sees that sees the document too. */
-const parentOf: { readonly [C in CollectionName]?: (document: DocumentOf<C>) => string } = {
-  approvalRequests: (request) => request.recordId,
-  approvalDecisions: (decision) => decision.requestId,
-};

@@ -1,7 +1,7 @@
 import type { CollectionName } from '#contract/collections.ts';
 import { EVERYONE, readHeads } from './heads.ts';
 import { oncePerWork } from './once-per-work.ts';
-import type { OrgWork } from './org-work.ts';
+import type { OrgReading } from './org-reading.ts';
 
 /** So many orgs are kept in mind; the one that was read first is read again. */
 const ORGS = 1_000;
@@ -13,8 +13,8 @@ const ORGS = 1_000;
  */
 export function keptBetweenWorks<T>(
   collection: CollectionName,
-  make: (work: OrgWork) => Promise<T>,
-): (work: OrgWork) => Promise<T> {
+  make: (work: OrgReading) => Promise<T>,
+): (work: OrgReading) => Promise<T> {
   const kept = new Map<string, { readonly head: string; readonly value: T }>();
   return oncePerWork(async (work) => {
     if (work.stages(collection)) return make(work);

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
+import { orgWriter } from '../collections.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { NewsListener } from './news-listener.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import type { OrgNews } from './org-news.ts';
 import type { OrgWork } from './org-work.ts';
-import { OrgWriter } from './org-writer.ts';
+import type { OrgWriter } from './org-writer.ts';
 
 let database: TestDatabase;
 let databaseUrl: string;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   database = await testDatabase('postgres');
   databaseUrl = database.options.databaseUrl ?? '';
   storage = await openStorage(database.options);
-  writer = new OrgWriter(storage, systemClock);
+  writer = orgWriter(storage, systemClock);
   await writer.create({ orgId, name: 'Acme' }, async () => undefined, handOver('first', []));
 });
 afterAll(async () => {

@@ -1,23 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
 import type { RecordAccess } from '#contract/sessions.ts';
-import { documentRow, presentIds, readDocuments, type StoredDocument, writeDocuments } from './documents.ts';
+import { documentRow } from './document-row.ts';
+import { presentIds, type StoredDocument, writeDocuments } from './documents.ts';
 import { MovedHeads, writeHeads } from './heads.ts';
+import { type AnyStored, editKeyOf, keyOf, OrgReading, type StagedDocument } from './org-reading.ts';
 import type { Tables } from './schema.ts';
+import type { StoredCollection, StoredCollections } from './stored-collection.ts';
 
-type AnyStored = StoredDocument<CollectionName>;
-export type StagedDocument = {
-  readonly collection: CollectionName;
-  readonly stored: AnyStored;
-  /** Whether it takes a new place in the org's order, so that whoever sees it pulls it. */
-  readonly moved: boolean;
-  /** Who need not pull it again for this. */
-  readonly quietFor: string | undefined;
-};
-type Staged = StagedDocument & {
-  /** Whether a document of this id that is there already stays as it is. */
-  readonly onlyIfAbsent: boolean;
-};
 type EditKey = { readonly collection: CollectionName; readonly documentId: string; readonly editId: string };
 
 /**
@@ -26,6 +16,9 @@ type EditKey = { readonly collection: CollectionName; readonly documentId: strin
  * @returns those that not everyone may see
  */
 export type SettleViewers = (work: OrgWork, staged: readonly StagedDocument[]) => Promise<ReadonlySet<StagedDocument>>;
+
+/** What writing needs to be told of what lies above it. */
+export type WriterParts = { readonly collections: StoredCollections; readonly settleViewers: SettleViewers };
 
 /** What a committed write changed, for those who keep answers in memory. */
 export type OrgChange = {
@@ -42,24 +35,15 @@ export type OrgChange = {
 };
 
 /**
- * One transaction on one org, whose row is locked until it commits. Documents are read in bulk, changed here in memory
- * and written in bulk at the end, so that a push of 500 rows needs a handful of statements.
+ * One transaction on one org, whose row is locked until it commits. Documents are changed here in memory and written in
+ * bulk at the end.
  */
-export class OrgWork {
-  readonly db: Transaction<Tables>;
-  readonly orgId: string;
-  /** The moment of this transaction, ISO. */
-  readonly now: string;
-  /** Who sees records, as it is from now on. */
-  recordAccess: RecordAccess;
+export class OrgWork extends OrgReading {
   /** Whose view this transaction moves. */
   readonly heads = new MovedHeads();
+  readonly #parts: WriterParts;
   readonly #startSeq: number;
   #seq: number;
-  /** Every document looked at, as it stands now; null where there is none. */
-  readonly #known = new Map<string, AnyStored | null>();
-  readonly #staged = new Map<string, Staged>();
-  readonly #takenEdits = new Set<string>();
   readonly #edits = new Map<string, EditKey>();
   readonly #endings: (() => Promise<void>)[] = [];
   #undo: (() => void)[] = [];
@@ -70,13 +54,17 @@ export class OrgWork {
     db: Transaction<Tables>,
     org: { readonly orgId: string; readonly seq: number; readonly recordAccess: RecordAccess },
     now: string,
+    parts: WriterParts,
   ) {
-    this.db = db;
-    this.orgId = org.orgId;
-    this.recordAccess = org.recordAccess;
-    this.now = now;
+    super(db, org, now);
+    this.#parts = parts;
     this.#startSeq = org.seq;
     this.#seq = org.seq;
+  }
+
+  /** What the server was told of a collection. */
+  collection<C extends CollectionName>(name: C): StoredCollection<C> {
+    return this.#parts.collections[name];
   }
 
   /** The org's counter, with what is staged. */
@@ -90,49 +78,6 @@ export class OrgWork {
     return this.#seq;
   }
 
-  /** Reads documents ahead, all at once. */
-  async load(collection: CollectionName, ids: readonly string[]): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !this.#known.has(keyOf(collection, id)));
-    if (missing.length === 0) return;
-    for (const id of missing) this.#known.set(keyOf(collection, id), null);
-    for (const stored of await readDocuments(this.db, this.orgId, collection, missing)) {
-      this.#known.set(keyOf(collection, stored.document.id), stored);
-    }
-  }
-
-  /** The document as it stands in this transaction, a tombstone included; undefined where there never was one. */
-  async find<C extends CollectionName>(collection: C, id: string): Promise<StoredDocument<C> | undefined> {
-    if (!this.#known.has(keyOf(collection, id))) await this.load(collection, [id]);
-    return (this.#known.get(keyOf(collection, id)) ?? undefined) as StoredDocument<C> | undefined;
-  }
-
-  /** Every document of a collection as it stands in this transaction, tombstones left out. */
-  async all<C extends CollectionName>(collection: C): Promise<DocumentOf<C>[]> {
-    const rows = await this.db
-      .selectFrom('documents')
-      .select('id')
-      .where('org_id', '=', this.orgId)
-      .where('collection', '=', collection)
-      .where('deleted', '=', 0)
-      .execute();
-    const ids = new Set(rows.map((row) => row.id));
-    for (const { collection: other, stored } of this.#staged.values()) {
-      if (other === collection) ids.add(stored.document.id);
-    }
-    await this.load(collection, [...ids]);
-    const found: DocumentOf<C>[] = [];
-    for (const id of ids) {
-      const stored = await this.find(collection, id);
-      if (stored !== undefined && !stored.document._deleted) found.push(stored.document);
-    }
-    return found;
-  }
-
-  /** Whether this transaction writes to a collection. */
-  stages(collection: CollectionName): boolean {
-    return [...this.#staged.values()].some((staged) => staged.collection === collection);
-  }
-
   /**
    * Stages a document under the next seq.
    *
@@ -144,14 +89,14 @@ export class OrgWork {
 
   /** Stages a new document; where there is one of its id already, that one stays. Nothing is read for it. */
   putIfAbsent<C extends CollectionName>(collection: C, document: DocumentOf<C>): void {
-    if (this.#known.get(keyOf(collection, document.id)) != null) return;
+    if (this.known.get(keyOf(collection, document.id)) != null) return;
     this.#stage(collection, { document, seq: this.takeSeqs(), hidden: null } as AnyStored, { onlyIfAbsent: true });
   }
 
   /** Stages a change under the next seq that one person need not pull: they cause it by pulling something else. */
   putQuietly<C extends CollectionName>(collection: C, document: DocumentOf<C>, quietFor: string): void {
-    const staged = this.#staged.get(keyOf(collection, document.id));
-    const { hidden = null } = this.#known.get(keyOf(collection, document.id)) ?? {};
+    const staged = this.staged.get(keyOf(collection, document.id));
+    const { hidden = null } = this.known.get(keyOf(collection, document.id)) ?? {};
     const stored = { document, seq: this.takeSeqs(), hidden } as AnyStored;
     this.#stage(collection, stored, { quietFor: staged?.moved ? staged.quietFor : quietFor });
   }
@@ -175,23 +120,9 @@ export class OrgWork {
     return this.#changesMuch;
   }
 
-  /** Reads ahead which of these edits of a collection were taken before. */
-  async loadEdits(collection: CollectionName, editIds: readonly string[]): Promise<void> {
-    if (editIds.length === 0) return;
-    const rows = await this.db
-      .selectFrom('applied_edits')
-      .select(['document_id', 'edit_id'])
-      .where('org_id', '=', this.orgId)
-      .where('collection', '=', collection)
-      .where('edit_id', 'in', [...editIds])
-      .execute();
-    for (const row of rows) this.#takenEdits.add(editKeyOf(collection, row.document_id, row.edit_id));
-  }
-
   /** Whether a document has taken an edit, in this transaction or, as far as loaded, before. */
-  hasEdit(collection: CollectionName, documentId: string, editId: string): boolean {
-    const key = editKeyOf(collection, documentId, editId);
-    return this.#takenEdits.has(key) || this.#edits.has(key);
+  override hasEdit(collection: CollectionName, documentId: string, editId: string): boolean {
+    return this.#edits.has(editKeyOf(collection, documentId, editId)) || super.hasEdit(collection, documentId, editId);
   }
 
   /** Remembers that a document has taken an edit. */
@@ -219,13 +150,13 @@ export class OrgWork {
   }
 
   /** Writes what is staged. @returns what changed, or undefined when there is nothing to pull */
-  async flush(settleViewers: SettleViewers): Promise<OrgChange | undefined> {
+  async flush(): Promise<OrgChange | undefined> {
     for (const ending of this.#endings) await ending();
-    const staged = await this.#withoutPresent([...this.#staged.values()]);
-    const listed = await settleViewers(this, staged);
+    const staged = await this.#withoutPresent([...this.staged.values()]);
+    const listed = await this.#parts.settleViewers(this, staged);
     await writeDocuments(
       this.db,
-      staged.map((one) => documentRow(one.collection, one.stored, listed.has(one))),
+      staged.map((one) => documentRow(one.collection, this.collection(one.collection), one.stored, listed.has(one))),
     );
     await writeHeads(this.db, this.orgId, this.heads);
     await this.#writeEdits();
@@ -247,7 +178,7 @@ export class OrgWork {
   }
 
   /** Leaves out what is staged for the case that it is absent, and is not. */
-  async #withoutPresent(staged: readonly Staged[]): Promise<Staged[]> {
+  async #withoutPresent(staged: readonly StagedDocument[]): Promise<StagedDocument[]> {
     const unsure = staged.filter(({ onlyIfAbsent }) => onlyIfAbsent);
     const present = new Set<string>();
     for (const [collection, some] of Map.groupBy(unsure, ({ collection }) => collection)) {
@@ -284,22 +215,14 @@ export class OrgWork {
     }: { readonly onlyIfAbsent?: boolean; readonly quietFor?: string | undefined } = {},
   ): void {
     const key = keyOf(collection, stored.document.id);
-    const before = { known: this.#known.get(key), staged: this.#staged.get(key) };
-    this.#known.set(key, stored);
-    this.#staged.set(key, { collection, stored, moved: stored.seq > this.#startSeq, onlyIfAbsent, quietFor });
+    const before = { known: this.known.get(key), staged: this.staged.get(key) };
+    this.known.set(key, stored);
+    this.staged.set(key, { collection, stored, moved: stored.seq > this.#startSeq, onlyIfAbsent, quietFor });
     this.#undo.push(() => {
-      if (before.known === undefined) this.#known.delete(key);
-      else this.#known.set(key, before.known);
-      if (before.staged === undefined) this.#staged.delete(key);
-      else this.#staged.set(key, before.staged);
+      if (before.known === undefined) this.known.delete(key);
+      else this.known.set(key, before.known);
+      if (before.staged === undefined) this.staged.delete(key);
+      else this.staged.set(key, before.staged);
     });
   }
-}
-
-function keyOf(collection: CollectionName, id: string): string {
-  return `${collection}/${id}`;
-}
-
-function editKeyOf(collection: CollectionName, documentId: string, editId: string): string {
-  return `${collection}/${documentId}/${editId}`;
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type ServerClock, timestamp } from '../clock.ts';
-import { settleViewers } from '../visibility/settle-viewers.ts';
 import { startEpoch } from './epochs.ts';
 import type { Storage } from './open-storage.ts';
 import { announce } from './org-news.ts';
-import { type OrgChange, OrgWork } from './org-work.ts';
+import { type OrgChange, OrgWork, type WriterParts } from './org-work.ts';
 import type { Tables } from './schema.ts';
 import { troubleOf } from './storage-trouble.ts';
 
@@ -31,6 +30,7 @@ const DISK_FULL_MS = 30_000;
 export class OrgWriter {
   readonly #storage: Storage;
   readonly #clock: ServerClock;
+  readonly #parts: WriterParts;
   readonly #listeners: ((change: OrgChange) => void)[] = [];
   /**
    * The newest seq heard of in each org in which this process has started its epoch. A lower one in the database means
@@ -41,9 +41,10 @@ export class OrgWriter {
   /** Names this process in what it tells the others that share its database. */
   readonly processId = randomUUID();
 
-  constructor(storage: Storage, clock: ServerClock) {
+  constructor(storage: Storage, clock: ServerClock, parts: WriterParts) {
     this.#storage = storage;
     this.#clock = clock;
+    this.#parts = parts;
   }
 
   /** Calls the listener right after each commit that changed something, before the writer gets its answer. */
@@ -130,9 +131,9 @@ export class OrgWriter {
         .returning(['org_id as orgId', 'seq', 'record_access as recordAccess'])
         .executeTakeFirst();
       if (org === undefined) throw new NoSuchOrg(orgId);
-      const work = new OrgWork(db, org, now);
+      const work = new OrgWork(db, org, now, this.#parts);
       const result = await run(work);
-      const change = await work.flush(settleViewers);
+      const change = await work.flush();
       const moved = work.seq > org.seq;
       if (moved && org.seq < (this.#begun.get(orgId) ?? Number.POSITIVE_INFINITY))
         await startEpoch(db, orgId, org.seq, now);

@@ -3,19 +3,19 @@ import { type CollectionName, collectionNames, isCollectionName } from '#contrac
 import { DigestAnswer } from '#contract/digest.ts';
 import { PullAnswer, PullQuery, PushAnswer, PushBody } from '#contract/sync.ts';
 import { ApiError } from '../http/api-error.ts';
-import type { Tally } from '../http/metrics.ts';
-import { signedIn } from '../http/signed-in.ts';
+import type { ServerCounts } from '../http/metrics.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { signedIn } from '../sessions/signed-in.ts';
 import { epochOf } from '../storage/epochs.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { digestFor } from './digest/digest.ts';
 import { demandKnownHistory } from './known-history.ts';
-import { stampDelivered } from './pull/delivery.ts';
 import { pullPage } from './pull/pull.ts';
 import { pushRows } from './push/push-rows.ts';
+import type { SyncedCollections } from './synced-collection.ts';
 
 const CollectionParams = z.object({ collection: z.string().meta({ enum: [...collectionNames] }) });
 
@@ -32,10 +32,11 @@ export function syncRoutes(
     readonly sessions: Sessions;
     readonly storage: Storage;
     readonly writer: OrgWriter;
-    readonly tally: Tally;
+    readonly collections: SyncedCollections;
+    readonly counts: ServerCounts;
   },
 ): void {
-  const { sessions, storage, writer, tally } = parts;
+  const { sessions, storage, writer, collections, counts } = parts;
 
   app.get(
     '/api/sync/pull/:collection',
@@ -45,15 +46,15 @@ export function syncRoutes(
       const collection = collectionCalled(request.params.collection);
       const { resync } = request.query;
       if (resync !== undefined) {
-        tally.resyncs[resync] += 1;
+        counts.resyncs[resync] += 1;
         request.log.info(
           { orgId: by.orgId, username: by.username, collection, resync },
           'a device compares all it holds',
         );
       }
-      const page = await pullPage(storage.db, by, collection, request.query);
-      const documents =
-        collection === 'notifications' ? await stampDelivered(writer, by, page.documents) : page.documents;
+      const { sight, onPull } = collections[collection];
+      const page = await pullPage({ db: storage.db, by, collection, sight: sight.kind }, request.query);
+      const documents = (await onPull?.(writer, by, page.documents)) ?? page.documents;
       const { documents: _, ...about } = page;
       const rest = JSON.stringify(about);
       // Documents are stored as they are sent, so the page is put together without parsing them.
@@ -72,7 +73,7 @@ export function syncRoutes(
     async (request, reply) => {
       const by = await signedIn(sessions, request);
       void reply.header('Cache-Control', 'no-store');
-      return digestFor(storage.db, by);
+      return digestFor(storage.db, by, collections);
     },
   );
 
@@ -82,14 +83,15 @@ export function syncRoutes(
     async (request) => {
       const by = await signedIn(sessions, request);
       const collection = collectionCalled(request.params.collection);
-      const report = (error: unknown) => request.log.error({ err: error }, 'a pushed row failed');
+      const reportBug = (error: unknown) => request.log.error({ err: error }, 'a pushed row failed');
       const { rows, checkpoint } = request.body;
+      const parts = { push: collections[collection].push, reportBug };
       if (checkpoint === undefined) {
-        return writer.write(by.orgId, (work) => pushRows(work, by, collection, rows, report));
+        return writer.write(by.orgId, (work) => pushRows(work, by, collection, rows, parts));
       }
       const { answer, seq } = await writer.write(by.orgId, async (work) => {
         await demandKnownHistory(work.db, by.orgId, decodeCheckpoint(checkpoint));
-        const answer = await pushRows(work, by, collection, rows, report);
+        const answer = await pushRows(work, by, collection, rows, parts);
         return { answer, seq: work.seq };
       });
       const { nonce } = await epochOf(storage.db, by.orgId, seq);

@@ -2,9 +2,11 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { buildApp } from '../app.ts';
 import type { RunningClock } from '../clock.ts';
+import { orgWriter } from '../collections.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
-import { OrgWriter } from '../storage/org-writer.ts';
+import type { OrgWriter } from '../storage/org-writer.ts';
 import { ApiClient } from './api-client.ts';
+import { quickPasswords } from './quick-passwords.ts';
 import { type Engine, testDatabase } from './test-database.ts';
 
 export type TestApi = {
@@ -22,11 +24,12 @@ const NEVER = '9999-12-31T00:00:00.000Z';
 export async function testApi(engine: Engine, clock: RunningClock): Promise<TestApi> {
   const database = await testDatabase(engine);
   const storage = await openStorage(database.options);
-  const writer = new OrgWriter(storage, clock);
+  const writer = orgWriter(storage, clock);
   const { app } = await buildApp({
     options: { pollSeconds: 15, registration: 'open', trustProxy: false },
     storage,
     writer,
+    passwords: quickPasswords,
     clock,
     logger: pino({ level: 'silent' }),
     https: undefined,

@@ -1,8 +1,8 @@
-import type { Logger } from 'pino';
 import type { RunningClock } from '../clock.ts';
 import type { ServerOptions } from '../config.ts';
-import { startServer } from '../server.ts';
+import { type ServerSeams, startServer } from '../server.ts';
 import { ApiClient } from './api-client.ts';
+import { quickPasswords } from './quick-passwords.ts';
 import { type Engine, type TestDatabase, testDatabase } from './test-database.ts';
 
 /** A clock that stands still until a test moves it, and repeats a job when the test says so. */
@@ -53,7 +53,7 @@ export type TestServer = {
 export async function testServer(
   engine: Engine,
   options: Partial<ServerOptions> = {},
-  seams: { readonly clock?: RunningClock; readonly logger?: Logger; readonly webRoot?: string } = {},
+  seams: ServerSeams = {},
 ): Promise<TestServer> {
   const database = await testDatabase(engine);
   const start = async (databaseOptions: TestDatabase['options']): Promise<TestServer> => {
@@ -68,7 +68,7 @@ export async function testServer(
         ...databaseOptions,
         ...options,
       },
-      { webRoot: '/nonexistent', ...seams },
+      { webRoot: '/nonexistent', passwords: quickPasswords, ...seams },
     );
     let stopped: Promise<void> | undefined;
     const stop = () => {

@@ -3,29 +3,31 @@ import type { CreateUserBody, OwnHoursBody, PatchUserBody, User } from '#contrac
 import { replanUnseen } from '../hand-offs/escalate-due.ts';
 import { settleForLeaver } from '../hand-offs/settle-hand-offs.ts';
 import { ApiError } from '../http/api-error.ts';
+import { passwordHashOf, storeCredentials } from '../sessions/credentials.ts';
 import { revokeSessions } from '../sessions/devices.ts';
-import { hashPassword, isPassword } from '../sessions/passwords.ts';
+import type { Passwords } from '../sessions/passwords.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { reviewViewers } from '../visibility/review.ts';
-import { passwordHashOf, storeCredentials } from './credentials.ts';
 import { checkDirectory, patched } from './user-rules.ts';
 
 /** Adds and changes the people of an org. */
 export class Directory {
   readonly #storage: Storage;
   readonly #writer: OrgWriter;
+  readonly #passwords: Passwords;
 
-  constructor(storage: Storage, writer: OrgWriter) {
+  constructor(storage: Storage, writer: OrgWriter, passwords: Passwords) {
     this.#storage = storage;
     this.#writer = writer;
+    this.#passwords = passwords;
   }
 
   /** @throws ApiError 403 for anyone but an admin, 409 `user-exists`, 422 */
   async add(by: SignedIn, body: CreateUserBody): Promise<User> {
-    const passwordHash = await hashPassword(body.password);
+    const passwordHash = await this.#passwords.hash(body.password);
     return this.#writer.write(by.orgId, async (work) => {
       await demandAdmin(work, by);
       if ((await work.find('users', body.username)) !== undefined) {
@@ -42,7 +44,7 @@ export class Directory {
 
   /** @throws ApiError 403 for anyone but an admin, 404, 422 */
   async change(by: SignedIn, username: string, patch: PatchUserBody): Promise<User> {
-    const passwordHash = patch.password === undefined ? undefined : await hashPassword(patch.password);
+    const passwordHash = patch.password === undefined ? undefined : await this.#passwords.hash(patch.password);
     return this.#writer.write(by.orgId, async (work) => {
       await demandAdmin(work, by);
       const stored = await work.find('users', username);
@@ -84,10 +86,10 @@ export class Directory {
   /** Changes one's own password; the other devices are signed out. @throws ApiError 403 for a wrong current password */
   async changeOwnPassword(by: SignedIn, current: string, next: string): Promise<void> {
     const stored = await passwordHashOf(this.#storage.db, by.orgId, by.username);
-    if (!(await isPassword(current, stored))) {
+    if (!(await this.#passwords.matches(current, stored))) {
       throw new ApiError(403, 'wrong-password', 'The current password is not right.');
     }
-    const passwordHash = await hashPassword(next);
+    const passwordHash = await this.#passwords.hash(next);
     await this.#writer.write(by.orgId, async (work) => {
       await storeCredentials(work.db, by, passwordHash);
       await revokeSessions(work, by.username, by.sessionId);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Username } from '#contract/identifiers.ts';
 import { ChangePasswordBody, CreateUserBody, OwnHoursBody, PatchUserBody, User } from '#contract/users.ts';
-import { signedIn } from '../http/signed-in.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { signedIn } from '../sessions/signed-in.ts';
 import type { Directory } from './directory.ts';
 
 const UserParams = z.object({ username: Username });

@@ -1,37 +1,45 @@
-import type { CollectionName } from '#contract/collections.ts';
-import type { OrgWork, StagedDocument } from '../storage/org-work.ts';
+import { type CollectionName, collectionNames } from '#contract/collections.ts';
+import type { StagedDocument } from '../storage/org-reading.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { followsRecords } from './sight.ts';
+
+/** Documents of one collection, by id. */
+type Some = readonly [CollectionName, readonly string[]];
 
 /**
  * Documents that are not being written, but whose viewers may follow from what is: the record of a request, and all
- * requests and decisions about a record.
+ * requests and decisions about a record. Each comes after what it is about.
  */
-export async function dependantsOf(
-  work: OrgWork,
-  staged: readonly StagedDocument[],
-): Promise<readonly (readonly [CollectionName, readonly string[]])[]> {
+export async function dependantsOf(work: OrgWork, staged: readonly StagedDocument[]): Promise<readonly Some[]> {
   if (work.recordAccess === 'org') return [];
-  const moved = (collection: CollectionName) => staged.filter((one) => one.collection === collection && one.moved);
-  const written = (collection: CollectionName) => moved(collection).map(({ stored }) => stored.document.id);
-  const recordsOfRequests: string[] = [];
-  for (const id of written('approvalRequests')) {
-    const request = await work.find('approvalRequests', id);
-    if (request !== undefined) recordsOfRequests.push(request.document.recordId);
-  }
-  const records = new Set([...written('records'), ...recordsOfRequests]);
-  const requests = new Set([
-    ...written('approvalRequests'),
-    ...(await childrenOf(work, 'approvalRequests', [...records])),
-  ]);
-  const decisions = await childrenOf(work, 'approvalDecisions', [...requests]);
-  const unwritten = (collection: CollectionName, ids: Iterable<string>) => {
+  const following = collectionNames.filter((name) => followsRecords(work, name));
+  const about = (parent: CollectionName | undefined) =>
+    following.filter((name) => work.collection(name).parent?.collection === parent);
+  const written = (collection: CollectionName) =>
+    staged.flatMap((one) => (one.collection === collection && one.moved ? one.stored.document.id : []));
+  const dependants: Some[] = [];
+  const addWithChildren = async (collection: CollectionName, ids: readonly string[]) => {
     const done = new Set(written(collection));
-    return [collection, [...ids].filter((id) => !done.has(id))] as const;
+    const all = new Set([...done, ...ids]);
+    for (const child of about(collection))
+      for (const id of await parentsDecidedBy(work, child, written(child))) all.add(id);
+    dependants.push([collection, [...all].filter((id) => !done.has(id))]);
+    for (const child of about(collection)) await addWithChildren(child, await childrenOf(work, child, [...all]));
   };
-  return [
-    unwritten('records', records),
-    unwritten('approvalRequests', requests),
-    unwritten('approvalDecisions', decisions),
-  ];
+  for (const root of about(undefined)) await addWithChildren(root, []);
+  return dependants;
+}
+
+/** The parents of some documents, where who sees those follows from these. */
+async function parentsDecidedBy(
+  work: OrgWork,
+  collection: CollectionName,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const { parent } = work.collection(collection);
+  if (parent?.decidesItsViewers === undefined) return [];
+  const found = await Promise.all(ids.map((id) => work.find(collection, id)));
+  return found.flatMap((stored) => (stored === undefined ? [] : parent.idOf(stored.document)));
 }
 
 const PARENTS_PER_STATEMENT = 1_000;

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnyDocument } from '#contract/collections.ts';
 import { type DigestAnswer, digestOf } from '#contract/digest.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
+import { orgWriter } from '../collections.ts';
 import { purgeHandOffs } from '../retention/purge-hand-offs.ts';
 import { openStorage } from '../storage/open-storage.ts';
-import { OrgWriter } from '../storage/org-writer.ts';
 import type { Person, Step } from '../testing/sight-history.ts';
 import { sightHistory } from '../testing/sight-history.ts';
 import { guarded, type SightOracle } from '../testing/sight-oracle.ts';
@@ -75,7 +75,7 @@ describe.each(engines)('every view on %s', (engine) => {
     await server.stop();
     const storage = await openStorage(server.options);
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-    await new OrgWriter(storage, { now: Date.now }).write(orgId, (work) => purgeHandOffs(work, tomorrow, 1_000));
+    await orgWriter(storage, { now: Date.now }).write(orgId, (work) => purgeHandOffs(work, tomorrow, 1_000));
     await storage.close();
   };
 

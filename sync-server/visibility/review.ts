@@ -1,26 +1,26 @@
 import { sql } from 'kysely';
-import { type CollectionName, collectionNames } from '#contract/collections.ts';
+import type { CollectionName } from '#contract/collections.ts';
 import { EVERYONE } from '../storage/heads.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { followingRecords, sightOf } from './audiences.ts';
 import { listAgain } from './list-viewers.ts';
+import { isOpenIn, listedCollections } from './sight.ts';
 
 const DOCUMENTS_AT_A_TIME = 1_000;
 
 /** Lists anew who sees what of the whole org, after a change of people or of who sees records. */
 export async function reviewViewers(work: OrgWork): Promise<void> {
-  for (const collection of collectionNames) {
-    if (sightOf(collection) !== 'listed') continue;
-    if (work.recordAccess === 'org' && followingRecords.includes(collection)) await open(work, collection);
+  for (const collection of listedCollections(work)) {
+    if (isOpenIn(work, collection)) await open(work, collection);
     else await review(work, collection);
   }
 }
 
 async function review(work: OrgWork, collection: CollectionName): Promise<void> {
+  const { sight } = work.collection(collection);
+  const seenAfter = sight.kind === 'listed' ? sight.seenAfter : undefined;
   let after = '';
   for (;;) {
-    const rows = await (collection === 'handOffs' ? carriedAfter(work, after) : standingAfter(work, collection, after));
-    const ids = rows.map(({ id }) => id);
+    const ids = await (seenAfter?.(work, after, DOCUMENTS_AT_A_TIME) ?? standingAfter(work, collection, after));
     await listAgain(work, collection, ids);
     const last = ids.at(-1);
     if (last === undefined || ids.length < DOCUMENTS_AT_A_TIME) return;
@@ -28,8 +28,8 @@ async function review(work: OrgWork, collection: CollectionName): Promise<void> 
   }
 }
 
-function standingAfter({ db, orgId }: OrgWork, collection: CollectionName, after: string) {
-  return db
+async function standingAfter({ db, orgId }: OrgWork, collection: CollectionName, after: string): Promise<string[]> {
+  const rows = await db
     .selectFrom('documents')
     .select('id')
     .where('org_id', '=', orgId)
@@ -39,19 +39,7 @@ function standingAfter({ db, orgId }: OrgWork, collection: CollectionName, after
     .orderBy('id')
     .limit(DOCUMENTS_AT_A_TIME)
     .execute();
-}
-
-/** The hand-offs that somebody sees: all others, of which there may be a million, are not even looked at. */
-function carriedAfter({ db, orgId }: OrgWork, after: string) {
-  return db
-    .selectFrom('hand_offs')
-    .select('id')
-    .where('org_id', '=', orgId)
-    .where('carried', '=', sql.lit(1))
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(DOCUMENTS_AT_A_TIME)
-    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /**

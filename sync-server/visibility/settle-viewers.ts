@@ -1,9 +1,10 @@
 import type { Audience } from '#contract/record-audience.ts';
 import { EVERYONE } from '../storage/heads.ts';
-import type { OrgWork, SettleViewers, StagedDocument } from '../storage/org-work.ts';
-import { audienceOf, sightOf } from './audiences.ts';
+import type { StagedDocument } from '../storage/org-reading.ts';
+import type { OrgWork, SettleViewers } from '../storage/org-work.ts';
 import { dependantsOf } from './dependants.ts';
 import { type Listed, list, listAgain } from './list-viewers.ts';
+import { audienceOf } from './sight.ts';
 import { loadWithSurroundings } from './surroundings.ts';
 
 /**
@@ -20,10 +21,11 @@ export const settleViewers: SettleViewers = async (work, staged) => {
         some.map(({ stored }) => stored.document.id),
       );
     }
+    const isPersonal = work.collection(collection).sight.kind === 'personal';
     const moved: Listed[] = [];
     for (const one of some) {
       const audience = await audienceOf(work, collection, one.stored);
-      if (audience === 'everyone' || sightOf(collection) === 'personal') moveHeads(work, one, audience);
+      if (audience === 'everyone' || isPersonal) moveHeads(work, one, audience);
       else {
         listed.add(one);
         const { id, _deleted } = one.stored.document;

@@ -1,11 +1,9 @@
-import type { CollectionName, DocumentOf } from '#contract/collections.ts';
-import { latestRequestId } from '../approvals/request-of-record.ts';
-import type { StoredDocument } from '../storage/documents.ts';
+import type { CollectionName } from '#contract/collections.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 
 /**
- * Reads documents ahead together with what their audiences follow from: a handful of statements instead of some for
- * each document.
+ * Reads documents ahead together with what their audiences follow from, such as the records of requests: a handful of
+ * statements instead of some for each document.
  */
 export async function loadWithSurroundings(
   work: OrgWork,
@@ -14,48 +12,12 @@ export async function loadWithSurroundings(
 ): Promise<void> {
   if (ids.length === 0) return;
   await work.load(collection, ids);
-  switch (collection) {
-    case 'records': {
-      const pending = (await found(work, collection, ids)).filter(
-        ({ document }) => document.approvalStatus === 'pending',
-      );
-      return work.load(
-        'approvalRequests',
-        pending.flatMap((record) => latestRequestId(record) ?? []),
-      );
-    }
-    case 'approvalRequests': {
-      const requests = await found(work, collection, ids);
-      return loadWithSurroundings(
-        work,
-        'records',
-        unique(requests, ({ recordId }) => recordId),
-      );
-    }
-    case 'approvalDecisions': {
-      const decisions = await found(work, collection, ids);
-      return loadWithSurroundings(
-        work,
-        'approvalRequests',
-        unique(decisions, ({ requestId }) => requestId),
-      );
-    }
-    default:
-  }
-}
-
-async function found<C extends CollectionName>(
-  work: OrgWork,
-  collection: C,
-  ids: readonly string[],
-): Promise<StoredDocument<C>[]> {
+  const { parent, sight } = work.collection(collection);
   const all = await Promise.all(ids.map((id) => work.find(collection, id)));
-  return all.filter((stored) => stored !== undefined);
-}
-
-function unique<C extends CollectionName>(
-  stored: readonly StoredDocument<C>[],
-  idOf: (document: DocumentOf<C>) => string,
-): string[] {
-  return [...new Set(stored.map(({ document }) => idOf(document)))];
+  const found = all.filter((stored) => stored !== undefined);
+  if (parent !== undefined) {
+    const parents = new Set(found.map(({ document }) => parent.idOf(document)));
+    await loadWithSurroundings(work, parent.collection, [...parents]);
+  }
+  if (sight.kind === 'listed' && sight.followsFrom !== undefined) await work.load(...sight.followsFrom(found));
 }

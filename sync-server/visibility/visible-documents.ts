@@ -3,7 +3,15 @@ import { blankTombstone, type CollectionName } from '#contract/collections.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import { EVERYONE } from '../storage/heads.ts';
 import type { Tables } from '../storage/schema.ts';
-import { sightOf } from './audiences.ts';
+import type { Sight } from '../storage/stored-collection.ts';
+
+/** What one person sees of one collection. */
+export type View = {
+  readonly db: Kysely<Tables>;
+  readonly by: SignedIn;
+  readonly collection: CollectionName;
+  readonly sight: Sight<CollectionName>['kind'];
+};
 
 /** A document at its place in what one person sees, as JSON. */
 export type VisibleDocument = { readonly seq: number; readonly data: string };
@@ -14,41 +22,26 @@ type Part = AliasedExpression<Row, 'part'>;
 type Stretch = { readonly direction: 'asc' | 'desc'; readonly from: number; readonly limit: number };
 
 /** The next documents that a person sees after a place in the order, and the tombstones of those they see no more. */
-export async function visibleAfter(
-  db: Kysely<Tables>,
-  by: SignedIn,
-  collection: CollectionName,
-  from: number,
-  limit: number,
-): Promise<VisibleDocument[]> {
-  const parts =
-    sightOf(collection) === 'listed'
-      ? [sharedPart(db, by, collection), listedPart(db, by, collection), closedPart(db, by, collection)]
-      : [sharedPart(db, by, collection)];
-  const rows = await inOrder(db, parts, { direction: 'asc', from, limit });
+export async function visibleAfter(view: View, from: number, limit: number): Promise<VisibleDocument[]> {
+  const parts = view.sight === 'listed' ? [sharedPart(view), listedPart(view), closedPart(view)] : [sharedPart(view)];
+  const rows = await inOrder(view.db, parts, { direction: 'asc', from, limit });
   return rows.map(({ seq, id, data, gone_at }) => ({
     seq,
-    data: data ?? JSON.stringify(blankTombstone(collection, id, by.orgId, gone_at ?? '')),
+    data: data ?? JSON.stringify(blankTombstone(view.collection, id, view.by.orgId, gone_at ?? '')),
   }));
 }
 
 /** The documents that a person sees below a place in the order, the last first; no tombstones. */
-export async function visibleBelow(
-  db: Kysely<Tables>,
-  by: SignedIn,
-  collection: CollectionName,
-  from: number,
-  limit: number,
-): Promise<VisibleDocument[]> {
-  const rows = await inOrder(db, standingParts(db, by, collection), { direction: 'desc', from, limit });
+export async function visibleBelow(view: View, from: number, limit: number): Promise<VisibleDocument[]> {
+  const rows = await inOrder(view.db, standingParts(view), { direction: 'desc', from, limit });
   return rows.flatMap(({ seq, data }) => (data === null ? [] : { seq, data }));
 }
 
 /** How many documents of a collection a person sees. */
-export async function countVisible(db: Kysely<Tables>, by: SignedIn, collection: CollectionName): Promise<number> {
+export async function countVisible(view: View): Promise<number> {
   let count = 0;
-  for (const part of standingParts(db, by, collection)) {
-    const counted = db.selectFrom(part).select((eb) => eb.fn.countAll<number>().as('count'));
+  for (const part of standingParts(view)) {
+    const counted = view.db.selectFrom(part).select((eb) => eb.fn.countAll<number>().as('count'));
     count += (await counted.executeTakeFirstOrThrow()).count;
   }
   return count;
@@ -80,7 +73,7 @@ async function inOrder(
 }
 
 /** What everyone sees; of a personal collection, what is this person's. */
-function sharedPart(db: Kysely<Tables>, by: SignedIn, collection: CollectionName, onlyStanding = false): Part {
+function sharedPart({ db, by, collection, sight }: View, onlyStanding = false): Part {
   const inCollection = db
     .selectFrom('documents')
     .select(['seq', 'id', 'data', sql<string | null>`null`.as('gone_at')])
@@ -88,13 +81,13 @@ function sharedPart(db: Kysely<Tables>, by: SignedIn, collection: CollectionName
     .where('collection', '=', collection)
     .$if(onlyStanding, (query) => query.where('deleted', '=', 0));
   // One of the two, never both: SQLite would walk through the notifications of everybody.
-  return sightOf(collection) === 'personal'
+  return sight === 'personal'
     ? inCollection.where('recipient', '=', by.username).as('part')
     : inCollection.where('listed', '=', 0).as('part');
 }
 
 /** What this person sees although not everyone does, and what they lost sight of. */
-function listedPart(db: Kysely<Tables>, by: SignedIn, collection: CollectionName, onlyStanding = false): Part {
+function listedPart({ db, by, collection }: View, onlyStanding = false): Part {
   return db
     .selectFrom('document_viewers as viewer')
     .leftJoin('documents as document', (join) =>
@@ -113,7 +106,7 @@ function listedPart(db: Kysely<Tables>, by: SignedIn, collection: CollectionName
 }
 
 /** What everyone lost sight of who is not listed: when the org made its records private. */
-function closedPart(db: Kysely<Tables>, by: SignedIn, collection: CollectionName): Part {
+function closedPart({ db, by, collection }: View): Part {
   return db
     .selectFrom('document_viewers as viewer')
     .select(['viewer.seq', 'viewer.id', sql<string | null>`null`.as('data'), 'viewer.gone_at'])
@@ -136,7 +129,7 @@ function closedPart(db: Kysely<Tables>, by: SignedIn, collection: CollectionName
     .as('part');
 }
 
-function standingParts(db: Kysely<Tables>, by: SignedIn, collection: CollectionName): Part[] {
-  const shared = sharedPart(db, by, collection, true);
-  return sightOf(collection) === 'listed' ? [shared, listedPart(db, by, collection, true)] : [shared];
+function standingParts(view: View): Part[] {
+  const shared = sharedPart(view, true);
+  return view.sight === 'listed' ? [shared, listedPart(view, true)] : [shared];
 }

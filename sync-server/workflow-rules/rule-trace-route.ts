@@ -1,8 +1,8 @@
 import { RuleTraceAnswer, RuleTraceQuery } from '#contract/rule-trace.ts';
 import { ApiError } from '../http/api-error.ts';
-import { signedIn } from '../http/signed-in.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { signedIn } from '../sessions/signed-in.ts';
 import { readDocument } from '../storage/documents.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { readRuleTrace } from './rule-trace.ts';

@@ -2,10 +2,10 @@ import type { Kysely } from 'kysely';
 import { traceOf } from '#contract/rule-evaluation.ts';
 import type { RuleAnswer } from '#contract/rule-firing.ts';
 import { KEPT_TRACE_ENTRIES, type TracedRule } from '#contract/rule-trace.ts';
+import type { SavedRecord } from '../notifications/saved-record.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { Tables } from '../storage/schema.ts';
-import type { RecordSave } from '../triggers/record-save.ts';
 
 /** What is to be written, in words only where it is kept: a push of 500 records asks thousands of times. */
 type Unwritten = { readonly seq: number; readonly place: number; readonly tell: () => TracedRule };
@@ -21,7 +21,7 @@ const unwritten = oncePerWork((work) => {
 });
 
 /** Notes what the rules said to a save; it is written with the save, or not at all. */
-export function traceRules(work: OrgWork, { after, actor }: RecordSave, answers: readonly RuleAnswer[]): void {
+export function traceRules(work: OrgWork, { after, actor }: SavedRecord, answers: readonly RuleAnswer[]): void {
   const { well, troubled } = unwritten(work);
   const { seq, now } = work;
   for (const [place, { rule, verdict, reached, dropped }] of answers.entries()) {

@@ -11,7 +11,7 @@ export type RulesOfObject = {
   readonly rules: readonly WorkflowRule[];
   /** What “Why did I get this?” says of each rule, by its id. */
   readonly words: ReadonlyMap<string, { readonly ruleName: string; readonly ruleInWords: string }>;
-  /** Keys of the reference fields that the rules' messages show, as the name of another record. */
+  /** Keys of the reference fields that the rules' notifications show, as the name of another record. */
   readonly shownReferences: readonly string[];
 };
 

@@ -4,6 +4,7 @@ import { Orgs } from '../../../sync-server/orgs/orgs.ts';
 import type { SignedIn } from '../../../sync-server/sessions/session-cache.ts';
 import { Sessions } from '../../../sync-server/sessions/sessions.ts';
 import { trustOfTheOnlyProcess } from '../../../sync-server/storage/trust.ts';
+import { quickPasswords } from '../../../sync-server/testing/quick-passwords.ts';
 import { Directory } from '../../../sync-server/users/directory.ts';
 import type { SimulatedServer } from '../actors/server.ts';
 import type { Random } from '../ground/random.ts';
@@ -32,10 +33,13 @@ export const peopleSteps: Readonly<Record<string, StepKind>> = {
     perform: async (world, _laptop, random) => {
       const recordAccess = random.pick(['org', 'private', 'private'] as const);
       return asAda(world, `makes records visible as “${recordAccess}”`, (ada, { storage, writer }) =>
-        new Orgs(storage, writer, new Sessions(storage, world.server.clock, trustOfTheOnlyProcess), 'closed').change(
-          ada,
-          { recordAccess },
-        ),
+        new Orgs(
+          storage,
+          writer,
+          new Sessions(storage, world.server.clock, trustOfTheOnlyProcess),
+          quickPasswords,
+          'closed',
+        ).change(ada, { recordAccess }),
       );
     },
   },
@@ -45,7 +49,7 @@ async function change(world: World, random: Random, patch: PatchUserBody): Promi
   const username = random.pick(staff);
   if (username === undefined) return null;
   return asAda(world, `changes ${username}: ${JSON.stringify(patch)}`, (ada, { storage, writer }) =>
-    new Directory(storage, writer).change(ada, username, patch),
+    new Directory(storage, writer, quickPasswords).change(ada, username, patch),
   );
 }
 

@@ -5,9 +5,9 @@ import {
   HandOffReport,
   HandOffReportQuery,
 } from '#contract/hand-off-report.ts';
-import { signedIn } from '../../http/signed-in.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import type { Sessions } from '../../sessions/sessions.ts';
+import { signedIn } from '../../sessions/signed-in.ts';
 import { handOffReport, type ReportParts } from './hand-off-report.ts';
 import { handOffsCsv } from './hand-offs-csv.ts';
 import { allHandOffs, listHandOffs } from './list-hand-offs.ts';

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
-import { type CollectionName, collectionNames } from '#contract/collections.ts';
+import { collectionNames } from '#contract/collections.ts';
 import { type CollectionDigest, type DigestAnswer, digestOf } from '#contract/digest.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { visibleBelow } from '../../visibility/visible-documents.ts';
+import { type View, visibleBelow } from '../../visibility/visible-documents.ts';
 import { headsInAll, readOwnHeads, readSharedHeads } from '../poll/poll-heads.ts';
+import type { SyncedCollections } from '../synced-collection.ts';
 
 const DOCUMENTS_AT_A_TIME = 1_000;
 
@@ -12,7 +13,11 @@ const DOCUMENTS_AT_A_TIME = 1_000;
  * What all that a user may see comes down to, with the heads of the same moment, so that a device can tell whether it
  * holds just that.
  */
-export async function digestFor(db: Kysely<Tables>, by: SignedIn): Promise<DigestAnswer> {
+export async function digestFor(
+  db: Kysely<Tables>,
+  by: SignedIn,
+  collections: SyncedCollections,
+): Promise<DigestAnswer> {
   // SQLite takes no isolation level: its transactions are of one moment as they are.
   return db
     .transaction()
@@ -20,17 +25,20 @@ export async function digestFor(db: Kysely<Tables>, by: SignedIn): Promise<Diges
     .execute(async (moment) => {
       const shared = await readSharedHeads(moment, by.orgId);
       const own = await readOwnHeads(moment, by);
-      const collections: Record<string, CollectionDigest> = {};
-      for (const collection of collectionNames) collections[collection] = await digestIn(moment, by, collection);
-      return { heads: headsInAll(shared.heads, own.heads), collections };
+      const digests: Record<string, CollectionDigest> = {};
+      for (const collection of collectionNames) {
+        const sight = collections[collection].sight.kind;
+        digests[collection] = await digestIn({ db: moment, by, collection, sight });
+      }
+      return { heads: headsInAll(shared.heads, own.heads), collections: digests };
     });
 }
 
-async function digestIn(db: Kysely<Tables>, by: SignedIn, collection: CollectionName): Promise<CollectionDigest> {
+async function digestIn(view: View): Promise<CollectionDigest> {
   const versions: { id: string; updatedAt: string; editId?: string }[] = [];
   let below = Number.MAX_SAFE_INTEGER;
   for (;;) {
-    const page = await visibleBelow(db, by, collection, below, DOCUMENTS_AT_A_TIME);
+    const page = await visibleBelow(view, below, DOCUMENTS_AT_A_TIME);
     for (const { data } of page) {
       const { id, updatedAt, editId } = JSON.parse(data);
       versions.push({ id, updatedAt, editId });

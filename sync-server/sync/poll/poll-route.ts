@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import { type PollAnswer, PollAnswer as PollAnswerSchema } from '#contract/sync.ts';
 import { type ServerClock, timestamp } from '../../clock.ts';
-import type { Tally } from '../../http/metrics.ts';
-import { bearerToken } from '../../http/signed-in.ts';
+import type { ServerCounts } from '../../http/metrics.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { Sessions } from '../../sessions/sessions.ts';
+import { bearerToken } from '../../sessions/signed-in.ts';
 import { headsInAll } from './poll-heads.ts';
 import type { PollMemory, PollState } from './poll-memory.ts';
 
@@ -14,14 +14,14 @@ export type PollParts = {
   readonly memory: PollMemory;
   readonly clock: ServerClock;
   readonly pollSeconds: number;
-  readonly tally: Tally;
+  readonly counts: ServerCounts;
 };
 
 /**
  * The one route that every device calls all the time. It touches no database when nothing changed, and no plug-in may
  * put a hook before it.
  */
-export function pollRoute(app: TypedApp, { sessions, memory, clock, pollSeconds, tally }: PollParts): void {
+export function pollRoute(app: TypedApp, { sessions, memory, clock, pollSeconds, counts }: PollParts): void {
   const nextPollMs = Math.round(pollSeconds * 1_000);
   const answerOf = (state: PollState): PollAnswer => ({
     heads: headsInAll(state.shared.heads, state.own),
@@ -31,9 +31,9 @@ export function pollRoute(app: TypedApp, { sessions, memory, clock, pollSeconds,
   });
   const answer = (reply: FastifyReply, state: PollState, known: string | undefined): void => {
     void reply.header('ETag', state.etag);
-    tally.polls += 1;
+    counts.polls += 1;
     if (known === state.etag) {
-      tally.pollsUnchanged += 1;
+      counts.pollsUnchanged += 1;
       void reply.code(304).send();
     } else void reply.header('Cache-Control', 'no-cache').send(answerOf(state));
   };

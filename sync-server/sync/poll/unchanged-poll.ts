@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#contract/protocol.ts';
-import { tokenOf } from '../../http/signed-in.ts';
+import { tokenOf } from '../../sessions/signed-in.ts';
 import type { PollParts } from './poll-route.ts';
 
 const PATH = '/api/sync/poll';
@@ -15,7 +15,11 @@ export type Shortcut = (request: IncomingMessage, response: ServerResponse) => b
  * It comes before the framework, whose routing and hooks would cost more than the answer; whatever is not exactly this
  * goes through the route.
  */
-export function unchangedPoll({ sessions, memory, tally }: Pick<PollParts, 'sessions' | 'memory' | 'tally'>): Shortcut {
+export function unchangedPoll({
+  sessions,
+  memory,
+  counts,
+}: Pick<PollParts, 'sessions' | 'memory' | 'counts'>): Shortcut {
   return (request, response) => {
     if (request.url !== PATH || request.method !== 'GET') return false;
     const { headers } = request;
@@ -25,8 +29,8 @@ export function unchangedPoll({ sessions, memory, tally }: Pick<PollParts, 'sess
     if (headers[PROTOCOL] !== undefined && headers[PROTOCOL] !== CURRENT_PROTOCOL) return false;
     const session = sessions.recallLive(token);
     if (session === undefined || memory.recall(session)?.etag !== known) return false;
-    tally.polls += 1;
-    tally.pollsUnchanged += 1;
+    counts.polls += 1;
+    counts.pollsUnchanged += 1;
     response.writeHead(304, ['ETag', known, 'Access-Control-Allow-Origin', '*']);
     response.end();
     return true;

@@ -1,11 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { CollectionName } from '#contract/collections.ts';
 import type { PullQuery } from '#contract/sync.ts';
 import { purgedUpTo } from '../../retention/purged-marks.ts';
-import type { SignedIn } from '../../sessions/session-cache.ts';
 import { epochOf } from '../../storage/epochs.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { countVisible, visibleAfter, visibleBelow } from '../../visibility/visible-documents.ts';
+import { countVisible, type View, visibleAfter, visibleBelow } from '../../visibility/visible-documents.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, reaching } from '../checkpoint.ts';
 import { demandKnownHistory } from '../known-history.ts';
 import { demandNothingMissed } from '../nothing-missed.ts';
@@ -34,49 +32,36 @@ type Stretch = Omit<Page, 'head'> & {
  * @throws ApiError 400 for a checkpoint that is none, 410 `resync-required` for one from a history that was undone, or
  *   from before tombstones that are gone
  */
-export async function pullPage(
-  db: Kysely<Tables>,
-  by: SignedIn,
-  collection: CollectionName,
-  query: PullQuery,
-): Promise<Page> {
-  const head = await readHeadInAll(db, by, collection);
-  const { isWhole, ...page } = await stretchOf(db, by, collection, query);
+export async function pullPage(view: View, query: PullQuery): Promise<Page> {
+  const head = await readHeadInAll(view.db, view.by, view.collection);
+  const { isWhole, ...page } = await stretchOf(view, query);
   // What is written while a page is read may be in it or not.
-  const stood = isWhole && head === (await readHeadInAll(db, by, collection));
+  const stood = isWhole && head === (await readHeadInAll(view.db, view.by, view.collection));
   return stood ? { ...page, head } : page;
 }
 
-async function stretchOf(
-  db: Kysely<Tables>,
-  by: SignedIn,
-  collection: CollectionName,
-  query: PullQuery,
-): Promise<Stretch> {
+async function stretchOf(view: View, query: PullQuery): Promise<Stretch> {
   const checkpoint = query.checkpoint === undefined ? undefined : decodeCheckpoint(query.checkpoint);
   const acknowledged = query.acknowledged === undefined ? undefined : decodeCheckpoint(query.acknowledged);
   const told = [checkpoint ?? [], acknowledged ?? []].flat();
-  for (const moment of told) await demandKnownHistory(db, by.orgId, moment);
-  if (checkpoint?.below !== undefined)
-    return descending(db, by, collection, { ...checkpoint, below: checkpoint.below }, query);
+  for (const moment of told) await demandKnownHistory(view.db, view.by.orgId, moment);
+  if (checkpoint?.below !== undefined) return descending(view, { ...checkpoint, below: checkpoint.below }, query);
   if (checkpoint === undefined && query.order === 'newest-first') {
-    const head = await headOf(db, by.orgId);
-    const page = await descending(db, by, collection, { ...head, below: head.seq + 1 }, query);
-    return { ...page, total: page.hasMore ? await countVisible(db, by, collection) : page.documents.length };
+    const head = await headOf(view.db, view.by.orgId);
+    const page = await descending(view, { ...head, below: head.seq + 1 }, query);
+    return { ...page, total: page.hasMore ? await countVisible(view) : page.documents.length };
   }
-  return ascending(db, by, collection, { checkpoint, told }, query);
+  return ascending(view, { checkpoint, told }, query);
 }
 
 async function ascending(
-  db: Kysely<Tables>,
-  by: SignedIn,
-  collection: CollectionName,
+  view: View,
   { checkpoint, told }: { readonly checkpoint: Checkpoint | undefined; readonly told: readonly Checkpoint[] },
   { limit }: PullQuery,
 ): Promise<Stretch> {
-  const rows = await visibleAfter(db, by, collection, checkpoint?.seq ?? 0, limit + 1);
+  const rows = await visibleAfter(view, checkpoint?.seq ?? 0, limit + 1);
   // After the page: what is purged in between is in it.
-  const purged = await purgedUpTo(db, by, collection);
+  const purged = await purgedUpTo(view.db, view.by, view.collection);
   if (checkpoint !== undefined) demandNothingMissed(checkpoint, purged);
   const page = rows.slice(0, limit);
   const hasMore = rows.length > limit;
@@ -86,25 +71,23 @@ async function ascending(
     return { documents, checkpoint: encodeCheckpoint(reaching(checkpoint, told)), hasMore, isWhole: true };
   }
   // What is gone was never in this scan, or has been pulled: the device takes along that it cannot have missed it.
-  const next = reaching(await checkpointAt(db, by.orgId, last?.seq ?? 0), told);
+  const next = reaching(await checkpointAt(view.db, view.by.orgId, last?.seq ?? 0), told);
   const passed = next.seq < purged ? { ...next, begun: purged } : next;
   return { documents, checkpoint: encodeCheckpoint(passed), hasMore, isWhole: !hasMore };
 }
 
 /** Tombstones are left out: the device holds nothing yet that they could remove. */
 async function descending(
-  db: Kysely<Tables>,
-  by: SignedIn,
-  collection: CollectionName,
+  view: View,
   from: Checkpoint & { readonly below: number },
   { limit }: PullQuery,
 ): Promise<Stretch> {
-  demandNothingMissed(from, await purgedUpTo(db, by, collection));
-  const rows = await visibleBelow(db, by, collection, from.below, limit + 1);
+  demandNothingMissed(from, await purgedUpTo(view.db, view.by, view.collection));
+  const rows = await visibleBelow(view, from.below, limit + 1);
   const page = rows.slice(0, limit);
   const hasMore = rows.length > limit;
   // After the page: what had moved up by then is not in it.
-  const head = await headOf(db, by.orgId);
+  const head = await headOf(view.db, view.by.orgId);
   const read = { nonce: head.nonce, seq: from.seq, ...(head.seq > from.seq ? { readAt: head.seq } : {}) };
   const next = hasMore ? { ...read, below: page.at(-1)?.seq ?? 0 } : read;
   const documents = page.map((row) => row.data);

@@ -2,25 +2,28 @@ import { sameClientState } from '#contract/client-state.ts';
 import { type AnyDocument, blankTombstone, type CollectionName } from '#contract/collections.ts';
 import { DocumentId } from '#contract/identifiers.ts';
 import type { PushAnswer, PushRow, Rejection } from '#contract/sync.ts';
+import { idOfRow, type ParsedRow, parseRow, type RowHandler, RowRejected } from '../../rows/row.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
 import { troubleOf } from '../../storage/storage-trouble.ts';
-import { maySee } from '../../visibility/audiences.ts';
-import { idOfRow, type ParsedRow, parseRow } from './parse-row.ts';
-import { rowHandlers } from './row-handlers.ts';
-import { RowRejected } from './row-outcome.ts';
+import { maySee } from '../../visibility/sight.ts';
+
+type PushParts = {
+  /** Takes one row of the collection. */
+  readonly push: RowHandler;
+  /** Gets an error that is our fault; its row is answered as `internal`, to be tried again. */
+  readonly reportBug: (error: unknown) => void;
+};
 
 /**
  * Takes the rows of a push one by one (DESIGN 5, "Push, exactly"); a bad one never blocks the others.
- *
- * @param reportBug gets an error that is our fault; its row is answered as `internal`, to be tried again
  */
 export async function pushRows(
   work: OrgWork,
   by: SignedIn,
   collection: CollectionName,
   rows: readonly PushRow[],
-  reportBug: (error: unknown) => void,
+  { push, reportBug }: PushParts,
 ): Promise<PushAnswer> {
   const rejected: Rejection[] = [];
   const reject = (row: PushRow, error: unknown) => {
@@ -54,7 +57,7 @@ export async function pushRows(
   const taken = new Set<string>();
   for (const [row, { id, editId, ...rest }] of parsed) {
     try {
-      const outcome = await work.attempt(() => rowHandlers[collection](work, by, { id, editId, ...rest }));
+      const outcome = await work.attempt(() => push(work, by, { id, editId, ...rest }));
       if (outcome === 'known' && editId !== undefined) known.set(id, editId);
       if (outcome === 'taken') taken.add(id);
     } catch (error) {

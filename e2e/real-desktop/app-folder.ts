@@ -1,0 +1,52 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import type { ElectronProgram } from './electron-program.ts';
+import { folderOfOrdinaryUser } from './ordinary-user.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Copies the built app to where the ordinary user can read it, and makes it fit an old Electron where it is one. */
+export async function copyOfApp({ polyfill }: ElectronProgram): Promise<string> {
+  const folder = await folderOfOrdinaryUser('app');
+  for (const name of ['out', 'resources']) await cp(join(root, name), join(folder, name), { recursive: true });
+  await cp(join(import.meta.dirname, 'launcher'), join(folder, 'launcher'), { recursive: true });
+  const { name, productName, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const app = { name, productName, version, main: 'launcher/todays-electron.mjs' };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(app));
+  if (polyfill === null) {
+    await writeFile(join(folder, 'out/package.json'), JSON.stringify({ type: 'module' }));
+  } else {
+    await mainAsCommonJs(folder);
+    await polyfillPage(folder, polyfill);
+  }
+  return folder;
+}
+
+/** A main process that is an ES module needs Electron 28. */
+async function mainAsCommonJs(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      outDir: join(folder, 'out/main'),
+      emptyOutDir: false,
+      minify: false,
+      rollupOptions: {
+        input: join(root, 'out/main/main.js'),
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: 'main.cjs', chunkFileNames: 'carried/[name].cjs' },
+      },
+    },
+  });
+}
+
+async function polyfillPage(folder: string, polyfill: string): Promise<void> {
+  const renderer = join(folder, 'out/renderer');
+  await cp(polyfill, join(renderer, 'polyfill.js'));
+  const page = join(renderer, 'index.html');
+  const html = await readFile(page, 'utf8');
+  await writeFile(page, html.replace('<head>', '<head><script src="/polyfill.js"></script>'));
+}

@@ -1,0 +1,2 @@
+import './real-switches.cjs';
+import '../out/main/main.js';

@@ -1,0 +1,42 @@
+import type { DesktopSession } from './desktop-session.ts';
+
+/** A window as the X server and the window manager know it. */
+export type DesktopWindow = {
+  readonly id: string;
+  readonly title: string;
+  /** On the screen, not hidden and not minimized. */
+  readonly visible: boolean;
+  readonly active: boolean;
+  readonly maximized: boolean;
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+};
+
+/** The windows of a process that the window manager knows; one that is hidden is not among them. */
+export async function windowsOf(session: DesktopSession, pid: number): Promise<readonly DesktopWindow[]> {
+  const list = (await session.run('wmctrl', ['-lpG'])).split('\n').map((line) => line.trim().split(/\s+/));
+  const active = /window id # (0x[0-9a-f]+)/.exec(await session.run('xprop', ['-root', '_NET_ACTIVE_WINDOW']))?.[1];
+  return Promise.all(
+    list
+      .filter(([, , owner]) => owner === String(pid))
+      .map(async ([id = '', , , x, y, width, height, , ...title]) => {
+        const state = await session.run('xprop', ['-id', id, '_NET_WM_STATE']);
+        return {
+          id,
+          title: title.join(' '),
+          visible: !state.includes('_NET_WM_STATE_HIDDEN'),
+          active: active !== undefined && Number(active) === Number(id),
+          maximized: state.includes('_NET_WM_STATE_MAXIMIZED_VERT'),
+          bounds: { x: Number(x), y: Number(y), width: Number(width), height: Number(height) },
+        };
+      }),
+  );
+}
+
+/** Asks for the window to close, as the cross in its frame does. */
+export async function closeWindow(session: DesktopSession, { id }: DesktopWindow): Promise<void> {
+  await session.run('wmctrl', ['-i', '-c', id]);
+}
+
+export async function minimizeWindow(session: DesktopSession, { id }: DesktopWindow): Promise<void> {
+  await session.run('xdotool', ['windowminimize', id]);
+}

@@ -1,0 +1,81 @@
+import { checkApprovalProcess } from '#contract/approval-process-check.ts';
+import { ApprovalProcessDraft } from '#contract/approvals.ts';
+import { countsAsUnread } from '#contract/notifications.ts';
+import { checkWorkflowRule } from '#contract/workflow-rule-check.ts';
+import { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import { pushApprovalDecision } from './approvals/push-approval-decision.ts';
+import { pushApprovalRequest } from './approvals/push-approval-request.ts';
+import type { ServerClock } from './clock.ts';
+import { carriedAfter } from './hand-offs/find-hand-offs.ts';
+import { takeEvidenceOf } from './hand-offs/take-evidence.ts';
+import { pushNotification } from './notifications/push-notification.ts';
+import { stampDelivered } from './notifications/stamp-delivered.ts';
+import { pushRecord } from './records/push-record.ts';
+import { pushDefinition } from './rows/push-definition.ts';
+import { onlyWhatIsSeen } from './rows/push-rules.ts';
+import { pushNothing } from './rows/row.ts';
+import type { Storage } from './storage/open-storage.ts';
+import { OrgWriter } from './storage/org-writer.ts';
+import type { SyncedCollections } from './sync/synced-collection.ts';
+import {
+  pendingRequestsOf,
+  whoSeesDecision,
+  whoSeesHandOff,
+  whoSeesRecord,
+  whoSeesRequest,
+} from './visibility/audiences.ts';
+import { settleViewers } from './visibility/settle-viewers.ts';
+
+/** Everything the server has to be told of a collection. To add one, add one entry: push, pull and poll follow. */
+export const collections: SyncedCollections = {
+  records: {
+    push: onlyWhatIsSeen('records', pushRecord),
+    sight: { kind: 'listed', audience: whoSeesRecord, opensWithRecords: true, followsFrom: pendingRequestsOf },
+  },
+  notifications: {
+    push: pushNotification(takeEvidenceOf),
+    onPull: stampDelivered(takeEvidenceOf),
+    sight: { kind: 'personal', personOf: (notification) => notification.recipientUsername, isUnread: countsAsUnread },
+  },
+  users: {
+    push: pushNothing,
+    sight: { kind: 'open' },
+  },
+  workflowRules: {
+    push: pushDefinition({
+      collection: 'workflowRules',
+      draft: WorkflowRuleDraft,
+      check: checkWorkflowRule,
+      plural: 'workflow rules',
+    }),
+    sight: { kind: 'open' },
+  },
+  approvalProcesses: {
+    push: pushDefinition({
+      collection: 'approvalProcesses',
+      draft: ApprovalProcessDraft,
+      check: checkApprovalProcess,
+      plural: 'approval processes',
+    }),
+    sight: { kind: 'open' },
+  },
+  approvalRequests: {
+    push: onlyWhatIsSeen('approvalRequests', pushApprovalRequest),
+    parent: { collection: 'records', idOf: (request) => request.recordId, decidesItsViewers: true },
+    sight: { kind: 'listed', audience: whoSeesRequest, opensWithRecords: true },
+  },
+  approvalDecisions: {
+    push: onlyWhatIsSeen('approvalDecisions', pushApprovalDecision),
+    parent: { collection: 'approvalRequests', idOf: (decision) => decision.requestId },
+    sight: { kind: 'listed', audience: whoSeesDecision, opensWithRecords: true },
+  },
+  handOffs: {
+    push: pushNothing,
+    sight: { kind: 'listed', audience: whoSeesHandOff, opensWithRecords: false, seenAfter: carriedAfter },
+  },
+};
+
+/** What writes to the orgs of a database that holds these collections. */
+export function orgWriter(storage: Storage, clock: ServerClock): OrgWriter {
+  return new OrgWriter(storage, clock, { collections, settleViewers });
+}

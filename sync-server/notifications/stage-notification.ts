@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
+import type { CrmRecord } from '#contract/records.ts';
+import type { WhyNotified } from '#contract/why-notified.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+
+/** A notification to one person before it is stored. */
+export type NotificationDraft = {
+  readonly recipientUsername: string;
+  readonly trigger: NotificationTrigger;
+  readonly title: string;
+  readonly body: string;
+  readonly critical: boolean;
+  readonly ruleId?: string;
+  readonly approvalRequestId?: string;
+  readonly handOffId?: string;
+  readonly why: WhyNotified;
+  /**
+   * What it is about, so that it exists exactly once however often it is replayed: the change, and the rule or
+   * step where there is one.
+   */
+  readonly occasion: string;
+};
+
+/** Stages one notification about a record; the same one about the same occasion exists exactly once. */
+export function stageNotification(
+  work: OrgWork,
+  record: Pick<CrmRecord, 'orgId' | 'id' | 'object' | 'name'>,
+  actorUsername: string,
+  draft: NotificationDraft,
+): Notification {
+  const { occasion, ...content } = draft;
+  const notification: Notification = {
+    ...content,
+    id: notificationId(record.orgId, draft.trigger, record.id, occasion, draft.recipientUsername),
+    orgId: record.orgId,
+    recordId: record.id,
+    recordObject: record.object,
+    recordName: record.name,
+    actorUsername,
+    unread: true,
+    createdAt: work.now,
+    deliveredAt: null,
+    seenAt: null,
+    readAt: null,
+    archivedAt: null,
+    snoozedUntil: null,
+    resolved: null,
+    updatedAt: work.now,
+    _deleted: false,
+  };
+  work.putIfAbsent('notifications', notification);
+  return notification;
+}
+
+/** The id of a notification follows from what it is about: a replay finds it there (DESIGN 6). */
+export function notificationId(...about: readonly string[]): string {
+  return hash('sha256', JSON.stringify(about), 'base64url');
+}

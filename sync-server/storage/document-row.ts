@@ -1,0 +1,32 @@
+import type { Insertable } from 'kysely';
+import type { CollectionName } from '#contract/collections.ts';
+import type { StoredDocument } from './documents.ts';
+import type { DocumentsTable } from './schema.ts';
+import type { StoredCollection } from './stored-collection.ts';
+
+/**
+ * The row of a document: what SQL filters by, such as who may see it, is in columns.
+ *
+ * @param listed whether only those may see it who are listed beside it
+ */
+export function documentRow<C extends CollectionName>(
+  collection: C,
+  { sight, parent }: StoredCollection<C>,
+  { document, seq, hidden }: StoredDocument<C>,
+  listed: boolean,
+): Insertable<DocumentsTable> {
+  return {
+    org_id: document.orgId,
+    collection,
+    id: document.id,
+    seq,
+    recipient: sight.kind === 'personal' ? sight.personOf(document) : null,
+    listed: listed ? 1 : 0,
+    parent: parent?.idOf(document) ?? null,
+    deleted: document._deleted ? 1 : 0,
+    unread: sight.kind === 'personal' && sight.isUnread(document) ? 1 : 0,
+    data: JSON.stringify(document),
+    hidden,
+    updated_at: document.updatedAt,
+  };
+}

@@ -1,0 +1,82 @@
+import { soonestEscalation } from '#contract/escalation.ts';
+import type { EscalationTimes } from '#contract/escalation-settings.ts';
+import { recipientInWords } from '#contract/recipient-resolution.ts';
+import { fireRules, type RuleAnswer, type RuleNotice } from '#contract/rule-firing.ts';
+import { changeInWords, type NameOf, type SavedRecord } from '../notifications/saved-record.ts';
+import type { NotificationDraft } from '../notifications/stage-notification.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { orgDirectory } from '../visibility/org-directory.ts';
+import { findSeen } from '../visibility/sight.ts';
+import { traceRules } from './rule-trace.ts';
+import { rulesOfOrg } from './rules-of-org.ts';
+
+/** What the rules that fired on a save want. */
+export type RuleWishes = {
+  readonly drafts: readonly NotificationDraft[];
+  /** When the save, if it is a hand-over, escalates; undefined where the org's settings hold. */
+  readonly escalation: EscalationTimes | undefined;
+};
+
+const NOTHING: RuleWishes = { drafts: [], escalation: undefined };
+
+/**
+ * Asks the org's active rules about a save, notes in the trace what each said, and returns what they want.
+ * A rule changes no record, so it cannot set off another; and none can stop the save.
+ */
+export async function askRules(work: OrgWork, save: SavedRecord, nameOf: NameOf): Promise<RuleWishes> {
+  const { before, after, actor } = save;
+  const ofObject = (await rulesOfOrg(work)).get(after.object);
+  if (ofObject === undefined || ofObject.rules.length === 0) return NOTHING;
+  const { rules, words, shownReferences } = ofObject;
+  const directory = await orgDirectory(work);
+  const names = await namesOfReferences(work, save, shownReferences);
+  const asked = { object: after.object, before: before ?? null, after, actorUsername: actor };
+  const answers = fireRules(rules, asked, directory, (id) => names.get(id));
+  traceRules(work, save, answers);
+  const fired = answers.filter(({ verdict }) => verdict.fired);
+  if (fired.length === 0) return NOTHING;
+  const change = changeInWords(save, nameOf);
+  const drafts = fired.flatMap((answer) => {
+    return answer.notices.map((notice) => {
+      const via = notice.via.map((recipient) => recipientInWords(recipient, directory));
+      return draftOf(answer, notice, { change, ...words.get(answer.rule.id), via }, save);
+    });
+  });
+  return { drafts, escalation: soonestEscalation(fired.map(({ rule }) => rule)) };
+}
+
+function draftOf(
+  { rule }: RuleAnswer,
+  { actionIndex, recipientUsername, title, body, critical }: RuleNotice,
+  why: NotificationDraft['why'],
+  { before, change }: SavedRecord,
+): NotificationDraft {
+  // A record is created once in its life: one that comes back after a delete tells nobody again.
+  const save = before === undefined ? 'created' : `saved/${change}`;
+  return {
+    recipientUsername,
+    trigger: 'workflow',
+    // Merge fields may have left nothing.
+    title: title === '' ? rule.name : title,
+    body,
+    critical,
+    ruleId: rule.id,
+    why,
+    occasion: `${save}/${rule.id}/${actionIndex}`,
+  };
+}
+
+/** The names of the records that notifications mention; of one that whoever saved may not see, nothing is told. */
+async function namesOfReferences(
+  work: OrgWork,
+  { after, actor }: SavedRecord,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const key of keys) {
+    const id = after.fields[key];
+    const record = typeof id === 'string' ? await findSeen(work, actor, 'records', id) : undefined;
+    if (record !== undefined && !record.document._deleted) names.set(record.document.id, record.document.name);
+  }
+  return names;
+}
