@@ -1,5 +1,5 @@
 import type { RunningClock } from './clock.ts';
-import { collections } from './collections.ts';
+import { serverCollections } from './collections.ts';
 import type { ServerOptions } from './config.ts';
 import { escalationJob, packingJob } from './hand-offs/escalation-job.ts';
 import { reportRoutes } from './hand-offs/report/report-routes.ts';
@@ -68,7 +68,7 @@ export function serveApi(
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
   return (api) => {
-    syncRoutes(api, { sessions, storage, writer, collections, counts });
+    syncRoutes(api, { sessions, storage, writer, collections: serverCollections, counts });
     const signIn = signInWith(storage, sessions, passwords, new SignInLimit(clock));
     sessionRoutes(api, { sessions, signIn, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
