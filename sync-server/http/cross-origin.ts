@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { PROTOCOL_HEADER } from '#contract/protocol.ts';
+import { NEXT_POLL_HEADER } from '#contract/sync.ts';
 
+/** The headers of an answer that the app reads. */
+export const EXPOSED_HEADERS = `ETag, Retry-After, ${NEXT_POLL_HEADER}`;
 const PREFLIGHT_SECONDS = 24 * 60 * 60;
 
 /**
@@ -10,7 +13,7 @@ const PREFLIGHT_SECONDS = 24 * 60 * 60;
 export function allowOtherOrigins(app: FastifyInstance): void {
   app.addHook('onRequest', (_request, reply, done) => {
     reply.raw.setHeader('Access-Control-Allow-Origin', '*');
-    reply.raw.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After');
+    reply.raw.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
     done();
   });
   app.options('/api/*', { schema: { hide: true } }, (_request, reply) =>
