@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -125,7 +125,7 @@ export class DesktopSession {
   async picture(path: string, crop?: string): Promise<void> {
     const taken = join(this.folder, 'picture.png');
     await this.run('import', ['-window', 'root', ...(crop === undefined ? [] : ['-crop', crop, '+repage']), taken]);
-    cpSync(taken, path);
+    await copyFile(taken, path);
   }
 
   async stop(): Promise<void> {

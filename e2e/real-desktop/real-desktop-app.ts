@@ -104,10 +104,18 @@ export class RealDesktopApp {
     await this.startAgain([link]);
   }
 
+  /** Starts the app as a person does, with nobody connected to it: then only its outside can be seen. */
+  startAlone(args: readonly string[] = []): ChildProcess {
+    return spawn(this.#desktop.launcher, this.#arguments(args), {
+      env: this.#environment(),
+      cwd: this.#desktop.session.folder,
+      stdio: 'ignore',
+    });
+  }
+
   /** Starts the app once more while it runs; the second one goes again. @returns its exit code */
   async startAgain(args: readonly string[] = []): Promise<number | null> {
-    const second = this.#spawn(args);
-    const [code] = await once(second, 'exit');
+    const [code] = await once(this.startAlone(args), 'exit');
     return code;
   }
 
@@ -214,10 +222,6 @@ export class RealDesktopApp {
   /** What it said on its way, for a story that fails. */
   get complaints(): string {
     return this.#complaints;
-  }
-
-  #spawn(args: readonly string[]): ChildProcess {
-    return spawn(this.#desktop.launcher, this.#arguments(args), { env: this.#environment(), stdio: 'ignore' });
   }
 
   #arguments(args: readonly string[]): string[] {
