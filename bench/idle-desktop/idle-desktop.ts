@@ -58,7 +58,8 @@ async function measure(session: DesktopSession, main: ChildProcess): Promise<rea
   const ended = once(main, 'exit');
   await pause(SETTLING_MS);
   const tooltip = (await readTray(session, pid))?.tooltip ?? 'no tray icon';
-  if (!/^SmartLite: \d+ unread$/.test(tooltip)) throw new Error(`The desktop app is not signed in and idle: ${tooltip}`);
+  if (!/^SmartLite: \d+ unread$/.test(tooltip))
+    throw new Error(`The desktop app is not signed in and idle: ${tooltip}`);
   const before = usageOf(pid);
   await pause(MEASURED_MS);
   const after = usageOf(pid);

@@ -102,6 +102,15 @@ export class DesktopSession {
     await this.#stop(part);
   }
 
+  /** Locks the key ring: whoever asks it would have to be asked for its password. */
+  async lockKeyRing(): Promise<void> {
+    const [secrets, collection] = ['org.freedesktop.secrets', '/org/freedesktop/secrets/collection/login'];
+    await this.run('busctl', [
+      ...['--user', 'call', secrets, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service'],
+      ...['Lock', 'ao', '1', collection],
+    ]);
+  }
+
   /** Says that the computer goes to sleep, as logind does. */
   sleep(): Promise<void> {
     return this.#prepareForSleep(true);

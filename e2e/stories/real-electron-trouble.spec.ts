@@ -1,8 +1,10 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmod, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { AppShell } from '../pages/app-shell.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
+import { closeWindow, windowsOf } from '../real-desktop/windows.ts';
 import { test } from '../world/story.ts';
 
 test('on the real Electron a page that is killed comes back by itself, and the tray stays true', async ({
@@ -41,6 +43,22 @@ test('on the real Electron settings that are rubbish are set aside, and the app 
   await app.expectWindow('screen');
   const files = await readdir(app.profileDir);
   for (const name of names.slice(0, 3)) expect(files).toContainEqual(expect.stringMatching(`^${name}\\.corrupt-`));
+});
+
+test('on the real Electron a folder that cannot be written is said in a box', async ({
+  realDesktop,
+  newRealDesktop,
+}) => {
+  const app = await newRealDesktop();
+  await app.quit();
+  await chmod(app.profileDir, 0o500);
+  const alone = app.startAlone();
+  const boxes = () => windowsOf(realDesktop.session, alone.pid ?? 0);
+  await expect.poll(boxes).toEqual([expect.objectContaining({ title: 'Error', visible: true })]);
+  const ended = once(alone, 'exit');
+  for (const box of await boxes()) await closeWindow(realDesktop.session, box);
+  expect(await ended).toEqual([1, null]);
+  await chmod(app.profileDir, 0o700);
 });
 
 test.describe(() => {
