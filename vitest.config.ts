@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { serverCommands } from './e2e/restorable-server.ts';
@@ -12,11 +13,15 @@ const electronFake = new URL('./electron/fake/electron.ts', import.meta.url).pat
 export default defineConfig({
   resolve: { alias: { electron: electronFake } },
   test: {
+    // Vitest would leave one processor free; some tests only wait.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // These keep nothing in their modules; loading all anew for each file would take most of the time.
+          isolate: false,
           // A busy machine is no failure: what never ends is caught all the same.
           testTimeout: 60_000,
           include: named('test.ts'),

@@ -17,7 +17,7 @@ let said: string[];
 
 beforeEach(async () => {
   said = [];
-  postgres = await testDatabase('postgres');
+  postgres = await testDatabase('postgres', { tables: false });
   databaseUrl = postgres.options.databaseUrl ?? '';
   server = await testServer('sqlite');
   org = await testOrg(server.nobody);

@@ -15,8 +15,17 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
-/** An empty database of one test's own: a fresh folder, or a fresh database in the run's PostgreSQL cluster. */
-export async function testDatabase(engine: Engine): Promise<TestDatabase> {
+/** The database in the run's PostgreSQL cluster that has the tables of this version, and nothing in them. */
+export const MIGRATED_TEMPLATE = 'smartlite_template';
+
+/**
+ * An empty database of one test's own: a fresh folder, or a fresh database in the run's PostgreSQL cluster.
+ * @param tables whether a PostgreSQL database has the tables already; a server that starts on it finds nothing to do
+ */
+export async function testDatabase(
+  engine: Engine,
+  { tables = true }: { readonly tables?: boolean } = {},
+): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'smartlite-test-'));
   const dropFolder = () => rm(dataDir, { recursive: true, force: true });
   if (engine === 'sqlite') return { options: { dataDir }, drop: dropFolder };
@@ -24,7 +33,7 @@ export async function testDatabase(engine: Engine): Promise<TestDatabase> {
   const { inject } = await import('vitest');
   const cluster = inject('postgresUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await query(cluster, `create database ${name}`);
+  await query(cluster, `create database ${name} template ${tables ? MIGRATED_TEMPLATE : 'template1'}`);
   return {
     options: { dataDir, databaseUrl: `${cluster}/${name}` },
     drop: async () => {
