@@ -1,6 +1,7 @@
 import { merge, type Subscription } from 'rxjs';
+import { pushedCollections } from '#contract/collections.ts';
 import type { LocalDatabase } from './local-database.ts';
-import { countUnsent, writableCollections } from './unsent.ts';
+import { countUnsent } from './unsent.ts';
 
 /**
  * Remembers that nothing waits to be sent, until something is written: rounds of sync that find nothing new, four a
@@ -13,7 +14,7 @@ export class NothingUnsent {
 
   constructor(database: LocalDatabase) {
     this.#database = database;
-    const changes = writableCollections.map((name) => database.collections[name].storageInstance.changeStream());
+    const changes = pushedCollections.map((name) => database.collections[name].storageInstance.changeStream());
     this.#watching = merge(...changes).subscribe(() => {
       this.#seen = false;
     });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { useNow } from './clock.ts';
+import { useNow } from './clock.tsx';
 import { render } from './testing/render.tsx';
 
 const INTERVAL = 20;

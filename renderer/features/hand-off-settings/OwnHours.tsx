@@ -1,4 +1,4 @@
-import { Alert, Button, Switch, Text } from '@mantine/core';
+import { Alert, Button, Stack, Switch, Text } from '@mantine/core';
 import { IconClockHour9 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { User } from '#contract/users.ts';
@@ -7,7 +7,6 @@ import { useServerChange } from '../../sync/ask-server.tsx';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { Section } from '../../ui/Section.tsx';
-import classes from './OwnHours.module.css';
 import { problemsByPath } from './settings-draft.ts';
 import { WorkingWeekEditor } from './WorkingWeekEditor.tsx';
 
@@ -38,25 +37,26 @@ function Editor({ stored }: { readonly stored: OwnWorkingHours | null }) {
   return (
     <form
       noValidate
-      className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      {failure !== null && <Alert color="red">{failure}</Alert>}
-      <Switch
-        size="sm"
-        label="I work other hours than my organization"
-        description="You are reminded of a hand-off you have not seen within your own hours, and the alarm waits for them too."
-        checked={hours !== null}
-        onChange={(event) => setHours(event.currentTarget.checked ? beginning() : null)}
-      />
-      {hours !== null && <WorkingWeekEditor value={hours} problems={checked ? problems : {}} onChange={setHours} />}
-      {!online && <Text c="dimmed">You are offline. Your hours can be changed once there is a network.</Text>}
-      <Button type="submit" variant="default" disabled={!dirty || !online}>
-        Save working hours
-      </Button>
+      <Stack align="flex-start" gap={12}>
+        {failure !== null && <Alert color="red">{failure}</Alert>}
+        <Switch
+          size="sm"
+          label="I work other hours than my organization"
+          description="You are reminded of a hand-off you have not seen within your own hours, and the alarm waits for them too."
+          checked={hours !== null}
+          onChange={(event) => setHours(event.currentTarget.checked ? beginning() : null)}
+        />
+        {hours !== null && <WorkingWeekEditor value={hours} problems={checked ? problems : {}} onChange={setHours} />}
+        {!online && <Text c="dimmed">You are offline. Your hours can be changed once there is a network.</Text>}
+        <Button type="submit" variant="default" disabled={!dirty || !online}>
+          Save working hours
+        </Button>
+      </Stack>
     </form>
   );
 }

@@ -6,10 +6,9 @@ import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { NameSection } from './NameSection.tsx';
 import classes from './OrganizationScreen.module.css';
-import type { OrganizationSectionProps } from './organization-section.ts';
 import { RecordAccessSection } from './RecordAccessSection.tsx';
 import { RetentionSection } from './RetentionSection.tsx';
-import { useOrganization } from './use-organization.ts';
+import { type OrganizationSectionProps, useOrganization } from './use-organization.ts';
 
 type Props = {
   /** The sections of other features. */

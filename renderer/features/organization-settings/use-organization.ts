@@ -37,3 +37,10 @@ export function useOrganization(): Organization {
     save: (body) => change.attempt(async (api) => take(await api.request(PATH, Org, { method: 'PATCH', body }))),
   };
 }
+
+/** What each section of the screen is given: add one by adding its component to `OrganizationScreen`. */
+export type OrganizationSectionProps = {
+  readonly org: Org;
+  readonly editable: boolean;
+  readonly onSave: Organization['save'];
+};

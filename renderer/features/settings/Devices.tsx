@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { type Device, DevicesAnswer } from '#contract/sessions.ts';
 import { useAsked, useServerChange } from '../../sync/ask-server.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import classes from './SettingsScreen.module.css';

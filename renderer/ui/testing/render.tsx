@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
 import { AskServerProvider } from '../../sync/ask-server.tsx';
-import type { DirectoryUser } from '../people.tsx';
-import { PeopleProvider } from '../people.tsx';
+import { type DirectoryUser, PeopleProvider } from '../people.tsx';
 import { theme } from '../theme.ts';
 
 type Options = { readonly people?: readonly DirectoryUser[]; readonly me?: string };

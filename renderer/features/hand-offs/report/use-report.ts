@@ -3,7 +3,7 @@ import { HandOffReport } from '#contract/hand-off-report.ts';
 import { useDocument } from '../../../database/live-query.ts';
 import { useLocalDatabase } from '../../../database/local-database-context.ts';
 import { useAsked } from '../../../sync/ask-server.tsx';
-import { useNow } from '../../../ui/clock.ts';
+import { useNow } from '../../../ui/clock.tsx';
 import { KEPT_REPORTS, keepReport, keptReport } from './report-cache.ts';
 import { dayOf, queryString, type ReportView, reportKey, reportQuery } from './report-view.ts';
 
