@@ -2,6 +2,7 @@ import { pulledCollections, pushedCollections } from '#contract/collections.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 import { cleanUp } from '../database/clean-up.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
+import { NothingUnsent } from '../database/nothing-unsent.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ApiClient } from '../session/api-client.ts';
 import { SessionEndedError } from '../session/api-errors.ts';
@@ -36,6 +37,8 @@ type SyncEngineOptions = {
 const UNTOLD_POLL_MS = 15_000;
 /** An edit that was merged is sent again in the same round; someone else would have to be very quick to need more. */
 const MAX_PUSHES = 3;
+/** By so much the time of the last round that is on the disk may lag behind. */
+const LAG_MS = 5 * 60_000;
 
 /**
  * One round of sync after the other, each asked for by the schedule: push what waits, poll once, pull what moved.
@@ -48,10 +51,12 @@ export class SyncEngine {
   readonly #options: SyncEngineOptions;
   #round: Promise<SyncOutcome> | null = null;
   #stopped = false;
+  readonly #nothingUnsent: NothingUnsent;
   readonly #firstSync = new ProgressSum();
 
   constructor(options: SyncEngineOptions) {
     this.#options = options;
+    this.#nothingUnsent = new NothingUnsent(options.database);
   }
 
   /** Runs a round; asked again while one runs, it is the same one. */
@@ -66,6 +71,7 @@ export class SyncEngine {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#round;
+    this.#nothingUnsent.stop();
   }
 
   async #run(): Promise<SyncOutcome> {
@@ -103,7 +109,7 @@ export class SyncEngine {
     const next: ServerMark = { ...mark, lastSyncedAt, checkAfter };
     if (polled !== undefined) next.polled = polled;
     if (nextPollMs !== undefined) next.nextPollMs = nextPollMs;
-    await saveServerMark(database, next);
+    if (isWorthWriting(next, mark)) await saveServerMark(database, next);
     if (changed === null && failures.length === 0) await this.#checkItself(next, failures);
     if (failures.length > 0) throw failures[0];
     return { nextPollMs: nextPollMs ?? UNTOLD_POLL_MS, at };
@@ -111,6 +117,7 @@ export class SyncEngine {
 
   /** @returns whether something has to be compared with the server, or just pulled, before it can be pushed */
   async #push(clientId: string, failures: unknown[]): Promise<boolean> {
+    if (this.#nothingUnsent.holds) return false;
     const { database, api } = this.#options;
     let waits = false;
     for (const collection of pushedCollections) {
@@ -133,6 +140,7 @@ export class SyncEngine {
         if (!wasAnswered(error)) break;
       }
     }
+    if (!waits && failures.length === 0) await this.#nothingUnsent.look();
     return waits;
   }
 
@@ -193,4 +201,14 @@ export class SyncEngine {
     const user = await database.collections.users.findOne(username).exec();
     return { username, role: user?.role ?? 'rep' };
   }
+}
+
+/** Of a round that found nothing new the time alone is new, and the disk is not woken for that each time. */
+function isWorthWriting(next: ServerMark, kept: ServerMark): boolean {
+  const timeless = (mark: ServerMark) => JSON.stringify({ ...mark, lastSyncedAt: null });
+  if (timeless(next) !== timeless(kept)) return true;
+  if (next.lastSyncedAt === kept.lastSyncedAt) return false;
+  if (next.lastSyncedAt === null || kept.lastSyncedAt === null) return true;
+  // A clock that was set back is no reason to wait for it.
+  return Math.abs(Date.parse(next.lastSyncedAt) - Date.parse(kept.lastSyncedAt)) >= LAG_MS;
 }
