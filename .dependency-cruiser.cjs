@@ -18,8 +18,9 @@ const serverLayers = [
   ['records'],
   ['retention', 'users'],
   ['orgs', 'sync'],
-  ['backups', 'move', 'demo'],
+  ['backups', 'move'],
   ['command-line'],
+  ['demo'],
 ];
 const serverFolders = serverLayers.flat();
 /** Where the server is put together, above all its folders. */

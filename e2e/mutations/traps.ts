@@ -58,8 +58,8 @@ export const traps: readonly Mutation[] = [
     replacements: [
       {
         file: 'contract/client-state.ts',
-        from: 'return clientFields[collection].every(',
-        to: "return [...clientFields[collection], 'updatedAt'].every(",
+        from: 'return collections[collection].clientFields.every(',
+        to: "return [...collections[collection].clientFields, 'updatedAt'].every(",
       },
     ],
     catchers: [{ project: 'unit', test: 'contract/client-state.test.ts' }],

@@ -9,7 +9,6 @@ import { loadDemoFiles } from '../../sync-server/demo/demo-files.ts';
 import { type DemoOrg, readDemoOrg } from '../../sync-server/demo/demo-org.ts';
 import { storeDemoOrg } from '../../sync-server/demo/seed-demo.ts';
 import { openStorage } from '../../sync-server/storage/open-storage.ts';
-
 import { quickPasswords } from '../../sync-server/testing/quick-passwords.ts';
 import { smallDemo } from './small-demo.ts';
 

@@ -1,7 +1,12 @@
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '../ui/theme.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { createRoot } from 'react-dom/client';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { currentPlatform } from '../platform/current-platform.ts';
 import { useSession } from '../session/session-store.ts';
@@ -9,12 +14,21 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { recordPath } from '../ui/objects.tsx';
 import { SlowNotice } from '../ui/SlowNotice.tsx';
 import { theme } from '../ui/theme.ts';
-import type { AppRouter } from './router.tsx';
+import { readScreensAhead } from './lazy-screens.ts';
+import { type AppRouter, createAppRouter } from './router.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { useFailedWrites } from './use-failed-writes.ts';
 
+/** Draws the app into the page. */
+export function showApp(): void {
+  const container = document.getElementById('root');
+  if (container === null) throw new Error('The page has no #root.');
+  createRoot(container).render(<App router={createAppRouter(currentPlatform().kind)} />);
+  readScreensAhead();
+}
+
 /** The app: the sign-in screen, or the screens of whoever is signed in. */
-export function App({ router }: { readonly router: AppRouter }) {
+function App({ router }: { readonly router: AppRouter }) {
   useFailedWrites();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
 import { ShortcutsHelp } from '../features/command-palette/ShortcutsHelp.tsx';
 import { SeenNews } from '../features/hand-offs/SeenNews.tsx';
+import { useRecordSearchContext } from '../features/record-search/use-record-search.tsx';
 import { SignOutDialog } from '../features/settings/SignOutDialog.tsx';
 import { StartAtLoginOffer } from '../features/settings/StartAtLoginOffer.tsx';
 import { FirstSyncBar } from '../features/sync-status/FirstSyncBar.tsx';
@@ -11,13 +12,11 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { recordPath } from '../ui/objects.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { destinationsFor } from './navigation.ts';
-import { useRecordSearchContext } from './record-search-context.tsx';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
-import { SignOutContext } from './sign-out-context.ts';
 import { TopBar } from './TopBar.tsx';
 import { useCommands } from './use-commands.tsx';
-import { useSignedIn } from './use-signed-in.ts';
+import { SignOutContext, useSignedIn } from './use-signed-in.ts';
 
 type Overlay = 'palette' | 'help' | 'navigation' | 'sign-out' | null;
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useWaitingForMe } from '../features/approvals/approvals-context.tsx';
 import { useOverdueCount } from '../features/hand-offs/use-given.ts';
-import { useUnreadCount } from '../features/notifications/use-inbox.ts';
+import { useUnreadCount } from '../features/notifications/use-notifications.ts';
 import { useSyncState } from '../sync/sync-store.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { formatCount } from '../ui/values.ts';

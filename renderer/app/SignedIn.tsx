@@ -3,10 +3,11 @@ import { useLiveQuery } from '../database/live-query.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { ApprovalsProvider } from '../features/approvals/approvals-context.tsx';
 import { forgetListViews } from '../features/record-list/list-view-store.ts';
+import { RecordSearchProvider } from '../features/record-search/use-record-search.tsx';
 import type { OpenSession } from '../session/session-store.ts';
+import { AskServerProvider } from '../sync/ask-server.tsx';
 import { PeopleProvider } from '../ui/people.tsx';
 import { RecordsProvider } from '../ui/records.tsx';
-import { RecordSearchProvider } from './record-search-context.tsx';
 
 type Props = { readonly open: OpenSession; readonly children: ReactNode };
 
@@ -15,7 +16,9 @@ export function SignedIn({ open, children }: Props) {
   useEffect(() => forgetListViews, []);
   return (
     <LocalDatabaseProvider database={open.database}>
-      <LiveData me={open.session.account.username}>{children}</LiveData>
+      <AskServerProvider>
+        <LiveData me={open.session.account.username}>{children}</LiveData>
+      </AskServerProvider>
     </LocalDatabaseProvider>
   );
 }

@@ -1,12 +1,12 @@
-import { ApprovalBanner } from '../features/approvals/ApprovalBanner.tsx';
 import { ApprovalHistory } from '../features/approvals/ApprovalHistory.tsx';
+import { ApprovalUnderWay } from '../features/approvals/ApprovalUnderWay.tsx';
 import { useApprovals } from '../features/approvals/approvals-context.tsx';
+import { UndoingWarning } from '../features/approvals/RecordNotices.tsx';
 import { lockOf, statusShown } from '../features/approvals/record-standing.ts';
 import { SubmitButton } from '../features/approvals/SubmitButton.tsx';
-import { UndoingWarning } from '../features/approvals/UndoingWarning.tsx';
 import type { RecordSlots } from '../features/record-page/record-slots.ts';
-import { ApprovalChip } from '../ui/ApprovalChip.tsx';
 import { useDirectory } from '../ui/people.tsx';
+import { ApprovalChip } from '../ui/RecordMarks.tsx';
 
 /** Where approvals take part in a record's page. */
 export function useApprovalSlots(): RecordSlots {
@@ -17,7 +17,7 @@ export function useApprovalSlots(): RecordSlots {
     actions: (record, { dirty }) => <SubmitButton record={record} unsaved={dirty} />,
     notice: (record, { after }) => (
       <>
-        <ApprovalBanner record={record} />
+        <ApprovalUnderWay record={record} />
         <UndoingWarning record={record} after={after} />
       </>
     ),

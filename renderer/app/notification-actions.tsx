@@ -1,9 +1,15 @@
 import { NotificationApproval } from '../features/approvals/NotificationApproval.tsx';
-import { NotificationReassign } from '../features/hand-offs/NotificationReassign.tsx';
-import type { InboxItem } from '../features/notifications/use-inbox.ts';
+import { NotificationReassign } from '../features/hand-offs/ReassignHandOff.tsx';
+import type { LocalNotification } from '../features/notifications/use-notifications.ts';
 
 /** What a notification asks for, to be done where it is read. */
-export function actionsOfNotification({ trigger, approvalRequestId, handOffId, recordName, resolved }: InboxItem) {
+export function actionsOfNotification({
+  trigger,
+  approvalRequestId,
+  handOffId,
+  recordName,
+  resolved,
+}: LocalNotification) {
   if (resolved !== null) return null;
   if (trigger === 'approval-submitted' && approvalRequestId !== undefined) {
     return <NotificationApproval requestId={approvalRequestId} recordName={recordName} />;

@@ -2,7 +2,7 @@ import { OwnHours } from '../features/hand-off-settings/OwnHours.tsx';
 import { NotificationsScreen } from '../features/notifications/NotificationsScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { actionsOfNotification } from './notification-actions.tsx';
-import { useSignOut } from './sign-out-context.ts';
+import { useSignOut } from './use-signed-in.ts';
 
 export function NotificationsRoute() {
   return <NotificationsScreen actions={actionsOfNotification} />;

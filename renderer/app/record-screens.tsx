@@ -1,16 +1,18 @@
 import type { RecordObject } from '#contract/catalogue.ts';
-import { WhyNotSubmittable } from '../features/approvals/WhyNotSubmittable.tsx';
-import { HandOffHistory } from '../features/hand-offs/HandOffHistory.tsx';
-import { RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
+import { useDocument } from '../database/live-query.ts';
+import { useLocalDatabase } from '../database/local-database-context.ts';
+import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
+import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
+import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
 import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
+import type { Proposal } from '../features/record-page/record-slots.ts';
+import { useRecordSearchContext } from '../features/record-search/use-record-search.tsx';
 import { useRecords } from '../ui/records.tsx';
 import { useApprovalSlots } from './approval-slots.tsx';
-import { useRecordSearchContext } from './record-search-context.tsx';
-import { useProposal } from './use-proposal.ts';
 import { useSignedIn } from './use-signed-in.ts';
 
 type ObjectProps = { readonly object: RecordObject };
@@ -86,4 +88,19 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       )}
     />
   );
+}
+
+/**
+ * What a record's form begins with when it was opened to edit something of "Needs you", which is settled once that is
+ * saved.
+ *
+ * @param itemId of the item, undefined where the form was opened as ever
+ */
+function useProposal(itemId = ''): { readonly proposal: Proposal | undefined; readonly loading: boolean } {
+  const database = useLocalDatabase();
+  const { document: item, loading } = useDocument('needsYou', itemId);
+  if (itemId === '') return { proposal: undefined, loading: false };
+  if (item === null) return { proposal: undefined, loading };
+  const onSaved = () => void dismissNeedsYou(database, [item.id]);
+  return { proposal: { values: valuesOf(item), onSaved }, loading };
 }

@@ -1,3 +1,4 @@
+import { createContext, use } from 'react';
 import type { StoredSession } from '#contract/desktop-bridge.ts';
 import { useSession } from '../session/session-store.ts';
 
@@ -9,4 +10,11 @@ export function useSignedIn(): StoredSession {
   const session = useSession((state) => state.open?.session);
   if (session === undefined) throw new Error('Nobody is signed in.');
   return session;
+}
+
+/** Asks the shell to sign out, from wherever the wish comes. */
+export const SignOutContext = createContext<() => void>(() => undefined);
+
+export function useSignOut(): () => void {
+  return use(SignOutContext);
 }

@@ -1,8 +1,7 @@
-import { type CollectionName, collectionNames } from '#contract/collections.ts';
+import { pulledCollections, pushedCollections } from '#contract/collections.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 import { cleanUp } from '../database/clean-up.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
-import { writableCollections } from '../database/unsent.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ApiClient } from '../session/api-client.ts';
 import { SessionEndedError } from '../session/api-errors.ts';
@@ -33,12 +32,6 @@ type SyncEngineOptions = {
   readonly username: string;
 };
 
-/** First the people and what waits for the user, then the bulk: the app is useful long before the end. */
-const pullOrder: readonly CollectionName[] = [
-  'users',
-  'notifications',
-  ...collectionNames.filter((name) => name !== 'users' && name !== 'notifications'),
-];
 /** An edit that was merged is sent again in the same round; someone else would have to be very quick to need more. */
 const MAX_PUSHES = 3;
 
@@ -118,7 +111,7 @@ export class SyncEngine {
   async #push(clientId: string, failures: unknown[]): Promise<boolean> {
     const { database, api } = this.#options;
     let waits = false;
-    for (const collection of writableCollections) {
+    for (const collection of pushedCollections) {
       const { checkpoint, acknowledged = checkpoint, resync } = await loadPullMark(database, collection);
       // By its checkpoint alone a device finds out that a backup was restored. What it sent without one could be lost
       // unseen; and until it is known what was lost, an edit of it would look like one of a deleted record.
@@ -162,7 +155,7 @@ export class SyncEngine {
     const { database, api, platform, onState } = this.#options;
     const comparing = new ProgressTally();
     let compared = false;
-    for (const collection of pullOrder) {
+    for (const collection of pulledCollections) {
       const head = heads[collection];
       const mark = await loadPullMark(database, collection);
       if (head === undefined || isAt(mark, head)) continue;

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { recordPath } from './objects.tsx';
+import classes from './RecordLink.module.css';
 
 type Props = {
   readonly object: RecordObject;
@@ -17,4 +18,25 @@ type Props = {
 /** A link to a record's page. */
 export function RecordLink({ object, id, ...rest }: Props) {
   return <Link to={recordPath(object, id)} {...rest} />;
+}
+
+type NameProps = Omit<Props, 'children' | 'title'> & {
+  readonly name: string;
+  /** It covers the row it stands in, so that a click anywhere opens the record; the row then shows the focus. */
+  readonly covers?: boolean;
+};
+
+/** The same, by name and on one line; what there is no room for is read on hover. */
+export function RecordName({ object, id, name, covers = false, className = '', ...rest }: NameProps) {
+  return (
+    <Link
+      to={recordPath(object, id)}
+      className={`${classes.name} ${className}`}
+      title={name}
+      data-covers={covers || undefined}
+      {...rest}
+    >
+      {name}
+    </Link>
+  );
 }

@@ -1,6 +1,5 @@
-import { Loader } from '@mantine/core';
+import { Group, Loader } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import classes from './SlowNotice.module.css';
 
 const PATIENCE_MS = 400;
 
@@ -12,13 +11,13 @@ export function SlowNotice({ children = 'Loading…' }: { readonly children?: st
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className={classes.slow} aria-live="polite">
+    <Group justify="center" gap={10} mih={200} c="dimmed" aria-live="polite">
       {late && (
         <>
           <Loader size={16} aria-hidden />
           <span>{children}</span>
         </>
       )}
-    </div>
+    </Group>
   );
 }

@@ -2,7 +2,7 @@ import { useMediaQuery, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, Fragment, type ReactNode, type Ref, useEffect, useRef } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
-import { RecordLink } from './RecordLink.tsx';
+import { RecordName } from './RecordLink.tsx';
 import { useRowWalk } from './row-walk.ts';
 import classes from './VirtualTable.module.css';
 
@@ -131,18 +131,17 @@ type LinkProps = {
   readonly name: string;
 };
 
-/** The link to the record of a row. It covers the row, so that a click anywhere opens the record. */
+/** The link to the record of a row, which it covers. */
 export function RowLink({ place: { index, tabbable, onActive }, object, id, name }: LinkProps) {
   return (
-    <RecordLink
+    <RecordName
       object={object}
       id={id}
+      name={name}
+      covers
       className={classes.link}
-      title={name}
       tabIndex={tabbable ? 0 : -1}
       onFocus={() => onActive(index)}
-    >
-      {name}
-    </RecordLink>
+    />
   );
 }

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import classes from './show-undo.module.css';
 
 /** Says what was done and offers the way back for ten seconds, instead of asking first. */
 export function showUndo(text: string, onUndo: () => Promise<void>): void {
@@ -8,11 +7,14 @@ export function showUndo(text: string, onUndo: () => Promise<void>): void {
     autoClose: 10_000,
     closeButtonProps: { 'aria-label': 'Close' },
     message: (
-      <span className={classes.undo}>
-        <span className={classes.text}>{text}</span>
+      <Group justify="space-between" gap={12} wrap="nowrap">
+        <Text inherit miw={0} style={{ overflowWrap: 'anywhere' }}>
+          {text}
+        </Text>
         <Button
           variant="default"
           size="compact-sm"
+          flex="none"
           onClick={() => {
             notifications.hide(toast);
             void onUndo();
@@ -20,7 +22,7 @@ export function showUndo(text: string, onUndo: () => Promise<void>): void {
         >
           Undo
         </Button>
-      </span>
+      </Group>
     ),
   });
 }

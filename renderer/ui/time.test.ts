@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockTime, dayLabel, lastingSince, relativeTime, timeUntil } from './time.ts';
+import { byDay, clockTime, dayLabel, formatDuration, lastingSince, relativeTime, timeUntil } from './time.ts';
 
 const now = new Date(2026, 10, 23, 14, 30).getTime();
 const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString();
@@ -56,4 +56,39 @@ test('clockTime names the day only where it is another one', () => {
   expect(clockTime(ago(-86_400_000), now, 'en-GB')).toBe('Tue 14:30');
   expect(clockTime(ago(20 * 86_400_000), now, 'en-GB')).toBe('3 Nov, 14:30');
   expect(clockTime('', now)).toBe('');
+});
+
+test.each([
+  [0, '0 s'],
+  [45, '45 s'],
+  [59.6, '1 min'],
+  [60, '1 min'],
+  [750, '13 min'],
+  [3_599, '1 h'],
+  [3_900, '1 h 5 min'],
+  [35_940, '9 h 59 min'],
+  [231_300, '64 h'],
+  [5_400_000, '1,500 h'],
+])('%d seconds read as %s', (seconds, words) => {
+  expect(formatDuration(seconds, 'en-GB')).toBe(words);
+});
+
+describe('byDay', () => {
+  const morning = new Date(2026, 10, 23, 9).getTime();
+  const at = (hoursAgo: number) => ({
+    id: String(hoursAgo),
+    createdAt: new Date(morning - hoursAgo * 3_600_000).toISOString(),
+  });
+
+  test('groups by calendar day and keeps the order', () => {
+    const days = byDay([at(1), at(8), at(10), at(30)], morning);
+    expect(days.map(({ label, items }) => [label, items.map(({ id }) => id)])).toEqual([
+      ['Today', ['1', '8']],
+      ['Yesterday', ['10', '30']],
+    ]);
+  });
+
+  test('nothing groups to nothing', () => {
+    expect(byDay([], morning)).toEqual([]);
+  });
 });

@@ -91,3 +91,30 @@ function daysBetween(earlier: number, later: number): number {
 function startOfDay(moment: number): number {
   return new Date(moment).setHours(0, 0, 0, 0);
 }
+
+/**
+ * How long something took, to be read at a glance: `45 s`, `12 min`, `1 h 5 min`, from ten hours on `64 h`. Hours never
+ * become days: a day of work is not 24 of them.
+ */
+export function formatDuration(seconds: number, locale?: string): string {
+  if (seconds < 59.5) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 600)
+    return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${new Intl.NumberFormat(locale).format(Math.round(minutes / 60))} h`;
+}
+
+export type Day<I> = { readonly label: string; readonly items: readonly I[] };
+
+/** Groups items, newest first, under the day they came on. */
+export function byDay<I extends { readonly createdAt: string }>(items: readonly I[], now: number): Day<I>[] {
+  const days = new Map<string, I[]>();
+  for (const item of items) {
+    const label = dayLabel(item.createdAt, now);
+    const day = days.get(label);
+    if (day === undefined) days.set(label, [item]);
+    else day.push(item);
+  }
+  return [...days].map(([label, grouped]) => ({ label, items: grouped }));
+}

@@ -61,3 +61,14 @@ export function formatFieldValue(
 export function isNumeric(field: Pick<FieldDefinition, 'type'>): boolean {
   return field.type === 'money' || field.type === 'integer';
 }
+
+/** How numbers are written in the person's locale. */
+export const decimalSeparator =
+  new Intl.NumberFormat().formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+export const groupSeparator =
+  new Intl.NumberFormat().formatToParts(10_000).find((part) => part.type === 'group')?.value ?? '';
+
+/** Rows that go by their number on screen, from 1, such as criteria and steps. */
+export function numbered<R>(rows: readonly R[]): readonly { readonly number: number; readonly row: R }[] {
+  return rows.map((row, index) => ({ number: index + 1, row }));
+}

@@ -5,11 +5,11 @@ import type { ApprovalProcessDraft } from '#contract/approvals.ts';
 import { saveDefinition } from '../../database/definition-edits.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { DefinitionEditor } from '../../ui/definitions/DefinitionEditor.tsx';
+import { processPaths } from '../../ui/definitions/definition-paths.ts';
 import { useDraft } from '../../ui/definitions/use-draft.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ProcessForm } from './ProcessForm.tsx';
-import { processesPath, processPath } from './process-paths.ts';
 import { StepsPicture } from './StepsPicture.tsx';
 
 type Props = {
@@ -32,8 +32,8 @@ export function ProcessEditor({ orgId, stored, isNew, unsent }: Props) {
       title={isNew ? 'New approval process' : stored.name}
       icon={<IconChecklist size={18} />}
       noun="process"
-      path={processPath(stored.id)}
-      listPath={processesPath}
+      path={processPaths.of(stored.id)}
+      listPath={processPaths.list}
       isNew={isNew}
       unsent={unsent}
       draft={draft}

@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Stack, Switch } from '@mantine/core';
 import { IconFilter, IconForms, IconStairsUp } from '@tabler/icons-react';
 import type { ApprovalProcessDraft } from '#contract/approvals.ts';
 import { catalogue } from '#contract/catalogue.ts';
@@ -7,7 +7,6 @@ import { CriteriaEditor } from '../../ui/criteria/CriteriaEditor.tsx';
 import { issuesIn } from '../../ui/criteria/draft-issues-at.ts';
 import { NameAndObject } from '../../ui/definitions/NameAndObject.tsx';
 import { Section } from '../../ui/Section.tsx';
-import classes from './ProcessForm.module.css';
 import { StepsEditor } from './StepsEditor.tsx';
 
 type Props = {
@@ -24,7 +23,7 @@ export function ProcessForm({ draft, issues, onChange }: Props) {
     <>
       <Section title="Process" icon={<IconForms size={15} />}>
         <NameAndObject name={name} object={object} issues={issues} onChange={onChange} />
-        <div className={classes.switches}>
+        <Stack gap={12}>
           <Switch
             size="sm"
             label="Active"
@@ -39,7 +38,7 @@ export function ProcessForm({ draft, issues, onChange }: Props) {
             checked={allowRecall}
             onChange={(event) => onChange({ allowRecall: event.currentTarget.checked })}
           />
-        </div>
+        </Stack>
       </Section>
       <Section title="Entry criteria" icon={<IconFilter size={15} />}>
         <CriteriaEditor

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useDocument, useLiveQuery } from '../../database/live-query.ts';
 import { orderAfterAll } from '../../ui/definitions/definition-order.ts';
+import { processPaths } from '../../ui/definitions/definition-paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { ProcessEditor } from './ProcessEditor.tsx';
 import { draftOf, newProcess } from './process-draft.ts';
-import { processesPath } from './process-paths.ts';
 
 type Props = { readonly orgId: string };
 
@@ -27,7 +27,7 @@ export function ProcessScreen({ orgId, id }: Props & { readonly id: string }) {
         icon={<IconChecklist size={22} />}
         title="This approval process is not here"
         action={
-          <Button variant="default" component={Link} to={processesPath}>
+          <Button variant="default" component={Link} to={processPaths.list}>
             Show all approval processes
           </Button>
         }

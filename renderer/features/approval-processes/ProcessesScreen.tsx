@@ -8,13 +8,13 @@ import { useLocalDatabase } from '../../database/local-database-context.ts';
 import type { LocalDocument } from '../../database/local-document.ts';
 import { DefinitionTable } from '../../ui/definitions/DefinitionTable.tsx';
 import { nameOfCopy, orderAfterAll } from '../../ui/definitions/definition-order.ts';
+import { processPaths } from '../../ui/definitions/definition-paths.ts';
 import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
 import { draftOf } from './process-draft.ts';
-import { newProcessPath, processesPath, processPath } from './process-paths.ts';
 
 type LocalProcess = LocalDocument<'approvalProcesses'>;
 
@@ -38,10 +38,10 @@ export function ProcessesScreen({ orgId }: { readonly orgId: string }) {
       order,
       active: false,
     });
-    await navigate({ to: processPath(id) });
+    await navigate({ to: processPaths.of(id) });
   };
   const newButton = (
-    <Button component={Link} to={newProcessPath} leftSection={<IconPlus size={15} />}>
+    <Button component={Link} to={processPaths.new} leftSection={<IconPlus size={15} />}>
       New process
     </Button>
   );
@@ -61,7 +61,7 @@ export function ProcessesScreen({ orgId }: { readonly orgId: string }) {
       ) : (
         <DefinitionTable
           label="Approval processes"
-          path={processesPath}
+          path={processPaths.list}
           definitions={documents}
           edits={edits}
           onDuplicate={duplicate}

@@ -6,7 +6,7 @@ import type { RecordObject } from '#contract/catalogue.ts';
 import type { DraftIssue } from '#contract/draft-issues.ts';
 import { errorsOf, issuesIn } from '../../ui/criteria/draft-issues-at.ts';
 import { FormError } from '../../ui/FormError.tsx';
-import { numbered } from '../../ui/numbered.ts';
+import { numbered } from '../../ui/values.ts';
 import { newStep } from './process-draft.ts';
 import classes from './StepEditor.module.css';
 import { StepEditor } from './StepEditor.tsx';

@@ -3,8 +3,8 @@ import type { ApprovalProcessDraft, ApprovalStep } from '#contract/approvals.ts'
 import type { RecordObject } from '#contract/catalogue.ts';
 import { criterionInWords } from '#contract/criterion-words.ts';
 import { type Directory, recipientInWords } from '#contract/recipient-resolution.ts';
-import { numbered } from '../../ui/numbered.ts';
 import { useDirectory } from '../../ui/people.tsx';
+import { numbered } from '../../ui/values.ts';
 import { modeWords } from './process-draft.ts';
 import classes from './StepsPicture.module.css';
 

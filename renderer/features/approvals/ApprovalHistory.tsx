@@ -1,8 +1,8 @@
 import { IconRubberStamp } from '@tabler/icons-react';
 import type { ApprovalHere } from '../../database/provisional-approval.ts';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { Person } from '../../ui/Person.tsx';
 import { useDirectory } from '../../ui/people.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import type { LocalRecord } from '../../ui/records.tsx';
 import { Section } from '../../ui/Section.tsx';
 import classes from './ApprovalHistory.module.css';

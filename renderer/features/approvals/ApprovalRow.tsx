@@ -1,11 +1,10 @@
 import { memo } from 'react';
 import type { ApprovalHere } from '../../database/provisional-approval.ts';
-import { ApprovalChip } from '../../ui/ApprovalChip.tsx';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
 import { Person } from '../../ui/Person.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { ApprovalChip, UnsentMark } from '../../ui/RecordMarks.tsx';
 import { useRecords } from '../../ui/records.tsx';
-import { UnsentMark } from '../../ui/UnsentMark.tsx';
 import { RowLink, type RowPlace, VirtualRow } from '../../ui/VirtualTable.tsx';
 import classes from './ApprovalTable.module.css';
 import { Standing } from './Standing.tsx';

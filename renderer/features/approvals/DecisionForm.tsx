@@ -1,8 +1,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { ApprovalHere } from '../../database/provisional-approval.ts';
+import { useApprovalEdits } from './approvals-context.tsx';
 import classes from './DecisionForm.module.css';
-import { useApprovalEdits } from './use-approval-edits.ts';
 
 type Props = {
   readonly approval: ApprovalHere;

@@ -1,5 +1,5 @@
 import { useDirectory } from '../../ui/people.tsx';
-import { UnsentMark } from '../../ui/UnsentMark.tsx';
+import { UnsentMark } from '../../ui/RecordMarks.tsx';
 import { useApprovals } from './approvals-context.tsx';
 import { DecisionForm } from './DecisionForm.tsx';
 import { mayDo } from './record-standing.ts';

@@ -1,12 +1,11 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ApprovalPlace } from '#contract/approvals.ts';
 import type { ApprovalHere } from '../../database/provisional-approval.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { useApprovalEdits } from './approvals-context.tsx';
 import { CommentDialog } from './CommentDialog.tsx';
-import classes from './Reassign.module.css';
-import { useApprovalEdits } from './use-approval-edits.ts';
 
 type Props = { readonly approval: ApprovalHere; readonly places: readonly ApprovalPlace[] };
 
@@ -38,7 +37,7 @@ function ReassignDialog({ approval, places, onClose }: Props & { readonly onClos
   };
   return (
     <CommentDialog title="Reassign" confirm="Reassign" beginsWithComment={false} onClose={onClose} onConfirm={reassign}>
-      <div className={classes.fields}>
+      <Stack gap={12} mb={12}>
         {places.length > 1 && (
           <Select
             label="Place of"
@@ -56,7 +55,7 @@ function ReassignDialog({ approval, places, onClose }: Props & { readonly onClos
           accepts={(person) => !taken.has(person.username)}
           onChange={setTo}
         />
-      </div>
+      </Stack>
     </CommentDialog>
   );
 }

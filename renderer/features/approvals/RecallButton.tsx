@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ApprovalHere } from '../../database/provisional-approval.ts';
+import { useApprovalEdits } from './approvals-context.tsx';
 import { CommentDialog } from './CommentDialog.tsx';
-import { useApprovalEdits } from './use-approval-edits.ts';
 
 /** Takes a request back before it is decided. */
 export function RecallButton({ approval }: { readonly approval: ApprovalHere }) {

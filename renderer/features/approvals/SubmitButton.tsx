@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { catalogue } from '#contract/catalogue.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.tsx';
-import { useApprovals } from './approvals-context.tsx';
+import { useApprovalEdits, useApprovals } from './approvals-context.tsx';
 import { CommentDialog } from './CommentDialog.tsx';
 import { submittable } from './record-standing.ts';
-import { useApprovalEdits } from './use-approval-edits.ts';
 
 type Props = { readonly record: LocalRecord; readonly unsaved: boolean };
 

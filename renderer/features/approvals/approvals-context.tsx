@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { waitsFor } from '#contract/approval-state.ts';
 import type { ApprovalProcess } from '#contract/approvals.ts';
+import { type Decision, decideRequest, submitRecord } from '../../database/approval-edits.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { type ApprovalHere, approvalHere } from '../../database/provisional-approval.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { useRecords } from '../../ui/records.tsx';
@@ -28,7 +30,7 @@ const none: Approvals = {
 };
 const ApprovalsContext = createContext<Approvals>(none);
 
-/** Holds the approvals of this device for every screen, so that list, count, record page and inbox always agree. */
+/** Holds the approvals of this device for every screen, so that list, count, record page and notifications always agree. */
 export function ApprovalsProvider({ children }: { readonly children: ReactNode }) {
   const requests = useLiveQuery('approvalRequests');
   const decisions = useLiveQuery('approvalDecisions');
@@ -67,4 +69,16 @@ export function useApprovals(): Approvals {
 /** How many requests wait for the signed-in person. */
 export function useWaitingForMe(): number {
   return useApprovals().waitingForMe.length;
+}
+
+/** Submits and decides as the signed-in person; each answers why it could not be done, or null when it was. */
+export function useApprovalEdits() {
+  const database = useLocalDatabase();
+  const { me } = useDirectory();
+  return {
+    submit: ({ orgId, id }: { readonly orgId: string; readonly id: string }, comment: string) =>
+      submitRecord(database, { orgId, username: me }, id, comment),
+    decide: ({ orgId, id }: { readonly orgId: string; readonly id: string }, decision: Decision) =>
+      decideRequest(database, { orgId, username: me }, id, decision),
+  };
 }

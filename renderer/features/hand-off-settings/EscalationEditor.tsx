@@ -3,7 +3,7 @@ import { type EscalationTimes, Rating } from '#contract/escalation-settings.ts';
 import { EscalationTimesInput } from '../../ui/EscalationTimesInput.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
 import { formatOption } from '../../ui/values.ts';
-import classes from './EscalationEditor.module.css';
+import classes from './OrgHandOffSettings.module.css';
 import type { RatingChoice, SettingsDraft } from './settings-draft.ts';
 
 type Props = {

@@ -2,8 +2,8 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { Holiday } from '#contract/working-calendar.ts';
 import { FormError } from '../../ui/FormError.tsx';
-import { numbered } from '../../ui/numbered.ts';
-import classes from './HolidaysEditor.module.css';
+import { numbered } from '../../ui/values.ts';
+import classes from './OrgHandOffSettings.module.css';
 
 type Props = {
   readonly holidays: readonly Holiday[];
@@ -17,8 +17,8 @@ export function HolidaysEditor({ holidays, problems, onChange }: Props) {
     onChange(holidays.map((holiday, index) => (index === number - 1 ? { ...holiday, ...change } : holiday)));
   return (
     <div>
-      {holidays.length === 0 && <p className={classes.none}>No holidays: every working day counts.</p>}
-      <ul className={classes.list} aria-label="Holidays">
+      {holidays.length === 0 && <p className={classes.noHolidays}>No holidays: every working day counts.</p>}
+      <ul className={classes.holidays} aria-label="Holidays">
         {numbered(holidays).map(({ number, row: { date, name } }) => (
           <li key={number} className={classes.holiday}>
             <TextInput
@@ -30,7 +30,7 @@ export function HolidaysEditor({ holidays, problems, onChange }: Props) {
               onChange={(event) => set(number, { date: event.currentTarget.value })}
             />
             <TextInput
-              className={classes.name}
+              className={classes.holidayName}
               aria-label={`Name of holiday ${number}`}
               placeholder="Name"
               value={name}

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconAlarm, IconCalendarOff, IconClockHour9 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { HandOffSettings } from '#contract/escalation-settings.ts';
-import { useNow } from '../../ui/clock.ts';
+import { useNow } from '../../ui/clock.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
 import { EscalationEditor } from './EscalationEditor.tsx';

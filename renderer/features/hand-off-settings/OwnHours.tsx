@@ -1,14 +1,12 @@
-import { Alert, Button, Switch, Text } from '@mantine/core';
+import { Alert, Button, Stack, Switch, Text } from '@mantine/core';
 import { IconClockHour9 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { User } from '#contract/users.ts';
 import { OwnWorkingHours, standardCalendar } from '#contract/working-calendar.ts';
-import { currentPlatform } from '../../platform/current-platform.ts';
-import { useSession } from '../../session/session-store.ts';
+import { useServerChange } from '../../sync/ask-server.tsx';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { Section } from '../../ui/Section.tsx';
-import classes from './OwnHours.module.css';
 import { problemsByPath } from './settings-draft.ts';
 import { WorkingWeekEditor } from './WorkingWeekEditor.tsx';
 
@@ -24,46 +22,41 @@ export function OwnHours() {
 }
 
 function Editor({ stored }: { readonly stored: OwnWorkingHours | null }) {
-  const api = useSession((session) => session.open?.api);
   const online = useSyncState((state) => state.online);
   const [hours, setHours] = useState(stored);
   const [checked, setChecked] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { failure, attempt } = useServerChange();
   const problems = hours === null ? {} : problemsByPath(OwnWorkingHours.safeParse(hours).error);
   const dirty = JSON.stringify(hours) !== JSON.stringify(stored);
   const save = async () => {
     setChecked(true);
     if (Object.keys(problems).length > 0) return;
-    try {
-      await api?.request('/api/users/me/working-hours', User, { method: 'PUT', body: { workingHours: hours } });
-      setFailure(null);
-      currentPlatform().triggerSync();
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'The server did not do it.');
-    }
+    const body = { workingHours: hours };
+    await attempt((api) => api.request('/api/users/me/working-hours', User, { method: 'PUT', body }));
   };
   return (
     <form
       noValidate
-      className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      {failure !== null && <Alert color="red">{failure}</Alert>}
-      <Switch
-        size="sm"
-        label="I work other hours than my organization"
-        description="You are reminded of a hand-off you have not seen within your own hours, and the alarm waits for them too."
-        checked={hours !== null}
-        onChange={(event) => setHours(event.currentTarget.checked ? beginning() : null)}
-      />
-      {hours !== null && <WorkingWeekEditor value={hours} problems={checked ? problems : {}} onChange={setHours} />}
-      {!online && <Text c="dimmed">You are offline. Your hours can be changed once there is a network.</Text>}
-      <Button type="submit" variant="default" disabled={!dirty || !online}>
-        Save working hours
-      </Button>
+      <Stack align="flex-start" gap={12}>
+        {failure !== null && <Alert color="red">{failure}</Alert>}
+        <Switch
+          size="sm"
+          label="I work other hours than my organization"
+          description="You are reminded of a hand-off you have not seen within your own hours, and the alarm waits for them too."
+          checked={hours !== null}
+          onChange={(event) => setHours(event.currentTarget.checked ? beginning() : null)}
+        />
+        {hours !== null && <WorkingWeekEditor value={hours} problems={checked ? problems : {}} onChange={setHours} />}
+        {!online && <Text c="dimmed">You are offline. Your hours can be changed once there is a network.</Text>}
+        <Button type="submit" variant="default" disabled={!dirty || !online}>
+          Save working hours
+        </Button>
+      </Stack>
     </form>
   );
 }

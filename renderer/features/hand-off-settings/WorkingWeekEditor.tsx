@@ -3,8 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { type OwnWorkingHours, type Weekday, type WorkingHours, weekdays } from '#contract/working-calendar.ts';
 import { FormError } from '../../ui/FormError.tsx';
-import { numbered } from '../../ui/numbered.ts';
-import { formatOption } from '../../ui/values.ts';
+import { formatOption, numbered } from '../../ui/values.ts';
 import classes from './WorkingWeekEditor.module.css';
 
 type Props = {

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { isUnseen } from '#contract/hand-offs.ts';
+import { useDocument } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { editRecord } from '../../database/record-edits.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { UnsentMark } from '../../ui/RecordMarks.tsx';
 import { useRecords } from '../../ui/records.tsx';
 import { showUndo } from '../../ui/show-undo.tsx';
 import { pickerList } from '../../ui/theme.ts';
-import { UnsentMark } from '../../ui/UnsentMark.tsx';
 import type { HandOffHere } from './hand-off-steps.ts';
 import classes from './ReassignHandOff.module.css';
 
@@ -93,4 +95,13 @@ export function ReassignHandOff({ handOff, inPanel = false }: Props) {
 
 function focus(element: HTMLElement | null): void {
   element?.focus();
+}
+
+/** On the alarm about a hand-off nobody saw: give the record to somebody else, as long as it is still unseen. */
+export function NotificationReassign({ handOffId }: { readonly handOffId: string }) {
+  const { document } = useDocument('handOffs', handOffId);
+  const { me } = useDirectory();
+  // The receiver's own reminder asks them to look, not to pass it on.
+  if (document === null || document.toUsername === me || !isUnseen({ ...document, _deleted: false })) return null;
+  return <ReassignHandOff handOff={document} inPanel />;
 }

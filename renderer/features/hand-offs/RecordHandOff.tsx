@@ -1,10 +1,10 @@
 import { IconArrowForwardUp } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { isUnseen } from '#contract/hand-offs.ts';
+import { UnsentMark } from '../../ui/RecordMarks.tsx';
 import type { LocalRecord } from '../../ui/records.tsx';
 import { clockTime } from '../../ui/time.ts';
-import { UnsentMark } from '../../ui/UnsentMark.tsx';
-import { HandOffSteps } from './HandOffSteps.tsx';
-import { stepsOf } from './hand-off-steps.ts';
+import { type HandOffStep, stepsOf } from './hand-off-steps.ts';
 import { ReassignHandOff } from './ReassignHandOff.tsx';
 import classes from './RecordHandOff.module.css';
 import { currentHandOffs, unsentReceiver, useRecordHandOffs } from './record-hand-offs.ts';
@@ -41,5 +41,39 @@ export function RecordHandOff({ record }: { readonly record: LocalRecord }) {
         </div>
       ))}
     </section>
+  );
+}
+
+/** The steps of a hand-off on one line, each with its exact time on hover. */
+function HandOffSteps({ steps }: { readonly steps: readonly HandOffStep[] }) {
+  return (
+    <>
+      {steps.map((step, index) => (
+        <Fragment key={step.words}>
+          {index > 0 && <span className={classes.dot}> · </span>}
+          <span className={classes.step} data-tone={step.tone} title={step.exact === '' ? undefined : step.exact}>
+            {step.words}
+          </span>
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+/** The hand-overs of a record before the current one, newest first. */
+export function HandOffHistory({ recordId }: { readonly recordId: string }) {
+  const handOffs = useRecordHandOffs(recordId);
+  const reading = useReading();
+  const current = new Set(currentHandOffs(handOffs));
+  const former = handOffs.filter((handOff) => !current.has(handOff));
+  if (former.length === 0) return null;
+  return (
+    <ul className={classes.former} aria-label="Former hand-offs">
+      {former.map((handOff) => (
+        <li key={handOff.id} className={classes.formerOne}>
+          <HandOffSteps steps={stepsOf(handOff, reading)} />
+        </li>
+      ))}
+    </ul>
   );
 }

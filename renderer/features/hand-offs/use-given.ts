@@ -1,6 +1,6 @@
 import { isOverdue } from '#contract/hand-offs.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
-import { useNow } from '../../ui/clock.ts';
+import { useNow } from '../../ui/clock.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 
 /** Everything the signed-in person handed over, newest first. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useSyncState } from '../../sync/sync-store.ts';
-import { useNow } from '../../ui/clock.ts';
+import { useNow } from '../../ui/clock.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import type { Reading } from './hand-off-steps.ts';
 

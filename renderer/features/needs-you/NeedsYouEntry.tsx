@@ -5,10 +5,9 @@ import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { keepMine } from '../../database/needs-you.ts';
 import type { NeedsYouItem } from '../../database/needs-you-item.ts';
 import { useSession } from '../../session/session-store.ts';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { recordPath } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { definitionFieldWords } from './definition-field-words.ts';
 import { NeedsYouSaid } from './NeedsYouSaid.tsx';
 import classes from './NeedsYouScreen.module.css';
 import { NeedsYouValues } from './NeedsYouValues.tsx';
@@ -76,4 +75,19 @@ function What({ item, object }: Pick<Props, 'item' | 'object'>) {
   if (item.recordId !== undefined) return <NeedsYouSaid values={item.values} />;
   if (object !== undefined) return <NeedsYouValues item={item} object={object} />;
   return <p className={classes.differs}>Differs in {definitionFieldWords(item.values.map(({ field }) => field))}.</p>;
+}
+
+const words: { readonly [field: string]: string } = {
+  object: 'what it is about',
+  active: 'on or off',
+  order: 'its place in the order',
+  evaluateOn: 'when it is evaluated',
+  entryCriteria: 'entry criteria',
+  logic: 'how criteria combine',
+  allowRecall: 'whether it can be recalled',
+};
+
+/** What the fields of a rule or a process are called in a sentence. */
+function definitionFieldWords(fields: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(fields.map((field) => words[field] ?? field));
 }

@@ -8,10 +8,9 @@ import { whatGiversSee } from '../../ui/privacy-words.ts';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import classes from './Bell.module.css';
 import { CaughtUp } from './CaughtUp.tsx';
-import { NotificationItem } from './NotificationItem.tsx';
-import type { NotificationSlots } from './notification-slots.ts';
-import { useInbox, useUnreadCount } from './use-inbox.ts';
+import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
 import { useMarkSeen } from './use-mark-seen.ts';
+import { useNotifications, useUnreadCount } from './use-notifications.ts';
 
 const IN_PANEL = 8;
 const MOST_SHOWN = 99;
@@ -66,7 +65,7 @@ type PanelProps = NotificationSlots & { readonly unread: number | null; readonly
 
 function Panel({ unread, onClose, actions }: PanelProps) {
   const database = useLocalDatabase();
-  const { documents, loading } = useInbox('all', IN_PANEL);
+  const { documents, loading } = useNotifications('all', IN_PANEL);
   const list = useRef<HTMLUListElement>(null);
   useMarkSeen(list, documents);
   return (
@@ -84,8 +83,14 @@ function Panel({ unread, onClose, actions }: PanelProps) {
           <CaughtUp icon={<IconBellCheck size={22} />} />
         ) : (
           <ul ref={list} className={classes.list}>
-            {documents.map((item) => (
-              <NotificationItem key={item.id} item={item} compact onOpen={onClose} actions={actions} />
+            {documents.map((notification) => (
+              <NotificationItem
+                key={notification.id}
+                notification={notification}
+                compact
+                onOpen={onClose}
+                actions={actions}
+              />
             ))}
           </ul>
         )}

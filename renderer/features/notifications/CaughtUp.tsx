@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSyncState } from '../../sync/sync-store.ts';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
 
 /** Nothing is waiting, and since when that is known. */
 export function CaughtUp({ icon }: { readonly icon: ReactNode }) {

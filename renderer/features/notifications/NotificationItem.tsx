@@ -1,74 +1,82 @@
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconArchive, IconHelpCircle, IconMail, IconMailOpened } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { archive, markOpened, markRead, markUnread } from '../../database/notification-edits.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
 import { PersonAvatar } from '../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
-import { RecordLink } from '../../ui/RecordLink.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { RecordName } from '../../ui/RecordLink.tsx';
 import { useRecords } from '../../ui/records.tsx';
 import classes from './NotificationItem.module.css';
-import type { NotificationSlots } from './notification-slots.ts';
-import type { InboxItem } from './use-inbox.ts';
+import type { LocalNotification } from './use-notifications.ts';
 import { WhyNotified } from './WhyNotified.tsx';
 
+/** Where other features take part in a notification. */
+export type NotificationSlots = {
+  /** What can be done about the matter itself, such as the buttons of an approval. */
+  readonly actions?: ((notification: LocalNotification) => ReactNode) | undefined;
+};
+
 type Props = NotificationSlots & {
-  readonly item: InboxItem;
+  readonly notification: LocalNotification;
   /** In the bell's panel there is room for the essentials only. */
   readonly compact?: boolean;
   readonly onOpen?: (() => void) | undefined;
 };
 
 /** One notification: a link to its record named by its title, and what can be done with it. */
-export function NotificationItem({ item, compact = false, onOpen, actions }: Props) {
+export function NotificationItem({ notification, compact = false, onOpen, actions }: Props) {
   const [explained, setExplained] = useState(false);
   const database = useLocalDatabase();
   const directory = useDirectory();
-  const Icon = objectIcons[item.recordObject];
+  const Icon = objectIcons[notification.recordObject];
   return (
     <li
       className={classes.item}
-      data-unread={item.unread || undefined}
+      data-unread={notification.unread || undefined}
       data-compact={compact || undefined}
-      data-notification={item.id}
+      data-notification={notification.id}
     >
       <span className={classes.dot} aria-hidden />
-      <PersonAvatar username={item.actorUsername} size={compact ? 26 : 28} />
+      <PersonAvatar username={notification.actorUsername} size={compact ? 26 : 28} />
       <div className={classes.text}>
         <div className={classes.first}>
-          <RecordLink
-            object={item.recordObject}
-            id={item.recordId}
+          <RecordName
+            object={notification.recordObject}
+            id={notification.recordId}
+            name={notification.title}
+            covers
             className={classes.link}
-            title={item.title}
             onClick={() => {
-              void markOpened(database, [item.id]);
+              void markOpened(database, [notification.id]);
               onOpen?.();
             }}
-          >
-            {item.title}
-          </RecordLink>
-          {item.critical && item.resolved === null && <span className={classes.critical}>Critical</span>}
-          {item.unread && <VisuallyHidden>Unread</VisuallyHidden>}
+          />
+          {notification.critical && notification.resolved === null && (
+            <span className={classes.critical}>Critical</span>
+          )}
+          {notification.unread && <VisuallyHidden>Unread</VisuallyHidden>}
         </div>
         <div className={classes.meta}>
-          <span className={classes.what}>{whatHappened(item, nameOf(directory, item.actorUsername))}</span>
-          {!item.title.includes(item.recordName) && (
+          <span className={classes.what}>
+            {whatHappened(notification, nameOf(directory, notification.actorUsername))}
+          </span>
+          {!notification.title.includes(notification.recordName) && (
             <span className={classes.record}>
-              <Icon size={13} aria-hidden /> {item.recordName}
+              <Icon size={13} aria-hidden /> {notification.recordName}
             </span>
           )}
-          {item.resolved !== null && <span className={classes.outcome}>· {item.resolved.outcome}</span>}
-          <RecordGone id={item.recordId} />
-          {compact && <RelativeTime at={item.createdAt} className={classes.time} />}
+          {notification.resolved !== null && <span className={classes.outcome}>· {notification.resolved.outcome}</span>}
+          <RecordGone id={notification.recordId} />
+          {compact && <RelativeTime at={notification.createdAt} className={classes.time} />}
         </div>
-        <div className={classes.more}>{actions?.(item)}</div>
-        {explained && <WhyNotified item={item} />}
+        <div className={classes.more}>{actions?.(notification)}</div>
+        {explained && <WhyNotified notification={notification} />}
       </div>
-      {!compact && <RelativeTime at={item.createdAt} className={classes.time} />}
+      {!compact && <RelativeTime at={notification.createdAt} className={classes.time} />}
       <div className={classes.actions}>
         <ActionIcon
           variant="subtle"
@@ -82,12 +90,16 @@ export function NotificationItem({ item, compact = false, onOpen, actions }: Pro
         </ActionIcon>
         {!compact && (
           <>
-            {item.unread ? (
-              <Action label="Mark as read" icon={IconMailOpened} onClick={() => markRead(database, [item.id])} />
+            {notification.unread ? (
+              <Action
+                label="Mark as read"
+                icon={IconMailOpened}
+                onClick={() => markRead(database, [notification.id])}
+              />
             ) : (
-              <Action label="Mark as unread" icon={IconMail} onClick={() => markUnread(database, [item.id])} />
+              <Action label="Mark as unread" icon={IconMail} onClick={() => markUnread(database, [notification.id])} />
             )}
-            <Action label="Archive" icon={IconArchive} onClick={() => archive(database, [item.id])} />
+            <Action label="Archive" icon={IconArchive} onClick={() => archive(database, [notification.id])} />
           </>
         )}
       </div>
@@ -110,7 +122,7 @@ function Action({ label, icon: Icon, onClick }: ActionProps) {
 }
 
 /** Who did what: the body where it names the actor already or stands for itself, else both. */
-function whatHappened({ body, trigger }: InboxItem, actor: string): string {
+function whatHappened({ body, trigger }: LocalNotification, actor: string): string {
   if (body === '') return actor;
   if (trigger === 'approval-submitted' || trigger === 'approval-decided') return body;
   return body.includes(actor) ? body : `${actor}: ${body}`;

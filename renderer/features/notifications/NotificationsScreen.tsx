@@ -3,27 +3,26 @@ import { IconBell, IconBellCheck } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { markAllRead, markRead, markUnread } from '../../database/notification-edits.ts';
-import { useNow } from '../../ui/clock.ts';
+import { useNow } from '../../ui/clock.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
+import { byDay } from '../../ui/time.ts';
 import { formatCount } from '../../ui/values.ts';
-import { byDay } from './by-day.ts';
 import { CaughtUp, CaughtUpNote } from './CaughtUp.tsx';
-import { NotificationItem } from './NotificationItem.tsx';
+import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
 import classes from './NotificationsScreen.module.css';
-import type { NotificationSlots } from './notification-slots.ts';
-import { type InboxFilter, useInbox, useUnreadCount } from './use-inbox.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
+import { type NotificationFilter, useNotifications, useUnreadCount } from './use-notifications.ts';
 
 const PAGE = 50;
 
 /** Everything that was sent to the person, by day. */
 export function NotificationsScreen({ actions }: NotificationSlots) {
   const database = useLocalDatabase();
-  const [filter, setFilter] = useState<InboxFilter>('all');
+  const [filter, setFilter] = useState<NotificationFilter>('all');
   const [limit, setLimit] = useState(PAGE);
-  const { documents, loading } = useInbox(filter, limit);
+  const { documents, loading } = useNotifications(filter, limit);
   const unread = useUnreadCount();
   const now = useNow(60_000);
   const list = useRef<HTMLDivElement>(null);
@@ -93,8 +92,8 @@ export function NotificationsScreen({ actions }: NotificationSlots) {
             <section key={day.label} aria-label={day.label}>
               <h2 className={classes.day}>{day.label}</h2>
               <ul className={classes.list}>
-                {day.items.map((item) => (
-                  <NotificationItem key={item.id} item={item} actions={actions} />
+                {day.items.map((notification) => (
+                  <NotificationItem key={notification.id} notification={notification} actions={actions} />
                 ))}
               </ul>
             </section>

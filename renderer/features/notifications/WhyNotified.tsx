@@ -1,14 +1,14 @@
+import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
-import type { InboxItem } from './use-inbox.ts';
+import type { LocalNotification } from './use-notifications.ts';
 import classes from './WhyNotified.module.css';
-import { whyInWords } from './why-in-words.ts';
 
 /** The answer to “Why did I get this?”, as things were then. */
-export function WhyNotified({ item }: { readonly item: InboxItem }) {
+export function WhyNotified({ notification }: { readonly notification: LocalNotification }) {
   const directory = useDirectory();
   return (
     <dl className={classes.why} aria-label="Why you got this">
-      {whyInWords(item, nameOf(directory, item.actorUsername)).map(({ term, text }) => (
+      {whyInWords(notification, nameOf(directory, notification.actorUsername)).map(({ term, text }) => (
         <div key={term} className={classes.line}>
           <dt>{term}</dt>
           <dd>{text}</dd>
@@ -16,4 +16,37 @@ export function WhyNotified({ item }: { readonly item: InboxItem }) {
       ))}
     </dl>
   );
+}
+
+type Explained = Pick<Notification, 'trigger' | 'why' | 'actorUsername'>;
+export type WhyLine = { readonly term: string; readonly text: string };
+
+const triggers: { readonly [T in NotificationTrigger]: string } = {
+  'record-assigned': 'A record became yours.',
+  workflow: 'A workflow rule fired.',
+  'approval-submitted': 'Your approval is asked for.',
+  'approval-decided': 'What you submitted was decided.',
+  'hand-off-unseen': 'A hand-off was not seen in time.',
+};
+
+/**
+ * Why somebody got a notification, line by line: the trigger, the rule as it was then, what was changed by whom, and
+ * what made them a recipient. Lines nothing is known about are left out.
+ *
+ * @param actor what to call whoever caused it
+ */
+export function whyInWords({ trigger, why, actorUsername }: Explained, actor: string): readonly WhyLine[] {
+  const rule = [why?.ruleName === undefined ? '' : `“${why.ruleName}”`, why?.ruleInWords ?? ''];
+  const change = why?.change ?? (actorUsername === '' ? '' : `By ${actor}.`);
+  const lines = [
+    { term: 'Trigger', text: triggers[trigger] },
+    { term: 'Rule', text: rule.filter((part) => part !== '').join(': ') },
+    { term: 'Change', text: change },
+    { term: 'Sent to', text: sentence(why?.via.join('; ') ?? '') },
+  ];
+  return lines.filter(({ text }) => text !== '');
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -7,9 +7,8 @@ import { changeDocuments } from '../../database/local-write.ts';
 import { sampleNotification } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
-import { useInbox } from './use-inbox.ts';
-import { useMarkOpened } from './use-mark-opened.ts';
-import { useMarkSeen } from './use-mark-seen.ts';
+import { useMarkOpened, useMarkSeen } from './use-mark-seen.ts';
+import { useNotifications } from './use-notifications.ts';
 
 const ITEMS = 20;
 const idOf = (n: number) => `notification-${String(n).padStart(2, '0')}`;
@@ -17,7 +16,7 @@ const idOf = (n: number) => `notification-${String(n).padStart(2, '0')}`;
 /** Twenty items, the newest first, in a box that shows five at a time. */
 function Inbox() {
   const list = useRef<HTMLUListElement>(null);
-  const { documents } = useInbox('all', ITEMS);
+  const { documents } = useNotifications('all', ITEMS);
   useMarkSeen(list, documents);
   return (
     <ul ref={list} aria-label="Inbox" style={{ height: 500, overflow: 'auto', margin: 0 }}>

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { markSeen } from '../../database/notification-edits.ts';
+import { markRecordOpened, markSeen } from '../../database/notification-edits.ts';
 import { isLookedAt, whileLookedAt } from '../../ui/looked-at.ts';
-import type { InboxItem } from './use-inbox.ts';
+import type { LocalNotification } from './use-notifications.ts';
 
 /** An item counts once half of it is in sight; its title is in that half. */
 const IN_SIGHT = 0.5;
@@ -13,7 +13,7 @@ const IN_SIGHT = 0.5;
  *
  * @param list holds the items, each with `data-notification`
  */
-export function useMarkSeen(list: RefObject<HTMLElement | null>, items: readonly InboxItem[]): void {
+export function useMarkSeen(list: RefObject<HTMLElement | null>, items: readonly LocalNotification[]): void {
   const database = useLocalDatabase();
   const unseen = items
     .filter((item) => item.seenAt === null)
@@ -46,4 +46,13 @@ export function useMarkSeen(list: RefObject<HTMLElement | null>, items: readonly
       observer.disconnect();
     };
   }, [database, list, unseen]);
+}
+
+/**
+ * Marks what the person was told about a record as opened, from wherever they came to it. What arrives while the page
+ * is open stays on the bell until they come back to it: an open page alone does not prove that somebody read it.
+ */
+export function useMarkOpened(recordId: string): void {
+  const database = useLocalDatabase();
+  useEffect(() => whileLookedAt(() => void markRecordOpened(database, recordId)), [database, recordId]);
 }

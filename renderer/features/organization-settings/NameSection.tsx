@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { DisplayName } from '#contract/users.ts';
 import { Section } from '../../ui/Section.tsx';
 import classes from './OrganizationScreen.module.css';
-import type { OrganizationSectionProps } from './organization-section.ts';
+import type { OrganizationSectionProps } from './use-organization.ts';
 
 /** What the organization is called. */
 export function NameSection({ org, editable, onSave }: OrganizationSectionProps) {

@@ -6,10 +6,9 @@ import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { NameSection } from './NameSection.tsx';
 import classes from './OrganizationScreen.module.css';
-import type { OrganizationSectionProps } from './organization-section.ts';
 import { RecordAccessSection } from './RecordAccessSection.tsx';
 import { RetentionSection } from './RetentionSection.tsx';
-import { useOrganization } from './use-organization.ts';
+import { type OrganizationSectionProps, useOrganization } from './use-organization.ts';
 
 type Props = {
   /** The sections of other features. */
@@ -18,19 +17,19 @@ type Props = {
 
 /** What admins decide for everybody, a section for each matter. */
 export function OrganizationScreen({ more }: Props) {
-  const { org, editable, failure, save } = useOrganization();
+  const { org, editable, online, failure, save } = useOrganization();
   const settings = org && { org, editable, onSave: save };
   return (
     <Screen title="Organization" icon={<IconBuildingSkyscraper size={18} />} narrow>
       <div className={classes.sections}>
-        {!editable && failure === null && org !== null && (
+        {!online && failure === null && org !== null && (
           <Alert color="gray" icon={<IconWifiOff size={18} />}>
             You are offline. These are the settings as this device last knew them; changing them needs the server.
           </Alert>
         )}
         {failure !== null && <Alert color="red">{failure}</Alert>}
         {settings === null ? (
-          failure === null ? (
+          online && failure === null ? (
             <SlowNotice />
           ) : (
             <EmptyState icon={<IconWifiOff size={22} />} title="The settings are not on this device yet">

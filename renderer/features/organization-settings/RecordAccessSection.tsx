@@ -4,7 +4,7 @@ import { RecordAccess } from '#contract/sessions.ts';
 import { Section } from '../../ui/Section.tsx';
 import { AccessDialog } from './AccessDialog.tsx';
 import classes from './OrganizationScreen.module.css';
-import type { OrganizationSectionProps } from './organization-section.ts';
+import type { OrganizationSectionProps } from './use-organization.ts';
 
 const choices: { readonly [A in RecordAccess]: { readonly label: string; readonly description: string } } = {
   org: { label: 'Everybody in the organization', description: 'Every person sees and edits every record.' },

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { RetentionSettings } from '#contract/retention.ts';
 import { Section } from '../../ui/Section.tsx';
 import classes from './OrganizationScreen.module.css';
-import type { OrganizationSectionProps } from './organization-section.ts';
+import type { OrganizationSectionProps } from './use-organization.ts';
 
 const fields = [
   {

@@ -1,11 +1,11 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect } from 'react';
 import { Org, type PatchOrgBody } from '#contract/sessions.ts';
 import { useDocument } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { currentPlatform } from '../../platform/current-platform.ts';
-import { useSession } from '../../session/session-store.ts';
-import { useSyncState } from '../../sync/sync-store.ts';
+import { useAsked, useServerChange } from '../../sync/ask-server.tsx';
 
+/** Where the server tells the settings of the organization, and takes changes of them. */
+const PATH = '/api/orgs/current';
 /** Where the last settings this device heard of are kept, to be read offline. */
 const KEPT = 'organization';
 
@@ -14,6 +14,7 @@ export type Organization = {
   readonly org: Org | null;
   /** Settings lie on the server and are changed nowhere else. */
   readonly editable: boolean;
+  readonly online: boolean;
   readonly failure: string | null;
   /** @returns whether the server took it; if not, `failure` says why */
   readonly save: (change: PatchOrgBody) => Promise<boolean>;
@@ -21,35 +22,25 @@ export type Organization = {
 
 /** The settings of the organization. */
 export function useOrganization(): Organization {
-  const api = useSession((session) => session.open?.api);
-  const online = useSyncState((state) => state.online);
   const { settings } = useLocalDatabase().collections;
-  const kept = Org.safeParse(useDocument('settings', KEPT).document?.value);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [known, setKnown] = useState(false);
-
-  const ask = async (change?: PatchOrgBody): Promise<boolean> => {
-    if (api === undefined) return false;
-    try {
-      const request = change === undefined ? {} : { method: 'PATCH' as const, body: change };
-      await settings.incrementalUpsert({ id: KEPT, value: await api.request('/api/orgs/current', Org, request) });
-      setKnown(true);
-      setFailure(null);
-      return true;
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'The server did not do it.');
-      return false;
-    }
-  };
-  const read = useEffectEvent(() => void ask());
+  const kept = useDocument('settings', KEPT).document?.value;
+  const { answer, failure, online, take } = useAsked(PATH, Org);
+  const change = useServerChange();
   useEffect(() => {
-    if (online) read();
-  }, [online]);
-
-  const save = async (change: PatchOrgBody) => {
-    const saved = await ask(change);
-    if (saved) currentPlatform().triggerSync();
-    return saved;
+    if (answer !== null) void settings.incrementalUpsert({ id: KEPT, value: answer });
+  }, [settings, answer]);
+  return {
+    org: answer ?? Org.safeParse(kept).data ?? null,
+    editable: online && answer !== null,
+    online,
+    failure: change.failure ?? failure,
+    save: (body) => change.attempt(async (api) => take(await api.request(PATH, Org, { method: 'PATCH', body }))),
   };
-  return { org: kept.data ?? null, editable: online && known, failure, save };
 }
+
+/** What each section of the screen is given: add one by adding its component to `OrganizationScreen`. */
+export type OrganizationSectionProps = {
+  readonly org: Org;
+  readonly editable: boolean;
+  readonly onSave: Organization['save'];
+};

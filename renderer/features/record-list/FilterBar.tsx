@@ -4,8 +4,8 @@ import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { ListFilter } from '../../ui/ListFilter.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import { formatOption } from '../../ui/values.ts';
-import classes from './FilterBar.module.css';
 import { type ListView, picklistsOf } from './list-view.ts';
+import classes from './RecordTable.module.css';
 
 type Props = {
   readonly object: RecordObject;
@@ -44,7 +44,7 @@ export function FilterBar({ object, view, onChange }: Props) {
       onSearch={(search) => onChange({ search })}
     >
       <Select
-        className={classes.select}
+        className={classes.filter}
         data-narrowed={view.owner !== 'anyone' || undefined}
         aria-label="Filter by owner"
         data={owners}
@@ -58,7 +58,7 @@ export function FilterBar({ object, view, onChange }: Props) {
       {picklistsOf(definition).map((field) => (
         <Select
           key={field.key}
-          className={classes.select}
+          className={classes.filter}
           data-narrowed={view.picks[field.key] !== undefined || undefined}
           aria-label={`Filter by ${field.label.toLowerCase()}`}
           data={[

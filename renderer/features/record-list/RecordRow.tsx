@@ -1,10 +1,9 @@
 import { memo } from 'react';
-import { ApprovalChip } from '../../ui/ApprovalChip.tsx';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { Person } from '../../ui/Person.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { ApprovalChip, UnsentMark } from '../../ui/RecordMarks.tsx';
 import { type LocalRecord, useRecords } from '../../ui/records.tsx';
-import { UnsentMark } from '../../ui/UnsentMark.tsx';
 import { RowLink, type RowPlace, VirtualRow } from '../../ui/VirtualTable.tsx';
 import { formatFieldValue } from '../../ui/values.ts';
 import type { Column } from './columns.ts';

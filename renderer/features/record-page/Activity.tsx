@@ -1,7 +1,7 @@
 import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { Person } from '../../ui/Person.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import type { LocalRecord } from '../../ui/records.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { fieldLabel } from '../../ui/shown-value.ts';

@@ -1,8 +1,7 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { FieldDefinition } from '#contract/catalogue.ts';
-import { decimalSeparator, groupSeparator } from '../../ui/number-separators.ts';
 import { PicklistDot } from '../../ui/Picklist.tsx';
-import { formatOption } from '../../ui/values.ts';
+import { decimalSeparator, formatOption, groupSeparator } from '../../ui/values.ts';
 import classes from './RecordForm.module.css';
 import { ReferencePicker } from './ReferencePicker.tsx';
 import type { Value } from './record-draft.ts';

@@ -6,7 +6,7 @@ import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { objectIcons, segmentOf } from '../../ui/objects.tsx';
 import { Person } from '../../ui/Person.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
-import { RecordLink } from '../../ui/RecordLink.tsx';
+import { RecordName } from '../../ui/RecordLink.tsx';
 import { type LocalRecord, useRecords } from '../../ui/records.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { formatCount, formatMoney } from '../../ui/values.ts';
@@ -81,9 +81,7 @@ function RelatedList({ object, records, account }: ListProps) {
       <ul className={classes.list}>
         {records.slice(0, shown).map((other) => (
           <li key={other.id} className={classes.item}>
-            <RecordLink object={other.object} id={other.id} className={classes.link} title={other.name}>
-              {other.name}
-            </RecordLink>
+            <RecordName object={other.object} id={other.id} name={other.name} covers />
             <RelatedDetail record={other} />
           </li>
         ))}

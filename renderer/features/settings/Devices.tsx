@@ -1,10 +1,10 @@
 import { Alert, Button, Modal, Text } from '@mantine/core';
-import { IconDeviceLaptop } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
+import { IconDeviceLaptop, IconWifiOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { z } from 'zod';
 import { type Device, DevicesAnswer } from '#contract/sessions.ts';
-import { useSession } from '../../session/session-store.ts';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { useAsked, useServerChange } from '../../sync/ask-server.tsx';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import classes from './SettingsScreen.module.css';
@@ -13,45 +13,34 @@ type Question = { readonly device: Device; readonly wipe: boolean };
 
 /** Where the person is signed in, with the way to end it from here, such as for a lost laptop. */
 export function Devices() {
-  const api = useSession((session) => session.open?.api);
-  const [devices, setDevices] = useState<readonly Device[] | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const { answer, failure, online, askAgain } = useAsked('/api/sessions', DevicesAnswer);
+  const revocation = useServerChange();
   const [question, setQuestion] = useState<Question | null>(null);
-  const load = useCallback(async () => {
-    try {
-      setDevices((await api?.request('/api/sessions', DevicesAnswer))?.sessions ?? []);
-      setFailure(null);
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'The devices could not be read.');
-    }
-  }, [api]);
-  useEffect(() => {
-    void load();
-  }, [load]);
   const revoke = async ({ device, wipe }: Question) => {
     setQuestion(null);
     const path = `/api/sessions/${encodeURIComponent(device.id)}${wipe ? '?wipe=true' : ''}`;
-    try {
-      await api?.request(path, z.unknown(), { method: 'DELETE' });
-      await load();
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'The device was not signed out.');
-    }
+    if (await revocation.attempt((api) => api.request(path, z.unknown(), { method: 'DELETE' }))) askAgain();
   };
+  const trouble = revocation.failure ?? failure;
   return (
     <Section title="Devices" icon={<IconDeviceLaptop size={15} />}>
-      {failure !== null && (
+      {!online && answer === null && (
+        <Alert color="gray" icon={<IconWifiOff size={18} />}>
+          You are offline. Your devices are known to the server and can be read once there is a network.
+        </Alert>
+      )}
+      {online && trouble !== null && (
         <Alert color="gray" mb="sm">
-          {failure}{' '}
-          <Button variant="default" size="compact-sm" onClick={() => void load()}>
+          {trouble}{' '}
+          <Button variant="default" size="compact-sm" onClick={askAgain}>
             Retry
           </Button>
         </Alert>
       )}
-      {devices === null && failure === null && <SlowNotice />}
-      {devices !== null && (
+      {answer === null && online && failure === null && <SlowNotice />}
+      {answer !== null && (
         <ul className={classes.devices} aria-label="Signed-in devices">
-          {devices.map((device) => (
+          {answer.sessions.map((device) => (
             <li key={device.id} className={classes.device}>
               <div className={classes.deviceText}>
                 <div className={classes.deviceName}>

@@ -3,17 +3,14 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { z } from 'zod';
 import { NewPassword } from '#contract/users.ts';
-import { useSession } from '../../session/session-store.ts';
+import { useServerChange } from '../../sync/ask-server.tsx';
 import { Section } from '../../ui/Section.tsx';
 import classes from './SettingsScreen.module.css';
 
-type Outcome = { readonly ok: boolean; readonly words: string };
-
 /** Changes one's own password; the server checks the current one. */
 export function PasswordForm() {
-  const api = useSession((session) => session.open?.api);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt } = useServerChange();
+  const [changed, setChanged] = useState(false);
   const form = useForm({
     initialValues: { currentPassword: '', newPassword: '' },
     validate: {
@@ -22,21 +19,15 @@ export function PasswordForm() {
     },
   });
   const submit = form.onSubmit(async (body) => {
-    setBusy(true);
-    try {
-      await api?.request('/api/users/me/password', z.unknown(), { method: 'PUT', body });
-      form.reset();
-      setOutcome({ ok: true, words: 'Your password is changed. Your other devices are signed out.' });
-    } catch (error) {
-      setOutcome({ ok: false, words: error instanceof Error ? error.message : 'The password was not changed.' });
-    } finally {
-      setBusy(false);
-    }
+    const done = await attempt((api) => api.request('/api/users/me/password', z.unknown(), { method: 'PUT', body }));
+    setChanged(done);
+    if (done) form.reset();
   });
   return (
     <Section title="Password">
       <form noValidate className={classes.form} onSubmit={submit}>
-        {outcome !== null && <Alert color={outcome.ok ? 'green' : 'red'}>{outcome.words}</Alert>}
+        {changed && <Alert color="green">Your password is changed. Your other devices are signed out.</Alert>}
+        {failure !== null && <Alert color="red">{failure}</Alert>}
         <PasswordInput
           label="Current password"
           autoComplete="current-password"

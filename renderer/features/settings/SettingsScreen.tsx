@@ -1,17 +1,16 @@
-import { Button } from '@mantine/core';
-import { IconSettings } from '@tabler/icons-react';
+import { Button, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
+import { IconEyeCheck, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../session/session-store.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { whatGiversSee } from '../../ui/privacy-words.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { formatOption } from '../../ui/values.ts';
 import { About } from './About.tsx';
-import { Appearance } from './Appearance.tsx';
 import { DesktopOptions } from './DesktopOptions.tsx';
 import { Devices } from './Devices.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
-import { Privacy } from './Privacy.tsx';
 import classes from './SettingsScreen.module.css';
 
 type Props = {
@@ -59,5 +58,30 @@ export function SettingsScreen({ onSignOut, children }: Props) {
         <About serverUrl={account.serverUrl} />
       </div>
     </Screen>
+  );
+}
+
+const schemes = [
+  { value: 'auto', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+/** Light, dark, or as the system has it; kept on this device. */
+function Appearance() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Section title="Appearance">
+      <SegmentedControl aria-label="Appearance" value={colorScheme} onChange={setColorScheme} data={[...schemes]} />
+    </Section>
+  );
+}
+
+/** What others get to know of what the person does here. */
+function Privacy() {
+  return (
+    <Section title="Privacy" icon={<IconEyeCheck size={15} />}>
+      <Text c="dimmed">{whatGiversSee}</Text>
+    </Section>
   );
 }

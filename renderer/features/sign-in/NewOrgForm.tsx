@@ -6,8 +6,7 @@ import { usePageTitle } from '../../ui/page-title.ts';
 import { EntryCard } from './EntryCard.tsx';
 import { newOrgOf, newOrgProblems, orgIdFrom } from './new-org.ts';
 import { rememberPlace, serverAddress } from './remembered-place.ts';
-import { ServerAddressInput } from './ServerAddressInput.tsx';
-import { addressProblem, likelyPlace } from './server-address.ts';
+import { addressProblem, likelyPlace, ServerAddressInput } from './ServerAddress.tsx';
 import { useEntry } from './use-entry.ts';
 
 /** For whoever begins: makes an organization, and its first admin, who adds everybody else. */

@@ -9,12 +9,12 @@ import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { saveDefinition } from '../../database/definition-edits.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { DefinitionEditor } from '../../ui/definitions/DefinitionEditor.tsx';
+import { rulePaths } from '../../ui/definitions/definition-paths.ts';
 import { useDraft } from '../../ui/definitions/use-draft.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { DryRunPanel } from './DryRunPanel.tsx';
-import { MessagePreview } from './MessagePreview.tsx';
+import { NotificationPreview } from './NotificationPreview.tsx';
 import { RuleForm } from './RuleForm.tsx';
-import { rulePath, rulesPath, tracePath } from './rule-paths.ts';
 
 type Props = {
   readonly orgId: string;
@@ -38,8 +38,8 @@ export function RuleEditor({ orgId, stored, isNew, unsent }: Props) {
       title={isNew ? 'New workflow rule' : stored.name}
       icon={<IconSettingsAutomation size={18} />}
       noun="rule"
-      path={rulePath(stored.id)}
-      listPath={rulesPath}
+      path={rulePaths.of(stored.id)}
+      listPath={rulePaths.list}
       isNew={isNew}
       unsent={unsent}
       draft={draft}
@@ -50,7 +50,7 @@ export function RuleEditor({ orgId, stored, isNew, unsent }: Props) {
           <Button
             variant="default"
             leftSection={<IconHistory size={15} />}
-            renderRoot={(props) => <Link {...props} to={tracePath} search={{ rule: stored.id }} />}
+            renderRoot={(props) => <Link {...props} to={rulePaths.trace} search={{ rule: stored.id }} />}
           >
             Trace
           </Button>
@@ -59,7 +59,7 @@ export function RuleEditor({ orgId, stored, isNew, unsent }: Props) {
       form={(shown) => <RuleForm draft={rule} issues={shown} onChange={draft.change} />}
       side={
         <>
-          <MessagePreview draft={rule} />
+          <NotificationPreview draft={rule} />
           <DryRunPanel draft={rule} criteriaAreSound={criteriaAreSound} />
         </>
       }

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useDocument, useLiveQuery } from '../../database/live-query.ts';
 import { orderAfterAll } from '../../ui/definitions/definition-order.ts';
+import { rulePaths } from '../../ui/definitions/definition-paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { RuleEditor } from './RuleEditor.tsx';
 import { draftOf, hotLeadExample, newRule } from './rule-draft.ts';
-import { rulesPath } from './rule-paths.ts';
 
 type Props = { readonly orgId: string };
 
@@ -27,7 +27,7 @@ export function RuleScreen({ orgId, id }: Props & { readonly id: string }) {
         icon={<IconSettingsAutomation size={22} />}
         title="This workflow rule is not here"
         action={
-          <Button variant="default" component={Link} to={rulesPath}>
+          <Button variant="default" component={Link} to={rulePaths.list}>
             Show all workflow rules
           </Button>
         }

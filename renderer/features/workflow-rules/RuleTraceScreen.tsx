@@ -1,16 +1,16 @@
 import { Alert, Button, Select } from '@mantine/core';
 import { IconHistory, IconRefresh, IconWifiOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { TracedRule } from '#contract/rule-trace.ts';
+import { RuleTraceAnswer, type TracedRule } from '#contract/rule-trace.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
+import { useAsked } from '../../sync/ask-server.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
 import classes from './RuleTraceScreen.module.css';
 import { TraceEntry } from './TraceEntry.tsx';
-import { narrowTrace, type TraceOutcome } from './trace-view.ts';
-import { useRuleTrace } from './use-rule-trace.ts';
+import { narrowTrace, TRACE, type TraceOutcome } from './trace-view.ts';
 
 type Props = {
   /** The rule whose trace is shown; undefined for all. */
@@ -28,7 +28,8 @@ const SHOWN_AT_FIRST = 100;
 
 /** What each rule said to the last saves, for admins: fired or not, why, and who was not reached. */
 export function RuleTraceScreen({ ruleId, onRule }: Props) {
-  const { entries, failure, online, reload } = useRuleTrace();
+  const { answer, failure, online, askAgain } = useAsked(TRACE, RuleTraceAnswer);
+  const entries = answer?.entries ?? null;
   const rules = useLiveQuery('workflowRules').documents;
   const [outcome, setOutcome] = useState<TraceOutcome>('any');
   const [limit, setLimit] = useState(SHOWN_AT_FIRST);
@@ -39,7 +40,7 @@ export function RuleTraceScreen({ ruleId, onRule }: Props) {
       icon={<IconHistory size={18} />}
       aside={entries === null ? undefined : formatCount(shown.length)}
       actions={
-        <Button variant="default" leftSection={<IconRefresh size={15} />} disabled={!online} onClick={reload}>
+        <Button variant="default" leftSection={<IconRefresh size={15} />} disabled={!online} onClick={askAgain}>
           Refresh
         </Button>
       }
@@ -52,7 +53,7 @@ export function RuleTraceScreen({ ruleId, onRule }: Props) {
       {online && failure !== null && (
         <Alert color="gray" m="md">
           {failure}{' '}
-          <Button variant="default" size="compact-sm" onClick={reload}>
+          <Button variant="default" size="compact-sm" onClick={askAgain}>
             Retry
           </Button>
         </Alert>

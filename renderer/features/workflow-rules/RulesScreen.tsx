@@ -1,23 +1,24 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconHistory, IconPlus, IconSettingsAutomation } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { v7 as uuidv7 } from 'uuid';
+import { RuleTraceAnswer } from '#contract/rule-trace.ts';
 import { saveDefinition } from '../../database/definition-edits.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import type { LocalDocument } from '../../database/local-document.ts';
+import { useAsked } from '../../sync/ask-server.tsx';
+import { RelativeTime } from '../../ui/clock.tsx';
 import { DefinitionTable } from '../../ui/definitions/DefinitionTable.tsx';
 import { nameOfCopy, orderAfterAll } from '../../ui/definitions/definition-order.ts';
+import { rulePaths } from '../../ui/definitions/definition-paths.ts';
 import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
-import classes from './RulesScreen.module.css';
 import { draftOf, evaluationWords } from './rule-draft.ts';
-import { newRulePath, rulePath, rulesPath, tracePath } from './rule-paths.ts';
-import { lastFired, useRuleTrace } from './use-rule-trace.ts';
+import { lastFired, TRACE } from './trace-view.ts';
 
 type LocalRule = LocalDocument<'workflowRules'>;
 
@@ -27,8 +28,8 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
   const navigate = useNavigate();
   const { documents, loading } = useLiveQuery('workflowRules');
   const edits = useDefinitionEdits('workflowRules', 'Workflow rule', documents);
-  const trace = useRuleTrace();
-  const fired = lastFired(trace.entries ?? []);
+  const trace = useAsked(TRACE, RuleTraceAnswer).answer;
+  const fired = lastFired(trace?.entries ?? []);
   const duplicate = async (rule: LocalRule) => {
     const id = uuidv7();
     const name = nameOfCopy(
@@ -37,7 +38,7 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
     );
     const order = orderAfterAll(documents, rule.object);
     await saveDefinition(database, orgId, 'workflowRules', { ...draftOf(rule), id, name, order, active: false });
-    await navigate({ to: rulePath(id) });
+    await navigate({ to: rulePaths.of(id) });
   };
   return (
     <Screen
@@ -46,10 +47,10 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
       aside={loading ? undefined : formatCount(documents.length)}
       actions={
         <>
-          <Button variant="default" component={Link} to={tracePath} leftSection={<IconHistory size={15} />}>
+          <Button variant="default" component={Link} to={rulePaths.trace} leftSection={<IconHistory size={15} />}>
             Rule trace
           </Button>
-          <Button component={Link} to={newRulePath} leftSection={<IconPlus size={15} />}>
+          <Button component={Link} to={rulePaths.new} leftSection={<IconPlus size={15} />}>
             New rule
           </Button>
         </>
@@ -62,7 +63,7 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
       ) : (
         <DefinitionTable
           label="Workflow rules"
-          path={rulesPath}
+          path={rulePaths.list}
           definitions={documents}
           edits={edits}
           onDuplicate={duplicate}
@@ -70,7 +71,7 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
             { label: 'When', cell: (rule) => evaluationWords[rule.evaluateOn].short },
             {
               label: 'Last fired',
-              cell: (rule) => <LastFired at={fired.get(rule.id)} known={trace.entries !== null} />,
+              cell: (rule) => <LastFired at={fired.get(rule.id)} known={trace !== null} />,
             },
           ]}
         />
@@ -91,14 +92,14 @@ function NoRules() {
       icon={<IconSettingsAutomation size={22} />}
       title="No workflow rules yet"
       action={
-        <span className={classes.emptyActions}>
-          <Button renderRoot={(props) => <Link {...props} to={newRulePath} search={{ example: 'hot-lead' }} />}>
+        <Group gap={8} justify="center">
+          <Button renderRoot={(props) => <Link {...props} to={rulePaths.new} search={{ example: 'hot-lead' }} />}>
             Begin with “Hot lead assigned”
           </Button>
-          <Button variant="default" component={Link} to={newRulePath}>
+          <Button variant="default" component={Link} to={rulePaths.new}>
             Begin from nothing
           </Button>
-        </span>
+        </Group>
       }
     >
       A rule notifies the right people the moment a record meets its criteria.

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { TracedRule } from '#contract/rule-trace.ts';
+import { RelativeTime } from '../../ui/clock.tsx';
+import { rulePaths } from '../../ui/definitions/definition-paths.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { RecordLink } from '../../ui/RecordLink.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import classes from './RuleTraceScreen.module.css';
-import { rulePath } from './rule-paths.ts';
 
 /** What one rule said to one save. */
 export function TraceEntry({ entry }: { readonly entry: TracedRule }) {
@@ -19,7 +19,7 @@ export function TraceEntry({ entry }: { readonly entry: TracedRule }) {
         >
           {entry.reason === 'broken' ? 'Broken' : entry.fired ? 'Fired' : 'Not fired'}
         </span>
-        <Link to={rulePath(entry.ruleId)} className={classes.ruleName} title={entry.ruleName}>
+        <Link to={rulePaths.of(entry.ruleId)} className={classes.ruleName} title={entry.ruleName}>
           {entry.ruleName}
         </Link>
         <span className={classes.on}>on</span>

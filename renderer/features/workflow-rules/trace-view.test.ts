@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TracedRule } from '#contract/rule-trace.ts';
-import { narrowTrace } from './trace-view.ts';
-import { lastFired } from './use-rule-trace.ts';
+import { lastFired, narrowTrace } from './trace-view.ts';
 
 function entry(ruleId: string, change: Partial<TracedRule> = {}): TracedRule {
   return {

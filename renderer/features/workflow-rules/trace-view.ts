@@ -1,5 +1,8 @@
 import type { TracedRule } from '#contract/rule-trace.ts';
 
+/** Where the server tells what the rules said; it lies there alone. */
+export const TRACE = '/api/workflow-rules/trace';
+
 export type TraceOutcome = 'any' | 'fired' | 'not-fired' | 'troubled';
 
 export type TraceView = { readonly ruleId: string | undefined; readonly outcome: TraceOutcome };
@@ -17,4 +20,16 @@ export function narrowTrace(entries: readonly TracedRule[], { ruleId, outcome }:
     if (outcome === 'troubled') return isTroubled(entry);
     return entry.fired === (outcome === 'fired');
   });
+}
+
+/** When each rule fired last, by its id. */
+export function lastFired(
+  entries: readonly Pick<TracedRule, 'ruleId' | 'fired' | 'at'>[],
+): ReadonlyMap<string, string> {
+  const times = new Map<string, string>();
+  for (const { ruleId, fired, at } of entries) {
+    const known = times.get(ruleId);
+    if (fired && (known === undefined || at > known)) times.set(ruleId, at);
+  }
+  return times;
 }

@@ -7,7 +7,7 @@ import { MAX_CRITERIA } from '#contract/criteria-check.ts';
 import type { CriteriaSet } from '#contract/criteria-evaluation.ts';
 import type { DraftIssue } from '#contract/draft-issues.ts';
 import { FormError } from '../FormError.tsx';
-import { numbered } from '../numbered.ts';
+import { numbered } from '../values.ts';
 import classes from './CriteriaEditor.module.css';
 import { CriterionRow } from './CriterionRow.tsx';
 import { newCriterion } from './criterion-draft.ts';

@@ -1,11 +1,10 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { Criterion } from '#contract/criteria.ts';
 import { type CriteriaField, families } from '#contract/criteria-fields.ts';
-import { decimalSeparator, groupSeparator } from '../number-separators.ts';
 import { PeoplePicker } from '../PeoplePicker.tsx';
 import { PicklistDot } from '../Picklist.tsx';
 import { RecordPicker } from '../RecordPicker.tsx';
-import { formatOption } from '../values.ts';
+import { decimalSeparator, formatOption, groupSeparator } from '../values.ts';
 import { CriterionValuesInput } from './CriterionValuesInput.tsx';
 
 type Props = {

@@ -1,7 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
-import { insertText } from './insert-text.ts';
 import { MergeFieldPicker } from './MergeFieldPicker.tsx';
 import classes from './TemplateInput.module.css';
 
@@ -48,4 +47,13 @@ export function TemplateInput({ object, label, value, error, long = false, onCha
       )}
     </div>
   );
+}
+
+/** Text with a piece put in place of a selection, and where the caret stands after it. */
+export function insertText(
+  text: string,
+  piece: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): { readonly text: string; readonly caret: number } {
+  return { text: `${text.slice(0, start)}${piece}${text.slice(end)}`, caret: start + piece.length };
 }

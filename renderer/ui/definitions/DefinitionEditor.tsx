@@ -2,10 +2,10 @@ import { Alert, Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { type DraftIssue, isSavable } from '#contract/draft-issues.ts';
+import { UnsentMark } from '../RecordMarks.tsx';
 import { Screen } from '../Screen.tsx';
 import { useShortcuts } from '../shortcuts.ts';
 import { UnsavedChangesGuard } from '../UnsavedChangesGuard.tsx';
-import { UnsentMark } from '../UnsentMark.tsx';
 import classes from './DefinitionEditor.module.css';
 import type { useDraft } from './use-draft.ts';
 

@@ -1,12 +1,18 @@
 import { ActionIcon, Menu, Switch } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCopy, IconDots, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { UnsentMark } from '../UnsentMark.tsx';
+import type { ReactNode } from 'react';
+import { UnsentMark } from '../RecordMarks.tsx';
 import classes from './DefinitionTable.module.css';
-import type { DefinitionColumn } from './definition-column.ts';
 import type { Definition } from './definition-order.ts';
 import { MoveButtons } from './MoveButtons.tsx';
 import type { DefinitionEdits } from './use-definition-edits.ts';
+
+/** A column that only one kind of definition has. */
+export type DefinitionColumn<D> = {
+  readonly label: string;
+  readonly cell: (definition: D) => ReactNode;
+};
 
 type Props<D extends Definition> = {
   readonly definition: D;

@@ -1,8 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { catalogue } from '#contract/catalogue.ts';
-import { DefinitionRow } from './DefinitionRow.tsx';
+import { type DefinitionColumn, DefinitionRow } from './DefinitionRow.tsx';
 import classes from './DefinitionTable.module.css';
-import type { DefinitionColumn } from './definition-column.ts';
 import { type Definition, inTurn } from './definition-order.ts';
 import type { DefinitionEdits } from './use-definition-edits.ts';
 

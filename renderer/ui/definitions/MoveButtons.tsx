@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
-import classes from './MoveButtons.module.css';
+import classes from './DefinitionTable.module.css';
 
 type Props = {
   /** What is moved. */
@@ -29,7 +29,7 @@ export function MoveButtons({ name, place, last, onMove }: Props) {
     onMove(by);
   };
   return (
-    <span className={classes.buttons}>
+    <span className={classes.moveButtons}>
       <ActionIcon
         ref={up}
         variant="subtle"

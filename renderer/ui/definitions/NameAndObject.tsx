@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { catalogue, RecordObject } from '#contract/catalogue.ts';
 import type { DraftIssue } from '#contract/draft-issues.ts';
 import { errorsIn } from '../criteria/draft-issues-at.ts';
-import classes from './NameAndObject.module.css';
+import classes from './DefinitionEditor.module.css';
 
 type Named = { readonly name: string; readonly object: RecordObject };
 
@@ -16,7 +16,7 @@ const objects = Object.values(catalogue).map(({ object, label }) => ({ value: ob
 /** What a definition is called, and the records it is about. */
 export function NameAndObject({ name, object, issues, onChange }: Props) {
   return (
-    <div className={classes.fields}>
+    <div className={classes.nameAndObject}>
       <TextInput
         label="Name"
         value={name}

@@ -3,8 +3,8 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
-import type { DirectoryUser } from '../people.tsx';
-import { PeopleProvider } from '../people.tsx';
+import { AskServerProvider } from '../../sync/ask-server.tsx';
+import { type DirectoryUser, PeopleProvider } from '../people.tsx';
 import { theme } from '../theme.ts';
 
 type Options = { readonly people?: readonly DirectoryUser[]; readonly me?: string };
@@ -22,9 +22,11 @@ export function render(part: () => ReactNode, { people = [], me = 'anna' }: Opti
   });
   root.render(
     <MantineProvider theme={theme}>
-      <PeopleProvider people={people} me={me}>
-        <RouterProvider router={router as never} />
-      </PeopleProvider>
+      <AskServerProvider>
+        <PeopleProvider people={people} me={me}>
+          <RouterProvider router={router as never} />
+        </PeopleProvider>
+      </AskServerProvider>
     </MantineProvider>,
   );
   onTestFinished(() => {

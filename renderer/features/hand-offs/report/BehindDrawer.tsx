@@ -1,16 +1,19 @@
 import { Alert, Drawer } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
+import { HandOffListAnswer } from '#contract/hand-off-report.ts';
+import { useAskedPages } from '../../../sync/ask-server.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { SlowNotice } from '../../../ui/SlowNotice.tsx';
 import { HandOffList } from './HandOffList.tsx';
-import { type Behind, behindQuery, dayOf, type ReportView } from './report-view.ts';
-import { useBehind } from './use-behind.ts';
+import { type Behind, behindPath, dayOf, type ReportView } from './report-view.ts';
 
 type Props = { readonly view: ReportView; readonly behind: Behind; readonly onClose: () => void };
 
 /** The hand-offs behind a figure. */
 export function BehindDrawer({ view, behind, onClose }: Props) {
-  const { handOffs, failure, online, more } = useBehind(behindQuery(view, behind, dayOf(Date.now())));
+  const path = behindPath(view, behind, dayOf(Date.now()));
+  const { pages, failure, online, more } = useAskedPages(path, HandOffListAnswer);
+  const handOffs = pages?.flatMap((page) => page.handOffs) ?? null;
   return (
     <Drawer
       opened

@@ -1,5 +1,5 @@
 import { HandOffMeasure, type HandOffReport, type HandOffTime, handOffDefinitions } from '#contract/hand-off-report.ts';
-import { formatDuration } from '../../../ui/duration.ts';
+import { formatDuration } from '../../../ui/time.ts';
 import { formatCount } from '../../../ui/values.ts';
 import classes from './Figures.module.css';
 import { type Behind, onTarget } from './report-view.ts';

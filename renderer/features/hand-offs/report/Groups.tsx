@@ -5,10 +5,10 @@ import {
   type HandOffReport,
   handOffDefinitions,
 } from '#contract/hand-off-report.ts';
-import { formatDuration } from '../../../ui/duration.ts';
 import { Person } from '../../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../../ui/people.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { formatDuration } from '../../../ui/time.ts';
 import { formatCount } from '../../../ui/values.ts';
 import classes from './Groups.module.css';
 import { type Behind, onTarget, type ReportView } from './report-view.ts';

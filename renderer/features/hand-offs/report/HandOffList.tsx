@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { isUnseen } from '#contract/hand-offs.ts';
 import { objectIcons } from '../../../ui/objects.tsx';
 import { Person } from '../../../ui/Person.tsx';
-import { RecordLink } from '../../../ui/RecordLink.tsx';
+import { RecordName } from '../../../ui/RecordLink.tsx';
 import { clockTime, exactTime } from '../../../ui/time.ts';
 import { HandOffStanding } from '../HandOffStanding.tsx';
 import type { HandOffHere } from '../hand-off-steps.ts';
@@ -30,15 +30,13 @@ export function HandOffList({ name, handOffs, more, onOpen }: Props) {
               <div className={classes.text}>
                 <div className={classes.first}>
                   <Icon size={15} className={classes.icon} aria-hidden />
-                  <RecordLink
+                  <RecordName
                     object={handOff.recordObject}
                     id={handOff.recordId}
+                    name={handOff.recordName}
                     className={classes.link}
-                    title={handOff.recordName}
                     onClick={onOpen}
-                  >
-                    {handOff.recordName}
-                  </RecordLink>
+                  />
                 </div>
                 <div className={classes.meta}>
                   <Person username={handOff.toUsername} size={18} />

@@ -1,12 +1,12 @@
 import { Alert } from '@mantine/core';
-import { IconReportAnalytics, IconWifiOff } from '@tabler/icons-react';
-import type { HandOffReport } from '#contract/hand-off-report.ts';
-import { useNow } from '../../../ui/clock.ts';
+import { IconInfoCircle, IconReportAnalytics, IconWifiOff } from '@tabler/icons-react';
+import { type HandOffReport, handOffDefinitions } from '#contract/hand-off-report.ts';
+import { useNow } from '../../../ui/clock.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { Section } from '../../../ui/Section.tsx';
 import { SlowNotice } from '../../../ui/SlowNotice.tsx';
 import { clockTime, exactTime } from '../../../ui/time.ts';
 import { BehindDrawer } from './BehindDrawer.tsx';
-import { Definitions } from './Definitions.tsx';
 import { Figures } from './Figures.tsx';
 import { Groups } from './Groups.tsx';
 import { Plots } from './Plots.tsx';
@@ -80,8 +80,22 @@ function Contents({ report, view, onView, onBehind }: ContentsProps) {
       <Figures report={report} time={view.time} onBehind={onBehind} />
       <Plots report={report} time={view.time} onBehind={onBehind} />
       <Groups report={report} view={view} onView={onView} onBehind={onBehind} />
-      <UnseenNow view={view} unseen={report.total.unseen} asOf={report.asOf} />
+      <UnseenNow view={view} unseen={report.total.unseen} />
       <Definitions report={report} />
     </>
+  );
+}
+
+/** What the figures mean, beside them. */
+function Definitions({ report }: { readonly report: HandOffReport }) {
+  return (
+    <Section title="What the figures mean" icon={<IconInfoCircle size={15} />}>
+      <ul className={classes.definitions}>
+        {Object.entries(handOffDefinitions).map(([key, words]) => (
+          <li key={key}>{words}</li>
+        ))}
+        <li>Days and weeks are those of {report.timeZone}.</li>
+      </ul>
+    </Section>
   );
 }

@@ -1,9 +1,9 @@
 import '@mantine/charts/styles.css';
 import { LineChart } from '@mantine/charts';
-import { formatDuration } from '../../../ui/duration.ts';
+import { formatDuration } from '../../../ui/time.ts';
 import { formatDay } from '../../../ui/values.ts';
+import classes from './Plots.module.css';
 import type { Week } from './report-words.ts';
-import classes from './TrendPlot.module.css';
 import { timeTicks } from './time-ticks.ts';
 
 type Props = {

@@ -2,25 +2,26 @@ import { z } from 'zod';
 import { HandOffReport } from '#contract/hand-off-report.ts';
 import type { LocalDatabase } from '../../../database/local-database.ts';
 
-const SETTING = 'hand-off-reports';
-const KEPT = 12;
+/** The setting of this device that holds them. */
+export const KEPT_REPORTS = 'hand-off-reports';
+const MOST = 12;
 
 /** The last answers, the newest first. One of another version is no answer. */
 const Kept = z.array(z.object({ key: z.string(), report: z.unknown() })).catch([]);
 
-/** The report of this key as the server gave it last; undefined where it never did on this device. */
-export async function keptReport(database: LocalDatabase, key: string): Promise<HandOffReport | undefined> {
-  const found = (await load(database)).find((kept) => kept.key === key);
-  return HandOffReport.safeParse(found?.report).data;
+/**
+ * The report of this key as the server gave it last; null where it never did on this device.
+ * @param kept the value of the setting
+ */
+export function keptReport(kept: unknown, key: string): HandOffReport | null {
+  const found = Kept.parse(kept).find((one) => one.key === key);
+  return HandOffReport.safeParse(found?.report).data ?? null;
 }
 
 /** Keeps a report to be opened offline; the oldest make room. */
 export async function keepReport(database: LocalDatabase, key: string, report: HandOffReport): Promise<void> {
-  const others = (await load(database)).filter((kept) => kept.key !== key);
-  const value = [{ key, report }, ...others].slice(0, KEPT);
-  await database.collections.settings.incrementalUpsert({ id: SETTING, value });
-}
-
-async function load(database: LocalDatabase): Promise<z.infer<typeof Kept>> {
-  return Kept.parse((await database.collections.settings.findOne(SETTING).exec())?.toMutableJSON().value);
+  const { settings } = database.collections;
+  const stored = await settings.findOne(KEPT_REPORTS).exec();
+  const others = Kept.parse(stored?.toMutableJSON().value).filter((kept) => kept.key !== key);
+  await settings.incrementalUpsert({ id: KEPT_REPORTS, value: [{ key, report }, ...others].slice(0, MOST) });
 }

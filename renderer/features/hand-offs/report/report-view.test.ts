@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { behindQuery, queryString, ReportView, reportKey, reportQuery, reportSearchOf } from './report-view.ts';
+import { behindPath, ReportView, reportKey, reportQuery, reportSearchOf } from './report-view.ts';
 
 const today = '2026-11-24';
 const view = (search: object = {}) => ReportView.parse(search);
@@ -30,15 +30,10 @@ test('the address keeps the view, and rubbish in it is as if it were not there',
 });
 
 test('the hand-offs behind a figure are those of the view, narrowed further', () => {
-  const query = behindQuery(
-    view({ rep: 'tay' }),
-    { label: 'Seen in ≤ 5 min', measure: 'seen', over: 60, upTo: 300 },
-    today,
-  );
-  expect(query).toMatchObject({ rep: 'tay', measure: 'seen', time: 'working', over: 60, upTo: 300 });
-  expect(queryString(query)).toBe(
-    'from=2026-10-28&to=2026-11-25&rep=tay&measure=seen&time=working&over=60&upTo=300&limit=50',
-  );
+  const behind = { label: 'Seen in ≤ 5 min', measure: 'seen', over: 60, upTo: 300 } as const;
+  const path = '/api/hand-offs?from=2026-10-28&to=2026-11-25&rep=tay&measure=seen&time=working&over=60&upTo=300';
+  expect(behindPath(view({ rep: 'tay' }), behind, today)).toBe(`${path}&limit=50`);
+  expect(behindPath(view({ rep: 'tay' }), behind, today, 10)).toBe(`${path}&limit=10`);
 });
 
 test('a kept report is found again on another day, and by what it was about alone', () => {

@@ -67,15 +67,11 @@ export function reportQuery(view: ReportView, today: string): HandOffReportQuery
   return HandOffReportQuery.parse({ ...stretch(view.period, today), ...narrowed(view) });
 }
 
-/** What to ask for the hand-offs behind a figure: those of the view, narrowed further. */
-export function behindQuery(view: ReportView, behind: Behind, today: string) {
+/** Where to ask for the hand-offs behind a figure: those of the view, narrowed further. */
+export function behindPath(view: ReportView, behind: Behind, today: string, limit?: number): string {
   const { label: _, ...rest } = behind;
-  return HandOffListQuery.parse({
-    ...stretch(view.period, today),
-    ...narrowed(view),
-    time: view.time,
-    ...defined(rest),
-  });
+  const query = { ...stretch(view.period, today), ...narrowed(view), time: view.time, ...defined(rest), limit };
+  return `/api/hand-offs?${queryString(HandOffListQuery.parse(query))}`;
 }
 
 /** What was seen within the org's target, which is one of working time whatever the report is shown in. */

@@ -11,7 +11,7 @@ import {
   UNRATED,
 } from '#contract/hand-off-report.ts';
 import type { HandOffTrigger } from '#contract/hand-offs.ts';
-import { formatDuration } from '../../../ui/duration.ts';
+import { formatDuration } from '../../../ui/time.ts';
 import { formatDay, formatOption } from '../../../ui/values.ts';
 import type { Period } from './report-view.ts';
 

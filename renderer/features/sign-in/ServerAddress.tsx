@@ -1,0 +1,20 @@
+import type { TextInputProps } from '@mantine/core';
+import { currentPlatform } from '../../platform/current-platform.ts';
+import { CodeInput } from '../../ui/CodeInput.tsx';
+import { loadPlace, type RememberedPlace, serverAddress } from './remembered-place.ts';
+
+/** Where somebody will most likely sign in: on the server that served this page, or where they did the last time. */
+export function likelyPlace(): RememberedPlace {
+  const place = loadPlace(localStorage);
+  return currentPlatform().kind === 'browser' ? { ...place, serverUrl: globalThis.location.origin } : place;
+}
+
+/** What is wrong with a typed address; null when it will do. */
+export function addressProblem(typed: string): string | null {
+  return serverAddress(typed) === undefined ? 'Enter an address such as crm.company.com.' : null;
+}
+
+/** Where the sync server is. */
+export function ServerAddressInput(props: TextInputProps) {
+  return <CodeInput label="Server address" placeholder="crm.company.com" inputMode="url" {...props} />;
+}

@@ -1,0 +1,95 @@
+import { IconEye } from '@tabler/icons-react';
+import { useState } from 'react';
+import { catalogue } from '#contract/catalogue.ts';
+import { renderBody, renderTitle } from '#contract/merge-fields.ts';
+import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import { PersonAvatar } from '../../ui/Person.tsx';
+import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { RecordPicker } from '../../ui/RecordPicker.tsx';
+import { type LocalRecord, useRecords } from '../../ui/records.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { numbered } from '../../ui/values.ts';
+import { recipientsFor } from './dry-run.ts';
+import classes from './NotificationPreview.module.css';
+
+/** The rule's notifications as they would read for one real record, the newest unless another is chosen. */
+export function NotificationPreview({ draft }: { readonly draft: WorkflowRuleDraft }) {
+  const { byObject, byId, loading } = useRecords();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const label = catalogue[draft.object].label;
+  const picked = chosen === null ? undefined : byId.get(chosen);
+  const record = picked?.object === draft.object ? picked : newest(byObject[draft.object]);
+  return (
+    <Section title="Preview" icon={<IconEye size={15} />}>
+      {record === undefined && loading ? (
+        <SlowNotice />
+      ) : record === undefined ? (
+        <p className={classes.quiet}>There is no {label.toLowerCase()} on this device to show it with.</p>
+      ) : (
+        <div className={classes.preview}>
+          <RecordPicker
+            label={`${label} to preview with`}
+            object={draft.object}
+            value={record.id}
+            allowDeselect={false}
+            onChange={setChosen}
+          />
+          {numbered(draft.actions).map(({ number, row: action }) => (
+            <PreviewedNotification
+              key={number}
+              draft={draft}
+              actionIndex={number - 1}
+              record={record}
+              action={action}
+            />
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+type NotificationProps = {
+  readonly draft: WorkflowRuleDraft;
+  readonly actionIndex: number;
+  readonly action: WorkflowRuleDraft['actions'][number];
+  readonly record: LocalRecord;
+};
+
+function PreviewedNotification({ draft, actionIndex, action, record }: NotificationProps) {
+  const directory = useDirectory();
+  const { byId } = useRecords();
+  const context = {
+    object: draft.object,
+    record,
+    actorUsername: directory.me,
+    directory: directory.byUsername,
+    nameOfRecord: (id: string) => byId.get(id)?.name,
+  };
+  const title = renderTitle(action.title, context);
+  const body = renderBody(action.body, context);
+  const names = recipientsFor(draft, actionIndex, record, directory.byUsername).map((username) =>
+    nameOf(directory, username),
+  );
+  return (
+    <figure className={classes.notification} aria-label="Preview of the notification">
+      <PersonAvatar username={directory.me} size={28} />
+      <div className={classes.text}>
+        <div className={classes.first}>
+          <span className={classes.title}>{title === '' ? 'No title yet' : title}</span>
+          {action.critical === true && <span className={classes.critical}>Critical</span>}
+        </div>
+        {body !== '' && <p className={classes.body}>{body}</p>}
+        <p className={classes.to}>{names.length === 0 ? 'To nobody yet' : `To ${names.join(', ')}`}</p>
+      </div>
+    </figure>
+  );
+}
+
+function newest(records: readonly LocalRecord[]): LocalRecord | undefined {
+  return records.reduce<LocalRecord | undefined>(
+    (found, record) => (found === undefined || record.newestFirst < found.newestFirst ? record : found),
+    undefined,
+  );
+}

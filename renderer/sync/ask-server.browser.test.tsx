@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { z } from 'zod';
+import { ApiClient } from '../session/api-client.ts';
+import type { Fetch } from '../session/http-request.ts';
+import { useSession } from '../session/session-store.ts';
+import { freshAccount, testDatabase } from '../testing/test-database.ts';
+import { render } from '../ui/testing/render.tsx';
+import { useAsked } from './ask-server.tsx';
+import { idleSyncState, useSyncState } from './sync-store.ts';
+
+const unreachable: Fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+const refused: Fetch = async () =>
+  Response.json({ error: { code: 'forbidden', message: 'Only admins may ask.' } }, { status: 403 });
+const tokens = { token: () => 'token', refresh: async () => 'token', ended: () => undefined };
+
+let server: Fetch;
+let asked = 0;
+
+function Shown() {
+  const { answer, failure, online, askAgain } = useAsked('/api/word', z.string());
+  return (
+    <>
+      <p>{[online ? 'online' : 'offline', answer ?? 'no answer', failure ?? 'no failure'].join(', ')}</p>
+      <button type="button" onClick={askAgain}>
+        Again
+      </button>
+    </>
+  );
+}
+
+const says = (words: string) => expect.element(page.getByText(words, { exact: true })).toBeVisible();
+const answering =
+  (word: string): Fetch =>
+  async () =>
+    Response.json(word);
+
+async function show(): Promise<void> {
+  const account = freshAccount('anna');
+  const api = new ApiClient(account.serverUrl, tokens, (...request) => {
+    asked += 1;
+    return server(...request);
+  });
+  const session = {
+    account,
+    token: 'token',
+    expiresAt: '2026-11-21T09:00:00.000Z',
+    refreshToken: 'refresh',
+    displayName: 'Anna Snelling',
+    role: 'rep',
+    managerUsername: null,
+  } as const;
+  useSession.setState({ status: 'signed-in', open: { session, database: await testDatabase(), api, shared: false } });
+  render(() => <Shown />);
+}
+
+beforeEach(() => {
+  useSyncState.setState(idleSyncState);
+  asked = 0;
+});
+afterEach(() => useSession.setState({ status: 'signed-out', open: null, notice: null }));
+
+test('offline nothing is asked, and it is asked as soon as there is a network', async () => {
+  useSyncState.setState({ online: false });
+  server = answering('first');
+  await show();
+  await says('offline, no answer, no failure');
+  expect(asked).toBe(0);
+  useSyncState.setState({ online: true });
+  await says('online, first, no failure');
+  useSyncState.setState({ online: false });
+  await says('offline, first, no failure');
+});
+
+test('a server that does not answer counts as offline before sync knows, and is asked until it does', async () => {
+  server = unreachable;
+  await show();
+  await says('offline, no answer, no failure');
+  server = answering('at last');
+  await says('online, at last, no failure');
+});
+
+test('a refusal is said in the words of the server, beside what it said before, and not asked for again', async () => {
+  server = answering('before');
+  await show();
+  await says('online, before, no failure');
+  server = refused;
+  await userEvent.click(page.getByRole('button', { name: 'Again' }));
+  await says('online, before, Only admins may ask.');
+  expect(asked).toBe(2);
+  server = answering('after');
+  await userEvent.click(page.getByRole('button', { name: 'Again' }));
+  await says('online, after, no failure');
+});

@@ -1,0 +1,7 @@
+/** Where the screens of one kind of definition lie. */
+function pathsBelow(list: string) {
+  return { list, new: `${list}/new`, of: (id: string) => `${list}/${id}` };
+}
+
+export const rulePaths = { ...pathsBelow('/workflow-rules'), trace: '/workflow-rules/trace' };
+export const processPaths = pathsBelow('/approval-processes');
