@@ -63,8 +63,9 @@ export function serveApi(
   if (storage.engine === 'postgres')
     watchOtherProcesses(app, storage.databaseUrl, { writer, memory, sessions, trust: trustInNews });
 
-  pollRoute(app, { sessions, memory, clock, pollSeconds: options.pollSeconds, counts });
-  const answerUnchangedPoll = unchangedPoll({ sessions, memory, counts });
+  const nextPollMs = Math.round(options.pollSeconds * 1_000);
+  pollRoute(app, { sessions, memory, clock, nextPollMs, counts });
+  const answerUnchangedPoll = unchangedPoll({ sessions, memory, nextPollMs, counts });
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
   return (api) => {

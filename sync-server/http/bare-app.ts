@@ -1,7 +1,7 @@
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER } from '#contract/protocol.ts';
-import { MAX_BODY_BYTES } from '#contract/sync.ts';
+import { MAX_BODY_BYTES, NEXT_POLL_HEADER } from '#contract/sync.ts';
 import type { ServerOptions } from '../config.ts';
 import { ApiError } from './api-error.ts';
 import { type Draining, drainable } from './draining.ts';
@@ -50,6 +50,8 @@ function createFastify({ options, logger, https }: BareAppParts): TypedApp {
   return app;
 }
 
+/** The headers of an answer that the app reads. */
+export const EXPOSED_HEADERS = `ETag, Retry-After, ${NEXT_POLL_HEADER}`;
 const PREFLIGHT_SECONDS = 24 * 60 * 60;
 
 /**
@@ -59,7 +61,7 @@ const PREFLIGHT_SECONDS = 24 * 60 * 60;
 function allowOtherOrigins(app: TypedApp): void {
   app.addHook('onRequest', (_request, reply, done) => {
     reply.raw.setHeader('Access-Control-Allow-Origin', '*');
-    reply.raw.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After');
+    reply.raw.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
     done();
   });
   app.options('/api/*', { schema: { hide: true } }, (_request, reply) =>
