@@ -13,13 +13,15 @@ const electronFake = new URL('./electron/fake/electron.ts', import.meta.url).pat
 export default defineConfig({
   resolve: { alias: { electron: electronFake } },
   test: {
-    // Much of what a test waits for is not the processor's doing.
-    maxWorkers: availableParallelism(),
+    // Vitest would leave one processor free; some tests only wait.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // These keep nothing in their modules; loading all anew for each file would take most of the time.
+          isolate: false,
           // A busy machine is no failure: what never ends is caught all the same.
           testTimeout: 60_000,
           include: named('test.ts'),

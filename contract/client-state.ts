@@ -1,4 +1,4 @@
-import { type CollectionName, clientFields } from './collections.ts';
+import { type CollectionName, collections } from './collections.ts';
 
 type Loose = { readonly [key: string]: unknown };
 
@@ -9,7 +9,7 @@ type Loose = { readonly [key: string]: unknown };
 export function sameClientState(collection: CollectionName, a: Loose, b: Loose): boolean {
   if (Boolean(a['_deleted']) !== Boolean(b['_deleted'])) return false;
   if (a['_deleted']) return true;
-  return clientFields[collection].every((field) => sameValue(a[field], b[field]));
+  return collections[collection].clientFields.every((field) => sameValue(a[field], b[field]));
 }
 
 /**

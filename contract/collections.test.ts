@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameClientState } from './client-state.ts';
-import { blankTombstone, collectionNames, documentSchemas, isCollectionName } from './collections.ts';
+import { blankTombstone, collectionNames, collections, isCollectionName } from './collections.ts';
 
 const updatedAt = '2026-11-20T16:58:00.000Z';
 const documentId = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);
@@ -12,7 +12,7 @@ describe('blankTombstone', () => {
     fc.assert(
       fc.property(collection === 'users' ? username : documentId, (id) => {
         const tombstone = blankTombstone(collection, id, 'maven', updatedAt);
-        expect(documentSchemas[collection].parse(tombstone)).toEqual(tombstone);
+        expect(collections[collection].schema.parse(tombstone)).toEqual(tombstone);
         expect(tombstone).toMatchObject({ id, orgId: 'maven', updatedAt, _deleted: true });
       }),
     );

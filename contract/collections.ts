@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ApprovalDecision, ApprovalProcess, ApprovalRequest } from './approvals.ts';
+import type { Collection } from './collection.ts';
 import { HandOff } from './hand-offs.ts';
 import type { OrgId, Timestamp } from './identifiers.ts';
 import { Notification } from './notifications.ts';
@@ -7,165 +8,232 @@ import { CrmRecord } from './records.ts';
 import { User } from './users.ts';
 import { WorkflowRule } from './workflow-rules.ts';
 
-/** Every collection that syncs, with its document schema: the source of types, wire checks and RxDB schemas. */
-export const documentSchemas = {
-  records: CrmRecord,
-  notifications: Notification,
-  users: User,
-  workflowRules: WorkflowRule,
-  approvalProcesses: ApprovalProcess,
-  approvalRequests: ApprovalRequest,
-  approvalDecisions: ApprovalDecision,
-  handOffs: HandOff,
-} as const;
+/** Every collection that syncs. To add one, add an entry here; the compiler then asks for one on either side. */
+export const collections = {
+  records: {
+    schema: CrmRecord,
+    writtenBy: 'anyone',
+    clientFields: ['object', 'name', 'ownerUsername', 'fields'],
+    pushOrder: 1,
+    pullOrder: 3,
+    conflicts: 'merge',
+    typed: ({ name, ownerUsername, fields }) => ({ name, ownerUsername, ...fields }),
+    authorOf: ({ updatedBy }) => updatedBy,
+    blank: (at) => ({
+      object: 'lead',
+      name: '',
+      ownerUsername: '',
+      fields: {},
+      createdBy: '',
+      createdAt: at,
+      updatedBy: '',
+      approvalStatus: 'none',
+    }),
+  } satisfies Collection<CrmRecord>,
+  notifications: {
+    schema: Notification,
+    writtenBy: 'recipient',
+    clientFields: ['unread', 'seenAt', 'readAt', 'archivedAt', 'snoozedUntil'],
+    pushOrder: 4,
+    pullOrder: 2,
+    conflicts: 'take',
+    blank: (at) => ({
+      recipientUsername: '',
+      trigger: 'record-assigned',
+      title: '',
+      body: '',
+      recordId: '',
+      recordObject: 'lead',
+      recordName: '',
+      actorUsername: '',
+      critical: false,
+      unread: false,
+      createdAt: at,
+      deliveredAt: null,
+      seenAt: null,
+      readAt: null,
+      archivedAt: null,
+      snoozedUntil: null,
+      resolved: null,
+    }),
+  } satisfies Collection<Notification>,
+  users: {
+    schema: User,
+    writtenBy: 'server',
+    clientFields: [],
+    pushOrder: null,
+    pullOrder: 1,
+    conflicts: 'take',
+    blank: (_at, id) => ({ username: id, displayName: '', role: 'rep', managerUsername: null, active: false }),
+  } satisfies Collection<User>,
+  workflowRules: {
+    schema: WorkflowRule,
+    writtenBy: 'admins',
+    clientFields: ['name', 'object', 'active', 'order', 'evaluateOn', 'criteria', 'logic', 'actions', 'escalation'],
+    pushOrder: 5,
+    pullOrder: 4,
+    conflicts: 'tell-whole',
+    blank: () => ({
+      name: '',
+      object: 'lead',
+      active: false,
+      order: 0,
+      evaluateOn: 'created',
+      criteria: [],
+      logic: 'all',
+      actions: [],
+    }),
+  } satisfies Collection<WorkflowRule>,
+  approvalProcesses: {
+    schema: ApprovalProcess,
+    writtenBy: 'admins',
+    clientFields: ['name', 'object', 'active', 'order', 'entryCriteria', 'logic', 'steps', 'allowRecall'],
+    pushOrder: 6,
+    pullOrder: 5,
+    conflicts: 'tell-whole',
+    blank: () => ({
+      name: '',
+      object: 'lead',
+      active: false,
+      order: 0,
+      entryCriteria: [],
+      logic: 'all',
+      steps: [],
+      allowRecall: false,
+    }),
+  } satisfies Collection<ApprovalProcess>,
+  approvalRequests: {
+    schema: ApprovalRequest,
+    writtenBy: 'submitter',
+    clientFields: ['recordId', 'comment'],
+    pushOrder: 2,
+    pullOrder: 6,
+    conflicts: 'tell-fields',
+    typed: ({ comment }) => ({ comment }),
+    authorOf: ({ submitterUsername }) => submitterUsername,
+    blank: (at) => ({
+      recordId: '',
+      comment: '',
+      processId: '',
+      processName: '',
+      submitterUsername: '',
+      status: 'recalled',
+      stepIndex: 0,
+      stepName: '',
+      approverUsernames: [],
+      object: 'lead',
+      entryCriteria: [],
+      logic: 'all',
+      steps: [],
+      allowRecall: false,
+      stepRuns: [],
+      endedBy: null,
+      endComment: '',
+      decisionIds: [],
+      submittedAt: at,
+      decidedAt: null,
+    }),
+  } satisfies Collection<ApprovalRequest>,
+  approvalDecisions: {
+    schema: ApprovalDecision,
+    writtenBy: 'submitter',
+    clientFields: ['requestId', 'decision', 'comment', 'reassignTo', 'reassignFrom', 'forStepIndex'],
+    pushOrder: 3,
+    pullOrder: 7,
+    conflicts: 'tell-fields',
+    typed: ({ decision, comment, reassignTo }) => ({ decision, comment, reassignTo }),
+    authorOf: ({ approverUsername }) => approverUsername,
+    blank: (at) => ({
+      requestId: '',
+      decision: 'recall',
+      approverUsername: '',
+      stepIndex: 0,
+      decidedAt: at,
+    }),
+  } satisfies Collection<ApprovalDecision>,
+  handOffs: {
+    schema: HandOff,
+    writtenBy: 'server',
+    clientFields: [],
+    pushOrder: null,
+    pullOrder: 8,
+    conflicts: 'take',
+    blank: (at, id) => ({
+      recordId: '',
+      recordObject: 'lead',
+      recordName: '',
+      rating: null,
+      trigger: 'record-assigned',
+      fromUsername: '',
+      toUsername: '',
+      notificationId: id,
+      sentAt: at,
+      deliveredAt: null,
+      deliveredOn: null,
+      seenAt: null,
+      seenOn: null,
+      openedAt: null,
+      openedOn: null,
+      receiverCheckedInAt: null,
+      dueAt: null,
+      remindedAt: null,
+      escalatedAt: null,
+      escalatedTo: [],
+      retractedAt: null,
+      resolved: null,
+    }),
+  } satisfies Collection<HandOff>,
+};
 
-export type CollectionName = keyof typeof documentSchemas;
-export type DocumentOf<C extends CollectionName> = z.infer<(typeof documentSchemas)[C]>;
+export type CollectionName = keyof typeof collections;
+export type DocumentOf<C extends CollectionName> = z.infer<(typeof collections)[C]['schema']>;
 export type AnyDocument = DocumentOf<CollectionName>;
 
-/** In the order in which a device pushes: records, then requests, then decisions (DESIGN 5, push rule 5). */
-export const collectionNames = Object.keys(documentSchemas) as readonly CollectionName[];
+export const collectionNames = Object.keys(collections) as readonly CollectionName[];
+
+/** The collections a device may write, in the order in which it pushes them. */
+export const pushedCollections: readonly CollectionName[] = collectionNames
+  .filter((name) => collections[name].pushOrder !== null)
+  .sort((a, b) => (collections[a].pushOrder ?? 0) - (collections[b].pushOrder ?? 0));
+
+/** All collections in the order in which a device pulls them. */
+export const pulledCollections: readonly CollectionName[] = collectionNames.toSorted(
+  (a, b) => collections[a].pullOrder - collections[b].pullOrder,
+);
 
 /** Whether a string from outside, such as a path segment, names a collection. */
 export function isCollectionName(name: string): name is CollectionName {
-  return Object.hasOwn(documentSchemas, name);
+  return Object.hasOwn(collections, name);
 }
 
-/**
- * The fields of each collection that a client may write. Conflicts are judged on these alone (plus `_deleted`): a
- * check on server-set fields such as `updatedAt` loses quick second edits.
- */
-export const clientFields = {
-  records: ['object', 'name', 'ownerUsername', 'fields'],
-  notifications: ['unread', 'seenAt', 'readAt', 'archivedAt', 'snoozedUntil'],
-  users: [],
-  workflowRules: ['name', 'object', 'active', 'order', 'evaluateOn', 'criteria', 'logic', 'actions', 'escalation'],
-  approvalProcesses: ['name', 'object', 'active', 'order', 'entryCriteria', 'logic', 'steps', 'allowRecall'],
-  approvalRequests: ['recordId', 'comment'],
-  approvalDecisions: ['requestId', 'decision', 'comment', 'reassignTo', 'reassignFrom', 'forStepIndex'],
-  handOffs: [],
-} as const satisfies { [C in CollectionName]: readonly (keyof DocumentOf<C>)[] };
+/** What of a document a person typed or chose; the rest says what it belongs to. */
+export function typedIn<C extends CollectionName>(
+  name: C,
+  document: DocumentOf<C>,
+): { readonly [field: string]: unknown } {
+  const { typed, clientFields } = entryOf(name);
+  return typed?.(document) ?? Object.fromEntries(clientFields.map((field) => [field, document[field]]));
+}
+
+/** Who wrote a version of a document; undefined where it does not say. */
+export function authorOf<C extends CollectionName>(name: C, document: DocumentOf<C>): string | undefined {
+  return entryOf(name).authorOf?.(document);
+}
 
 /**
  * A schema-valid tombstone with blanked content, for a deleted or no longer visible document. It says nothing about
  * what stood there; a minimal `{ id, _deleted }` would stop a client that validates.
  */
 export function blankTombstone<C extends CollectionName>(
-  collection: C,
+  name: C,
   id: string,
   orgId: OrgId,
   updatedAt: Timestamp,
 ): DocumentOf<C> {
-  return { ...blankContent[collection](updatedAt, id), id, orgId, updatedAt, _deleted: true } as DocumentOf<C>;
+  return { ...entryOf(name).blank(updatedAt, id), id, orgId, updatedAt, _deleted: true } as DocumentOf<C>;
 }
 
-const blankContent: {
-  readonly [C in CollectionName]: (
-    at: Timestamp,
-    id: string,
-  ) => Omit<DocumentOf<C>, 'id' | 'orgId' | 'updatedAt' | '_deleted'>;
-} = {
-  records: (at) => ({
-    object: 'lead',
-    name: '',
-    ownerUsername: '',
-    fields: {},
-    createdBy: '',
-    createdAt: at,
-    updatedBy: '',
-    approvalStatus: 'none',
-  }),
-  notifications: (at) => ({
-    recipientUsername: '',
-    trigger: 'record-assigned',
-    title: '',
-    body: '',
-    recordId: '',
-    recordObject: 'lead',
-    recordName: '',
-    actorUsername: '',
-    critical: false,
-    unread: false,
-    createdAt: at,
-    deliveredAt: null,
-    seenAt: null,
-    readAt: null,
-    archivedAt: null,
-    snoozedUntil: null,
-    resolved: null,
-  }),
-  users: (_at, id) => ({ username: id, displayName: '', role: 'rep', managerUsername: null, active: false }),
-  workflowRules: () => ({
-    name: '',
-    object: 'lead',
-    active: false,
-    order: 0,
-    evaluateOn: 'created',
-    criteria: [],
-    logic: 'all',
-    actions: [],
-  }),
-  approvalProcesses: () => ({
-    name: '',
-    object: 'lead',
-    active: false,
-    order: 0,
-    entryCriteria: [],
-    logic: 'all',
-    steps: [],
-    allowRecall: false,
-  }),
-  approvalRequests: (at) => ({
-    recordId: '',
-    comment: '',
-    processId: '',
-    processName: '',
-    submitterUsername: '',
-    status: 'recalled',
-    stepIndex: 0,
-    stepName: '',
-    approverUsernames: [],
-    object: 'lead',
-    entryCriteria: [],
-    logic: 'all',
-    steps: [],
-    allowRecall: false,
-    stepRuns: [],
-    endedBy: null,
-    endComment: '',
-    decisionIds: [],
-    submittedAt: at,
-    decidedAt: null,
-  }),
-  approvalDecisions: (at) => ({
-    requestId: '',
-    decision: 'recall',
-    approverUsername: '',
-    stepIndex: 0,
-    decidedAt: at,
-  }),
-  handOffs: (at, id) => ({
-    recordId: '',
-    recordObject: 'lead',
-    recordName: '',
-    rating: null,
-    trigger: 'record-assigned',
-    fromUsername: '',
-    toUsername: '',
-    notificationId: id,
-    sentAt: at,
-    deliveredAt: null,
-    deliveredOn: null,
-    seenAt: null,
-    seenOn: null,
-    openedAt: null,
-    openedOn: null,
-    receiverCheckedInAt: null,
-    dueAt: null,
-    remindedAt: null,
-    escalatedAt: null,
-    escalatedTo: [],
-    retractedAt: null,
-    resolved: null,
-  }),
-};
+/** An entry by the type of its documents, which is lost where the name of the collection is not known yet. */
+function entryOf<C extends CollectionName>(name: C): Collection<DocumentOf<C>> {
+  return collections[name] as unknown as Collection<DocumentOf<C>>;
+}

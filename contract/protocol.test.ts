@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { fieldsSchemas } from './catalogue.ts';
-import { clientFields, documentSchemas } from './collections.ts';
+import { collections } from './collections.ts';
 import { DigestAnswer } from './digest.ts';
 import { ErrorBody, ResyncReason, unauthorizedReactions } from './errors.ts';
 import {
@@ -16,6 +16,10 @@ import { RuleTraceAnswer, RuleTraceQuery } from './rule-trace.ts';
 import { CreateOrgBody, DevicesAnswer, Org, PatchOrgBody, RefreshBody, SessionAnswer, SignInBody } from './sessions.ts';
 import { MAX_PULL_LIMIT, MAX_PUSH_ROWS, PollAnswer, PullAnswer, PullQuery, PushAnswer, PushBody } from './sync.ts';
 import { ChangePasswordBody, CreateUserBody, LeaveAnswer, LeaveBody, OwnHoursBody, PatchUserBody } from './users.ts';
+
+const entries = Object.entries(collections);
+const documentSchemas = Object.fromEntries(entries.map(([name, { schema }]) => [name, schema]));
+const clientFields = Object.fromEntries(entries.map(([name, { clientFields }]) => [name, clientFields]));
 
 /** Everything that crosses the wire between client and server. */
 const wireSchemas = {

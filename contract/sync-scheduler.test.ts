@@ -77,9 +77,9 @@ describe('SyncScheduler', () => {
     expect(rounds).toHaveLength(2);
   });
 
-  it('backs off after failures: at most 1 s, doubling to 5 min, never less than half a second', () => {
+  it('backs off after failures: at most 1 s, doubling to 30 s, never less than half a second', () => {
     fc.assert(
-      fc.property(randomness, fc.integer({ min: 1, max: 60 }), (random, failures) => {
+      fc.property(randomness, fc.integer({ min: 1, max: 20 }), (random, failures) => {
         const { clock, scheduler, untilDue } = started(() => random);
         for (let count = 1; count < failures; count++) {
           scheduler.finished(failed);
@@ -88,9 +88,29 @@ describe('SyncScheduler', () => {
         const before = clock.now();
         scheduler.finished(failed);
         const wait = (scheduler.nextAt ?? 0) - before;
-        expect(wait).toBeCloseTo(Math.max(500, random * Math.min(5 * 60_000, 1_000 * 2 ** (failures - 1))), 3);
+        expect(wait).toBeCloseTo(Math.max(500, random * Math.min(30_000, 1_000 * 2 ** (failures - 1))), 3);
       }),
     );
+  });
+
+  it.each([
+    [40_000, 30_000],
+    [10 * 60_000, 30_000],
+    [20 * 60_000, 60_000],
+    [24 * 3_600_000, 5 * 60_000],
+  ])('after %d ms without a server waits %d ms at most', (outage, longest) => {
+    let random = 0.99;
+    const { clock, scheduler, untilDue } = started(() => random);
+    while (clock.now() < outage) {
+      scheduler.finished(failed);
+      untilDue();
+    }
+    random = 1;
+    const [before, late] = [clock.now(), (clock.now() - outage) / 20];
+    scheduler.finished(failed);
+    const wait = (scheduler.nextAt ?? 0) - before;
+    expect(wait).toBeGreaterThan(longest - 1);
+    expect(wait).toBeLessThan(longest + late + 1);
   });
 
   it('forgets the failures once a round succeeds', () => {

@@ -22,7 +22,11 @@ export type SyncOutcome =
 
 const JITTER = 0.2;
 const FIRST_BACKOFF_MS = 1_000;
+/** The ceiling of a young outage: whoever waits for the server is back within half a minute of it. */
+const YOUNG_BACKOFF_MS = 30_000;
 const MAX_BACKOFF_MS = 5 * 60_000;
+/** The ceiling of an old one is this part of its age: after ten minutes it begins to rise, after 100 it is the highest. */
+const PART_OF_OUTAGE = 1 / 20;
 /** A round that has not reported by then is taken for dead, so that one lost message cannot stop sync for ever. */
 const WATCHDOG_MS = 120_000;
 /** Hosts fire a timer of 2^31 ms or more at once: a very long wait would become a storm. */
@@ -30,8 +34,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Decides when to sync (DESIGN 7): one round at a time, the server's interval with ±20 % jitter, after failures a
- * full-jitter backoff from 1 s to 5 min (AWS Architecture Blog, "Exponential Backoff And Jitter"), never before
- * Retry-After. A trigger (resume, unlock, focus, reconnect, a local write, "Sync now") runs at once, or right after the
+ * full-jitter backoff from 1 s to 5 min (AWS Architecture Blog, "Exponential Backoff And Jitter"), which goes beyond 30 s
+ * only as the outage grows old, and never before Retry-After. A trigger (resume, unlock, focus, reconnect, a local write, "Sync now") runs at once, or right after the
  * round under way.
  */
 export class SyncScheduler {
@@ -43,6 +47,7 @@ export class SyncScheduler {
   #started = false;
   #again = false;
   #failures = 0;
+  #failingSince = 0;
   #notBefore = 0;
   #nextAt: number | null = null;
 
@@ -99,10 +104,16 @@ export class SyncScheduler {
     }
     // A trigger says that something changed since this round began, such as the network coming back.
     this.#failures = this.#takeAgain() ? 1 : this.#failures + 1;
+    if (this.#failures === 1) this.#failingSince = this.#clock.now();
     const retryAfter = outcome.retryAfterMs ?? 0;
     this.#notBefore = retryAfter > 0 ? this.#clock.now() + retryAfter : 0;
-    const ceiling = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (this.#failures - 1));
-    this.#arm(retryAfter + Math.max(FIRST_BACKOFF_MS / 2, ceiling * this.#random()));
+    this.#arm(retryAfter + Math.max(FIRST_BACKOFF_MS / 2, this.#ceiling() * this.#random()));
+  }
+
+  #ceiling(): number {
+    const outage = (this.#clock.now() - this.#failingSince) * PART_OF_OUTAGE;
+    const highest = Math.min(MAX_BACKOFF_MS, Math.max(YOUNG_BACKOFF_MS, outage));
+    return Math.min(highest, FIRST_BACKOFF_MS * 2 ** (this.#failures - 1));
   }
 
   #takeAgain(): boolean {

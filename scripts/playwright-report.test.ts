@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { readPlaywrightReport } from './playwright-report.ts';
 
-const spec = (title: string, status: string, annotations: object[] = [], results: object[] = [{}]) => ({
+const spec = (title: string, status: string, annotations: object[] = [], results: object[] = [{ duration: 500 }]) => ({
   title,
   tests: [{ status, annotations, results }],
 });
-const late = { error: { message: '\u001b[31mError: the badge came late\u001b[39m\n    at badge.spec.ts' } };
+const late = {
+  duration: 1_500,
+  error: { message: '\u001b[31mError: the badge came late\u001b[39m\n    at badge.spec.ts' },
+};
 
 test('counts specs at every depth, and keeps the reasons', () => {
   const report = {
@@ -18,7 +21,7 @@ test('counts specs at every depth, and keeps the reasons', () => {
             title: 'desktop',
             specs: [
               spec('badge', 'unexpected', [], [late]),
-              spec('tray', 'flaky', [], [late, {}]),
+              spec('tray', 'flaky', [], [late, { duration: 250 }]),
               spec('dock', 'skipped', [{ type: 'skip', description: 'no Electron binary' }]),
             ],
           },
@@ -35,6 +38,12 @@ test('counts specs at every depth, and keeps the reasons', () => {
       { name: 'outside any test', reason: 'The global set-up failed.' },
     ],
     skipped: [{ name: 'dock', reason: 'no Electron binary' }],
+    timed: [
+      { name: 'seen within a poll', seconds: 0.5 },
+      { name: 'badge', seconds: 1.5 },
+      { name: 'tray', seconds: 1.75 },
+      { name: 'dock', seconds: 0.5 },
+    ],
   });
 });
 
@@ -44,6 +53,7 @@ test('a test that never got its turn counts as failed', () => {
     passed: 0,
     failed: [{ name: 'unrun', reason: 'never got its turn' }],
     skipped: [],
+    timed: [{ name: 'unrun', seconds: 0.5 }],
   });
 });
 

@@ -8,7 +8,7 @@ const Spec = z.object({
     z.object({
       status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
       annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
-      results: z.array(z.object({ error: Failure.optional() })),
+      results: z.array(z.object({ duration: z.number(), error: Failure.optional() })),
     }),
   ),
 });
@@ -31,8 +31,9 @@ export function readPlaywrightReport(text: string): SuiteOutcome {
   const report = Report.parse(JSON.parse(text));
   const specs = report.suites.flatMap(specsOf);
   const tests = specs.flatMap((spec) => spec.tests.map((test) => ({ ...test, name: spec.title })));
-  const outcome: SuiteOutcome = { passed: 0, failed: [], skipped: [] };
+  const outcome: SuiteOutcome = { passed: 0, failed: [], skipped: [], timed: [] };
   for (const { name, status, annotations, results } of tests) {
+    outcome.timed.push({ name, seconds: results.reduce((sum, { duration }) => sum + duration, 0) / 1000 });
     const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme');
     if (status === 'expected') outcome.passed += 1;
     else if (status !== 'skipped') outcome.failed.push({ name, reason: sayingOf(results.map(({ error }) => error)) });

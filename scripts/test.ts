@@ -1,8 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPlaywrightReport } from './playwright-report.ts';
-import { runCommand, runNpmScript } from './run-command.ts';
+import { type Execute, runCommand, runNpmScript, runQuietly } from './run-command.ts';
 import {
+  countsOf,
   describeSuites,
   type FinishedSuite,
   failedOnce,
@@ -15,6 +16,8 @@ import { prepareTestBrowser } from './test-browser.ts';
 import { prepareTestDesktop } from './test-desktop.ts';
 
 // Everything that must hold, in the order in which a failure is quickest to see (DESIGN 4).
+type Suite = { readonly name: string; readonly run: (execute: Execute) => Promise<SuiteOutcome> };
+
 const root = join(import.meta.dirname, '..');
 const reports = join(root, 'test-results', 'reports');
 const finished: FinishedSuite[] = [];
@@ -25,49 +28,95 @@ const browser = await prepareTestBrowser();
 console.log(browser.message);
 console.log(await prepareTestDesktop(root));
 
-for (const name of ['types', 'lint', 'boundaries']) await suite(name, () => check(name));
-await suite('unit', () => vitestProject('unit'));
-await suite('integration', () => vitestProject('integration'));
-await suite('simulation', () => vitestProject('simulation'));
-await suite('build', () => check('build'));
-await suite('browser', () => (browser.found ? vitestProject('browser') : noBrowser()));
-await suite('e2e', () => (browser.found ? stories() : noBrowser()));
+const begun = performance.now();
+// Each of these keeps about one processor busy; the others keep all.
+await Promise.all([
+  besideOthers([check('types'), check('lint'), check('boundaries'), check('build')]),
+  besideOthers([vitestProject('unit'), vitestProject('simulation')]),
+]);
+await alone(vitestProject('integration'));
+await alone(browser.found ? vitestProject('browser') : withoutBrowser('browser'));
+await alone(browser.found ? stories() : withoutBrowser('e2e'));
 
-console.log(`\n${describeSuites(finished)}`);
+console.log(`\n${describeSuites(finished, secondsSince(begun))}`);
 process.exitCode = sum(finished).failed.length === 0 ? 0 : 1;
 
-async function suite(name: string, run: () => Promise<SuiteOutcome>): Promise<void> {
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`);
-  const begun = performance.now();
-  const outcome = await run();
-  finished.push({ name, seconds: (performance.now() - begun) / 1000, outcome });
+/** Runs a suite that shows its output as it comes. */
+async function alone(suite: Suite): Promise<void> {
+  console.log(headingOf(suite));
+  await finish(suite, runCommand);
 }
 
-async function check(script: string): Promise<SuiteOutcome> {
-  const code = await runNpmScript(script);
-  console.log(code === 0 ? `${script}: nothing to complain about` : `${script}: failed, see above`);
-  return code === 0 ? passedOnce : failedOnce;
+/** Runs suites one after the other. What each prints is shown whole at its end, so that it does not mix with others'. */
+async function besideOthers(suites: readonly Suite[]): Promise<void> {
+  for (const suite of suites) {
+    const said: string[] = [];
+    const { name, outcome, seconds } = await finish(suite, async (command, args, options) => {
+      const { code, output } = await runQuietly(command, args, options);
+      said.push(output);
+      return code;
+    });
+    console.log([headingOf(suite), ...said, `${name}: ${countsOf(outcome)} in ${seconds.toFixed(0)} s`].join('\n'));
+  }
 }
 
-async function vitestProject(project: string): Promise<SuiteOutcome> {
+async function finish({ name, run }: Suite, execute: Execute): Promise<FinishedSuite> {
+  const started = performance.now();
+  const outcome = await run(execute);
+  const suite = { name, seconds: secondsSince(started), outcome };
+  finished.push(suite);
+  return suite;
+}
+
+function check(script: string): Suite {
+  return {
+    name: script,
+    run: async (execute) => ((await runNpmScript(script, execute)) === 0 ? passedOnce : failedOnce),
+  };
+}
+
+function vitestProject(project: string): Suite {
   const file = join(reports, `${project}.json`);
-  const code = await runCommand(process.execPath, [join(root, 'scripts/vitest-suite.ts'), project, file]);
-  return outcomeOf(
-    code,
-    readReport(file, (text) => SuiteOutcome.parse(JSON.parse(text))),
-  );
+  return {
+    name: project,
+    run: async (execute) => {
+      const code = await execute(process.execPath, [join(root, 'scripts/vitest-suite.ts'), project, file], {});
+      return outcomeOf(
+        code,
+        readReport(file, (text) => SuiteOutcome.parse(JSON.parse(text))),
+      );
+    },
+  };
 }
 
-async function stories(): Promise<SuiteOutcome> {
+function stories(): Suite {
   const file = join(reports, 'e2e.json');
   const env = { ...process.env, SMARTLITE_E2E_REPORT: file };
-  const code = await runCommand(process.execPath, ['node_modules/@playwright/test/cli.js', 'test'], { env });
-  return outcomeOf(code, readReport(file, readPlaywrightReport));
+  return {
+    name: 'e2e',
+    run: async (execute) => {
+      const code = await execute(process.execPath, ['node_modules/@playwright/test/cli.js', 'test'], { env });
+      return outcomeOf(code, readReport(file, readPlaywrightReport));
+    },
+  };
 }
 
-async function noBrowser(): Promise<SuiteOutcome> {
-  console.error(browser.message);
-  return failedOnce;
+function withoutBrowser(name: string): Suite {
+  return {
+    name,
+    run: async () => {
+      console.error(browser.message);
+      return failedOnce;
+    },
+  };
+}
+
+function headingOf({ name }: Suite): string {
+  return `\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}`;
+}
+
+function secondsSince(moment: number): number {
+  return (performance.now() - moment) / 1000;
 }
 
 function readReport(file: string, read: (text: string) => SuiteOutcome): SuiteOutcome | undefined {

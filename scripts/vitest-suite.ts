@@ -22,11 +22,12 @@ await startVitest('test', [], {
 }).then((vitest) => vitest.close());
 
 function outcomeOfModules(modules: readonly TestModule[]): SuiteOutcome {
-  const outcome: SuiteOutcome = { passed: 0, failed: [], skipped: [] };
+  const outcome: SuiteOutcome = { passed: 0, failed: [], skipped: [], timed: [] };
   for (const module of modules) {
     for (const test of module.children.allTests()) {
       const result = test.result();
       const name = test.fullName;
+      outcome.timed.push({ name, seconds: (test.diagnostic()?.duration ?? 0) / 1000 });
       if (result.state === 'passed') outcome.passed += 1;
       else if (result.state === 'skipped') outcome.skipped.push({ name, reason: result.note ?? 'no reason given' });
       else outcome.failed.push({ name, reason: inOneLine(result.errors?.[0]?.message ?? '') });

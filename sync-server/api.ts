@@ -1,17 +1,17 @@
 import type { RunningClock } from './clock.ts';
-import { collections } from './collections.ts';
+import { serverCollections } from './collections.ts';
 import type { ServerOptions } from './config.ts';
-import { keepEscalating } from './hand-offs/keep-escalating.ts';
+import { escalationJob, packingJob } from './hand-offs/escalation-job.ts';
 import { reportRoutes } from './hand-offs/report/report-routes.ts';
 import type { Draining } from './http/draining.ts';
 import type { ServerCounts } from './http/metrics.ts';
 import type { TypedApp } from './http/typed-app.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
-import { keepRetention } from './retention/keep-retention.ts';
+import { retentionJob } from './retention/retention-job.ts';
 import type { Passwords } from './sessions/passwords.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
-import { keepSessionsTidy } from './sessions/session-upkeep.ts';
+import { sessionUpkeepJob } from './sessions/session-upkeep-job.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { signInWith } from './sessions/sign-in.ts';
 import { SignInLimit } from './sessions/sign-in-limit.ts';
@@ -23,8 +23,8 @@ import { PollMemory } from './sync/poll/poll-memory.ts';
 import { pollRoute } from './sync/poll/poll-route.ts';
 import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
-import { Directory } from './users/directory.ts';
-import { leaveRoute } from './users/leaving/leave-route.ts';
+import { keepDoing } from './timed-jobs.ts';
+import { People } from './users/people.ts';
 import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
 
@@ -53,24 +53,28 @@ export function serveApi(
   const memory = new PollMemory(storage, trust);
   writer.onChange((change) => sessions.cache.onChange(change));
   writer.onChange((change) => memory.onChange(change));
-  keepSessionsTidy(app, sessions, storage, clock);
-  keepEscalating(app, clock, { db: storage.db, writer, clock });
-  keepRetention(app, clock, { storage, writer, clock }, counts);
+  const jobs = [
+    sessionUpkeepJob(sessions, storage, clock),
+    escalationJob({ db: storage.db, writer, clock }),
+    packingJob({ db: storage.db, writer, clock }),
+    retentionJob({ storage, writer, clock }, counts),
+  ];
+  for (const job of jobs) keepDoing(app, clock, job);
   if (storage.engine === 'postgres')
     watchOtherProcesses(app, storage.databaseUrl, { writer, memory, sessions, trust: trustInNews });
 
-  pollRoute(app, { sessions, memory, clock, pollSeconds: options.pollSeconds, counts });
-  const answerUnchangedPoll = unchangedPoll({ sessions, memory, counts });
+  const nextPollMs = Math.round(options.pollSeconds * 1_000);
+  pollRoute(app, { sessions, memory, clock, nextPollMs, counts });
+  const answerUnchangedPoll = unchangedPoll({ sessions, memory, nextPollMs, counts });
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
   return (api) => {
-    syncRoutes(api, { sessions, storage, writer, collections, counts });
+    syncRoutes(api, { sessions, storage, writer, collections: serverCollections, counts });
     const signIn = signInWith(storage, sessions, passwords, new SignInLimit(clock));
     sessionRoutes(api, { sessions, signIn, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
-    leaveRoute(api, { sessions, writer });
     ruleTraceRoute(api, { sessions, storage });
-    userRoutes(api, { sessions, directory: new Directory(storage, writer, passwords) });
+    userRoutes(api, { sessions, writer, people: new People(storage, writer, passwords) });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer, sessions, passwords, options.registration) });
   };
 }

@@ -4,7 +4,8 @@ import { readDue } from '../../sync-server/hand-offs/escalate-due.ts';
 import { handOffReport, type ReportParts } from '../../sync-server/hand-offs/report/hand-off-report.ts';
 import { packSettledDays } from '../../sync-server/hand-offs/report/packed-days.ts';
 import { openStorage } from '../../sync-server/storage/open-storage.ts';
-import { newUser } from '../../sync-server/users/directory.ts';
+import { noFailure } from '../../sync-server/testing/no-failure.ts';
+import { newUser } from '../../sync-server/users/people.ts';
 import { BENCH_ADMIN, BENCH_ORG, withFolder } from '../bench-org.ts';
 import { median } from '../median.ts';
 import { type Bench, type Measurement, milliseconds } from '../report.ts';
@@ -38,7 +39,7 @@ async function measure(dataDir: string): Promise<readonly Measurement[]> {
       },
     );
     // The server does this beside its other work, as days go by.
-    while (await anyUnpacked(parts)) await packSettledDays(storage.db, writer, clock.now());
+    while (await anyUnpacked(parts)) await packSettledDays(storage.db, writer, clock.now(), noFailure);
     const all = await timed(() => handOffReport(parts, admin, { from: FROM, to: TO }));
     const quarter = await timed(() => handOffReport(parts, admin, { from: '2026-08-01', to: TO }));
     const scan = await timed(() => readDue(storage.db, NOW));

@@ -58,8 +58,8 @@ export const traps: readonly Mutation[] = [
     replacements: [
       {
         file: 'contract/client-state.ts',
-        from: 'return clientFields[collection].every(',
-        to: "return [...clientFields[collection], 'updatedAt'].every(",
+        from: 'return collections[collection].clientFields.every(',
+        to: "return [...collections[collection].clientFields, 'updatedAt'].every(",
       },
     ],
     catchers: [{ project: 'unit', test: 'contract/client-state.test.ts' }],
@@ -94,7 +94,7 @@ export const traps: readonly Mutation[] = [
     mistake: 'a checkpoint of a history that was undone is taken for good',
     replacements: [
       {
-        file: 'sync-server/sync/known-history.ts',
+        file: 'sync-server/sync/checkpoint.ts',
         from: 'if (await isKnownMoment(db, orgId, checkpoint.nonce, momentOf(checkpoint))) return;',
         to: 'if ((await isKnownMoment(db, orgId, checkpoint.nonce, momentOf(checkpoint))) || orgId !== "") return;',
       },

@@ -1,4 +1,4 @@
-import { type CollectionName, clientFields } from '#contract/collections.ts';
+import { type CollectionName, collections } from '#contract/collections.ts';
 import type { Stored } from './actors/laptop-disk.ts';
 
 export type Value = string | number | undefined;
@@ -44,7 +44,7 @@ export function contentOf(collection: CollectionName, document: object | undefin
   const { name, ownerUsername, fields } = document as { name: string; ownerUsername: string; fields: object };
   if (collection === 'records') return new Map(Object.entries({ name, ownerUsername, ...fields }));
   const loose = document as Readonly<Record<string, unknown>>;
-  return new Map(clientFields[collection].map((field) => [field, asText(loose[field])]));
+  return new Map(collections[collection].clientFields.map((field) => [field, asText(loose[field])]));
 }
 
 function asText(value: unknown): Value {

@@ -1,5 +1,6 @@
+import { pushedCollections } from '#contract/collections.ts';
 import type { LocalDatabase } from '../../renderer/database/local-database.ts';
-import { countUnsent, writableCollections } from '../../renderer/database/unsent.ts';
+import { countUnsent } from '../../renderer/database/unsent.ts';
 import { loadPullMark } from '../../renderer/sync/sync-marks.ts';
 import type { Laptop } from './actors/laptop.ts';
 import { InvariantBroken } from './invariants/invariant.ts';
@@ -56,7 +57,7 @@ async function syncs(world: World, laptop: Laptop): Promise<boolean> {
 
 /** Until then a laptop asks anew, for a restored backup may have undone what was taken. */
 async function hasPulledWhatItSent(database: LocalDatabase): Promise<boolean> {
-  const marks = await Promise.all(writableCollections.map((collection) => loadPullMark(database, collection)));
+  const marks = await Promise.all(pushedCollections.map((collection) => loadPullMark(database, collection)));
   return marks.every(({ acknowledged }) => acknowledged === undefined);
 }
 

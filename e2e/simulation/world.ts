@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sameValue } from '#contract/client-state.ts';
-import { type CollectionName, clientFields } from '#contract/collections.ts';
+import { type CollectionName, collections, pushedCollections } from '#contract/collections.ts';
 import type { LocalDatabase } from '../../renderer/database/local-database.ts';
 import type { NeedsYouItem } from '../../renderer/database/needs-you-item.ts';
-import { writableCollections } from '../../renderer/database/unsent.ts';
 import { History, type Past, type Version } from './actors/history.ts';
 import { Laptop } from './actors/laptop.ts';
 import type { Stored } from './actors/laptop-disk.ts';
@@ -149,7 +148,7 @@ export class World {
   }
 
   #wanted(laptop: Laptop, collection: CollectionName, was: Stored | undefined, is: Stored): void {
-    const changed = clientFields[collection].some((field) => !sameValue(was?.[field], is[field]));
+    const changed = collections[collection].clientFields.some((field) => !sameValue(was?.[field], is[field]));
     if (!changed && was?._deleted === is._deleted) return;
     this.intents.push(intentOf({ laptop: laptop.name, username: laptop.username, collection }, was, is, this.time.now));
   }
@@ -160,7 +159,7 @@ type Snapshot = Map<CollectionName, ReadonlyMap<string, Stored>>;
 async function snapshot(laptop: Laptop): Promise<Snapshot> {
   const taken: Snapshot = new Map();
   if (!laptop.running) return taken;
-  for (const collection of writableCollections) {
+  for (const collection of pushedCollections) {
     const documents = await laptop.documents(collection);
     taken.set(collection, new Map(documents.map((document) => [document.id, document])));
   }

@@ -1,5 +1,5 @@
 import type { ApprovalProcessDraft } from '#contract/approvals.ts';
-import { clientFields, type DocumentOf } from '#contract/collections.ts';
+import { collections, type DocumentOf } from '#contract/collections.ts';
 import type { OrgId } from '#contract/identifiers.ts';
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import type { LocalDatabase } from './local-database.ts';
@@ -22,7 +22,7 @@ export async function saveDefinition<C extends DefinitionCollection>(
 ): Promise<void> {
   const updatedAt = new Date().toISOString();
   // A draft says everything: an optional part it leaves out is gone.
-  const unsaid = Object.fromEntries(clientFields[collection].map((field) => [field, undefined]));
+  const unsaid = Object.fromEntries(collections[collection].clientFields.map((field) => [field, undefined]));
   await editDocuments(
     database,
     collection,

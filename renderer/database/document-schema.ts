@@ -1,6 +1,6 @@
 import type { RxJsonSchema } from 'rxdb';
 import { z } from 'zod';
-import { type CollectionName, documentSchemas } from '#contract/collections.ts';
+import { type CollectionName, collections } from '#contract/collections.ts';
 import type { LocalDocument } from './local-document.ts';
 import { migrations } from './migrations.ts';
 import { NeedsYouItem } from './needs-you-item.ts';
@@ -56,7 +56,7 @@ const indexedFields: JsonProperties = {
  * new version of all that is stored (see migrations.ts); which values are right is for the contract and the server.
  */
 export function documentSchema<C extends CollectionName>(collection: C): RxJsonSchema<LocalDocument<C>> {
-  const { fields, required } = fieldsOf(documentSchemas[collection]);
+  const { fields, required } = fieldsOf(collections[collection].schema);
   const ownIndexes: readonly (readonly string[])[] = indexes[collection];
   const indexed = new Set(ownIndexes.flat());
   const synced = fields.filter((field) => field !== '_deleted');

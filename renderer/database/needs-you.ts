@@ -2,9 +2,8 @@ import { RecordObject } from '#contract/catalogue.ts';
 import {
   blankTombstone,
   type CollectionName,
-  clientFields,
+  collections,
   type DocumentOf,
-  documentSchemas,
   isCollectionName,
 } from '#contract/collections.ts';
 import { type RecordValues, withValues } from '#contract/three-way-merge.ts';
@@ -50,7 +49,7 @@ export async function keepMine(database: LocalDatabase, editor: Editor, item: Ne
 function wantedEdit<C extends CollectionName>(collection: C, editor: Editor, item: NeedsYouItem): Edit<C> {
   if (item.wanted === 'delete') return (current) => current && { ...current, _deleted: true };
   if (item.whole !== undefined)
-    return putBack(collection, documentSchemas[collection].parse(item.whole) as DocumentOf<C>);
+    return putBack(collection, collections[collection].schema.parse(item.whole) as DocumentOf<C>);
   return recordEdit(editor, item) as Edit<CollectionName> as Edit<C>;
 }
 
@@ -58,7 +57,7 @@ function putBack<C extends CollectionName>(collection: C, whole: DocumentOf<C>):
   return (current) => {
     if (current === undefined || current._deleted) return { ...whole, _deleted: false };
     const mine = Object.fromEntries(
-      clientFields[collection].map((field) => [field, whole[field as keyof DocumentOf<C>]]),
+      collections[collection].clientFields.map((field) => [field, whole[field as keyof DocumentOf<C>]]),
     );
     return { ...current, ...mine };
   };

@@ -1,17 +1,7 @@
 import { type MangoQuerySelector, normalizeMangoQuery, prepareQuery } from 'rxdb/plugins/core';
-import type { CollectionName } from '#contract/collections.ts';
+import { type CollectionName, pushedCollections } from '#contract/collections.ts';
 import type { LocalDatabase } from './local-database.ts';
 import type { StoredDocument } from './local-document.ts';
-
-/** The collections a device may write, in the order in which it pushes them. */
-export const writableCollections = [
-  'records',
-  'approvalRequests',
-  'approvalDecisions',
-  'notifications',
-  'workflowRules',
-  'approvalProcesses',
-] as const satisfies readonly CollectionName[];
 
 /** The edits of one collection the server has not taken yet, deletions included, in the order they were made. */
 export async function unsentDocuments<C extends CollectionName>(
@@ -28,7 +18,7 @@ export async function unsentDocuments<C extends CollectionName>(
 
 /** How many edits wait on this device. It is read from an index, so it is exact and survives a restart. */
 export async function countUnsent(database: LocalDatabase): Promise<number> {
-  const counts = writableCollections.flatMap((collection) =>
+  const counts = pushedCollections.flatMap((collection) =>
     [false, true].map(async (deleted) => {
       const query = unsentQuery(database, collection, deleted);
       return (await storageOf(database, collection).count(query)).count;

@@ -1,8 +1,9 @@
 import { filter, merge, startWith, switchMap, throttleTime } from 'rxjs';
+import { pushedCollections } from '#contract/collections.ts';
 import type { TrayNotification } from '#contract/desktop-bridge.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { EDIT_CONTEXT } from '../database/local-write.ts';
-import { countUnsent, writableCollections } from '../database/unsent.ts';
+import { countUnsent } from '../database/unsent.ts';
 import type { SyncState } from './sync-store.ts';
 
 const TRAY_ITEMS = 5;
@@ -21,7 +22,7 @@ type Watchers = {
  */
 export function watchLiveFacts(database: LocalDatabase, { onState, onTray, onEdit }: Watchers): () => void {
   const { notifications, needsYou } = database.collections;
-  const changes = merge(...writableCollections.map((name) => database.collections[name].eventBulks$));
+  const changes = merge(...pushedCollections.map((name) => database.collections[name].eventBulks$));
   const newest = { selector: { onBell: true }, sort: [{ newestFirst: 'asc' as const }], limit: TRAY_ITEMS };
   const subscriptions = [
     notifications.count({ selector: { onBell: true } }).$.subscribe((unread) => onState({ unread })),

@@ -1,5 +1,5 @@
 import { sameValue } from '#contract/client-state.ts';
-import { type CollectionName, clientFields, type DocumentOf } from '#contract/collections.ts';
+import { type CollectionName, type DocumentOf, typedIn } from '#contract/collections.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import type { NeedsYouValue } from '../database/needs-you-item.ts';
 
@@ -18,28 +18,12 @@ export function valuesLost<C extends CollectionName>(
   theirs: DocumentOf<C> | undefined,
   base: DocumentOf<C> | undefined,
 ): NeedsYouValue[] {
-  const [typed, held, before] = [mine, theirs, base].map((document) => contentOf(collection, document));
+  const [typed, held, before] = [mine, theirs, base].map((document) =>
+    document === undefined || document._deleted ? {} : typedIn(collection, document),
+  );
   return Object.entries(typed ?? {})
     .filter(([field, value]) => !sameValue(value, held?.[field]) && !sameValue(value, before?.[field]))
     .map(([field, value]) => ({ field, mine: asText(value), theirs: asText(held?.[field]) }));
-}
-
-/** What of a document a person typed or chose; the rest says what it belongs to. */
-const typedFields: { readonly [C in CollectionName]: readonly string[] } = {
-  ...clientFields,
-  approvalRequests: ['comment'],
-  approvalDecisions: ['decision', 'comment', 'reassignTo'],
-};
-
-function contentOf<C extends CollectionName>(
-  collection: C,
-  document: DocumentOf<C> | undefined,
-): Record<string, unknown> {
-  if (document === undefined || document._deleted) return {};
-  if (isRecord(document)) {
-    return { name: document.name, ownerUsername: document.ownerUsername, ...document.fields };
-  }
-  return Object.fromEntries(typedFields[collection].map((field) => [field, document[field as keyof DocumentOf<C>]]));
 }
 
 function asText(value: unknown): string | number | null {

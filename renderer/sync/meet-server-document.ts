@@ -1,5 +1,5 @@
 import { sameClientState, sameValue } from '#contract/client-state.ts';
-import { type CollectionName, clientFields, type DocumentOf } from '#contract/collections.ts';
+import { type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import { mergeRecordContent, withValues } from '#contract/three-way-merge.ts';
 import { type StoredDocument, toLocal, toWire, type UnsentKeys } from '../database/local-document.ts';
 import type { NeedsYouValue } from '../database/needs-you-item.ts';
@@ -48,8 +48,7 @@ export function settleConflict<C extends CollectionName>(
 ): Meeting<C> {
   const theirs = overwritten(collection, local, server);
   if (hasArrived(collection, local, server)) return { next: theirs, lost: [] };
-  // The server merges what is seen and read by itself (DESIGN 6).
-  if (collection === 'notifications') return { next: theirs, lost: [] };
+  if (collections[collection].conflicts === 'take') return { next: theirs, lost: [] };
   const mine = toWire(local);
   if (!isRecord(mine) || !isRecord(server) || mine._deleted || server._deleted) {
     return { next: theirs, lost: valuesLost(collection, mine, server, base) };
@@ -109,7 +108,7 @@ export function keepEdit<C extends CollectionName>(
   content: DocumentOf<C>,
 ): StoredDocument<C> {
   const mine = Object.fromEntries(
-    clientFields[collection].map((field) => [field, content[field as keyof DocumentOf<C>]]),
+    collections[collection].clientFields.map((field) => [field, content[field as keyof DocumentOf<C>]]),
   );
   const editId = editIdOf(toWire(local));
   const document = { ...server, ...mine, _deleted: content._deleted, ...(editId === undefined ? {} : { editId }) };

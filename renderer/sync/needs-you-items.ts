@@ -1,9 +1,8 @@
-import type { CollectionName, DocumentOf } from '#contract/collections.ts';
+import { authorOf, type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import type { Rejection } from '#contract/sync.ts';
 import { type StoredDocument, toWire, versionOf } from '../database/local-document.ts';
 import type { NeedsYouItem, NeedsYouValue } from '../database/needs-you-item.ts';
 import { isRecord, valuesLost } from './lost-values.ts';
-import { writerOf } from './restored-document.ts';
 
 /** An edit that met a change by somebody else; the server's version stayed. */
 export function conflictItem<C extends CollectionName>(
@@ -16,7 +15,7 @@ export function conflictItem<C extends CollectionName>(
     ? 'You deleted this while somebody else changed it. It was kept.'
     : server._deleted
       ? 'This was deleted, or is no longer visible to you, before your change arrived.'
-      : writerOf(collection, server) === writerOf(collection, toWire(edit))
+      : authorOf(collection, server) === authorOf(collection, toWire(edit))
         ? 'You changed the same fields on another device, which arrived first. That version was kept.'
         : 'Somebody else changed the same fields before your change arrived. Their version was kept.';
   const kind = server._deleted ? 'recovered' : 'conflict';
@@ -45,14 +44,14 @@ export function recoveredItem<C extends CollectionName>(
     server === undefined
       ? 'The server lost this, such as when it was restored from a backup.'
       : 'The server holds another version of this, such as after it was restored from a backup.';
-  const writer = writerOf(collection, held);
-  const canBePutBack = collection !== 'approvalRequests' && collection !== 'approvalDecisions';
+  const author = authorOf(collection, held);
+  const canBePutBack = collections[collection].writtenBy !== 'submitter';
   return {
     ...itemAbout('recovered', collection, held, server),
     wanted: server === undefined ? 'create' : 'edit',
     reason,
     values: valuesLost(collection, held, server, undefined),
-    ...(writer === undefined || writer === me ? {} : { mineBy: writer }),
+    ...(author === undefined || author === me ? {} : { mineBy: author }),
     ...(canBePutBack ? { whole: { ...held } } : {}),
   };
 }
@@ -64,8 +63,7 @@ function itemOfEdit<C extends CollectionName>(
   server: DocumentOf<C>,
 ) {
   const mine = toWire(edit);
-  // The parts of a rule or a process mean nothing one by one.
-  const whole = collection === 'workflowRules' || collection === 'approvalProcesses';
+  const whole = collections[collection].conflicts === 'tell-whole';
   return {
     ...itemAbout(kind, collection, mine, server),
     wanted: mine._deleted ? ('delete' as const) : edit.base === undefined ? ('create' as const) : ('edit' as const),
@@ -80,7 +78,7 @@ function itemAbout<C extends CollectionName>(
   server: DocumentOf<C> | undefined,
 ) {
   const theirs = server === undefined || server._deleted ? undefined : server;
-  const theirsBy = theirs && writerOf(collection, theirs);
+  const theirsBy = theirs && authorOf(collection, theirs);
   return {
     // What happened to one version is listed once, even if the answer has to be carried out twice after a crash. An edit
     // whose rest was merged after a conflict may still be refused: those are two.

@@ -1,4 +1,4 @@
-import { blankTombstone, type CollectionName, type DocumentOf, documentSchemas } from '#contract/collections.ts';
+import { blankTombstone, type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import type { PullAnswer } from '#contract/sync.ts';
 
 /** The server sent documents this version of the app cannot read; everything else was stored. */
@@ -19,7 +19,7 @@ export function readDocuments<C extends CollectionName>(
   documents: PullAnswer['documents'],
 ): { readonly readable: readonly DocumentOf<C>[]; readonly unreadable: number } {
   const readable = documents.flatMap((document) => {
-    const parsed = documentSchemas[collection].safeParse(document);
+    const parsed = collections[collection].schema.safeParse(document);
     if (parsed.success) return [parsed.data as DocumentOf<C>];
     return document._deleted ? [blankTombstone(collection, document.id, '', new Date(0).toISOString())] : [];
   });

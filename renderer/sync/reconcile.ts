@@ -1,4 +1,4 @@
-import { blankTombstone, type CollectionName, type DocumentOf } from '#contract/collections.ts';
+import { blankTombstone, type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { heldOf, toLocal, toWire } from '../database/local-document.ts';
 import { changeDocuments, EDIT_CONTEXT } from '../database/local-write.ts';
@@ -13,7 +13,7 @@ import { judgeAbsent, judgePresent, type Me } from './restored-document.ts';
 
 export type Reconciling = {
   readonly database: LocalDatabase;
-  readonly api: Pick<ApiClient, 'push'>;
+  readonly api: Pick<ApiClient, 'pull' | 'push'>;
   readonly clientId: string;
   readonly me: Me;
 };
@@ -105,8 +105,8 @@ export async function dropUnseen<C extends CollectionName>(
 ): Promise<void> {
   const gone = await idsUnseen(database, collection, seen);
   await changeDocuments(database, collection, gone, (local) => {
-    // What became of a notification is nothing anybody typed, and there is none left to say it about.
-    if (local === undefined || (local.unsent && collection !== 'notifications')) return undefined;
+    // Where nobody typed anything there is nothing left to say it about.
+    if (local === undefined || (local.unsent && collections[collection].conflicts !== 'take')) return undefined;
     const { id, orgId, updatedAt } = toWire(local);
     return overwritten(collection, local, blankTombstone(collection, id, orgId, updatedAt));
   });

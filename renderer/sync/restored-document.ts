@@ -1,5 +1,5 @@
 import { sameClientState } from '#contract/client-state.ts';
-import { type CollectionName, clientFields, type DocumentOf } from '#contract/collections.ts';
+import { authorOf, type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import type { Role } from '#contract/users.ts';
 import { heldOf, type StoredDocument, versionOf } from '../database/local-document.ts';
 import { editIdOf } from './meet-server-document.ts';
@@ -32,7 +32,7 @@ export function judgePresent<C extends CollectionName>(
   const serverIsOlder = local.ancestors?.includes(versionOf(server)) ?? false;
   if (serverIsOlder && isMine(collection, held, me)) return 'put-back';
   // Somebody else's deletion, and what was not written by hand: there is no text to lose.
-  if (held._deleted || collection === 'notifications') return 'take';
+  if (held._deleted || collections[collection].conflicts === 'take') return 'take';
   if (serverIsOlder) return 'list';
   return editIdOf(held) === undefined ? 'take' : 'ask';
 }
@@ -44,29 +44,18 @@ export function judgeAbsent<C extends CollectionName>(
   me: Me,
 ): Exclude<Verdict, 'ask'> {
   const held = heldOf(local);
-  if (held === undefined || collection === 'notifications' || !isOursToSay(collection, me)) return 'take';
+  if (held === undefined || collections[collection].conflicts === 'take' || !isOursToSay(collection, me)) return 'take';
   return isMine(collection, held, me) ? 'put-back' : 'list';
 }
 
 /** Rules and processes are kept by admins alone, and the directory by the server. */
 function isOursToSay(collection: CollectionName, { role }: Me): boolean {
-  if (collection === 'workflowRules' || collection === 'approvalProcesses') return role === 'admin';
-  return clientFields[collection].length > 0;
-}
-
-/** Who wrote the version a device holds; undefined where it does not say. */
-const writers: { readonly [C in CollectionName]?: (document: DocumentOf<C>) => string } = {
-  records: ({ updatedBy }) => updatedBy,
-  approvalRequests: ({ submitterUsername }) => submitterUsername,
-  approvalDecisions: ({ approverUsername }) => approverUsername,
-};
-
-export function writerOf<C extends CollectionName>(collection: C, document: DocumentOf<C>): string | undefined {
-  return (writers[collection] as ((document: DocumentOf<C>) => string) | undefined)?.(document);
+  const { writtenBy } = collections[collection];
+  return writtenBy === 'admins' ? role === 'admin' : writtenBy !== 'server';
 }
 
 /** A tombstone names nobody, but one that came from here carries the edit that made it. */
 function isMine<C extends CollectionName>(collection: C, held: DocumentOf<C>, { username }: Me): boolean {
   if (held._deleted) return editIdOf(held) !== undefined;
-  return (writerOf(collection, held) ?? username) === username;
+  return (authorOf(collection, held) ?? username) === username;
 }

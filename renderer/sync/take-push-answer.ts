@@ -1,5 +1,5 @@
 import { sameClientState } from '#contract/client-state.ts';
-import type { CollectionName, DocumentOf } from '#contract/collections.ts';
+import { type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import type { PushAnswer, Rejection } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { type StoredDocument, toWire } from '../database/local-document.ts';
@@ -93,8 +93,7 @@ function outcomeOfRejection<C extends CollectionName>(
   const base = edit.base as DocumentOf<C> | undefined;
   const real = server ?? base ?? { ...toWire(edit), _deleted: true };
   const next = overwritten(collection, edit, real);
-  // What became of a notification is nothing anybody typed.
-  if (collection === 'notifications') return { next, lost: [] };
+  if (collections[collection].conflicts === 'take') return { next, lost: [] };
   const item = rejectionItem(collection, edit, real, rejection);
   return { next, lost: item.values, item };
 }

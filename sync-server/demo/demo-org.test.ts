@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { fieldsSchemas } from '#contract/catalogue.ts';
-import { documentSchemas } from '#contract/collections.ts';
+import { collections } from '#contract/collections.ts';
 import { nextEscalation } from '#contract/escalation.ts';
 import { standardHandOffSettings } from '#contract/escalation-settings.ts';
 import { HandOff, HandOffState, handOffState, isOverdue } from '#contract/hand-offs.ts';
@@ -23,7 +23,7 @@ const recordOf = (id: string) => demo.records.find((record) => record.id === id)
 
 test('every document is valid by the contract', () => {
   for (const collection of ['users', 'records', 'notifications', 'workflowRules', 'approvalProcesses'] as const)
-    for (const document of demo[collection]) documentSchemas[collection].parse(document);
+    for (const document of demo[collection]) collections[collection].schema.parse(document);
   for (const record of demo.records) fieldsSchemas[record.object].parse(record.fields);
 });
 

@@ -4,6 +4,7 @@ import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
 import { orgWriter } from '../collections.ts';
 import type { ApiClient } from '../testing/api-client.ts';
+import { noFailure } from '../testing/no-failure.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { engines } from '../testing/test-database.ts';
 import { hotLeadRule } from '../testing/test-definitions.ts';
@@ -33,7 +34,7 @@ describe.each(engines)('escalations on %s', (engine) => {
   /** The server looks at this moment. */
   const at = async (moment: string, writer = api.writer) => {
     clock.set(moment);
-    await escalateDue({ db: api.storage.db, writer, clock });
+    await escalateDue({ db: api.storage.db, writer, clock }, noFailure);
   };
   const handHot = (to: string) => create(team.max, 'records', lead('a', to, { fields: { rating: 'hot' } }));
   const alarms = async (who: ApiClient): Promise<Notification[]> =>

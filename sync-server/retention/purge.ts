@@ -1,14 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
+import { RetentionSettings, standardRetention } from '#contract/retention.ts';
 import type { ServerClock } from '../clock.ts';
 import { nothingPurged, type Purged } from '../http/metrics.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
+import { type FailedInOrg, inEachOrg } from '../timed-jobs.ts';
 import { findOver, purgeHandOffs } from './purge-hand-offs.ts';
 import { findSettled, purgeNotifications } from './purge-notifications.ts';
 import { findDeleted, findLostSight, purgeDeleted, purgeLostSight } from './purge-tombstones.ts';
 import { purgeEdits, purgeSessions } from './purge-traces.ts';
-import { storedRetention } from './stored-retention.ts';
 
 export type RetentionParts = {
   readonly storage: Storage;
@@ -32,28 +33,32 @@ const AT_ONCE = 500;
  * Removes what is kept for long enough, in small transactions. What is old is found again under the org's lock, so that
  * several processes at it remove, and count, everything once.
  */
-export async function purge({ storage, writer, clock }: RetentionParts): Promise<Purged> {
+export async function purge({ storage, writer, clock }: RetentionParts, failed: FailedInOrg): Promise<Purged> {
   const { db } = storage;
   const ago = (days: number) => new Date(clock.now() - days * DAY_MS).toISOString();
   const purged = nothingPurged();
   const orgs = await db.selectFrom('orgs').select(['org_id', 'retention_settings']).execute();
-  for (const { org_id, retention_settings } of orgs) {
-    const { tombstoneDays, readNotificationDays, handOffDays } = storedRetention(retention_settings);
-    const inOrg = (purgeSome: (work: OrgWork) => Promise<number>) => () => writer.write(org_id, purgeSome);
-    const [forgotten, settled, over] = [ago(tombstoneDays), ago(readNotificationDays), ago(handOffDays)];
-    if ((await findSettled(db, org_id, settled, 1)).length > 0) {
-      purged.notifications += await inBatches(inOrg((work) => purgeNotifications(work, settled, AT_ONCE)));
-    }
-    if ((await findDeleted(db, org_id, forgotten, 1)).length > 0) {
-      purged.tombstones += await inBatches(inOrg((work) => purgeDeleted(work, forgotten, AT_ONCE)));
-    }
-    if ((await findLostSight(db, org_id, forgotten, 1)).length > 0) {
-      purged.lostSight += await inBatches(inOrg((work) => purgeLostSight(work, forgotten, AT_ONCE)));
-    }
-    if ((await findOver(db, org_id, over, 1)).length > 0) {
-      purged.handOffs += await inBatches(inOrg((work) => purgeHandOffs(work, over, AT_ONCE)));
-    }
-  }
+  await inEachOrg(
+    orgs.map(({ org_id, retention_settings }) => [org_id, retention_settings] as const),
+    async (orgId, settings) => {
+      const { tombstoneDays, readNotificationDays, handOffDays } = storedRetention(settings);
+      const inOrg = (purgeSome: (work: OrgWork) => Promise<number>) => () => writer.write(orgId, purgeSome);
+      const [forgotten, settled, over] = [ago(tombstoneDays), ago(readNotificationDays), ago(handOffDays)];
+      if ((await findSettled(db, orgId, settled, 1)).length > 0) {
+        purged.notifications += await inBatches(inOrg((work) => purgeNotifications(work, settled, AT_ONCE)));
+      }
+      if ((await findDeleted(db, orgId, forgotten, 1)).length > 0) {
+        purged.tombstones += await inBatches(inOrg((work) => purgeDeleted(work, forgotten, AT_ONCE)));
+      }
+      if ((await findLostSight(db, orgId, forgotten, 1)).length > 0) {
+        purged.lostSight += await inBatches(inOrg((work) => purgeLostSight(work, forgotten, AT_ONCE)));
+      }
+      if ((await findOver(db, orgId, over, 1)).length > 0) {
+        purged.handOffs += await inBatches(inOrg((work) => purgeHandOffs(work, over, AT_ONCE)));
+      }
+    },
+    failed,
+  );
   const absent = ago(LONGEST_ABSENCE_DAYS);
   purged.edits += await inBatches(() => purgeEdits(db, absent, AT_ONCE));
   purged.sessions += await purgeSessions(db, absent);
@@ -69,4 +74,9 @@ async function inBatches(purgeSome: () => Promise<number>): Promise<number> {
     // SQLite never waits: without this, nobody else would get a turn until all is done.
     await setImmediate();
   }
+}
+
+/** How long an org keeps things, as its row says; what an older version did not ask for is as it is by default. */
+export function storedRetention(json: string | null): RetentionSettings {
+  return json === null ? standardRetention : RetentionSettings.parse({ ...standardRetention, ...JSON.parse(json) });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CollectionName, documentSchemas } from '#contract/collections.ts';
+import { type CollectionName, collections } from '#contract/collections.ts';
 import { DocumentId } from '#contract/identifiers.ts';
 import type { PushRow, Rejection, RejectionCode } from '#contract/sync.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
@@ -62,7 +62,7 @@ export function parseRow(collection: CollectionName, row: PushRow): ParsedRow {
   if (assumed !== undefined && assumed.id !== pushed.id) {
     throw new RowRejected('invalid', 'The assumed state is of another document.');
   }
-  const unknown = Object.keys(pushed).filter((key) => !Object.hasOwn(documentSchemas[collection].shape, key));
+  const unknown = Object.keys(pushed).filter((key) => !Object.hasOwn(collections[collection].schema.shape, key));
   if (unknown.length > 0) throw new RowRejected('invalid', `There is no such field: ${unknown.join(', ')}.`);
   const editId = pushed.editId ?? undefined;
   return { id: pushed.id, pushed, assumed, editId: editId === assumed?.editId ? undefined : editId };

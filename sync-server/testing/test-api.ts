@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { buildApp } from '../app.ts';
 import type { RunningClock } from '../clock.ts';
 import { orgWriter } from '../collections.ts';
@@ -21,7 +21,11 @@ export type TestApi = {
 const NEVER = '9999-12-31T00:00:00.000Z';
 
 /** A real server over HTTP whose storage a test may use as well, to do at once what the server does now and then. */
-export async function testApi(engine: Engine, clock: RunningClock): Promise<TestApi> {
+export async function testApi(
+  engine: Engine,
+  clock: RunningClock,
+  logger: Logger = pino({ level: 'silent' }),
+): Promise<TestApi> {
   const database = await testDatabase(engine);
   const storage = await openStorage(database.options);
   const writer = orgWriter(storage, clock);
@@ -31,7 +35,7 @@ export async function testApi(engine: Engine, clock: RunningClock): Promise<Test
     writer,
     passwords: quickPasswords,
     clock,
-    logger: pino({ level: 'silent' }),
+    logger,
     https: undefined,
     webRoot: '/nonexistent',
   });

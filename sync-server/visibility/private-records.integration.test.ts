@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CollectionName } from '#contract/collections.ts';
-import { documentSchemas } from '#contract/collections.ts';
+import { collections } from '#contract/collections.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { decide, largeDeal, submit, takenAnswer } from '../testing/test-approvals.ts';
 import { engines } from '../testing/test-database.ts';
@@ -59,7 +59,7 @@ describe.each(engines)('private records on %s', (engine) => {
     expect(await bob()).toMatchObject([{ id: 'r1', name: 'Secret', _deleted: false }]);
     const [tombstone] = await ann();
     expect(tombstone).toMatchObject({ id: 'r1', name: '', ownerUsername: '', _deleted: true });
-    documentSchemas.records.strict().parse(tombstone);
+    collections.records.schema.strict().parse(tombstone);
     expect(await ann()).toEqual([]);
   });
 

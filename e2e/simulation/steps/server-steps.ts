@@ -1,4 +1,5 @@
 import { purge } from '../../../sync-server/retention/purge.ts';
+import { noFailure } from '../../../sync-server/testing/no-failure.ts';
 import type { SimulatedServer } from '../actors/server.ts';
 import type { StepKind } from './step.ts';
 
@@ -80,5 +81,5 @@ export const serverSteps: Readonly<Record<string, StepKind>> = {
 
 /** Long enough passes for what was deleted to be forgotten, and for nothing else. */
 export async function forgetDeleted({ parts, clock }: SimulatedServer): Promise<void> {
-  await purge({ ...parts, clock: { now: () => clock.now() + 8 * DAY } });
+  await purge({ ...parts, clock: { now: () => clock.now() + 8 * DAY } }, noFailure);
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { OrgWork } from '../../storage/org-work.ts';
 import type { OrgWriter } from '../../storage/org-writer.ts';
 import type { Tables } from '../../storage/schema.ts';
+import { type FailedInOrg, inEachOrg } from '../../timed-jobs.ts';
 import { dayFromText, dayToText, type PackedDay, packDay, packedColumns } from './packed-day.ts';
 
 export type DayOfHandOffs = { readonly day: string; readonly content: PackedDay };
@@ -49,21 +50,37 @@ export async function readDays(
 }
 
 /** Packs some days that have changed and are over, so that a report finds them ready. */
-export async function packSettledDays(db: Kysely<Tables>, writer: OrgWriter, now: number): Promise<void> {
-  const rows = await db
-    .selectFrom('hand_off_days')
-    .select(['org_id', 'day'])
-    .where('packed', 'is', null)
-    .where('day', '<', dayBefore(now))
-    .limit(DAYS_AT_ONCE)
-    .execute();
-  for (const [orgId, some] of Map.groupBy(rows, (row) => row.org_id)) {
-    await writer.write(orgId, (work) =>
-      keepPacked(
-        work,
-        some.map(({ day }) => day),
-      ),
+export async function packSettledDays(
+  db: Kysely<Tables>,
+  writer: OrgWriter,
+  now: number,
+  failed: FailedInOrg,
+): Promise<void> {
+  const passedOver: string[] = [];
+  for (;;) {
+    const rows = await db
+      .selectFrom('hand_off_days')
+      .select(['org_id', 'day'])
+      .where('packed', 'is', null)
+      .where('day', '<', dayBefore(now))
+      .$if(passedOver.length > 0, (query) => query.where('org_id', 'not in', passedOver))
+      .limit(DAYS_AT_ONCE)
+      .execute();
+    const byOrg = Map.groupBy(rows, (row) => row.org_id);
+    const failures = await inEachOrg(
+      byOrg,
+      (orgId, some) =>
+        writer.write(orgId, (work) =>
+          keepPacked(
+            work,
+            some.map(({ day }) => day),
+          ),
+        ),
+      failed,
     );
+    if (failures.length === 0) return;
+    // Their days would come first again, before those of orgs in which all is well.
+    passedOver.push(...failures);
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { documentSchemas } from '#contract/collections.ts';
+import { collections } from '#contract/collections.ts';
 import { engines } from '../../testing/test-database.ts';
 import { type TestOrg, testOrg } from '../../testing/test-org.ts';
 import { lead } from '../../testing/test-records.ts';
@@ -83,7 +83,7 @@ describe.each(engines)('pull on %s', (engine) => {
     for (const collection of ['records', 'notifications', 'users'] as const) {
       const documents = await org.bob.pullAll(collection);
       expect(documents.length).toBeGreaterThan(0);
-      for (const document of documents) documentSchemas[collection].strict().parse(document);
+      for (const document of documents) collections[collection].schema.strict().parse(document);
     }
   });
 

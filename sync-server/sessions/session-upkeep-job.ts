@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import type { RunningClock } from '../clock.ts';
+import type { ServerClock } from '../clock.ts';
 import type { Storage } from '../storage/open-storage.ts';
+import type { Job } from '../timed-jobs.ts';
 import type { Sessions } from './sessions.ts';
 
 const EVERY_MS = 60_000;
@@ -10,26 +10,19 @@ const EVERY_MS = 60_000;
  * Writes down once a minute when devices were last in use, so that no poll has to, and forgets what has expired. Whoever
  * reads it is told of a moment at which the device did speak to the server, at most a minute before the last.
  */
-export function keepSessionsTidy(
-  app: FastifyInstance,
-  sessions: Sessions,
-  storage: Storage,
-  clock: RunningClock,
-): void {
+export function sessionUpkeepJob(sessions: Sessions, storage: Storage, clock: ServerClock): Job {
   let since = clock.now();
-  const tidy = async () => {
-    const now = clock.now();
-    const used = sessions.cache.sweep(now, since);
-    since = now;
-    await markUsed(storage, [...used]);
+  return {
+    everyMs: EVERY_MS,
+    complaint: 'the use of devices was not written down',
+    alsoAtTheEnd: true,
+    run: async () => {
+      const now = clock.now();
+      const used = sessions.cache.sweep(now, since);
+      since = now;
+      await markUsed(storage, [...used]);
+    },
   };
-  const tidyIfPossible = () =>
-    tidy().catch((error: unknown) => app.log.warn({ err: error }, 'the use of devices was not written down'));
-  const stop = clock.every(EVERY_MS, () => void tidyIfPossible());
-  app.addHook('onClose', async () => {
-    stop();
-    await tidyIfPossible();
-  });
 }
 
 const SESSIONS_PER_STATEMENT = 1_000;
