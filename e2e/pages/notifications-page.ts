@@ -12,6 +12,11 @@ export class NotificationsPage {
     this.markAllAsRead = page.getByRole('main').getByRole('button', { name: 'Mark all as read' });
   }
 
+  /** All that is shown, one entry for each notification. */
+  get entries(): Locator {
+    return this.#page.getByRole('main').getByRole('listitem');
+  }
+
   /** An item, which links to its record; its name is its title. */
   item(title: string | RegExp): Locator {
     return this.#page.getByRole('main').getByRole('link', { name: title });

@@ -78,55 +78,5 @@ for (const shell of shells) {
         'Celia Rouche rejected step 1',
       );
     });
-
-    test('submissions and decisions made offline outlive a restart, wait visibly and arrive when the network is back', async ({
-      computerOf,
-      laptopOf,
-    }) => {
-      const [rosalina, celia] = [
-        await computerOf('rosalina.dieter', { restarts: true }),
-        await computerOf('celia.rouche', { restarts: true }),
-      ];
-      const before = { rosalina: await rosalina.app.unread(), celia: await celia.app.unread() };
-
-      await rosalina.setOffline(true);
-      await (await openOpportunity(rosalina, otherLargeOpportunity)).approval.submit('');
-      await (await openOpportunity(rosalina, largeOpportunity)).approval.submit('From the train.');
-      await expect(rosalina.app.syncStatus).toHaveText('Offline — 2 changes waiting');
-      await rosalina.restart();
-      await expect(rosalina.app.syncStatus).toHaveText('Offline — 2 changes waiting');
-      const deal = await openOpportunity(rosalina, largeOpportunity);
-      await expect(deal.approval.banner).toContainText('Waiting to sync');
-      await expect(deal.approval.banner).toContainText('Step 1 of 2, waiting for Celia Rouche');
-      await rosalina.setOffline(false);
-      await expect(rosalina.app.syncStatus).toHaveText(/^Synced/);
-      await expect(deal.approval.banner).not.toContainText('Waiting to sync');
-      await rosalina.app.goTo('Accounts');
-
-      await celia.expectUnread(before.celia + 2);
-      // The bell is told first; what it is about follows in the same round.
-      const waiting = await celia.app.openApprovals();
-      await expect(waiting.record(largeOpportunity)).toBeVisible();
-      await expect(waiting.record(otherLargeOpportunity)).toBeVisible();
-      await celia.setOffline(true);
-      await (await openWaiting(celia, largeOpportunity)).approve('Fine with me.');
-      const rejected = await openWaiting(celia, otherLargeOpportunity);
-      await rejected.reject('Not at this price.');
-      await expect(rejected.banner).toContainText('Rejected by Celia Rouche');
-      await expect(rejected.banner).toContainText('Waiting to sync');
-      await celia.restart();
-      await expect(celia.app.syncStatus).toHaveText(/^Offline — \d changes waiting$/);
-      await celia.expectUnread(before.celia);
-      await expect((await celia.app.openApprovals()).nothingWaits).toBeVisible();
-      await celia.setOffline(false);
-      await expect(celia.app.syncStatus).toHaveText(/^Synced/);
-
-      await rosalina.expectUnread(before.rosalina + 1);
-      await approveAtBell(await laptopOf('admin'), largeOpportunity);
-      await rosalina.expectUnread(before.rosalina + 2);
-      const told = await rosalina.app.openNotifications();
-      await expect(told.entry(`Rejected: ${otherLargeOpportunity}`)).toContainText('Not at this price.');
-      await expect(told.entry(`Approved: ${largeOpportunity}`)).toBeVisible();
-    });
   });
 }

@@ -43,32 +43,6 @@ test('the bell on the desktop leads to the record with one click on the item', a
   await expect.poll(() => darcel.badgeCount()).toBe(before);
 });
 
-test('a hand-off made offline on the desktop survives a restart without network, and then arrives', async ({
-  desktopOf,
-  laptopOf,
-}) => {
-  const moses = await desktopOf('moses.frase');
-  const darcel = await laptopOf('darcel.schlecht');
-  const before = await darcel.app.unread();
-  await moses.setOffline(true);
-  await (await (await new AppShell(moses.page).openRecords('Opportunities')).open(opportunity)).handTo(
-    'Darcel Schlecht',
-  );
-  await expect(new AppShell(moses.page).syncStatus).toHaveText('Offline — 1 change waiting');
-
-  await moses.relaunch();
-  const again = new AppShell(moses.page);
-  await expect(again.syncStatus).toHaveText('Offline — 1 change waiting');
-  await expect.poll(async () => (await moses.tray()).tooltip).toContain('offline, 1 change waiting');
-  await expect((await (await again.openRecords('Opportunities')).open(opportunity)).owner).toHaveValue(
-    'Darcel Schlecht',
-  );
-
-  await moses.setOffline(false);
-  await expect(again.syncStatus).toHaveText(/^Synced/);
-  await darcel.app.expectUnread(before + 1);
-});
-
 test('the count is on the badge again after a restart, before anything was synced', async ({ server, desktopOf }) => {
   const moses = await desktopOf('moses.frase');
   const unread = await new AppShell(moses.page).unread();
@@ -87,7 +61,9 @@ test('a link opens its record in the running app, and rubbish opens nothing', as
   await app.goTo('Leads');
   await moses.openDeepLink('smartlite://record/opportunity/../../etc/passwd');
   await moses.openDeepLink('smartlite://settings');
-  await expect(moses.page.getByRole('heading', { level: 1, name: 'Leads' })).toBeVisible();
   await moses.openDeepLink(`smartlite://record/opportunity/${id}`);
   await expect(app.record.heading(opportunity)).toBeVisible();
+  // Links are opened in their order: had rubbish led anywhere, it would be between here and there.
+  await moses.page.goBack();
+  await expect(moses.page.getByRole('heading', { level: 1, name: 'Leads' })).toBeVisible();
 });

@@ -16,7 +16,14 @@ export type Computer = {
   restart(): Promise<void>;
   /** Waits until the bell shows this many unread, and so does what is in sight outside the page. */
   expectUnread(count: number): Promise<void>;
+  /** Waits until it says that it is offline with this many changes, and so does what is in sight outside the page. */
+  expectWaiting(changes: number): Promise<void>;
 };
+
+/** In the words of the page; a tray says the same in its own. */
+export function changesWaiting(count: number): string {
+  return `${count} ${count === 1 ? 'change' : 'changes'} waiting`;
+}
 
 /** A computer with the desktop app: the count is on the tray and on the dock too. */
 export function desktopComputer(desktop: DesktopApp): Computer {
@@ -33,6 +40,10 @@ export function desktopComputer(desktop: DesktopApp): Computer {
       await new AppShell(desktop.page).expectUnread(count);
       await expect.poll(() => desktop.badgeCount()).toBe(count);
       await expect.poll(async () => (await desktop.tray()).icon).toMatch(trayIcon(count));
+    },
+    expectWaiting: async (changes) => {
+      await expect(new AppShell(desktop.page).syncStatus).toHaveText(`Offline — ${changesWaiting(changes)}`);
+      await expect.poll(async () => (await desktop.tray()).tooltip).toContain(`offline, ${changesWaiting(changes)}`);
     },
   };
 }

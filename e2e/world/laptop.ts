@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { AppShell } from '../pages/app-shell.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
-import type { Computer } from './computer.ts';
+import { type Computer, changesWaiting } from './computer.ts';
 import type { LaptopBrowser } from './laptop-browser.ts';
 import type { NetworkCable } from './network-cable.ts';
 
@@ -73,6 +73,10 @@ export class Laptop implements Computer {
   async expectUnread(count: number): Promise<void> {
     await this.app.expectUnread(count);
     await expect(this.page).toHaveTitle(count === 0 ? /^(?!\()/ : new RegExp(`^\\(${count}\\) `));
+  }
+
+  async expectWaiting(changes: number): Promise<void> {
+    await expect(this.app.syncStatus).toHaveText(`Offline — ${changesWaiting(changes)}`);
   }
 
   /** The browser is gone from one moment to the next, as in a power cut: nothing of it gets to tidy up. */

@@ -7,7 +7,6 @@ import type { Platform } from '../platform/platform.ts';
 import type { ApiClient } from '../session/api-client.ts';
 import { SessionEndedError } from '../session/api-errors.ts';
 import { announceArrivals } from './arrivals.ts';
-import { ProgressTally } from './progress-tally.ts';
 import { pullCollection } from './pull.ts';
 import { pushCollection } from './push.ts';
 import type { Me } from './restored-document.ts';
@@ -22,6 +21,7 @@ import {
   saveServerMark,
   startResync,
 } from './sync-marks.ts';
+import { ProgressSum } from './sync-status.ts';
 import type { SyncState } from './sync-store.ts';
 
 type SyncEngineOptions = {
@@ -33,6 +33,8 @@ type SyncEngineOptions = {
   readonly username: string;
 };
 
+/** Where a server of an earlier version has not yet said when it wants to be asked again. */
+const UNTOLD_POLL_MS = 15_000;
 /** An edit that was merged is sent again in the same round; someone else would have to be very quick to need more. */
 const MAX_PUSHES = 3;
 /** By so much the time of the last round that is on the disk may lag behind. */
@@ -50,7 +52,7 @@ export class SyncEngine {
   #round: Promise<SyncOutcome> | null = null;
   #stopped = false;
   readonly #nothingUnsent: NothingUnsent;
-  readonly #firstSync = new ProgressTally();
+  readonly #firstSync = new ProgressSum();
 
   constructor(options: SyncEngineOptions) {
     this.#options = options;
@@ -95,23 +97,23 @@ export class SyncEngine {
     const mark = await loadServerMark(database);
     const failures: unknown[] = [];
     const waits = await this.#push(mark.clientId, failures);
-    const poll = await api.poll(await etagOfWhatIsHere(database));
-    const compared = poll !== null && (await this.#pull(mark.clientId, poll.answer.heads, failures));
+    const { changed, nextPollMs = mark.nextPollMs } = await api.poll(await etagOfWhatIsHere(database));
+    const compared = changed !== null && (await this.#pull(mark.clientId, changed.answer.heads, failures));
     if (waits && failures.length === 0) await this.#push(mark.clientId, failures);
     await announceArrivals(database, platform);
     const at = new Date().toISOString();
     const lastSyncedAt = failures.length === 0 ? at : mark.lastSyncedAt;
-    const polled = poll === null ? mark.polled : { etag: poll.etag, heads: poll.answer.heads };
+    const polled = changed === null ? mark.polled : { etag: changed.etag, heads: changed.answer.heads };
     const checkAfter =
       compared || mark.checkAfter === undefined ? nextCheck(mark.clientId, Date.now(), compared) : mark.checkAfter;
-    const next = { ...mark, ...(polled === undefined ? {} : { polled }), lastSyncedAt, checkAfter };
+    const next: ServerMark = { ...mark, lastSyncedAt, checkAfter };
+    if (polled !== undefined) next.polled = polled;
+    if (nextPollMs !== undefined) next.nextPollMs = nextPollMs;
     if (isWorthWriting(next, mark)) await saveServerMark(database, next);
-    if (poll === null && failures.length === 0) await this.#checkItself(next, failures);
+    if (changed === null && failures.length === 0) await this.#checkItself(next, failures);
     if (failures.length > 0) throw failures[0];
-    if (poll !== null) this.#nextPollMs = poll.answer.nextPollMs;
-    return { nextPollMs: this.#nextPollMs, at };
+    return { nextPollMs: nextPollMs ?? UNTOLD_POLL_MS, at };
   }
-  #nextPollMs = 15_000;
 
   /** @returns whether something has to be compared with the server, or just pulled, before it can be pushed */
   async #push(clientId: string, failures: unknown[]): Promise<boolean> {
@@ -161,7 +163,7 @@ export class SyncEngine {
   /** @returns whether anything was compared from beginning to end */
   async #pull(clientId: string, heads: Readonly<Record<string, string>>, failures: unknown[]): Promise<boolean> {
     const { database, api, platform, onState } = this.#options;
-    const comparing = new ProgressTally();
+    const comparing = new ProgressSum();
     let compared = false;
     for (const collection of pulledCollections) {
       const head = heads[collection];
