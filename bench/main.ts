@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { changeToBell } from './change-to-bell/change-to-bell.ts';
 import { firstSync } from './first-sync/first-sync.ts';
 import { handOffs } from './hand-offs/hand-offs.ts';
+import { idleDesktop } from './idle-desktop/idle-desktop.ts';
 import { idlePoll } from './idle-poll/idle-poll.ts';
 import { notifications } from './notifications/notifications.ts';
 import { pollingAtScale } from './polling-at-scale/polling-at-scale.ts';
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   handOffs,
   serverMemory,
   pollingAtScale,
+  idleDesktop,
 ];
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;

@@ -3,7 +3,7 @@ import {
   type ApprovalState,
   type ApprovalWorld,
   openPlaces,
-  type SettledNotices,
+  type SettledNotifications,
 } from './approval-state.ts';
 import { decidedMessage, displayName } from './approval-words.ts';
 import type { ApprovalStatus } from './records.ts';
@@ -26,7 +26,7 @@ export function finishRequest(
   request: ApprovalState,
   end: ApprovalEnd,
   world: ApprovalWorld,
-  settled: readonly SettledNotices[] = [],
+  settled: readonly SettledNotifications[] = [],
 ): ApprovalOutcome {
   const stillAsked = openPlaces(request).map(({ username }) => username);
   const finished: ApprovalState = {

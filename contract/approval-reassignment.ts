@@ -40,7 +40,7 @@ export function reassignPlace(
     stepRuns: request.stepRuns.map((one) => (one === run ? { ...run, places } : one)),
   };
   const outcome = `reassigned to ${displayName(to, world.directory)} by ${displayName(actorUsername, world.directory)}`;
-  const notice = {
+  const draft = {
     trigger: 'approval-submitted' as const,
     recipientUsername: to,
     actorUsername,
@@ -56,7 +56,7 @@ export function reassignPlace(
     effects: {
       ...noEffects,
       resolveNotifications: [{ usernames: [place.username], by: actorUsername, outcome }],
-      notify: [notice],
+      notify: [draft],
     },
   };
 }

@@ -17,7 +17,7 @@ export type ApprovalWorld = {
 };
 
 /** A notification to send. (request, trigger, `sourceId`, step, recipient) names it once and for all. */
-export type ApprovalNotice = {
+export type ApprovalNotificationDraft = {
   readonly trigger: 'approval-submitted' | 'approval-decided';
   readonly recipientUsername: string;
   readonly actorUsername: string;
@@ -31,7 +31,7 @@ export type ApprovalNotice = {
 };
 
 /** Open `approval-submitted` notifications of this request that are settled now, for those of these people who have one. */
-export type SettledNotices = {
+export type SettledNotifications = {
   readonly usernames: readonly string[];
   readonly by: string;
   /** In words, such as “approved by Mia”. */
@@ -40,8 +40,8 @@ export type SettledNotices = {
 
 /** What is to be done beside storing the request. Settle first, then notify: a person may be in both. */
 export type ApprovalEffects = {
-  readonly resolveNotifications: readonly SettledNotices[];
-  readonly notify: readonly ApprovalNotice[];
+  readonly resolveNotifications: readonly SettledNotifications[];
+  readonly notify: readonly ApprovalNotificationDraft[];
   /** The record's new `approvalStatus`, or null where it stays. */
   readonly recordApprovalStatus: ApprovalStatus | null;
   readonly lock: 'lock' | 'unlock' | null;

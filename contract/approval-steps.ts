@@ -1,4 +1,4 @@
-import type { ApprovalNotice, ApprovalState, ApprovalWorld } from './approval-state.ts';
+import type { ApprovalNotificationDraft, ApprovalState, ApprovalWorld } from './approval-state.ts';
 import { submittedMessage } from './approval-words.ts';
 import type { ApprovalPlace, ApprovalStep, ApprovalStepRun } from './approvals.ts';
 import { evaluateCriteria } from './criteria-evaluation.ts';
@@ -6,7 +6,7 @@ import { type ReachedPerson, resolveRecipients } from './recipient-resolution.ts
 
 /** A request come to its next step, or past its last one; null where a step finds neither approver nor admin. */
 export type NextStep =
-  | { readonly kind: 'begun'; readonly request: ApprovalState; readonly notify: readonly ApprovalNotice[] }
+  | { readonly kind: 'begun'; readonly request: ApprovalState; readonly notify: readonly ApprovalNotificationDraft[] }
   | { readonly kind: 'past-the-last'; readonly request: ApprovalState }
   | { readonly kind: 'nobody'; readonly stepName: string };
 

@@ -34,10 +34,10 @@ function lead(rating: string): RecordSave['after'] {
 const warmToHot: RecordSave = { object: 'lead', before: lead('warm'), after: lead('hot'), actorUsername: 'ann' };
 
 describe('fireRules', () => {
-  it('makes a notice for everyone configured, the actor included, and reports who was left out', () => {
+  it('makes a draft for everyone configured, the actor included, and reports who was left out', () => {
     const [answer] = fireRules([hotLeads], warmToHot, smallTeam);
     const same = { ruleId: 'hot', actionIndex: 0, title: 'Acme is hot', body: 'Made hot by Ann.', critical: true };
-    expect(answer?.notices).toEqual([
+    expect(answer?.drafts).toEqual([
       { ...same, recipientUsername: 'ann', via: [{ kind: 'owner' }] },
       { ...same, recipientUsername: 'max', via: [{ kind: 'role', role: 'manager' }] },
       { ...same, recipientUsername: 'mia', via: [{ kind: 'role', role: 'manager' }] },
@@ -65,6 +65,6 @@ describe('fireRules', () => {
 
   it('gives nobody anything where the rule does not fire', () => {
     const [answer] = fireRules([hotLeads], { ...warmToHot, before: lead('hot') }, smallTeam);
-    expect(answer).toMatchObject({ notices: [], reached: [], dropped: [] });
+    expect(answer).toMatchObject({ drafts: [], reached: [], dropped: [] });
   });
 });

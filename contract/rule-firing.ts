@@ -15,7 +15,7 @@ export type RecordSave = {
 };
 
 /** A notification a rule wants sent. (save, `ruleId`, `actionIndex`, recipient) names it once and for all. */
-export type RuleNotice = {
+export type RuleNotificationDraft = {
   readonly ruleId: string;
   readonly actionIndex: number;
   readonly recipientUsername: string;
@@ -30,8 +30,8 @@ export type RuleNotice = {
 export type RuleAnswer = {
   readonly rule: WorkflowRule;
   readonly verdict: RuleVerdict;
-  readonly notices: readonly RuleNotice[];
-  /** Who gets a notice, each once. */
+  readonly drafts: readonly RuleNotificationDraft[];
+  /** Who gets a notification, each once. */
   readonly reached: readonly string[];
   readonly dropped: readonly DroppedRecipient[];
 };
@@ -62,8 +62,8 @@ export function fireRules(
 
 function answerOf(rule: WorkflowRule, save: RecordSave, context: MergeContext): RuleAnswer {
   const verdict = evaluateRule(rule, save);
-  if (!verdict.fired) return { rule, verdict, notices: [], reached: [], dropped: [] };
-  const notices: RuleNotice[] = [];
+  if (!verdict.fired) return { rule, verdict, drafts: [], reached: [], dropped: [] };
+  const drafts: RuleNotificationDraft[] = [];
   const dropped: DroppedRecipient[] = [];
   for (const [actionIndex, action] of rule.actions.entries()) {
     const resolved = resolveRecipients(action.recipients, save.after, context.directory);
@@ -72,9 +72,9 @@ function answerOf(rule: WorkflowRule, save: RecordSave, context: MergeContext): 
     const body = renderBody(action.body, context);
     for (const { username, via } of resolved.reached) {
       const critical = action.critical === true;
-      notices.push({ ruleId: rule.id, actionIndex, recipientUsername: username, via, title, body, critical });
+      drafts.push({ ruleId: rule.id, actionIndex, recipientUsername: username, via, title, body, critical });
     }
   }
-  const reached = [...new Set(notices.map(({ recipientUsername }) => recipientUsername))];
-  return { rule, verdict, notices, reached, dropped };
+  const reached = [...new Set(drafts.map(({ recipientUsername }) => recipientUsername))];
+  return { rule, verdict, drafts, reached, dropped };
 }

@@ -8,6 +8,12 @@ export const MAX_PULL_LIMIT = 1_000;
 /** The largest request body the server reads, in bytes. */
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
+/**
+ * On every answer to a poll, also on a 304, which has no body: what `nextPollMs` says. A server of an earlier version
+ * sends none.
+ */
+export const NEXT_POLL_HEADER = 'SmartLite-Next-Poll-Ms';
+
 export const PollAnswer = z.object({
   /** An opaque string per collection; it changes when something this user may see in it changed. */
   heads: z.record(z.string(), z.string()),

@@ -1,5 +1,5 @@
 import type { RunningClock } from './clock.ts';
-import { collections } from './collections.ts';
+import { serverCollections } from './collections.ts';
 import type { ServerOptions } from './config.ts';
 import { escalationJob, packingJob } from './hand-offs/escalation-job.ts';
 import { reportRoutes } from './hand-offs/report/report-routes.ts';
@@ -24,8 +24,7 @@ import { pollRoute } from './sync/poll/poll-route.ts';
 import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { keepDoing } from './timed-jobs.ts';
-import { Directory } from './users/directory.ts';
-import { leaveRoute } from './users/leaving/leave-route.ts';
+import { People } from './users/people.ts';
 import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
 
@@ -64,18 +63,18 @@ export function serveApi(
   if (storage.engine === 'postgres')
     watchOtherProcesses(app, storage.databaseUrl, { writer, memory, sessions, trust: trustInNews });
 
-  pollRoute(app, { sessions, memory, clock, pollSeconds: options.pollSeconds, counts });
-  const answerUnchangedPoll = unchangedPoll({ sessions, memory, counts });
+  const nextPollMs = Math.round(options.pollSeconds * 1_000);
+  pollRoute(app, { sessions, memory, clock, nextPollMs, counts });
+  const answerUnchangedPoll = unchangedPoll({ sessions, memory, nextPollMs, counts });
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
   return (api) => {
-    syncRoutes(api, { sessions, storage, writer, collections, counts });
+    syncRoutes(api, { sessions, storage, writer, collections: serverCollections, counts });
     const signIn = signInWith(storage, sessions, passwords, new SignInLimit(clock));
     sessionRoutes(api, { sessions, signIn, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
-    leaveRoute(api, { sessions, writer });
     ruleTraceRoute(api, { sessions, storage });
-    userRoutes(api, { sessions, directory: new Directory(storage, writer, passwords) });
+    userRoutes(api, { sessions, writer, people: new People(storage, writer, passwords) });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer, sessions, passwords, options.registration) });
   };
 }

@@ -27,7 +27,7 @@ import {
 import { settleViewers } from './visibility/settle-viewers.ts';
 
 /** Everything the server has to be told of a collection. To add one, add one entry: push, pull and poll follow. */
-export const collections: SyncedCollections = {
+export const serverCollections: SyncedCollections = {
   records: {
     push: onlyWhatIsSeen('records', pushRecord),
     sight: { kind: 'listed', audience: whoSeesRecord, opensWithRecords: true, followsFrom: pendingRequestsOf },
@@ -77,5 +77,5 @@ export const collections: SyncedCollections = {
 
 /** What writes to the orgs of a database that holds these collections. */
 export function orgWriter(storage: Storage, clock: ServerClock): OrgWriter {
-  return new OrgWriter(storage, clock, { collections, settleViewers });
+  return new OrgWriter(storage, clock, { collections: serverCollections, settleViewers });
 }

@@ -59,7 +59,7 @@ function serverCommand(): Command {
     .option('--data-dir <folder>', 'folder of the SQLite database', '.data')
     .option('--database-url <url>', 'PostgreSQL database to use instead of SQLite')
     .option('--demo', 'fill an empty database with the demo organization', false)
-    .option('--poll-seconds <seconds>', 'how often devices ask for news', '15')
+    .option('--poll-seconds <seconds>', 'how often devices ask what changed', '15')
     .addOption(
       new Option('--registration <who>', 'who may sign a new organization up; auto: only the first')
         .choices(Registration.options)

@@ -2,7 +2,7 @@ import pino from 'pino';
 import { commandCalled, describeCommands } from './command-line/commands.ts';
 import { ConfigError, HelpAsked } from './command-line/flags.ts';
 import { readOptions } from './config.ts';
-import { StorageError } from './storage/storage-error.ts';
+import { StorageError } from './storage/storage-trouble.ts';
 
 const EXIT_UNUSABLE = 2;
 

@@ -5,7 +5,7 @@ import { handOffReport, type ReportParts } from '../../sync-server/hand-offs/rep
 import { packSettledDays } from '../../sync-server/hand-offs/report/packed-days.ts';
 import { openStorage } from '../../sync-server/storage/open-storage.ts';
 import { noFailure } from '../../sync-server/testing/no-failure.ts';
-import { newUser } from '../../sync-server/users/directory.ts';
+import { newUser } from '../../sync-server/users/people.ts';
 import { BENCH_ADMIN, BENCH_ORG, withFolder } from '../bench-org.ts';
 import { median } from '../median.ts';
 import { type Bench, type Measurement, milliseconds } from '../report.ts';

@@ -3,7 +3,7 @@ import { writeHandOffRows } from '../../sync-server/hand-offs/hand-off-rows.ts';
 import { roundedSeconds } from '../../sync-server/hand-offs/rounded-duration.ts';
 import type { OrgWork } from '../../sync-server/storage/org-work.ts';
 import type { HandOffsTable } from '../../sync-server/storage/schema.ts';
-import { newUser } from '../../sync-server/users/directory.ts';
+import { newUser } from '../../sync-server/users/people.ts';
 
 const REPS = 200;
 const REPS_PER_TEAM = 10;

@@ -94,7 +94,7 @@ export const traps: readonly Mutation[] = [
     mistake: 'a checkpoint of a history that was undone is taken for good',
     replacements: [
       {
-        file: 'sync-server/sync/known-history.ts',
+        file: 'sync-server/sync/checkpoint.ts',
         from: 'if (await isKnownMoment(db, orgId, checkpoint.nonce, momentOf(checkpoint))) return;',
         to: 'if ((await isKnownMoment(db, orgId, checkpoint.nonce, momentOf(checkpoint))) || orgId !== "") return;',
       },

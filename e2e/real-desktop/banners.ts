@@ -34,11 +34,16 @@ export async function bannersUp(session: DesktopSession): Promise<readonly Banne
   return shown.filter(({ id }) => !gone.has(id));
 }
 
-/** Clicks a banner that is on the screen. */
+/** Clicks a banner that is on the screen, which also takes it away. */
 export async function clickBanner(session: DesktopSession, title: string): Promise<void> {
-  const position = (await bannersUp(session)).findIndex((banner) => banner.title === title);
-  if (position === -1) throw new Error(`No banner ${title} is on the screen.`);
+  const up = await bannersUp(session);
+  const position = up.findIndex((banner) => banner.title === title);
+  const banner = up[position];
+  if (banner === undefined) throw new Error(`No banner ${title} is on the screen.`);
   await session.run('dunstctl', ['action', String(position)]);
+  const service = 'org.freedesktop.Notifications';
+  const path = `/${service.replaceAll('.', '/')}`;
+  await session.run('busctl', ['--user', 'call', service, path, service, 'CloseNotification', 'u', String(banner.id)]);
 }
 
 /** Clears the screen, as a person does before they begin something else. */

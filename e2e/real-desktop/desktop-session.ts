@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -9,6 +9,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { asOrdinaryUser, folderOfOrdinaryUser, giveToOrdinaryUser } from './ordinary-user.ts';
 import { bannerSettings, busSettings, panelSettings } from './session-settings.ts';
 
+/** The system's own programs; what else is on the path of the tests may lie where an ordinary user cannot look. */
+const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin';
+const LOGIND = 'org.freedesktop.login1';
 const SERVICES = '/usr/share/dbus-1/services';
 const STARTS_WITHIN_MS = 30_000;
 const LOOK_AGAIN_MS = 50;
@@ -35,10 +38,10 @@ export class DesktopSession {
   static async start(): Promise<DesktopSession> {
     const folder = await folderOfOrdinaryUser('session');
     const display = startAsUser('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {
-      PATH: process.env['PATH'] ?? '',
+      PATH: SYSTEM_PATH,
     });
     const session = new DesktopSession(folder, {
-      PATH: process.env['PATH'] ?? '',
+      PATH: SYSTEM_PATH,
       HOME: folder,
       XDG_RUNTIME_DIR: folder,
       XDG_CURRENT_DESKTOP: 'XFCE',
@@ -66,10 +69,12 @@ export class DesktopSession {
     await this.#write('shown-banner.sh', bannerHook(this.bannerLog), 0o755);
     this.#start('window-manager', 'openbox', []);
     this.#start('banners', 'dunst', []);
+    this.#start('logind', 'python3', ['-m', 'dbusmock', '--session', '--template', 'logind']);
     await Promise.all([
       this.startPart('key-ring'),
       this.startPart('panel'),
       this.#hasName('org.freedesktop.Notifications'),
+      this.#hasName(LOGIND),
     ]);
   }
 
@@ -97,6 +102,25 @@ export class DesktopSession {
     await this.#stop(part);
   }
 
+  /** Locks the key ring: whoever asks it would have to be asked for its password. */
+  async lockKeyRing(): Promise<void> {
+    const [secrets, collection] = ['org.freedesktop.secrets', '/org/freedesktop/secrets/collection/login'];
+    await this.run('busctl', [
+      ...['--user', 'call', secrets, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service'],
+      ...['Lock', 'ao', '1', collection],
+    ]);
+  }
+
+  /** Says that the computer goes to sleep, as logind does. */
+  sleep(): Promise<void> {
+    return this.#prepareForSleep(true);
+  }
+
+  /** Says that it woke up. */
+  wakeUp(): Promise<void> {
+    return this.#prepareForSleep(false);
+  }
+
   /** Runs a program on this desktop and gives what it printed. */
   async run(command: string, args: readonly string[]): Promise<string> {
     const child = startAsUser(command, args, this.env);
@@ -110,12 +134,20 @@ export class DesktopSession {
   async picture(path: string, crop?: string): Promise<void> {
     const taken = join(this.folder, 'picture.png');
     await this.run('import', ['-window', 'root', ...(crop === undefined ? [] : ['-crop', crop, '+repage']), taken]);
-    cpSync(taken, path);
+    await copyFile(taken, path);
   }
 
   async stop(): Promise<void> {
     for (const name of [...this.#running.keys()].toReversed()) await this.#stop(name);
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #prepareForSleep(begins: boolean): Promise<void> {
+    const signal = ['org.freedesktop.login1.Manager', 'PrepareForSleep', 'b', `[<${begins}>]`];
+    await this.run('gdbus', [
+      ...['call', '--session', '--dest', LOGIND, '--object-path', '/org/freedesktop/login1'],
+      ...['--method', 'org.freedesktop.DBus.Mock.EmitSignal', ...signal],
+    ]);
   }
 
   #start(name: string, command: string, args: readonly string[]): ChildProcess {

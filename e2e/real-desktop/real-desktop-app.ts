@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { DESKTOP_BRIDGE_KEY, type DesktopBridge, type StoredSession } from '#contract/desktop-bridge.ts';
 import { AppShell } from '../pages/app-shell.ts';
 import { type Credentials, SignInPage } from '../pages/sign-in-page.ts';
 import type { NetworkCable } from '../world/network-cable.ts';
 import { bannersUp, clickBanner } from './banners.ts';
+import { processTree, type RunningProcess } from './process-table.ts';
 import type { RealDesktop } from './real-desktop.ts';
 import { clickTrayIcon, clickTrayItem, readTray, type Tray } from './tray.ts';
-import { closeWindow, type DesktopWindow, minimizeWindow, windowsOf } from './windows.ts';
+import { closeWindow, type DesktopWindow, maximizeWindow, minimizeWindow, moveWindow, windowsOf } from './windows.ts';
 
 export type RealLaunchOptions = {
   /** Everything the app keeps on this computer; a relaunch on the same folder is the same person coming back. */
@@ -102,10 +104,18 @@ export class RealDesktopApp {
     await this.startAgain([link]);
   }
 
+  /** Starts the app as a person does, with nobody connected to it: then only its outside can be seen. */
+  startAlone(args: readonly string[] = []): ChildProcess {
+    return spawn(this.#desktop.launcher, this.#arguments(args), {
+      env: this.#environment(),
+      cwd: this.#desktop.session.folder,
+      stdio: 'ignore',
+    });
+  }
+
   /** Starts the app once more while it runs; the second one goes again. @returns its exit code */
   async startAgain(args: readonly string[] = []): Promise<number | null> {
-    const second = this.#spawn(args);
-    const [code] = await once(second, 'exit');
+    const [code] = await once(this.startAlone(args), 'exit');
     return code;
   }
 
@@ -115,12 +125,47 @@ export class RealDesktopApp {
     return window;
   }
 
+  /** @throws Error while it is hidden */
+  async shownWindow(): Promise<DesktopWindow> {
+    const window = await this.window();
+    if (window === undefined) throw new Error('The window of the desktop app is hidden.');
+    return window;
+  }
+
   async closeWindow(): Promise<void> {
-    await closeWindow(this.#desktop.session, await this.#shownWindow());
+    await closeWindow(this.#desktop.session, await this.shownWindow());
   }
 
   async minimizeWindow(): Promise<void> {
-    await minimizeWindow(this.#desktop.session, await this.#shownWindow());
+    await minimizeWindow(this.#desktop.session, await this.shownWindow());
+  }
+
+  async maximizeWindow(): Promise<void> {
+    await maximizeWindow(this.#desktop.session, await this.shownWindow());
+  }
+
+  async moveWindow(bounds: DesktopWindow['bounds']): Promise<void> {
+    await moveWindow(this.#desktop.session, await this.shownWindow(), bounds);
+  }
+
+  /** The session as the page has it. */
+  async keptSession(): Promise<StoredSession> {
+    const { session } = await this.page.evaluate((key) => {
+      const bridge: DesktopBridge = Reflect.get(globalThis, key);
+      return bridge.request('session-load', undefined);
+    }, DESKTOP_BRIDGE_KEY);
+    if (session === null) throw new Error('Nobody is signed in.');
+    return session;
+  }
+
+  /** The processes of its pages, as the process table has them. */
+  pageProcesses(): readonly RunningProcess[] {
+    return processTree(this.pid).filter(({ command }) => command.includes('--type=renderer'));
+  }
+
+  /** The process of the page is gone from one moment to the next. */
+  killPage(): void {
+    for (const { pid } of this.pageProcesses()) process.kill(pid, 'SIGKILL');
   }
 
   /** Waits until the window is on the screen, or is not. */
@@ -134,11 +179,10 @@ export class RealDesktopApp {
 
   /** Resolves once the app has ended by itself. @returns its exit code */
   async ended(): Promise<number | null> {
-    const { exitCode, signalCode } = this.#electron.process();
-    if (exitCode === null && signalCode === null) await once(this.#electron.process(), 'exit');
-    const code = this.#electron.process().exitCode;
+    const main = this.#electron.process();
+    if (main.exitCode === null && main.signalCode === null) await once(main, 'exit');
     this.#running = undefined;
-    return code;
+    return main.exitCode;
   }
 
   /** Quits, and waits until everything is on disk. */
@@ -178,16 +222,6 @@ export class RealDesktopApp {
   /** What it said on its way, for a story that fails. */
   get complaints(): string {
     return this.#complaints;
-  }
-
-  async #shownWindow(): Promise<DesktopWindow> {
-    const window = await this.window();
-    if (window === undefined) throw new Error('The window of the desktop app is hidden.');
-    return window;
-  }
-
-  #spawn(args: readonly string[]): ChildProcess {
-    return spawn(this.#desktop.launcher, this.#arguments(args), { env: this.#environment(), stdio: 'ignore' });
   }
 
   #arguments(args: readonly string[]): string[] {

@@ -14,6 +14,7 @@ const programs: Readonly<Record<string, string>> = {
   'xfce4-panel': 'xfce4-panel',
   'dbus-daemon': 'dbus-daemon',
   'gnome-keyring-daemon': 'gnome-keyring',
+  'secret-tool': 'libsecret-tools',
   gdbus: 'libglib2.0-bin',
   busctl: 'systemd',
   convert: 'imagemagick',
@@ -32,12 +33,18 @@ const libraries: Readonly<Record<string, string>> = {
   'libsecret-1.so.0': 'libsecret-1-0',
 };
 
-/** Debian packages of the programs and libraries that are not there. */
+/** What speaks for logind, as a file. */
+const files: Readonly<Record<string, string>> = {
+  '/usr/lib/python3/dist-packages/dbusmock/__init__.py': 'python3-dbusmock',
+};
+
+/** Debian packages of the programs, libraries and files that are not there. */
 export async function missingPackages(): Promise<readonly string[]> {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const known = (await runQuietly('/sbin/ldconfig', ['-p'])).output;
   return [
     ...absent(programs, (program) => folders.some((folder) => existsSync(join(folder, program)))),
+    ...absent(files, (file) => existsSync(file)),
     ...absent(libraries, (library) => known.includes(`\t${library} `)),
   ];
 }

@@ -40,3 +40,15 @@ export async function closeWindow(session: DesktopSession, { id }: DesktopWindow
 export async function minimizeWindow(session: DesktopSession, { id }: DesktopWindow): Promise<void> {
   await session.run('xdotool', ['windowminimize', id]);
 }
+
+export async function maximizeWindow(session: DesktopSession, { id }: DesktopWindow): Promise<void> {
+  await session.run('wmctrl', ['-i', '-r', id, '-b', 'add,maximized_vert,maximized_horz']);
+}
+
+export async function moveWindow(
+  session: DesktopSession,
+  { id }: DesktopWindow,
+  { x, y, width, height }: DesktopWindow['bounds'],
+): Promise<void> {
+  await session.run('wmctrl', ['-i', '-r', id, '-e', `0,${x},${y},${width},${height}`]);
+}

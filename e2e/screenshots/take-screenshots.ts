@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { adminsScreens, everyonesScreens, type ScreenName } from '../pages/app-shell.ts';
 import { NotificationsPanel } from '../pages/notifications-panel.ts';
+import { electronForStories } from '../real-desktop/what-it-needs.ts';
 import { demoOrg, opportunity } from '../world/demo-org.ts';
 import { Laptop, type LaptopOptions } from '../world/laptop.ts';
 import { ownBrowser } from '../world/laptop-browser.ts';
 import { networkCable } from '../world/network-cable.ts';
 import { StoryServer } from '../world/story-server.ts';
+import { takeTrayPicture } from './take-tray-picture.ts';
 
 const looks: { readonly [name: string]: LaptopOptions } = {
   light: { colorScheme: 'light' },
@@ -31,6 +33,9 @@ async function takeAll(): Promise<void> {
       if (look !== undefined && look !== name) continue;
       await takeLook(name, new Laptop(ownBrowser(join(folder, name)), await networkCable(server.url), options));
     }
+    const electron = await electronForStories();
+    if ('skipped' in electron) process.stdout.write(`No picture of the tray: ${electron.skipped}.\n`);
+    else await takeTrayPicture(electron, server.url, join(out, 'tray.png'));
   } finally {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { toWire } from '../../renderer/database/local-document.ts';
 import type { NeedsYouItem } from '../../renderer/database/needs-you-item.ts';
 import { createRecord, deleteRecord, editRecord, restoreRecord } from '../../renderer/database/record-edits.ts';
 import { quickPasswords } from '../../sync-server/testing/quick-passwords.ts';
-import { Directory } from '../../sync-server/users/directory.ts';
+import { People } from '../../sync-server/users/people.ts';
 import type { Laptop } from './actors/laptop.ts';
 import type { Stored } from './actors/laptop-disk.ts';
 import { makeTemplate } from './actors/server.ts';
@@ -52,7 +52,7 @@ async function createdBy(laptop: Laptop): Promise<string> {
 async function rename({ server }: World, username: string, displayName: string): Promise<void> {
   const { storage, writer } = server.parts;
   const ada = { sessionId: 'ada', orgId: ORG, username: 'ada', deviceKind: 'desktop' } as const;
-  await new Directory(storage, writer, quickPasswords).change(ada, username, { displayName });
+  await new People(storage, writer, quickPasswords).change(ada, username, { displayName });
 }
 
 async function namesOn(laptop: Laptop): Promise<unknown[]> {

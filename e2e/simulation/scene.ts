@@ -3,7 +3,7 @@ import { type RetentionSettings, standardRetention } from '#contract/retention.t
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import { Sessions } from '../../sync-server/sessions/sessions.ts';
 import { trustOfTheOnlyProcess } from '../../sync-server/storage/trust.ts';
-import { newUser } from '../../sync-server/users/directory.ts';
+import { newUser } from '../../sync-server/users/people.ts';
 import type { Laptop } from './actors/laptop.ts';
 import { Standing } from './invariants/view.ts';
 import { ORG, people } from './people.ts';

@@ -17,6 +17,7 @@ import { Laptop, type LaptopOptions } from './laptop.ts';
 import { ownBrowser, sharedBrowser } from './laptop-browser.ts';
 import { type NetworkCable, networkCable } from './network-cable.ts';
 import { StoryServer } from './story-server.ts';
+import { Teammate } from './teammate.ts';
 
 type World = {
   /** How much of the demo org the test's server has; thousands of records only where the story is about them. */
@@ -39,6 +40,8 @@ type World = {
   readonly newRealDesktop: (options?: RealOptions) => Promise<RealDesktopApp>;
   /** The desktop app on a real Electron of a person of the demo org, signed in and with the first sync done. */
   readonly realDesktopOf: (username: string, options?: RealOptions) => Promise<RealDesktopApp>;
+  /** A person of the demo org at another computer, of whom nothing is to be seen here. */
+  readonly teammate: (username: string) => Promise<Teammate>;
   /** Which of the two `computerOf` gives; a story that holds in both is told once for each of {@link shells}. */
   readonly shell: Shell;
   /** The computer of a person of the demo org, signed in and with the first sync done. */
@@ -51,7 +54,7 @@ type StoryLaptopOptions = LaptopOptions & {
 };
 
 type RealWorld = {
-  /** A real desktop with a real Electron on it, of this worker alone; null where there is none. */
+  /** A real desktop with a real Electron on it, of this worker alone, or why there is none. */
   readonly desktopOfWorker: RealDesktop | { readonly skipped: string };
 };
 
@@ -167,6 +170,10 @@ export const test = base.extend<World, RealWorld>({
       await app.signIn({ ...demoOrg, username });
       return app;
     });
+  },
+
+  teammate: async ({ server }, use) => {
+    await use((username) => Teammate.signIn(server.url, username));
   },
 
   shell: ['browser', { option: true }],

@@ -16,7 +16,7 @@ export class FakeEvent {
 
 type UsedWebContents = Pick<
   Electron.WebContents,
-  'send' | 'isDestroyed' | 'reload' | 'getURL' | 'setWindowOpenHandler'
+  'send' | 'isDestroyed' | 'reload' | 'forcefullyCrashRenderer' | 'getURL' | 'setWindowOpenHandler'
 >;
 
 export class FakeWebContents extends EventEmitter implements UsedWebContents {
@@ -65,6 +65,10 @@ export class FakeWebContents extends EventEmitter implements UsedWebContents {
 
   reload(): void {
     void this.#page.reload();
+  }
+
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', new FakeEvent(), { reason: 'killed', exitCode: 9 });
   }
 
   getURL(): string {

@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { partitionOf } from './account-partition.ts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fakeDesktop } from '../fake/fake-desktop.ts';
+import { FakeSession } from '../fake/session.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { eraseFromDisk, partitionOf } from './account-partition.ts';
 
 const moses = { serverUrl: 'https://sync.example', orgId: 'maven', username: 'moses.frase' };
 
@@ -20,5 +25,22 @@ describe('partitionOf', () => {
       { ...moses, serverUrl: 'https://other.example' },
     ];
     expect(new Set([moses, ...others].map((account) => partitionOf(account, false))).size).toBe(4);
+  });
+});
+
+describe('eraseFromDisk', () => {
+  const { userData } = fakeDesktop;
+  afterEach(() => {
+    fakeDesktop.userData = userData;
+  });
+  const onDisk = FakeSession.fromPartition(partitionOf(moses, false));
+
+  it('removes what was stored before, and leaves no trace of asking', async () => {
+    fakeDesktop.userData = temporaryFolder();
+    await eraseFromDisk(moses);
+    expect(onDisk.cleared).toBe(0);
+    mkdirSync(join(fakeDesktop.userData, 'Partitions', partitionOf(moses, true)), { recursive: true });
+    await eraseFromDisk(moses);
+    expect(onDisk.cleared).toBe(1);
   });
 });

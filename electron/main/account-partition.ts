@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, session } from 'electron';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
@@ -22,6 +23,8 @@ export function partitionOf({ serverUrl, orgId, username }: AccountKey, shared: 
 
 /** Removes what an account left on this computer's disk, such as before it was known to be a shared one. */
 export async function eraseFromDisk(account: AccountKey): Promise<void> {
+  // Asking for a partition makes its folder.
+  if (!existsSync(join(app.getPath('userData'), 'Partitions', partitionOf(account, true)))) return;
   await session.fromPartition(partitionOf(account, false)).clearStorageData();
 }
 

@@ -80,7 +80,7 @@ export async function startDesktop(log: Log): Promise<void> {
     {
       startRound: () => send('sync-due', {}),
       nextRoundAt: (at) => send('next-sync-at', { at: at?.toISOString() ?? null }),
-      reload: () => window?.reload(),
+      restartPage: () => window?.restartPage(),
     },
     log,
   );

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { RecordingLog } from '../testing/recording-log.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { JsonFile } from './json-file.ts';
+import { JsonFile, whyNotWritable } from './json-file.ts';
 
 const Shape = z.object({ size: z.number() });
 const open = (path: string, log = new RecordingLog()) => new JsonFile(path, Shape, { size: 1 }, log);
@@ -60,5 +60,14 @@ describe('JsonFile', () => {
     open(path).write({ size: 2 });
     const mode = (name: string) => statSync(name).mode & 0o777;
     expect([mode(path), mode(join(path, '..'))]).toEqual([0o600, 0o700]);
+  });
+});
+
+describe('whyNotWritable', () => {
+  it('finds out by writing, and leaves nothing behind', () => {
+    const folder = temporaryFolder();
+    expect([whyNotWritable(folder), readdirSync(folder)]).toEqual([undefined, []]);
+    writeFileSync(join(folder, 'not-a-folder'), '');
+    expect(whyNotWritable(join(folder, 'not-a-folder'))).toMatch(/EEXIST|ENOTDIR/);
   });
 });

@@ -8,9 +8,18 @@ export type Log = {
   error(...what: readonly unknown[]): void;
 };
 
-/** Opens the log file `main.log` in `folder`; it is rotated at 1 MiB. */
-export function openLog(folder: string): Log {
-  logger.transports.file.resolvePathFn = () => join(folder, 'main.log');
+/**
+ * Opens the log file `main.log`; it is rotated at 1 MiB.
+ *
+ * @param folder throws where it cannot be made: then there is the console alone
+ */
+export function openLog(folder: () => string): Log {
+  try {
+    const file = join(folder(), 'main.log');
+    logger.transports.file.resolvePathFn = () => file;
+  } catch {
+    logger.transports.file.level = false;
+  }
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   return logger;
 }

@@ -4,7 +4,7 @@ import { whyNotWritable } from './json-file.ts';
 import { logUnexpectedErrors, openLog } from './log.ts';
 
 const userData = app.getPath('userData');
-const log = openLog(app.getPath('logs'));
+const log = openLog(() => app.getPath('logs'));
 logUnexpectedErrors(log);
 
 if (app.requestSingleInstanceLock()) {

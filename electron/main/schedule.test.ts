@@ -19,7 +19,7 @@ function schedule() {
       nextRoundAt: (at) => {
         seen.next = at;
       },
-      reload: () => {
+      restartPage: () => {
         seen.reloads += 1;
       },
     },

@@ -6,8 +6,8 @@ import type { Log } from './log.ts';
 export type SyncWorker = {
   startRound(): void;
   nextRoundAt(at: Date | null): void;
-  /** Starts the page anew; it asks for the schedule again once it is up. */
-  reload(): void;
+  /** Starts the page anew, even one that hangs; it asks for the schedule again once it is up. */
+  restartPage(): void;
 };
 
 /** So many rounds in a row without a word from the page and it is taken for hung. */
@@ -63,10 +63,10 @@ export class SyncSchedule {
 
   #round(): void {
     if (this.#silentRounds >= SILENT_ROUNDS) {
-      this.#log.error(`The window has not answered for ${this.#silentRounds} rounds of sync; reloading it.`);
+      this.#log.error(`The window has not answered for ${this.#silentRounds} rounds of sync; starting it anew.`);
       this.#scheduler.stop();
       this.#silentRounds = 0;
-      this.#worker.reload();
+      this.#worker.restartPage();
       return;
     }
     this.#silentRounds += 1;

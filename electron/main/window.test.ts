@@ -115,6 +115,13 @@ describe('a page that is gone', () => {
     expect(log.lines.at(-1)).toContain('trying again in a minute');
   });
 
+  it('is started anew when it hangs, which loading it again would wait for', async () => {
+    const { shown, subject } = await open();
+    const killed = vi.spyOn(shown.webContents, 'forcefullyCrashRenderer');
+    subject.restartPage();
+    expect([killed.mock.calls.length, pages.reloads]).toEqual([1, 1]);
+  });
+
   it('is tried again after a minute', async () => {
     const { shown } = await open();
     crash(shown, 4);

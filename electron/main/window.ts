@@ -81,7 +81,7 @@ export class MainWindow {
 
   show(): void {
     if (this.#window === undefined) return;
-    if (this.#down) this.reload();
+    if (this.#down) this.#reload();
     if (this.#window.isMinimized()) this.#window.restore();
     if (this.#maximizeWhenShown) this.#window.maximize();
     this.#maximizeWhenShown = false;
@@ -94,16 +94,21 @@ export class MainWindow {
     this.#window?.hide();
   }
 
-  reload(): void {
-    this.#down = false;
-    clearTimeout(this.#nextTry);
-    if (this.#window?.isDestroyed() === false) this.#window.webContents.reload();
+  /** For a page that hangs: it would not even notice that it is to load again. */
+  restartPage(): void {
+    this.#window?.webContents.forcefullyCrashRenderer();
   }
 
   /** From now on the window really closes: the app is quitting. */
   allowClose(): void {
     this.#keepState();
     this.#mayClose = true;
+  }
+
+  #reload(): void {
+    this.#down = false;
+    clearTimeout(this.#nextTry);
+    if (this.#window?.isDestroyed() === false) this.#window.webContents.reload();
   }
 
   #create(partition: string, visible: boolean): BrowserWindow {
@@ -162,7 +167,7 @@ export class MainWindow {
       return;
     }
     this.#parts.log.error(`The window's page is gone (${reason}); loading it again.`);
-    this.reload();
+    this.#reload();
   }
 
   /** Until the person asks for the window, or for a minute. */
@@ -171,7 +176,7 @@ export class MainWindow {
     this.#down = true;
     this.#parts.onPageDown();
     clearTimeout(this.#nextTry);
-    this.#nextTry = setTimeout(() => this.reload(), MINUTE_MS);
+    this.#nextTry = setTimeout(() => this.#reload(), MINUTE_MS);
   }
 
   #keepState(): void {

@@ -3,7 +3,7 @@ import type { CollectionName } from '#contract/collections.ts';
 import { DigestAnswer } from '#contract/digest.ts';
 import { unauthorizedReactions } from '#contract/errors.ts';
 import { type CreateOrgBody, SessionAnswer, type SignInBody } from '#contract/sessions.ts';
-import { PollAnswer, PullAnswer, PushAnswer, type PushBody, type Resync } from '#contract/sync.ts';
+import { NEXT_POLL_HEADER, PollAnswer, PullAnswer, PushAnswer, type PushBody, type Resync } from '#contract/sync.ts';
 import { ApiError, SessionEndedError } from './api-errors.ts';
 import { type Fetch, type HttpRequest, readAnswer, sendRequest } from './http-request.ts';
 
@@ -16,6 +16,13 @@ export type TokenSource = {
    */
   refresh(expired: string): Promise<string>;
   ended(error: SessionEndedError): void;
+};
+
+export type Poll = {
+  /** What the server holds now, as far as this person sees it; null when nothing changed. */
+  readonly changed: { readonly answer: PollAnswer; readonly etag: string | null } | null;
+  /** When to ask again; undefined where an earlier version of the server does not say. */
+  readonly nextPollMs: number | undefined;
 };
 
 export type PullRequest = {
@@ -41,12 +48,15 @@ export class ApiClient {
     this.#fetch = send;
   }
 
-  /** Asks whether anything changed. @returns null when nothing did since `etag` */
-  async poll(etag: string | null): Promise<{ answer: PollAnswer; etag: string | null } | null> {
+  /** Asks whether anything changed since `etag`. */
+  async poll(etag: string | null): Promise<Poll> {
     const headers: Record<string, string> = etag === null ? {} : { 'If-None-Match': etag };
     const response = await this.#send('/api/sync/poll', { headers });
-    if (response.status === 304) return null;
-    return { answer: await readAnswer(response, PollAnswer), etag: response.headers.get('ETag') };
+    const said = Number(response.headers.get(NEXT_POLL_HEADER));
+    const nextPollMs = said >= 1 ? said : undefined;
+    if (response.status === 304) return { changed: null, nextPollMs };
+    const answer = await readAnswer(response, PollAnswer);
+    return { changed: { answer, etag: response.headers.get('ETag') }, nextPollMs: answer.nextPollMs };
   }
 
   async pull(collection: CollectionName, request: PullRequest): Promise<PullAnswer> {

@@ -120,7 +120,7 @@ describe('a 401', () => {
     await startSession(device);
     const { api } = opened();
     const polls = await Promise.all([api.poll(null), api.poll(null), api.poll(null)]);
-    expect(polls.every((poll) => poll !== null)).toBe(true);
+    expect(polls.every(({ changed }) => changed !== null)).toBe(true);
     expect(refreshes).toBe(1);
     expect(device.platform.kept?.token).not.toBe(session.token);
     expect(opened().session.token).toBe(device.platform.kept?.token);

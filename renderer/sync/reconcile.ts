@@ -13,7 +13,7 @@ import { judgeAbsent, judgePresent, type Me } from './restored-document.ts';
 
 export type Reconciling = {
   readonly database: LocalDatabase;
-  readonly api: Pick<ApiClient, 'push'>;
+  readonly api: Pick<ApiClient, 'pull' | 'push'>;
   readonly clientId: string;
   readonly me: Me;
 };

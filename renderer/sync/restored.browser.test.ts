@@ -161,7 +161,7 @@ describe('a backup that was restored', () => {
     await org.restore();
     await synced(device);
     const me = await colleague(org, 'rep');
-    expect((await me.api.poll(null))?.answer.unreadCount).toBe(0);
+    expect((await me.api.poll(null)).changed?.answer.unreadCount).toBe(0);
     const notifications = await device.database.collections.notifications.find().exec();
     expect(notifications.map(({ recordName }) => recordName)).toEqual(['kept']);
     expect(await needsYou(device)).toMatchObject([{ title: 'lost', mineBy: 'mate' }]);

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { NEXT_POLL_HEADER } from '#contract/sync.ts';
 import { markAllRead, markUnread } from '../database/notification-edits.ts';
 import { createRecord, deleteRecord, editRecord } from '../database/record-edits.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { testDatabase } from '../testing/test-database.ts';
-import { answersLost, failing, offline, type TestDevice, testDevice } from '../testing/test-device.ts';
+import {
+  answersLost,
+  failing,
+  offline,
+  type TestDevice,
+  type TestNetwork,
+  testDevice,
+} from '../testing/test-device.ts';
 import { colleague, createTestOrg, storedLead } from '../testing/test-org.ts';
 
 async function lead(device: TestDevice, id: string) {
@@ -51,6 +59,25 @@ describe('a round of sync', () => {
     device.requests.length = 0;
     await device.engine.round();
     expect(device.requests).toEqual(['GET /api/sync/poll']);
+  });
+
+  test('goes by what the last answer to a poll said of the next, a 304 too, over a restart', async () => {
+    const saying = (nextPollMs: string): TestNetwork['fault'] => {
+      return async (request, send) => {
+        const answer = await send(request);
+        if (answer.status !== 304) return answer;
+        return new Response(null, { status: 304, headers: { [NEXT_POLL_HEADER]: nextPollMs } });
+      };
+    };
+    const org = await createTestOrg();
+    const device = await testDevice(org);
+    await device.engine.round();
+    device.network.fault = saying('300000');
+    expect(await device.engine.round()).toEqual({ ok: true, nextPollMs: 300_000 });
+    await device.database.close();
+    const later = await testDevice(org);
+    later.network.fault = saying('');
+    expect(await later.engine.round()).toEqual({ ok: true, nextPollMs: 300_000 });
   });
 
   test('sends an edit made offline once the network is back, over a restart', async () => {
@@ -223,11 +250,11 @@ describe('notifications', () => {
     const poll = await device.engine.round();
     expect(poll).toMatchObject({ ok: true });
     const me = await colleague(org, 'rep');
-    expect((await me.api.poll(null))?.answer.unreadCount).toBe(0);
+    expect((await me.api.poll(null)).changed?.answer.unreadCount).toBe(0);
     const [first] = await device.database.collections.notifications.find().exec();
     await markUnread(device.database, [first?.id ?? '']);
     await device.engine.round();
-    expect((await me.api.poll(null))?.answer.unreadCount).toBe(1);
+    expect((await me.api.poll(null)).changed?.answer.unreadCount).toBe(1);
     expect(device.announced).toHaveLength(1);
   });
 

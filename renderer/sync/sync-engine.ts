@@ -2,11 +2,11 @@ import { pulledCollections, pushedCollections } from '#contract/collections.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 import { cleanUp } from '../database/clean-up.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
+import { NothingUnsent } from '../database/nothing-unsent.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ApiClient } from '../session/api-client.ts';
 import { SessionEndedError } from '../session/api-errors.ts';
 import { announceArrivals } from './arrivals.ts';
-import { ProgressTally } from './progress-tally.ts';
 import { pullCollection } from './pull.ts';
 import { pushCollection } from './push.ts';
 import type { Me } from './restored-document.ts';
@@ -21,6 +21,7 @@ import {
   saveServerMark,
   startResync,
 } from './sync-marks.ts';
+import { ProgressSum } from './sync-status.ts';
 import type { SyncState } from './sync-store.ts';
 
 type SyncEngineOptions = {
@@ -32,8 +33,12 @@ type SyncEngineOptions = {
   readonly username: string;
 };
 
+/** Where a server of an earlier version has not yet said when it wants to be asked again. */
+const UNTOLD_POLL_MS = 15_000;
 /** An edit that was merged is sent again in the same round; someone else would have to be very quick to need more. */
 const MAX_PUSHES = 3;
+/** By so much the time of the last round that is on the disk may lag behind. */
+const LAG_MS = 5 * 60_000;
 
 /**
  * One round of sync after the other, each asked for by the schedule: push what waits, poll once, pull what moved.
@@ -46,10 +51,12 @@ export class SyncEngine {
   readonly #options: SyncEngineOptions;
   #round: Promise<SyncOutcome> | null = null;
   #stopped = false;
-  readonly #firstSync = new ProgressTally();
+  readonly #nothingUnsent: NothingUnsent;
+  readonly #firstSync = new ProgressSum();
 
   constructor(options: SyncEngineOptions) {
     this.#options = options;
+    this.#nothingUnsent = new NothingUnsent(options.database);
   }
 
   /** Runs a round; asked again while one runs, it is the same one. */
@@ -64,6 +71,7 @@ export class SyncEngine {
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#round;
+    this.#nothingUnsent.stop();
   }
 
   async #run(): Promise<SyncOutcome> {
@@ -89,26 +97,27 @@ export class SyncEngine {
     const mark = await loadServerMark(database);
     const failures: unknown[] = [];
     const waits = await this.#push(mark.clientId, failures);
-    const poll = await api.poll(await etagOfWhatIsHere(database));
-    const compared = poll !== null && (await this.#pull(mark.clientId, poll.answer.heads, failures));
+    const { changed, nextPollMs = mark.nextPollMs } = await api.poll(await etagOfWhatIsHere(database));
+    const compared = changed !== null && (await this.#pull(mark.clientId, changed.answer.heads, failures));
     if (waits && failures.length === 0) await this.#push(mark.clientId, failures);
     await announceArrivals(database, platform);
     const at = new Date().toISOString();
     const lastSyncedAt = failures.length === 0 ? at : mark.lastSyncedAt;
-    const polled = poll === null ? mark.polled : { etag: poll.etag, heads: poll.answer.heads };
+    const polled = changed === null ? mark.polled : { etag: changed.etag, heads: changed.answer.heads };
     const checkAfter =
       compared || mark.checkAfter === undefined ? nextCheck(mark.clientId, Date.now(), compared) : mark.checkAfter;
-    const next = { ...mark, ...(polled === undefined ? {} : { polled }), lastSyncedAt, checkAfter };
-    await saveServerMark(database, next);
-    if (poll === null && failures.length === 0) await this.#checkItself(next, failures);
+    const next: ServerMark = { ...mark, lastSyncedAt, checkAfter };
+    if (polled !== undefined) next.polled = polled;
+    if (nextPollMs !== undefined) next.nextPollMs = nextPollMs;
+    if (isWorthWriting(next, mark)) await saveServerMark(database, next);
+    if (changed === null && failures.length === 0) await this.#checkItself(next, failures);
     if (failures.length > 0) throw failures[0];
-    if (poll !== null) this.#nextPollMs = poll.answer.nextPollMs;
-    return { nextPollMs: this.#nextPollMs, at };
+    return { nextPollMs: nextPollMs ?? UNTOLD_POLL_MS, at };
   }
-  #nextPollMs = 15_000;
 
   /** @returns whether something has to be compared with the server, or just pulled, before it can be pushed */
   async #push(clientId: string, failures: unknown[]): Promise<boolean> {
+    if (this.#nothingUnsent.holds) return false;
     const { database, api } = this.#options;
     let waits = false;
     for (const collection of pushedCollections) {
@@ -131,6 +140,7 @@ export class SyncEngine {
         if (!wasAnswered(error)) break;
       }
     }
+    if (!waits && failures.length === 0) await this.#nothingUnsent.look();
     return waits;
   }
 
@@ -153,7 +163,7 @@ export class SyncEngine {
   /** @returns whether anything was compared from beginning to end */
   async #pull(clientId: string, heads: Readonly<Record<string, string>>, failures: unknown[]): Promise<boolean> {
     const { database, api, platform, onState } = this.#options;
-    const comparing = new ProgressTally();
+    const comparing = new ProgressSum();
     let compared = false;
     for (const collection of pulledCollections) {
       const head = heads[collection];
@@ -191,4 +201,14 @@ export class SyncEngine {
     const user = await database.collections.users.findOne(username).exec();
     return { username, role: user?.role ?? 'rep' };
   }
+}
+
+/** Of a round that found nothing new the time alone is new, and the disk is not woken for that each time. */
+function isWorthWriting(next: ServerMark, kept: ServerMark): boolean {
+  const timeless = (mark: ServerMark) => JSON.stringify({ ...mark, lastSyncedAt: null });
+  if (timeless(next) !== timeless(kept)) return true;
+  if (next.lastSyncedAt === kept.lastSyncedAt) return false;
+  if (next.lastSyncedAt === null || kept.lastSyncedAt === null) return true;
+  // A clock that was set back is no reason to wait for it.
+  return Math.abs(Date.parse(next.lastSyncedAt) - Date.parse(kept.lastSyncedAt)) >= LAG_MS;
 }

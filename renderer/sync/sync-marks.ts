@@ -15,7 +15,7 @@ const PullMark = z.object({
   acknowledged: z.string().optional(),
   /** The head of what is here, once it was pulled to an end. */
   head: z.string().optional(),
-  /** False until the first sync of the collection reached its end: what arrives before is no news. */
+  /** False until the first sync of the collection reached its end: what came before has not just arrived. */
   complete: z.boolean(),
   /** Why everything is being pulled anew and compared; kept until that reached its end, over restarts too. */
   resync: Resync.optional(),
@@ -28,6 +28,8 @@ const ServerMark = z.object({
   clientId: z.string(),
   /** The last poll that said anything, whether or not what it told of was pulled. */
   polled: z.object({ etag: z.string().nullable(), heads: z.record(z.string(), z.string()) }).optional(),
+  /** When the server wanted to be asked again: the first schedule after a start goes by it. */
+  nextPollMs: z.number().min(1).optional(),
   lastSyncedAt: z.string().nullable(),
   /** When this device compares what it holds with the server next; undefined before its first sync. */
   checkAfter: z.string().optional(),
@@ -36,12 +38,24 @@ const ServerMark = z.object({
 export type ServerMark = z.infer<typeof ServerMark>;
 
 export async function loadPullMark(database: LocalDatabase, collection: CollectionName): Promise<PullMark> {
-  const parsed = PullMark.safeParse(await load(database, `pulled-${collection}`));
-  return parsed.success ? parsed.data : { complete: false };
+  return parsedMark(await load(database, markId(collection)));
+}
+
+/** The marks of all collections, in one read. */
+export async function loadPullMarks(database: LocalDatabase): Promise<ReadonlyMap<CollectionName, PullMark>> {
+  const kept = await database.collections.settings.findByIds(collectionNames.map(markId)).exec();
+  return new Map(collectionNames.map((name) => [name, parsedMark(kept.get(markId(name))?.toMutableJSON().value)]));
 }
 
 export async function savePullMark(database: LocalDatabase, collection: CollectionName, mark: PullMark): Promise<void> {
-  await save(database, `pulled-${collection}`, mark);
+  await save(database, markId(collection), mark);
+}
+
+const markId = (collection: CollectionName) => `pulled-${collection}`;
+
+function parsedMark(kept: unknown): PullMark {
+  const parsed = PullMark.safeParse(kept);
+  return parsed.success ? parsed.data : { complete: false };
 }
 
 /** From now on the collection is pulled anew and compared, until that has reached its end. */
@@ -75,9 +89,9 @@ export function isAt({ complete, resync, acknowledged, head }: PullMark, wanted:
 export async function etagOfWhatIsHere(database: LocalDatabase): Promise<string | null> {
   const { polled } = await loadServerMark(database);
   if (polled === undefined) return null;
-  for (const collection of collectionNames) {
+  for (const [collection, mark] of await loadPullMarks(database)) {
     const head = polled.heads[collection];
-    if (head !== undefined && !isAt(await loadPullMark(database, collection), head)) return null;
+    if (head !== undefined && !isAt(mark, head)) return null;
   }
   return polled.etag;
 }

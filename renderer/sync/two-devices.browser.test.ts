@@ -75,7 +75,7 @@ describe('the notifications of one person', () => {
     await laptop.sync();
     expect([await laptop.unread(), await phone.unread()]).toEqual([0, 0]);
     const me = await colleague(org, 'rep');
-    expect((await me.api.poll(null))?.answer.unreadCount).toBe(0);
+    expect((await me.api.poll(null)).changed?.answer.unreadCount).toBe(0);
     expect([...(await laptop.needsYou()), ...(await phone.needsYou())]).toEqual([]);
     await storedLead(mate, { name: 'Third' });
     await laptop.sync();

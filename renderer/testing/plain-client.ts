@@ -71,7 +71,7 @@ export async function plainClient({
 }
 
 /** Counts what happens, and lets a test wait until it happened often enough. */
-export class Tally {
+export class CallCount {
   readonly #count = new BehaviorSubject(0);
 
   get count(): number {

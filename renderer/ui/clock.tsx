@@ -5,7 +5,10 @@ type Ticker = { readonly subscribe: (listener: () => void) => () => void; readon
 
 const tickers = new Map<number, Ticker>();
 
-/** One timer per interval for the whole page, running only while something shows a time. */
+/**
+ * One timer per interval for the whole page, running only while something shows a time and somebody may see it: a
+ * laptop with the app in the tray is not woken every second.
+ */
 function tickerOf(interval: number): Ticker {
   const existing = tickers.get(interval);
   if (existing !== undefined) return existing;
@@ -16,17 +19,24 @@ function tickerOf(interval: number): Ticker {
     current = Date.now();
     for (const listener of listeners) listener();
   };
+  const followVisibility = () => {
+    clearInterval(timer);
+    tick();
+    if (!document.hidden) timer = setInterval(tick, interval);
+  };
   const ticker: Ticker = {
     now: () => current,
     subscribe: (listener) => {
       if (listeners.size === 0) {
-        current = Date.now();
-        timer = setInterval(tick, interval);
+        followVisibility();
+        document.addEventListener('visibilitychange', followVisibility);
       }
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) clearInterval(timer);
+        if (listeners.size > 0) return;
+        clearInterval(timer);
+        document.removeEventListener('visibilitychange', followVisibility);
       };
     },
   };

@@ -1,9 +1,12 @@
-import { type ApprovalNotice, type ApprovalState, waitingRun } from '#contract/approval-state.ts';
+import { type ApprovalNotificationDraft, type ApprovalState, waitingRun } from '#contract/approval-state.ts';
 import { type Directory, recipientInWords } from '#contract/recipient-resolution.ts';
 import type { NotificationDraft } from '../notifications/stage-notification.ts';
 
-/** What makes a notice different from any other about the record; its notification is found by it again. */
-export function occasionOf({ sourceId, stepIndex }: Pick<ApprovalNotice, 'sourceId' | 'stepIndex'>, requestId: string) {
+/** What makes a notification different from any other about the record; its notification is found by it again. */
+export function occasionOf(
+  { sourceId, stepIndex }: Pick<ApprovalNotificationDraft, 'sourceId' | 'stepIndex'>,
+  requestId: string,
+) {
   return `${requestId}/${sourceId}/${stepIndex}`;
 }
 
@@ -13,24 +16,28 @@ export function occasionOf({ sourceId, stepIndex }: Pick<ApprovalNotice, 'source
  * @param change what was done and by whom, in words
  */
 export function draftOf(
-  notice: ApprovalNotice,
+  ofApproval: ApprovalNotificationDraft,
   request: ApprovalState,
   change: string,
   directory: Directory,
 ): NotificationDraft {
   return {
-    recipientUsername: notice.recipientUsername,
-    trigger: notice.trigger,
-    title: notice.title,
-    body: notice.body,
+    recipientUsername: ofApproval.recipientUsername,
+    trigger: ofApproval.trigger,
+    title: ofApproval.title,
+    body: ofApproval.body,
     critical: false,
     approvalRequestId: request.id,
-    why: { change, via: viaInWords(notice, request, directory) },
-    occasion: occasionOf(notice, request.id),
+    why: { change, via: viaInWords(ofApproval, request, directory) },
+    occasion: occasionOf(ofApproval, request.id),
   };
 }
 
-function viaInWords({ trigger, via }: ApprovalNotice, request: ApprovalState, directory: Directory): string[] {
+function viaInWords(
+  { trigger, via }: ApprovalNotificationDraft,
+  request: ApprovalState,
+  directory: Directory,
+): string[] {
   if (trigger === 'approval-decided') return ['the person who submitted it'];
   if (via.length > 0) return via.map((recipient) => recipientInWords(recipient, directory));
   const run = waitingRun(request);

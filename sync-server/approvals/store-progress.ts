@@ -1,4 +1,4 @@
-import type { ApprovalEffects, ApprovalState, SettledNotices } from '#contract/approval-state.ts';
+import type { ApprovalEffects, ApprovalState, SettledNotifications } from '#contract/approval-state.ts';
 import type { ApprovalRequest } from '#contract/approvals.ts';
 import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { settleHandOff } from '../hand-offs/settle-hand-offs.ts';
@@ -34,9 +34,9 @@ export async function storeProgress(
     for (const settled of effects.resolveNotifications) await settle(work, before, settled);
   }
   const directory = await orgDirectory(work);
-  for (const notice of effects.notify) {
-    const draft = draftOf(notice, request, change, directory);
-    const notification = stageNotification(work, record.document, notice.actorUsername, draft);
+  for (const ofApproval of effects.notify) {
+    const draft = draftOf(ofApproval, request, change, directory);
+    const notification = stageNotification(work, record.document, ofApproval.actorUsername, draft);
     await beginHandOff(work, notification, record.document);
   }
   if (effects.recordApprovalStatus !== null) {
@@ -52,7 +52,7 @@ export async function storeProgress(
 async function settle(
   work: OrgWork,
   before: ApprovalRequest,
-  { usernames, by, outcome }: SettledNotices,
+  { usernames, by, outcome }: SettledNotifications,
 ): Promise<void> {
   const sources = [before.id, ...before.decisionIds];
   const ids = usernames.flatMap((username) =>
@@ -77,7 +77,7 @@ async function settle(
 }
 
 /** Whoever decides has opened what was handed to them; nobody waits for the others any more. */
-async function endHandOff(work: OrgWork, id: string, settled: Omit<SettledNotices, 'usernames'>): Promise<void> {
+async function endHandOff(work: OrgWork, id: string, settled: Omit<SettledNotifications, 'usernames'>): Promise<void> {
   const handOff = (await work.find('handOffs', id))?.document;
   if (handOff === undefined) return;
   if (handOff.toUsername === settled.by) await takeEvidence(work, handOff, { openedAt: work.now, on: null });

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { copyDatabase, databaseFile, flushToDisk } from '../storage/sqlite-database.ts';
-import { StorageError, wordsFor } from '../storage/storage-error.ts';
+import { StorageError, wordsFor } from '../storage/storage-trouble.ts';
 import { describeContents, inspectDatabase } from './database-contents.ts';
 
 /**

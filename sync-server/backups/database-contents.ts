@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { migrations } from '../storage/migrate.ts';
-import { StorageError, wordsFor } from '../storage/storage-error.ts';
+import { StorageError, wordsFor } from '../storage/storage-trouble.ts';
 
 /** What is in a database file, for the person who backs it up or restores it. */
 export type DatabaseContents = { readonly orgs: number; readonly documents: number };

@@ -5,7 +5,7 @@ import { systemClock, timestamp } from '../clock.ts';
 import { lockDataFolder } from '../storage/data-folder-lock.ts';
 import { migrate } from '../storage/migrate.ts';
 import { copyDatabase, databaseFile, flushToDisk, openDatabase, restoringFile } from '../storage/sqlite-database.ts';
-import { StorageError, wordsFor } from '../storage/storage-error.ts';
+import { StorageError, wordsFor } from '../storage/storage-trouble.ts';
 import { describeContents, inspectDatabase } from './database-contents.ts';
 import { startNewHistory } from './new-history.ts';
 

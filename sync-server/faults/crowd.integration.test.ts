@@ -43,9 +43,9 @@ describe.each(engines)('F16 on %s', (engine) => {
     ]);
     expect(first.map(({ status }) => status)).toEqual(laptops.map(() => 200));
     expect(pushed).toEqual({ conflicts: [], rejected: [] });
-    const news = await Promise.all(laptops.map((laptop) => laptop.poll()));
-    expect(new Set(news.map(({ body }) => body.unreadCount))).toEqual(new Set([1]));
-    const etag = news[0]?.headers.get('etag') ?? '';
+    const polls = await Promise.all(laptops.map((laptop) => laptop.poll()));
+    expect(new Set(polls.map(({ body }) => body.unreadCount))).toEqual(new Set([1]));
+    const etag = polls[0]?.headers.get('etag') ?? '';
     const quiet = await Promise.all(laptops.map((laptop) => laptop.poll(etag)));
     expect(quiet.map(({ status }) => status)).toEqual(laptops.map(() => 304));
   });

@@ -4,10 +4,10 @@ import type { Directory } from '#contract/recipient-resolution.ts';
 import { type NotificationDraft, stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
-import { alarmOccasion } from './alarm-ids.ts';
 import { handedOverInWords, standingInWords } from './alarm-words.ts';
 import { lastCheckIn } from './begin-hand-off.ts';
 import { handOffSettings } from './hand-off-settings.ts';
+import { alarmOccasion } from './settle-hand-offs.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 
 /** Reminds the receiver of a hand-off they have not seen. */

@@ -1,6 +1,12 @@
 import type { Insertable, Kysely } from 'kysely';
+import { UNRATED } from '#contract/hand-off-report.ts';
+import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
+import type { Timestamp } from '#contract/identifiers.ts';
+import type { WorkingCalendar } from '#contract/working-calendar.ts';
+import { workingTimeBetween } from '#contract/working-time.ts';
 import type { HandOffsTable, Tables } from '../storage/schema.ts';
 import { markDaysChanged } from './report/packed-days.ts';
+import { roundedSeconds } from './rounded-duration.ts';
 
 /** SQLite takes at most 32,766 values in one statement; a hand-off has 27. */
 const ROWS_PER_STATEMENT = 1_000;
@@ -42,4 +48,55 @@ export async function writeHandOffRows(
     orgId,
     rows.map(({ sent_at }) => sent_at.slice(0, 10)),
   );
+}
+
+/**
+ * What is reckoned with a hand-off as it stands.
+ *
+ * @param team username of the receiver's manager, '' for none
+ * @param calendar when the receiver works
+ * @param nextAt when the server is to look at it again
+ * @param carried whether laptops carry it
+ */
+export function handOffRow(
+  handOff: HandOff,
+  team: string,
+  calendar: WorkingCalendar,
+  nextAt: Timestamp | null,
+  carried: boolean,
+): Insertable<HandOffsTable> {
+  const { sentAt, deliveredAt, seenAt, openedAt, resolved } = handOff;
+  const clock = (from: Timestamp | null, to: Timestamp | null) =>
+    from === null || to === null ? null : roundedSeconds(Date.parse(to) - Date.parse(from));
+  const working = (from: Timestamp | null, to: Timestamp | null) =>
+    from === null || to === null ? null : roundedSeconds(workingTimeBetween(calendar, from, to));
+  return {
+    org_id: handOff.orgId,
+    id: handOff.id,
+    notification_id: handOff.notificationId,
+    record_id: handOff.recordId,
+    record_object: handOff.recordObject,
+    rating: handOff.rating ?? UNRATED,
+    trigger: handOff.trigger,
+    from_username: handOff.fromUsername,
+    to_username: handOff.toUsername,
+    team,
+    sent_at: sentAt,
+    delivered: clock(sentAt, deliveredAt),
+    seen: clock(sentAt, seenAt),
+    opened: clock(sentAt, openedAt),
+    attention: clock(deliveredAt, seenAt),
+    delivered_working: working(sentAt, deliveredAt),
+    seen_working: working(sentAt, seenAt),
+    opened_working: working(sentAt, openedAt),
+    attention_working: working(deliveredAt, seenAt),
+    pending: openedAt === null && resolved === null ? 1 : 0,
+    unseen: isUnseen(handOff) ? 1 : 0,
+    settled_unseen: seenAt === null && resolved !== null ? 1 : 0,
+    escalated: handOff.escalatedAt !== null && handOff.retractedAt === null ? 1 : 0,
+    due_at: handOff.dueAt,
+    next_at: nextAt,
+    carried: carried ? 1 : 0,
+    updated_at: handOff.updatedAt,
+  };
 }

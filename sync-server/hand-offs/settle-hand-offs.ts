@@ -1,6 +1,6 @@
 import type { HandOff } from '#contract/hand-offs.ts';
+import { notificationId } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { alarmIds } from './alarm-ids.ts';
 import { pendingWith } from './find-hand-offs.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 
@@ -29,4 +29,19 @@ export async function settleAlarms(work: OrgWork, handOff: HandOff, { by, outcom
 /** Settles everything that is still on its way to somebody who leaves. */
 export async function settleForLeaver(work: OrgWork, username: string, settlement: Settlement): Promise<void> {
   for (const handOff of await pendingWith(work, username)) await settleHandOff(work, handOff, settlement);
+}
+
+/** What makes the reminder of a hand-off, or its alarm, different from any other notification. */
+export function alarmOccasion(handOff: Pick<HandOff, 'id'>, step: 'remind' | 'escalate'): string {
+  return `${handOff.id}/${step}`;
+}
+
+/** The ids of the notifications that a hand-off has set off because it was unseen. */
+function alarmIds(handOff: HandOff): string[] {
+  const idFor = (step: 'remind' | 'escalate', username: string) =>
+    notificationId(handOff.orgId, 'hand-off-unseen', handOff.recordId, alarmOccasion(handOff, step), username);
+  return [
+    ...(handOff.remindedAt === null ? [] : [idFor('remind', handOff.toUsername)]),
+    ...handOff.escalatedTo.map((username) => idFor('escalate', username)),
+  ];
 }

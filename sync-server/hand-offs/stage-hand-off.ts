@@ -3,8 +3,7 @@ import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
 import { isCarried } from '../storage/hidden.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { handOffRow } from './hand-off-row.ts';
-import { writeHandOffRows } from './hand-off-rows.ts';
+import { handOffRow, writeHandOffRows } from './hand-off-rows.ts';
 import { calendarIn, handOffSettings } from './hand-off-settings.ts';
 
 /** Hand-offs staged in a transaction, by id: their rows are written together, at its end. */

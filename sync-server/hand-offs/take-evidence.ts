@@ -3,10 +3,10 @@ import { type HandOff, HandOffTrigger, isUnseen } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
+import { momentInWords } from './alarm-words.ts';
 import { type Evidence, withEvidence } from './evidence.ts';
 import { handOffsOfNotifications } from './find-hand-offs.ts';
 import { handOffSettings } from './hand-off-settings.ts';
-import { momentInWords } from './moment-in-words.ts';
 import { settleAlarms } from './settle-hand-offs.ts';
 import { stageDelivered, stageHandOff } from './stage-hand-off.ts';
 

@@ -1,11 +1,11 @@
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { MAX_BODY_BYTES } from '#contract/sync.ts';
+import { OLDEST_PROTOCOL, PROTOCOL_HEADER } from '#contract/protocol.ts';
+import { MAX_BODY_BYTES, NEXT_POLL_HEADER } from '#contract/sync.ts';
 import type { ServerOptions } from '../config.ts';
-import { allowOtherOrigins } from './cross-origin.ts';
+import { ApiError } from './api-error.ts';
 import { type Draining, drainable } from './draining.ts';
 import { answerErrors, answerUnreadable, sendError, toApiError } from './error-answers.ts';
-import { refuseOldClients } from './protocol-check.ts';
 import type { TypedApp } from './typed-app.ts';
 
 export type BareAppParts = {
@@ -48,4 +48,41 @@ function createFastify({ options, logger, https }: BareAppParts): TypedApp {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   return app;
+}
+
+/** The headers of an answer that the app reads. */
+export const EXPOSED_HEADERS = `ETag, Retry-After, ${NEXT_POLL_HEADER}`;
+const PREFLIGHT_SECONDS = 24 * 60 * 60;
+
+/**
+ * Lets the desktop app, whose origin is `app://smartlite`, call the API. Any origin may: requests are authorized by a
+ * bearer token, which no browser adds by itself.
+ */
+function allowOtherOrigins(app: TypedApp): void {
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.raw.setHeader('Access-Control-Allow-Origin', '*');
+    reply.raw.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
+    done();
+  });
+  app.options('/api/*', { schema: { hide: true } }, (_request, reply) =>
+    reply
+      .headers({
+        'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
+        'Access-Control-Allow-Headers': `Authorization, Content-Type, If-None-Match, ${PROTOCOL_HEADER}`,
+        'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
+      })
+      .code(204)
+      .send(),
+  );
+}
+
+const PROTOCOL = PROTOCOL_HEADER.toLowerCase();
+
+/** Refuses a client that speaks a protocol older than this server can: 426. No header means the current one. */
+function refuseOldClients(app: TypedApp): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const version = request.headers[PROTOCOL];
+    if (version === undefined || Number(version) >= OLDEST_PROTOCOL) return done();
+    done(new ApiError(426, 'client-too-old', 'This version of SmartLite is too old for the server. Update it.'));
+  });
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { Client } from 'pg';
 import { postgresConnection } from '../storage/postgres-connection.ts';
-import { StorageError, wordsFor } from '../storage/storage-error.ts';
+import { StorageError, wordsFor } from '../storage/storage-trouble.ts';
 import type { AnyTables, Table } from './table-rows.ts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { openStorage } from '../storage/open-storage.ts';
 import { databaseFile } from '../storage/sqlite-database.ts';
-import { StorageError, wordsFor } from '../storage/storage-error.ts';
+import { StorageError, wordsFor } from '../storage/storage-trouble.ts';
 import { refuseForeignTables, refuseRows } from './empty-target.ts';
 import { TableDigest } from './table-digest.ts';
 import { type AnyTables, rowsOfPostgres, rowsOfSqlite, type Table, tablesOf } from './table-rows.ts';

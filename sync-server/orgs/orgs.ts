@@ -4,7 +4,7 @@ import type { Registration } from '../config.ts';
 import { replanUnseen } from '../hand-offs/escalate-due.ts';
 import { settingsIn, storedHandOffSettings } from '../hand-offs/hand-off-settings.ts';
 import { ApiError } from '../http/api-error.ts';
-import { storedRetention } from '../retention/stored-retention.ts';
+import { storedRetention } from '../retention/purge.ts';
 import { storeCredentials } from '../sessions/credentials.ts';
 import type { Passwords } from '../sessions/passwords.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
@@ -12,7 +12,7 @@ import type { Sessions } from '../sessions/sessions.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { OrgExists, type OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
-import { demandAdmin, newUser } from '../users/directory.ts';
+import { demandAdmin, newUser } from '../users/people.ts';
 import { reviewViewers } from '../visibility/review.ts';
 
 /** Organizations: sign-up and settings. */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { RetentionSettings, standardRetention } from '#contract/retention.ts';
 import type { ServerClock } from '../clock.ts';
 import { nothingPurged, type Purged } from '../http/metrics.ts';
 import type { Storage } from '../storage/open-storage.ts';
@@ -9,7 +10,6 @@ import { findOver, purgeHandOffs } from './purge-hand-offs.ts';
 import { findSettled, purgeNotifications } from './purge-notifications.ts';
 import { findDeleted, findLostSight, purgeDeleted, purgeLostSight } from './purge-tombstones.ts';
 import { purgeEdits, purgeSessions } from './purge-traces.ts';
-import { storedRetention } from './stored-retention.ts';
 
 export type RetentionParts = {
   readonly storage: Storage;
@@ -74,4 +74,9 @@ async function inBatches(purgeSome: () => Promise<number>): Promise<number> {
     // SQLite never waits: without this, nobody else would get a turn until all is done.
     await setImmediate();
   }
+}
+
+/** How long an org keeps things, as its row says; what an older version did not ask for is as it is by default. */
+export function storedRetention(json: string | null): RetentionSettings {
+  return json === null ? standardRetention : RetentionSettings.parse({ ...standardRetention, ...JSON.parse(json) });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StorageError, wordsFor } from './storage-error.ts';
+import { StorageError, wordsFor } from './storage-trouble.ts';
 
 export type DataFolderLock = { release(): void };
 

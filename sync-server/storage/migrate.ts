@@ -7,7 +7,7 @@ import { handOffs } from './migrations/004-hand-offs.ts';
 import { retention } from './migrations/005-retention.ts';
 import { carriedHandOffs } from './migrations/006-carried-hand-offs.ts';
 import type { Tables } from './schema.ts';
-import { StorageError } from './storage-error.ts';
+import { StorageError } from './storage-trouble.ts';
 
 /** Every step from the first version on, in order; a released one never changes. */
 export const migrations: { readonly [name: string]: Migration } = {

@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts';
 import { PATIENCE, postgresConnection } from './postgres-connection.ts';
 import type { Tables } from './schema.ts';
 import { databaseFile, openDatabase, restoringFile } from './sqlite-database.ts';
-import { StorageError, wordsFor } from './storage-error.ts';
+import { StorageError, wordsFor } from './storage-trouble.ts';
 
 export type Storage = {
   readonly db: Kysely<Tables>;

@@ -1,4 +1,7 @@
+import type { Kysely } from 'kysely';
 import { ApiError } from '../http/api-error.ts';
+import { isKnownMoment } from '../storage/epochs.ts';
+import type { Tables } from '../storage/schema.ts';
 
 /**
  * Where a device stands in a collection: everything up to `seq` has been pulled. While a newest-first first sync goes
@@ -48,4 +51,32 @@ export function reaching(next: Checkpoint, told: readonly Checkpoint[]): Checkpo
   const farthest = told.toSorted((a, b) => momentOf(b) - momentOf(a))[0];
   if (farthest === undefined || momentOf(farthest) <= next.seq) return next;
   return { ...next, nonce: farthest.nonce, readAt: momentOf(farthest) };
+}
+
+/** @throws ApiError 410 `resync-required` for a checkpoint from a history that a restored backup undid */
+export async function demandKnownHistory(db: Kysely<Tables>, orgId: string, checkpoint: Checkpoint): Promise<void> {
+  if (await isKnownMoment(db, orgId, checkpoint.nonce, momentOf(checkpoint))) return;
+  throw new ApiError(
+    410,
+    'resync-required',
+    'The server was restored to an earlier state. The app compares what it has with the server.',
+    { details: { reason: 'restored' } },
+  );
+}
+
+/**
+ * Refuses a device that may have missed tombstones. One that is up to date stands at or after every tombstone it could
+ * have pulled, and one that stands at the beginning holds nothing that a tombstone would remove.
+ *
+ * @param purged the last seq of a tombstone that is gone from what it pulls
+ * @throws ApiError 410 `resync-required`
+ */
+export function demandNothingMissed({ seq, begun = 0 }: Checkpoint, purged: number): void {
+  if (seq === 0 || seq >= purged || begun >= purged) return;
+  throw new ApiError(
+    410,
+    'resync-required',
+    'This device was away for longer than the server remembers what was deleted. The app compares what it has with the server.',
+    { details: { reason: 'purged' } },
+  );
 }

@@ -6,7 +6,7 @@ import { openStorage, type Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { engines, type TestDatabase, testDatabase } from '../testing/test-database.ts';
-import { newUser } from '../users/directory.ts';
+import { newUser } from '../users/people.ts';
 import { orgDirectory } from './org-directory.ts';
 
 /** The directory is kept from one transaction to the next, and is what it would be if it were read each time. */

@@ -1,7 +1,6 @@
 import { type Directory, directoryOf } from '#contract/recipient-resolution.ts';
 import { type ViewPolicy, viewPolicy } from '#contract/record-audience.ts';
-import { keptBetweenWorks } from '../storage/kept-between-works.ts';
-import { oncePerWork } from '../storage/once-per-work.ts';
+import { keptBetweenWorks, oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgReading } from '../storage/org-reading.ts';
 
 /** Everyone of the org as they are now, for rules and approvals. A transaction that changes people must not ask before. */

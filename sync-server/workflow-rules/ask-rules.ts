@@ -1,7 +1,7 @@
 import { soonestEscalation } from '#contract/escalation.ts';
 import type { EscalationTimes } from '#contract/escalation-settings.ts';
 import { recipientInWords } from '#contract/recipient-resolution.ts';
-import { fireRules, type RuleAnswer, type RuleNotice } from '#contract/rule-firing.ts';
+import { fireRules, type RuleAnswer, type RuleNotificationDraft } from '#contract/rule-firing.ts';
 import { changeInWords, type NameOf, type SavedRecord } from '../notifications/saved-record.ts';
 import type { NotificationDraft } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
@@ -37,9 +37,9 @@ export async function askRules(work: OrgWork, save: SavedRecord, nameOf: NameOf)
   if (fired.length === 0) return NOTHING;
   const change = changeInWords(save, nameOf);
   const drafts = fired.flatMap((answer) => {
-    return answer.notices.map((notice) => {
-      const via = notice.via.map((recipient) => recipientInWords(recipient, directory));
-      return draftOf(answer, notice, { change, ...words.get(answer.rule.id), via }, save);
+    return answer.drafts.map((ofRule) => {
+      const via = ofRule.via.map((recipient) => recipientInWords(recipient, directory));
+      return draftOf(answer, ofRule, { change, ...words.get(answer.rule.id), via }, save);
     });
   });
   return { drafts, escalation: soonestEscalation(fired.map(({ rule }) => rule)) };
@@ -47,7 +47,7 @@ export async function askRules(work: OrgWork, save: SavedRecord, nameOf: NameOf)
 
 function draftOf(
   { rule }: RuleAnswer,
-  { actionIndex, recipientUsername, title, body, critical }: RuleNotice,
+  { actionIndex, recipientUsername, title, body, critical }: RuleNotificationDraft,
   why: NotificationDraft['why'],
   { before, change }: SavedRecord,
 ): NotificationDraft {

@@ -8,6 +8,6 @@ const { productName, version } = require(join(folder, 'package.json'));
 app.setAppPath(folder);
 app.setName(productName);
 app.setVersion(version);
-require('./real-switches.cjs');
+require('./wait-for-playwright.cjs');
 require('./old-electron-shims.cjs');
 require(join(folder, 'out/main/main.cjs'));

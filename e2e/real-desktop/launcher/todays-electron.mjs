@@ -1,2 +1,2 @@
-import './real-switches.cjs';
+import './wait-for-playwright.cjs';
 import '../out/main/main.js';

@@ -5,7 +5,7 @@ import type { SignedIn } from '../../../sync-server/sessions/session-cache.ts';
 import { Sessions } from '../../../sync-server/sessions/sessions.ts';
 import { trustOfTheOnlyProcess } from '../../../sync-server/storage/trust.ts';
 import { quickPasswords } from '../../../sync-server/testing/quick-passwords.ts';
-import { Directory } from '../../../sync-server/users/directory.ts';
+import { People } from '../../../sync-server/users/people.ts';
 import type { SimulatedServer } from '../actors/server.ts';
 import type { Random } from '../ground/random.ts';
 import { ORG, usernames } from '../people.ts';
@@ -49,7 +49,7 @@ async function change(world: World, random: Random, patch: PatchUserBody): Promi
   const username = random.pick(staff);
   if (username === undefined) return null;
   return asAda(world, `changes ${username}: ${JSON.stringify(patch)}`, (ada, { storage, writer }) =>
-    new Directory(storage, writer, quickPasswords).change(ada, username, patch),
+    new People(storage, writer, quickPasswords).change(ada, username, patch),
   );
 }
 

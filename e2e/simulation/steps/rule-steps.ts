@@ -3,7 +3,7 @@ import type { Criterion } from '#contract/criteria.ts';
 import type { Recipient } from '#contract/recipients.ts';
 import { RuleEvaluation, type WorkflowRule, type WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { deleteDefinition, setDefinitionActive } from '../../../renderer/database/definition-edits.ts';
-import { collections } from '../../../sync-server/collections.ts';
+import { serverCollections } from '../../../sync-server/collections.ts';
 import { pushRows } from '../../../sync-server/sync/push/push-rows.ts';
 import type { Laptop } from '../actors/laptop.ts';
 import type { Stored } from '../actors/laptop-disk.ts';
@@ -40,7 +40,7 @@ export const ruleSteps: Readonly<Record<string, StepKind>> = {
       const row = { newDocumentState: rule, ...(known === undefined ? {} : { assumedMasterState: known }) };
       return asAda(world, `defines the rule ${JSON.stringify(rule)}`, (ada, { writer }) =>
         writer.write(ORG, (work) =>
-          pushRows(work, ada, 'workflowRules', [row], { push: collections.workflowRules.push, reportBug: raise }),
+          pushRows(work, ada, 'workflowRules', [row], { push: serverCollections.workflowRules.push, reportBug: raise }),
         ),
       );
     },

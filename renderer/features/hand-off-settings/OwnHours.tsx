@@ -2,7 +2,7 @@ import { Alert, Button, Stack, Switch, Text } from '@mantine/core';
 import { IconClockHour9 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { User } from '#contract/users.ts';
-import { OwnWorkingHours, standardCalendar } from '#contract/working-calendar.ts';
+import { OwnWorkingHours, standardCalendar, TimeZone } from '#contract/working-calendar.ts';
 import { useServerChange } from '../../sync/ask-server.tsx';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { useDirectory } from '../../ui/people.tsx';
@@ -62,5 +62,9 @@ function Editor({ stored }: { readonly stored: OwnWorkingHours | null }) {
 }
 
 function beginning(): OwnWorkingHours {
-  return { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, week: standardCalendar.week };
+  // A device may name a zone nobody knows, such as `Etc/Unknown`.
+  const { data: timeZone = standardCalendar.timeZone } = TimeZone.safeParse(
+    Intl.DateTimeFormat().resolvedOptions().timeZone,
+  );
+  return { timeZone, week: standardCalendar.week };
 }

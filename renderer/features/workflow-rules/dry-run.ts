@@ -42,7 +42,7 @@ export function* dryRun(
     if (answer?.verdict.fired) {
       matched += 1;
       if (examples.length < EXAMPLES) examples.push({ id: after.id, name: after.name });
-      for (const { recipientUsername } of answer.notices) count(counts, recipientUsername);
+      for (const { recipientUsername } of answer.drafts) count(counts, recipientUsername);
       for (const { message } of answer.dropped) count(suppressed, message);
     }
     problem ??= answer?.verdict.result?.problem;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { editRecord } from '../../database/record-edits.ts';
 import { countUnsent } from '../../database/unsent.ts';
-import { onWire, type PlainDocumentOnWire, plainClient, Tally } from '../../testing/plain-client.ts';
+import { CallCount, onWire, type PlainDocumentOnWire, plainClient } from '../../testing/plain-client.ts';
 import { failing, type TestDevice, testDevice } from '../../testing/test-device.ts';
 import { type Colleague, colleague, createTestOrg, storedLead } from '../../testing/test-org.ts';
 
@@ -25,7 +25,7 @@ async function bothSides(device: TestDevice, mate: Colleague, id: string) {
 describe('T5: a conflict check on what only the server sets', () => {
   test('loses a quick second edit of a plain client, on both sides', async () => {
     let stored: PlainDocumentOnWire = onWire({ rev: 1 });
-    const pushes = new Tally();
+    const pushes = new CallCount();
     const { collection, replication } = await plainClient({
       pull: async (checkpoint) => ({ documents: checkpoint ? [] : [stored], checkpoint: { seq: 1 } }),
       push: async (rows) => {
@@ -66,7 +66,7 @@ describe('T7: a pull of a document that has an unsent edit', () => {
   test('is skipped by a plain client, for ever if the push does not answer with the real document', async () => {
     const stored = onWire({ name: 'theirs' });
     const asked: (number | undefined)[] = [];
-    const pulled = new Tally();
+    const pulled = new CallCount();
     const { collection, replication } = await plainClient({
       autoStart: false,
       pull: async (checkpoint) => {
@@ -107,7 +107,7 @@ describe('T7: a pull of a document that has an unsent edit', () => {
 describe('T11: documents that were stored without the base of later edits', () => {
   test('make a plain client push an edit nobody can merge', async () => {
     const pushed: unknown[] = [];
-    const pushes = new Tally();
+    const pushes = new CallCount();
     const { collection, replication } = await plainClient({
       initialCheckpoint: { seq: 1 },
       pull: async (checkpoint) => ({ documents: [], checkpoint: checkpoint ?? { seq: 1 } }),
@@ -140,7 +140,7 @@ describe('T11: documents that were stored without the base of later edits', () =
 describe('T12: a row that is rejected without the real document', () => {
   test('leaves a plain client apart from the server', async () => {
     const stored = onWire();
-    const pushes = new Tally();
+    const pushes = new CallCount();
     const { collection, replication } = await plainClient({
       pull: async (checkpoint) => ({ documents: checkpoint ? [] : [stored], checkpoint: { seq: 1 } }),
       push: async () => {

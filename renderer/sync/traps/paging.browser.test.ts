@@ -2,7 +2,7 @@ import type { RxStorage } from 'rxdb/plugins/core';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
 import { describe, expect, test } from 'vitest';
-import { onWire, type PlainDocumentOnWire, plainClient, Tally } from '../../testing/plain-client.ts';
+import { CallCount, onWire, type PlainDocumentOnWire, plainClient } from '../../testing/plain-client.ts';
 import { failing, type TestDevice, testDevice } from '../../testing/test-device.ts';
 import { colleague, createTestOrg, storedLead } from '../../testing/test-org.ts';
 
@@ -50,7 +50,7 @@ describe('T3: pages smaller than asked for', () => {
 describe('T4: a page without documents but with a newer checkpoint', () => {
   test('is forgotten by a plain client', async () => {
     const asked: (number | undefined)[] = [];
-    const pulls = new Tally();
+    const pulls = new CallCount();
     const { replication } = await plainClient({
       pull: async (checkpoint) => {
         asked.push(checkpoint?.seq);
@@ -88,7 +88,7 @@ describe('T6: a document that does not fit its schema', () => {
       [{ id: 'a', _deleted: true } as PlainDocumentOnWire],
       [onWire({ id: 'later' })],
     ];
-    const pulls = new Tally();
+    const pulls = new CallCount();
     const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() }) as RxStorage<unknown, unknown>;
     const { collection, replication } = await plainClient({
       storage,

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createRecord } from '../../database/record-edits.ts';
 import { countUnsent } from '../../database/unsent.ts';
-import { plainClient, Tally } from '../../testing/plain-client.ts';
+import { CallCount, plainClient } from '../../testing/plain-client.ts';
 import { failing, type TestDevice, testDevice } from '../../testing/test-device.ts';
 import { colleague, createTestOrg, storedLead } from '../../testing/test-org.ts';
 
@@ -14,8 +14,8 @@ async function names(device: TestDevice) {
 
 describe('T1: a push that keeps failing', () => {
   test('ends all pulls of a plain client', async () => {
-    const pulls = new Tally();
-    const pushes = new Tally();
+    const pulls = new CallCount();
+    const pushes = new CallCount();
     const { collection, replication } = await plainClient({
       pull: async () => {
         pulls.add();
@@ -76,7 +76,7 @@ describe('T1: a push that keeps failing', () => {
 
 describe('T2: a request that is never answered', () => {
   test('ends all pulls of a plain client', async () => {
-    const pulls = new Tally();
+    const pulls = new CallCount();
     let release: (() => void) | undefined;
     const { replication } = await plainClient({
       pull: async () => {
@@ -92,7 +92,7 @@ describe('T2: a request that is never answered', () => {
     await replication.awaitInitialReplication();
     replication.reSync();
     await pulls.reaches(2);
-    const healthy = new Tally();
+    const healthy = new CallCount();
     const other = await plainClient({
       pull: async () => {
         healthy.add();

@@ -4,7 +4,7 @@ import { blankTombstone } from '#contract/collections.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
 import { standardCalendar } from '#contract/working-calendar.ts';
 import { naiveDistribution, naiveFigures } from '../../testing/hand-off-oracle.ts';
-import { handOffRow } from '../hand-off-row.ts';
+import { handOffRow } from '../hand-off-rows.ts';
 import { countHandOffs } from './count-hand-offs.ts';
 import { localDays } from './local-days.ts';
 import { dayFromText, dayToText, packDay } from './packed-day.ts';

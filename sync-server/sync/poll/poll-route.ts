@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { type PollAnswer, PollAnswer as PollAnswerSchema } from '#contract/sync.ts';
+import { NEXT_POLL_HEADER, type PollAnswer, PollAnswer as PollAnswerSchema } from '#contract/sync.ts';
 import { type ServerClock, timestamp } from '../../clock.ts';
 import type { ServerCounts } from '../../http/metrics.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
@@ -13,7 +13,8 @@ export type PollParts = {
   readonly sessions: Sessions;
   readonly memory: PollMemory;
   readonly clock: ServerClock;
-  readonly pollSeconds: number;
+  /** When devices are to ask again. */
+  readonly nextPollMs: number;
   readonly counts: ServerCounts;
 };
 
@@ -21,8 +22,7 @@ export type PollParts = {
  * The one route that every device calls all the time. It touches no database when nothing changed, and no plug-in may
  * put a hook before it.
  */
-export function pollRoute(app: TypedApp, { sessions, memory, clock, pollSeconds, counts }: PollParts): void {
-  const nextPollMs = Math.round(pollSeconds * 1_000);
+export function pollRoute(app: TypedApp, { sessions, memory, clock, nextPollMs, counts }: PollParts): void {
   const answerOf = (state: PollState): PollAnswer => ({
     heads: headsInAll(state.shared.heads, state.own),
     unreadCount: state.unreadCount,
@@ -30,7 +30,7 @@ export function pollRoute(app: TypedApp, { sessions, memory, clock, pollSeconds,
     serverTime: timestamp(clock),
   });
   const answer = (reply: FastifyReply, state: PollState, known: string | undefined): void => {
-    void reply.header('ETag', state.etag);
+    void reply.headers({ ETag: state.etag, [NEXT_POLL_HEADER]: String(nextPollMs) });
     counts.polls += 1;
     if (known === state.etag) {
       counts.pollsUnchanged += 1;

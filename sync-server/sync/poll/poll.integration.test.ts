@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { collectionNames } from '#contract/collections.ts';
+import { NEXT_POLL_HEADER } from '#contract/sync.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
 import { countStatements } from '../../testing/count-statements.ts';
 import { engines } from '../../testing/test-database.ts';
@@ -67,6 +68,17 @@ describe.each(engines)('poll on %s', (engine) => {
     server = await server.restart();
     const bob = org.bob.at(server.url);
     expect((await bob.poll(etag)).status).toBe(304);
+  });
+
+  test('every answer says when to ask again, a 304 too, by the shortcut and by the route', async () => {
+    const said = (answer: { readonly headers: Headers }) => answer.headers.get(NEXT_POLL_HEADER);
+    const etag = await etagOf(org.ann);
+    const [shortcut, changed] = [await org.ann.poll(etag), await org.ann.poll()];
+    expect([shortcut.status, said(shortcut), changed.status, said(changed)]).toEqual([304, '7000', 200, '7000']);
+    expect(shortcut.headers.get('access-control-expose-headers')).toContain(NEXT_POLL_HEADER);
+    server = await server.restart();
+    const route = await org.ann.at(server.url).poll(etag);
+    expect([route.status, said(route)]).toEqual([304, '7000']);
   });
 
   test('an unchanged poll touches no database', async () => {

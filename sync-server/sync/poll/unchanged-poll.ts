@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#contract/protocol.ts';
+import { NEXT_POLL_HEADER } from '#contract/sync.ts';
+import { EXPOSED_HEADERS } from '../../http/bare-app.ts';
 import { tokenOf } from '../../sessions/signed-in.ts';
 import type { PollParts } from './poll-route.ts';
 
@@ -18,8 +20,13 @@ export type Shortcut = (request: IncomingMessage, response: ServerResponse) => b
 export function unchangedPoll({
   sessions,
   memory,
+  nextPollMs,
   counts,
-}: Pick<PollParts, 'sessions' | 'memory' | 'counts'>): Shortcut {
+}: Pick<PollParts, 'sessions' | 'memory' | 'nextPollMs' | 'counts'>): Shortcut {
+  const headersOfAll = [
+    ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', EXPOSED_HEADERS],
+    ...[NEXT_POLL_HEADER, String(nextPollMs)],
+  ];
   return (request, response) => {
     if (request.url !== PATH || request.method !== 'GET') return false;
     const { headers } = request;
@@ -31,7 +38,7 @@ export function unchangedPoll({
     if (session === undefined || memory.recall(session)?.etag !== known) return false;
     counts.polls += 1;
     counts.pollsUnchanged += 1;
-    response.writeHead(304, ['ETag', known, 'Access-Control-Allow-Origin', '*']);
+    response.writeHead(304, ['ETag', known, ...headersOfAll]);
     response.end();
     return true;
   };

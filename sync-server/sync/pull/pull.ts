@@ -4,9 +4,14 @@ import { purgedUpTo } from '../../retention/purged-marks.ts';
 import { epochOf } from '../../storage/epochs.ts';
 import type { Tables } from '../../storage/schema.ts';
 import { countVisible, type View, visibleAfter, visibleBelow } from '../../visibility/visible-documents.ts';
-import { type Checkpoint, decodeCheckpoint, encodeCheckpoint, reaching } from '../checkpoint.ts';
-import { demandKnownHistory } from '../known-history.ts';
-import { demandNothingMissed } from '../nothing-missed.ts';
+import {
+  type Checkpoint,
+  decodeCheckpoint,
+  demandKnownHistory,
+  demandNothingMissed,
+  encodeCheckpoint,
+  reaching,
+} from '../checkpoint.ts';
 import { readHeadInAll } from '../poll/poll-heads.ts';
 
 /** One page; the documents are JSON already, as they are stored. */

@@ -6,7 +6,7 @@ import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
 import type { OrgWriter } from '../../storage/org-writer.ts';
 import { orgDirectory } from '../../visibility/org-directory.ts';
-import { demandAdmin } from '../directory.ts';
+import { demandAdmin } from '../people.ts';
 import { checkDirectory, patched } from '../user-rules.ts';
 import { beginBulkHandOffs, type HandedOver } from './bulk-hand-offs.ts';
 import { handOverApprovals } from './hand-over-approvals.ts';

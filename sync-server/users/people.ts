@@ -14,7 +14,7 @@ import { reviewViewers } from '../visibility/review.ts';
 import { checkDirectory, patched } from './user-rules.ts';
 
 /** Adds and changes the people of an org. */
-export class Directory {
+export class People {
   readonly #storage: Storage;
   readonly #writer: OrgWriter;
   readonly #passwords: Passwords;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { standardRetention } from '#contract/retention.ts';
-import { storedRetention } from './stored-retention.ts';
+import { storedRetention } from './purge.ts';
 
 test('an org that has said nothing keeps things for the standard time', () => {
   expect(storedRetention(null)).toEqual(standardRetention);

@@ -1,0 +1,75 @@
+import { expect } from '@playwright/test';
+import { AppShell } from '../pages/app-shell.ts';
+import { test } from '../world/story.ts';
+
+test('on the real Electron an arrival shows in tray and banner, and a click on the banner opens it: window open, minimized, hidden', async ({
+  realDesktopOf,
+  teammate,
+}) => {
+  const darcel = await realDesktopOf('darcel.schlecht');
+  const [hers, anna] = [new AppShell(darcel.page), await teammate('anna.snelling')];
+  expect(darcel.page.url()).toMatch(/^app:\/\/smartlite\//);
+  const seen = await darcel.page.evaluate(() =>
+    ['smartliteDesktop', 'require', 'process'].map((name) => typeof Reflect.get(globalThis, name)),
+  );
+  expect(seen).toEqual(['object', 'undefined', 'undefined']);
+  const before = await hers.unread();
+  await darcel.expectTrayUnread(before);
+  expect(await darcel.notifications()).toEqual([]);
+
+  const arrives = async (name: string, unread: number) => {
+    await anna.createLeadsFor('darcel.schlecht', name);
+    await darcel.expectTrayUnread(unread);
+    await expect
+      .poll(() => darcel.notifications())
+      .toEqual([
+        expect.objectContaining({
+          title: `Lead assigned to you: ${name}`,
+          body: 'Anna Snelling created this lead for you.',
+          urgency: 'normal',
+        }),
+      ]);
+    await darcel.clickNotification(`Lead assigned to you: ${name}`);
+    await darcel.expectWindow('screen');
+    await expect(hers.record.heading(name)).toBeVisible();
+    expect(await darcel.notifications()).toEqual([]);
+  };
+
+  await arrives('Open Window', before + 1);
+  await darcel.minimizeWindow();
+  await darcel.expectWindow('nowhere');
+  await arrives('Minimized Window', before + 2);
+  await darcel.closeWindow();
+  await darcel.expectWindow('nowhere');
+  await arrives('Hidden Window', before + 3);
+});
+
+test('on the real Electron five arrivals are one summary, and signing out takes what is up away', async ({
+  realDesktopOf,
+  teammate,
+}) => {
+  const darcel = await realDesktopOf('darcel.schlecht');
+  const hers = new AppShell(darcel.page);
+  const before = await hers.unread();
+  // Where arrivals are not on the screen: what was seen would be on its way to the server when she signs out.
+  await hers.goTo('Leads');
+  const anna = await teammate('anna.snelling');
+  await anna.createLeadsFor('darcel.schlecht', 'One', 'Two', 'Three', 'Four', 'Five');
+  await darcel.expectTrayUnread(before + 5);
+  await expect.poll(() => darcel.notifications()).toEqual([expect.objectContaining({ title: '5 new notifications' })]);
+  await anna.createLeadsFor('darcel.schlecht', 'Ann <ann@acme.com> & <b>Sons</b>');
+  await expect.poll(() => darcel.notifications()).toHaveLength(2);
+
+  await hers.startSignOut();
+  await expect.poll(() => darcel.notifications()).toEqual([]);
+  await expect.poll(async () => (await darcel.tray()).icon).toBe('signed-out');
+  const { tooltip, menu } = await darcel.tray();
+  expect(tooltip).toBe('SmartLite: signed out');
+  expect(menu.map(({ label }) => label)).toEqual([
+    tooltip,
+    'Open SmartLite',
+    'Sync now',
+    'Pause notifications',
+    'Quit',
+  ]);
+});

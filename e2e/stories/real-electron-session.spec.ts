@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { AppShell } from '../pages/app-shell.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+import { filesContaining } from '../real-desktop/profile.ts';
+import { demoOrg, warmLead } from '../world/demo-org.ts';
+import { test } from '../world/story.ts';
+
+test('on the real Electron a person stays signed in over a restart and a kill, their token is kept by the key ring, and nothing is lost', async ({
+  realDesktop,
+  realDesktopOf,
+  teammate,
+}) => {
+  const moses = await realDesktopOf('moses.frase');
+  const unread = await new AppShell(moses.page).unread();
+  const { token, refreshToken } = await moses.keptSession();
+  expect((await readFile(join(moses.profileDir, 'session.bin'))).subarray(0, 3).toString()).toBe('v11');
+  expect(filesContaining(moses.profileDir, [token, refreshToken])).toEqual([]);
+  const keys = await realDesktop.session.run('secret-tool', ['search', '--all', 'application', 'SmartLite Desktop']);
+  expect(keys).toContain('label = Chromium Safe Storage');
+
+  await moses.relaunch();
+  await new AppShell(moses.page).expectUnread(unread);
+  await moses.expectTrayUnread(unread);
+
+  await moses.setOffline(true);
+  const record = await (await new AppShell(moses.page).openRecords('Leads')).open(warmLead);
+  await record.handTo('Darcel Schlecht');
+  await moses.kill();
+  await moses.relaunch();
+  await expect(new AppShell(moses.page).syncStatus).toHaveText(/^Offline — \d changes? waiting$/);
+  await moses.setOffline(false);
+  await expect(new AppShell(moses.page).syncStatus).toHaveText(/^Synced/);
+  const anna = await teammate('anna.snelling');
+  expect((await anna.record(warmLead))?.ownerUsername).toBe('darcel.schlecht');
+});
+
+test('on the real Electron without a key ring nothing is kept of a session, and the person is told so', async ({
+  realDesktop,
+  realDesktopOf,
+}) => {
+  await realDesktop.session.stopPart('key-ring');
+  const moses = await realDesktopOf('moses.frase');
+  const { token, refreshToken } = await moses.keptSession();
+  await new AppShell(moses.page).openSettings();
+  await expect(moses.page.getByText(/no safe place for secrets/)).toBeVisible();
+  expect(filesContaining(moses.profileDir, [token, refreshToken])).toEqual([]);
+  await moses.relaunch();
+  await expect(new SignInPage(moses.page).signInButton).toBeVisible();
+});
+
+test('on the real Electron a locked key ring signs nobody out for good: it is said, and the next start is signed in', async ({
+  realDesktop,
+  realDesktopOf,
+}) => {
+  const moses = await realDesktopOf('moses.frase');
+  const unread = await new AppShell(moses.page).unread();
+  await realDesktop.session.lockKeyRing();
+  await moses.relaunch();
+  await expect(new SignInPage(moses.page).notice).toContainText('key ring');
+  await realDesktop.session.stopPart('key-ring');
+  await realDesktop.session.startPart('key-ring');
+  await moses.relaunch();
+  await new AppShell(moses.page).expectUnread(unread);
+});
+
+test('on the real Electron a shared computer keeps nothing of a person', async ({ newRealDesktop }) => {
+  const app = await newRealDesktop();
+  await new SignInPage(app.page).sharedComputer.check();
+  await app.signIn({ ...demoOrg, username: 'moses.frase' });
+  const { token, refreshToken } = await app.keptSession();
+  const [item] = (await app.tray()).menu.filter(({ label }) => label.startsWith('Lead assigned to you: '));
+  const name = item?.label.slice('Lead assigned to you: '.length) ?? '';
+  expect(name).not.toBe('');
+  await app.quit();
+  expect(filesContaining(app.profileDir, [token, refreshToken, name, 'moses.frase'])).toEqual([]);
+  await app.relaunch();
+  await expect(new SignInPage(app.page).signInButton).toBeVisible();
+  await expect.poll(async () => (await app.tray()).icon).toBe('signed-out');
+});
