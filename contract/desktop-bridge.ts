@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { SyncFact } from './badge-model.ts';
 import { RecordAddress } from './deep-link.ts';
+import type { DesktopEventName, DesktopRequestName } from './desktop-channels.ts';
 import { DocumentId, Timestamp } from './identifiers.ts';
 import { NotificationTrigger } from './notifications.ts';
-
-/**
- * What the renderer may ask of the desktop's main process, and what main tells the renderer: the one contract of both
- * sides of the IPC boundary. Whoever receives validates with these schemas; a missing handler does not compile.
- */
-export const DESKTOP_BRIDGE_KEY = 'smartliteDesktop';
 
 /** The account whose data the window shows; main keeps one storage partition for each. */
 export const AccountKey = z.object({ serverUrl: z.url(), orgId: z.string(), username: z.string() });
@@ -78,7 +73,11 @@ export type PlatformDetails = z.infer<typeof PlatformDetails>;
 
 const nothing = z.undefined();
 
-/** Requests: renderer → main, each with its payload and its answer. */
+/**
+ * Requests: renderer → main, each with its payload and its answer. With the events below this is the one contract of both
+ * sides of the IPC boundary: main checks what it is asked, the page what it is answered and told; a missing handler does
+ * not compile.
+ */
 export const desktopRequests = {
   'platform-details': { payload: nothing, answer: PlatformDetails },
   'session-load': { payload: nothing, answer: KeptSession },
@@ -105,7 +104,9 @@ export const desktopRequests = {
   log: { payload: z.string().max(2_000), answer: nothing },
   /** The renderer's routes are ready to open a record, such as the one of a link that started the app. */
   'ready-to-open': { payload: nothing, answer: RecordAddress.nullable() },
-} as const;
+} as const satisfies {
+  readonly [N in DesktopRequestName]: { readonly payload: z.ZodType; readonly answer: z.ZodType };
+};
 
 /** Events: main → renderer. */
 export const desktopEvents = {
@@ -116,17 +117,11 @@ export const desktopEvents = {
   'open-record': RecordAddress,
   'open-notifications': z.object({}),
   'settings-changed': DesktopSettings,
-} as const;
+} as const satisfies { readonly [N in DesktopEventName]: z.ZodType };
 
-export type DesktopRequestName = keyof typeof desktopRequests;
 export type DesktopRequestPayload<N extends DesktopRequestName> = z.infer<(typeof desktopRequests)[N]['payload']>;
 export type DesktopRequestAnswer<N extends DesktopRequestName> = z.infer<(typeof desktopRequests)[N]['answer']>;
-export type DesktopEventName = keyof typeof desktopEvents;
 export type DesktopEventPayload<N extends DesktopEventName> = z.infer<(typeof desktopEvents)[N]>;
-
-/** The IPC channels of a request and of an event: the only ones in use. */
-export const requestChannel = (name: DesktopRequestName): string => `${DESKTOP_BRIDGE_KEY}:request:${name}`;
-export const eventChannel = (name: DesktopEventName): string => `${DESKTOP_BRIDGE_KEY}:event:${name}`;
 
 /** What the preload script exposes as `window.smartliteDesktop`: typed, and nothing else of Electron. */
 export type DesktopBridge = {

@@ -14,7 +14,8 @@ import {
   Tray,
 } from 'electron';
 import { DEEP_LINK_SCHEME } from '#contract/deep-link.ts';
-import type { DesktopEventName, DesktopEventPayload } from '#contract/desktop-bridge.ts';
+import type { DesktopEventPayload } from '#contract/desktop-bridge.ts';
+import type { DesktopEventName } from '#contract/desktop-channels.ts';
 import { systemClock } from '#contract/sync-scheduler.ts';
 import { eraseFromDisk, partitionOf, partitionOpener, SIGNED_OUT_PARTITION } from './account-partition.ts';
 import { appSchemePrivileges } from './app-protocol.ts';

@@ -1,15 +1,18 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { z } from 'zod';
 import {
-  type DesktopEventName,
   type DesktopEventPayload,
   type DesktopRequestAnswer,
-  type DesktopRequestName,
   type DesktopRequestPayload,
   desktopRequests,
+} from '#contract/desktop-bridge.ts';
+import {
+  type DesktopEventName,
+  type DesktopRequestName,
   eventChannel,
   requestChannel,
-} from '#contract/desktop-bridge.ts';
+  requestNames,
+} from '#contract/desktop-channels.ts';
 import { isAppUrl } from './app-protocol.ts';
 import type { Log } from './log.ts';
 
@@ -46,7 +49,7 @@ export function answerRequests(ipcMain: Pick<IpcMain, 'handle'>, handlers: Reque
       }
       return handlers[name](parsed.data as DesktopRequestPayload<N>);
     });
-  for (const name of Object.keys(desktopRequests) as DesktopRequestName[]) answer(name);
+  for (const name of requestNames) answer(name);
 }
 
 /** Tells the page something; a page that is gone or reloading is not an error. */

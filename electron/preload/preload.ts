@@ -1,28 +1,22 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { z } from 'zod';
+import type { DesktopBridge } from '#contract/desktop-bridge.ts';
 import {
   DESKTOP_BRIDGE_KEY,
-  type DesktopBridge,
-  desktopEvents,
-  desktopRequests,
   eventChannel,
+  eventNames,
   requestChannel,
-} from '#contract/desktop-bridge.ts';
+  requestNames,
+} from '#contract/desktop-channels.ts';
 
-// A sandboxed preload script has no `eval`; zod would otherwise try it once.
-z.config({ jitless: true });
-
+/** Passes on what is named, and nothing else: main checks what arrives there, the page what it is told. */
 const bridge: DesktopBridge = {
   request(name, payload) {
-    if (!Object.hasOwn(desktopRequests, name)) return Promise.reject(new Error(`There is no request "${name}".`));
+    if (!requestNames.includes(name)) return Promise.reject(new Error(`There is no request "${name}".`));
     return ipcRenderer.invoke(requestChannel(name), payload);
   },
   on(name, listener) {
-    if (!Object.hasOwn(desktopEvents, name)) throw new Error(`There is no event "${name}".`);
-    const deliver = (_event: unknown, raw: unknown): void => {
-      const parsed = desktopEvents[name].safeParse(raw);
-      if (parsed.success) listener(parsed.data as Parameters<typeof listener>[0]);
-    };
+    if (!eventNames.includes(name)) throw new Error(`There is no event "${name}".`);
+    const deliver = (_event: unknown, payload: Parameters<typeof listener>[0]): void => listener(payload);
     ipcRenderer.on(eventChannel(name), deliver);
     return () => {
       ipcRenderer.removeListener(eventChannel(name), deliver);

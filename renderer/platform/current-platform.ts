@@ -1,4 +1,5 @@
-import { DESKTOP_BRIDGE_KEY, type DesktopBridge } from '#contract/desktop-bridge.ts';
+import type { DesktopBridge } from '#contract/desktop-bridge.ts';
+import { DESKTOP_BRIDGE_KEY } from '#contract/desktop-channels.ts';
 import { BrowserPlatform } from './browser-platform.ts';
 import { DesktopPlatform } from './desktop-platform.ts';
 import type { Platform } from './platform.ts';

@@ -3,10 +3,8 @@ import type { RecordAddress } from '#contract/deep-link.ts';
 import {
   type ArrivedNotification,
   type DesktopBridge,
-  type DesktopEventName,
   type DesktopEventPayload,
   type DesktopRequestAnswer,
-  type DesktopRequestName,
   type DesktopRequestPayload,
   type DesktopSettings,
   desktopEvents,
@@ -16,6 +14,7 @@ import {
   type StoredSession,
   type TrayNotification,
 } from '#contract/desktop-bridge.ts';
+import type { DesktopEventName, DesktopRequestName } from '#contract/desktop-channels.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 import type { BannerPermission, Platform, StopListening } from './platform.ts';
 
