@@ -163,7 +163,7 @@ export class DesktopSession {
     this.#running.delete(name);
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
-    child.kill('SIGKILL');
+    child.kill();
     await ended;
   }
 

@@ -9,11 +9,11 @@ const nobody = { uid: 65534, gid: 65534 };
 /** Who runs the desktop; undefined is the person who runs the tests. */
 export const ordinaryUser = process.getuid?.() === 0 ? nobody : undefined;
 
-/** A command line that runs a program as the ordinary user. */
+/** A command line that runs a program as the ordinary user, and ends it when whoever started it is gone. */
 export function asOrdinaryUser(command: string, args: readonly string[]): readonly [string, ...string[]] {
-  if (ordinaryUser === undefined) return [command, ...args];
-  const { uid, gid } = ordinaryUser;
-  return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--', command, ...args];
+  const become =
+    ordinaryUser === undefined ? [] : [`--reuid=${ordinaryUser.uid}`, `--regid=${ordinaryUser.gid}`, '--clear-groups'];
+  return ['setpriv', '--pdeathsig=TERM', ...become, '--', command, ...args];
 }
 
 /** A new temporary folder that belongs to the ordinary user. */

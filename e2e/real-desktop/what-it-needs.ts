@@ -17,6 +17,7 @@ const programs: Readonly<Record<string, string>> = {
   'secret-tool': 'libsecret-tools',
   gdbus: 'libglib2.0-bin',
   busctl: 'systemd',
+  setpriv: 'util-linux',
   convert: 'imagemagick',
   xdotool: 'xdotool',
   wmctrl: 'wmctrl',
