@@ -39,7 +39,16 @@ describe.each(engines)('timed jobs on %s', (engine) => {
   };
   const alarms = async (who: ApiClient): Promise<Notification[]> =>
     (await who.pullAll('notifications')).filter(({ trigger }) => trigger === 'hand-off-unseen');
-  const failedIn = () => log.flatMap(({ level, orgId }) => (level >= 50 ? (orgId ?? 'all') : []));
+  const failedIn = () => new Set(log.flatMap(({ level, orgId }) => (level >= 50 ? (orgId ?? 'all') : [])));
+  /** Has the server do a job, again and again if need be: one that is under way does not begin anew. */
+  const until = (everyMs: number, found: () => unknown) =>
+    expect.poll(
+      () => {
+        clock.doWhatIsDoneEvery(everyMs);
+        return found();
+      },
+      { timeout: 30_000 },
+    );
   /** As an older version may have stored it: temporal-polyfill knows no such zone. */
   const workIn = async (org: TestTeam, username: string, timeZone: string) => {
     const { data } = await api.storage.db
@@ -66,22 +75,19 @@ describe.each(engines)('timed jobs on %s', (engine) => {
     await handHot(sound, 'a', 'bob');
     await workIn(broken, 'bob', 'PST');
     clock.advance(5 * 60_000);
-    clock.doWhatIsDoneEvery(LOOK_MS);
-    await expect.poll(() => alarms(sound.bob)).toHaveLength(1);
-    await expect.poll(() => alarms(broken.ann)).toHaveLength(1);
-    expect(failedIn()).toEqual([broken.orgId]);
+    await until(LOOK_MS, () => alarms(sound.bob)).toHaveLength(1);
+    await until(LOOK_MS, () => alarms(broken.ann)).toHaveLength(1);
+    expect(failedIn()).toEqual(new Set([broken.orgId]));
   });
 
   test('a hand-off that failed is looked at again once its hours are mended', async () => {
     await handHot(broken, 'a', 'bob');
     await workIn(broken, 'bob', 'PST');
     clock.advance(5 * 60_000);
-    clock.doWhatIsDoneEvery(LOOK_MS);
-    await expect.poll(failedIn).toEqual([broken.orgId]);
+    await until(LOOK_MS, failedIn).toEqual(new Set([broken.orgId]));
     await broken.bob.send('PUT', '/api/users/me/working-hours', { workingHours: null });
-    clock.doWhatIsDoneEvery(LOOK_MS);
-    await expect.poll(() => alarms(broken.bob)).toHaveLength(1);
-    expect(failedIn()).toEqual([broken.orgId]);
+    await until(LOOK_MS, () => alarms(broken.bob)).toHaveLength(1);
+    expect(failedIn()).toEqual(new Set([broken.orgId]));
   });
 
   test('an org whose hand-offs cannot be read keeps no other from its alarms', async () => {
@@ -94,9 +100,8 @@ describe.each(engines)('timed jobs on %s', (engine) => {
       .where('collection', '=', 'handOffs')
       .execute();
     clock.advance(5 * 60_000);
-    clock.doWhatIsDoneEvery(LOOK_MS);
-    await expect.poll(() => alarms(sound.bob)).toHaveLength(1);
-    expect(failedIn()).toEqual([broken.orgId]);
+    await until(LOOK_MS, () => alarms(sound.bob)).toHaveLength(1);
+    expect(failedIn()).toEqual(new Set([broken.orgId]));
   });
 
   test('an org whose settings cannot be read keeps no other from forgetting', async () => {
@@ -110,10 +115,8 @@ describe.each(engines)('timed jobs on %s', (engine) => {
       .where('org_id', '=', broken.orgId)
       .execute();
     clock.advance((standardRetention.tombstoneDays + 1) * 24 * HOUR_MS);
-    clock.doWhatIsDoneEvery(HOUR_MS);
-    await expect
-      .poll(() => log.findLast(({ purged }) => purged !== undefined)?.purged)
-      .toMatchObject({ tombstones: 1 });
-    expect(failedIn()).toEqual([broken.orgId]);
+    const forgotten = () => log.find(({ purged }) => purged !== undefined)?.purged;
+    await until(HOUR_MS, forgotten).toMatchObject({ tombstones: 1 });
+    expect(failedIn()).toEqual(new Set([broken.orgId]));
   });
 });

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { adminsScreens, everyonesScreens } from '../pages/app-shell.ts';
 import { NotificationsPanel } from '../pages/notifications-panel.ts';
 import { largeOpportunity, opportunity } from '../world/demo-org.ts';
+import { expectFoundByLabel } from '../world/found-by-label.ts';
 import { test } from '../world/story.ts';
 
 const schemes = ['light', 'dark'] as const;
@@ -18,22 +19,36 @@ async function expectNoViolation(page: Page, where: string): Promise<void> {
   }
 }
 
-test('the sign-in screen has no accessibility violation', async ({ newLaptop }) => {
+test('the sign-in screen has no accessibility violation, and its fields are found by their labels', async ({
+  newLaptop,
+}) => {
   const stranger = await newLaptop();
   await expect(stranger.signIn.signInButton).toBeVisible();
   await expectNoViolation(stranger.page, 'Sign-in');
+  const form = stranger.page.getByRole('main');
+  await expectFoundByLabel(form, 'Server address', 'Organization', 'Username', 'Password');
 });
 
-test('no screen of the sidebar has an accessibility violation', async ({ laptopOf }) => {
+test('no screen of the sidebar has an accessibility violation, and the fields of users and settings are found by their labels', async ({
+  laptopOf,
+}) => {
   test.slow();
   const admin = await laptopOf('admin');
   for (const screen of [...everyonesScreens, ...adminsScreens]) {
     await admin.app.goTo(screen);
     await expectNoViolation(admin.page, screen);
   }
+  await admin.app.openUsers();
+  await admin.page.getByRole('button', { name: 'Add user' }).click();
+  await expectFoundByLabel(admin.page.getByRole('dialog'), 'Username', 'Password', 'Role', 'Manager');
+  await admin.page.keyboard.press('Escape');
+  await admin.app.openSettings();
+  await expectFoundByLabel(admin.page.locator('body'));
 });
 
-test('no editor of rules and processes has an accessibility violation', async ({ laptopOf }) => {
+test('no editor of rules and processes has an accessibility violation, and their fields are found by their labels', async ({
+  laptopOf,
+}) => {
   test.slow();
   const admin = await laptopOf('admin');
   const editor = await (await admin.app.openRules()).startNew();
@@ -41,6 +56,7 @@ test('no editor of rules and processes has an accessibility violation', async ({
   await editor.save.click();
   await expect(editor.name).toBeFocused();
   await expectNoViolation(admin.page, 'a new rule that cannot be saved yet');
+  await expectFoundByLabel(admin.page.locator('body'), 'Recipients', 'Body');
   await admin.page.getByRole('button', { name: 'Cancel' }).click();
   await admin.page.getByRole('button', { name: 'Discard changes' }).click();
   await admin.page.getByRole('link', { name: 'Rule trace' }).click();
@@ -48,6 +64,8 @@ test('no editor of rules and processes has an accessibility violation', async ({
   await expectNoViolation(admin.page, 'the rule trace');
   await (await admin.app.openProcesses()).open('Large opportunity');
   await expectNoViolation(admin.page, 'an approval process');
+  const step = admin.page.getByRole('listitem', { name: 'Step 1', exact: true });
+  await expectFoundByLabel(step, 'Step name', 'Approvers');
 });
 
 test('no screen of an approval has an accessibility violation', async ({ laptopOf }) => {
@@ -79,12 +97,23 @@ test('no screen about hand-offs has an accessibility violation', async ({ laptop
   await expectNoViolation(melvin.page, 'the hand-offs behind a figure');
 });
 
-test('neither record pages nor the bell have an accessibility violation', async ({ laptopOf }) => {
+test('neither record pages nor the bell have an accessibility violation, and fields are found by their labels, their list open or not', async ({
+  laptopOf,
+}) => {
   test.slow();
   const moses = await laptopOf('moses.frase');
   await (await moses.app.openRecords('Opportunities')).open(opportunity);
   await expectNoViolation(moses.page, 'a record page');
-  await (await moses.app.openRecords('Leads')).startNew();
+  const everywhere = moses.page.locator('body');
+  await expectFoundByLabel(everywhere, 'Owner', 'Stage', 'Amount', 'Close date', 'Notes');
+  await moses.page.getByLabel('Owner').click();
+  await expect(moses.page.getByRole('listbox')).toBeVisible();
+  await expectFoundByLabel(everywhere, 'Owner');
+  await moses.page.keyboard.press('Escape');
+  for (const screen of ['Accounts', 'Contacts', 'Leads'] as const) {
+    await (await moses.app.openRecords(screen)).startNew();
+    await expectFoundByLabel(everywhere, 'Owner');
+  }
   await expectNoViolation(moses.page, 'a new lead');
   await moses.app.bell.click();
   await expect(new NotificationsPanel(moses.page).panel).toBeVisible();

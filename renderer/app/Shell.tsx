@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
 import { ShortcutsHelp } from '../features/command-palette/ShortcutsHelp.tsx';
 import { SeenNews } from '../features/hand-offs/SeenNews.tsx';
-import { useRecordSearchContext } from '../features/record-search/use-record-search.tsx';
+import { useRecordSearch } from '../features/record-search/use-record-search.tsx';
 import { SignOutDialog } from '../features/settings/SignOutDialog.tsx';
 import { StartAtLoginOffer } from '../features/settings/StartAtLoginOffer.tsx';
 import { FirstSyncBar } from '../features/sync-status/FirstSyncBar.tsx';
@@ -26,7 +26,7 @@ export function Shell() {
   const navigate = useNavigate();
   // Of the screen that is shown: the address is ahead of it while a screen is left, and would mount the old one again.
   const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname });
-  const search = useRecordSearchContext();
+  const search = useRecordSearch();
   const [overlay, setOverlay] = useState<Overlay>(null);
   const close = () => setOverlay(null);
   const signOut = () => setOverlay('sign-out');

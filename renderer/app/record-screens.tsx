@@ -10,7 +10,7 @@ import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
 import type { Proposal } from '../features/record-page/record-slots.ts';
-import { useRecordSearchContext } from '../features/record-search/use-record-search.tsx';
+import { useRecordSearch } from '../features/record-search/use-record-search.tsx';
 import { useRecords } from '../ui/records.tsx';
 import { useApprovalSlots } from './approval-slots.tsx';
 import { useSignedIn } from './use-signed-in.ts';
@@ -19,7 +19,7 @@ type ObjectProps = { readonly object: RecordObject };
 
 /** A list; above opportunities the pipeline, since people rather look than read. */
 export function ListRoute({ object }: ObjectProps) {
-  const { idsOf } = useRecordSearchContext();
+  const { idsOf } = useRecordSearch();
   return (
     <RecordList
       key={object}

@@ -3,7 +3,7 @@ import { IconKeyboard, IconLogout, IconMoon, IconPlus, IconRefresh, IconSun } fr
 import { useNavigate } from '@tanstack/react-router';
 import { catalogue } from '#contract/catalogue.ts';
 import type { Command } from '../features/command-palette/CommandPalette.tsx';
-import { currentPlatform } from '../platform/current-platform.ts';
+import { syncNow } from '../sync/sync-store.ts';
 import { segmentOf } from '../ui/objects.tsx';
 import { destinationsFor } from './navigation.ts';
 import { useSignedIn } from './use-signed-in.ts';
@@ -33,7 +33,7 @@ export function useCommands({ onHelp, onSignOut }: Actions): readonly Command[] 
       id: 'sync-now',
       label: 'Sync now',
       icon: <IconRefresh size={16} aria-hidden />,
-      run: () => currentPlatform().triggerSync(),
+      run: syncNow,
     },
     {
       id: 'light',

@@ -3,6 +3,7 @@ import { createRecord } from '../database/record-edits.ts';
 import { createTestOrg, PASSWORD, type TestOrg } from '../testing/test-org.ts';
 import { type TestSurroundings, testSurroundings } from '../testing/test-platform.ts';
 import { ApiError, SessionEndedError, UnreachableError } from './api-errors.ts';
+import { loadPlace } from './remembered-place.ts';
 import { type OpenSession, useSession } from './session-store.ts';
 import { signIn, signOut, startSession } from './sign-in.ts';
 
@@ -78,10 +79,26 @@ describe('signing in', () => {
     await expect(signIn(form(), device)).rejects.toThrow(UnreachableError);
   });
 
+  test('remembers the place before the page may be gone, and in the page of the account', async () => {
+    const { orgId, serverUrl } = org;
+    const save = device.platform.saveSession.bind(device.platform);
+    device.platform.saveSession = async (session) => {
+      expect(loadPlace(localStorage)).toEqual({ serverUrl, orgId });
+      await save(session);
+    };
+    await signIn(form(), device);
+    localStorage.clear();
+    await signOut({ discardUnsent: true }, device);
+    expect(loadPlace(localStorage)).toEqual({ serverUrl, orgId });
+  });
+
   test('on a shared computer keeps nothing on disk', async () => {
+    localStorage.clear();
     await signIn(form({ shared: true }), device);
     await editSomething();
     expect(await databases()).toBe(0);
+    await signOut({ discardUnsent: true }, device);
+    expect(localStorage.length).toBe(0);
   });
 });
 

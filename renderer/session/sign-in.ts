@@ -9,6 +9,7 @@ import type { Platform } from '../platform/platform.ts';
 import { ApiClient, requestNewOrg, requestSession } from './api-client.ts';
 import type { SessionEndedError } from './api-errors.ts';
 import type { Fetch } from './http-request.ts';
+import { rememberPlace } from './remembered-place.ts';
 import { type OpenSession, type SessionState, useSession } from './session-store.ts';
 import { SessionTokens, storedSession } from './session-tokens.ts';
 
@@ -28,13 +29,18 @@ export type Surroundings = { readonly platform: Platform; readonly send: Fetch }
 
 const here = (): Surroundings => ({ platform: currentPlatform(), send: (input, init) => fetch(input, init) });
 
-type EndHook = () => Promise<void>;
-const endHooks = new Set<EndHook>();
+/** Whatever uses the database of a session, such as sync. */
+export type Companion = {
+  /** Somebody wants to sign out: sends what waits, as far as that is a matter of a moment. */
+  sendUnsent(): Promise<void>;
+  /** The database is about to be closed or erased. */
+  stop(): Promise<void>;
+};
+const companions = new Set<Companion>();
 
-/** Whatever uses the database of a session, such as sync, stops in `hook` before that database is closed or erased. */
-export function beforeSessionEnds(hook: EndHook): () => void {
-  endHooks.add(hook);
-  return () => endHooks.delete(hook);
+/** From now on `companion` is told how each session ends. */
+export function accompanySessions(companion: Companion): void {
+  companions.add(companion);
 }
 
 /** Opens the kept session from local data alone, so that the app starts signed in, offline or not. */
@@ -84,13 +90,15 @@ export async function signUp(serverUrl: string, org: CreateOrgBody, surroundings
 }
 
 async function keepSession(session: StoredSession, shared: boolean, surroundings: Surroundings): Promise<void> {
+  // The desktop opens the account in a page of its own and closes this one, so it is remembered first.
+  if (!shared) rememberPlace(localStorage, session.account);
   await surroundings.platform.saveSession(session, shared);
   await openSession(session, shared, surroundings);
 }
 
 /**
- * Signs out and erases what this device kept for the account. Unsent edits would be lost: unless `discardUnsent` says
- * so, nothing happens and their number is told.
+ * Signs out and erases what this device kept for the account. Edits that cannot be sent now would be lost: unless
+ * `discardUnsent` says so, nothing happens and their number is told.
  */
 export async function signOut(
   { discardUnsent }: { readonly discardUnsent: boolean },
@@ -98,6 +106,9 @@ export async function signOut(
 ): Promise<{ readonly signedOut: boolean; readonly unsent: number }> {
   const { open } = useSession.getState();
   if (open === null) return { signedOut: true, unsent: 0 };
+  if (!discardUnsent) await Promise.all([...companions].map((companion) => companion.sendUnsent()));
+  // The server may have ended the session by its answer.
+  if (useSession.getState().open?.database !== open.database) return { signedOut: true, unsent: 0 };
   const unsent = await countUnsent(open.database);
   if (unsent > 0 && !discardUnsent) return { signedOut: false, unsent };
   // Offline the token stays valid on the server until it expires; here it is gone at once.
@@ -144,12 +155,14 @@ type SessionEnd = Pick<SessionState, 'status' | 'notice'> & { readonly erase: bo
 
 async function endSession(open: OpenSession, end: SessionEnd, { platform }: Surroundings): Promise<void> {
   const { status, notice } = end;
+  // The desktop's page of this account has not kept it yet.
+  if (!open.shared) rememberPlace(localStorage, open.session.account);
   // The screens go first: no row may stay readable while the rest is being taken away.
   useSession.setState({ status, notice, open: null });
   // Each step is taken whatever becomes of the others: a token that stays is no reason to keep the customers too.
   const failed = [
     ...(await settled([platform.clearSession()])),
-    ...(await settled([...endHooks].map((hook) => hook()))),
+    ...(await settled([...companions].map((companion) => companion.stop()))),
     ...(await settled([end.erase ? eraseLocalDatabase(open.session.account, open.database) : open.database.close()])),
   ];
   if (failed.length === 0) return;

@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { z } from 'zod';
-import { ApiClient } from '../session/api-client.ts';
 import type { Fetch } from '../session/http-request.ts';
-import { useSession } from '../session/session-store.ts';
-import { freshAccount, testDatabase } from '../testing/test-database.ts';
+import { signedIn } from '../testing/signed-in.ts';
+import { testDatabase } from '../testing/test-database.ts';
 import { render } from '../ui/testing/render.tsx';
 import { useAsked } from './ask-server.tsx';
 import { idleSyncState, useSyncState } from './sync-store.ts';
@@ -12,7 +11,6 @@ import { idleSyncState, useSyncState } from './sync-store.ts';
 const unreachable: Fetch = () => Promise.reject(new TypeError('Failed to fetch'));
 const refused: Fetch = async () =>
   Response.json({ error: { code: 'forbidden', message: 'Only admins may ask.' } }, { status: 403 });
-const tokens = { token: () => 'token', refresh: async () => 'token', ended: () => undefined };
 
 let server: Fetch;
 let asked = 0;
@@ -36,21 +34,11 @@ const answering =
     Response.json(word);
 
 async function show(): Promise<void> {
-  const account = freshAccount('anna');
-  const api = new ApiClient(account.serverUrl, tokens, (...request) => {
+  const send: Fetch = (...request) => {
     asked += 1;
     return server(...request);
-  });
-  const session = {
-    account,
-    token: 'token',
-    expiresAt: '2026-11-21T09:00:00.000Z',
-    refreshToken: 'refresh',
-    displayName: 'Anna Snelling',
-    role: 'rep',
-    managerUsername: null,
-  } as const;
-  useSession.setState({ status: 'signed-in', open: { session, database: await testDatabase(), api, shared: false } });
+  };
+  signedIn(send, await testDatabase());
   render(() => <Shown />);
 }
 
@@ -58,7 +46,6 @@ beforeEach(() => {
   useSyncState.setState(idleSyncState);
   asked = 0;
 });
-afterEach(() => useSession.setState({ status: 'signed-out', open: null, notice: null }));
 
 test('offline nothing is asked, and it is asked as soon as there is a network', async () => {
   useSyncState.setState({ online: false });

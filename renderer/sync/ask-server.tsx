@@ -8,11 +8,10 @@ import {
 } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
-import { currentPlatform } from '../platform/current-platform.ts';
 import type { ApiClient } from '../session/api-client.ts';
 import { useSession } from '../session/session-store.ts';
 import { wasAnswered } from './sync-error.ts';
-import { useSyncState } from './sync-store.ts';
+import { syncNow, useSyncState } from './sync-store.ts';
 
 /** What is asked of the server when a screen needs it, as opposed to what is synced. */
 export type Asked<T> = {
@@ -89,7 +88,7 @@ export function useServerChange() {
   const { api } = useServer();
   const { mutateAsync, isPending, error } = useMutation({
     mutationFn: (change: (api: ApiClient) => Promise<unknown>) => change(requireApi(api)),
-    onSuccess: () => currentPlatform().triggerSync(),
+    onSuccess: syncNow,
   });
   return {
     busy: isPending,

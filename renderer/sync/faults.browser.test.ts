@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { NO_ROOM } from '../database/durable-storage.ts';
+import { LocalDataError } from '../database/local-data-error.ts';
 import { keepMine } from '../database/needs-you.ts';
 import { markRecordOpened } from '../database/notification-edits.ts';
 import { createRecord, editRecord } from '../database/record-edits.ts';
@@ -18,6 +20,24 @@ async function syncedLead() {
   await device.engine.round();
   return { org, mate, lead, device };
 }
+
+test('a disk that is full for one write of each mark is forgotten once it has room: what is handed over then arrives', async () => {
+  const { mate, device } = await syncedLead();
+  const { storageInstance } = device.database.collections.settings;
+  const disk = storageInstance.originalStorageInstance;
+  const { bulkWrite } = disk;
+  disk.bulkWrite = () => Promise.reject(new LocalDataError(NO_ROOM));
+  await storedLead(mate, { name: 'While full' });
+  expect(await device.engine.round()).toEqual({ ok: false });
+  expect(device.state().error).toBe(NO_ROOM);
+  disk.bulkWrite = bulkWrite;
+  await storedLead(mate, { name: 'After' });
+  expect(await device.engine.round()).toMatchObject({ ok: true });
+  expect(device.announced.map(({ title }) => title)).toEqual([
+    expect.stringContaining('After'),
+    expect.stringContaining('While full'),
+  ]);
+});
 
 describe('a clock that is wrong', () => {
   afterEach(() => vi.useRealTimers());

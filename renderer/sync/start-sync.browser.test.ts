@@ -18,7 +18,7 @@ function until(holds: (state: SyncState) => boolean): Promise<void> {
   });
 }
 
-test('whoever signs in is synced: arrivals show, an edit goes out by itself, and sign-out ends it', async () => {
+test('whoever signs in is synced: arrivals show, edits go out by themselves and before a sign-out, which ends it', async () => {
   const org = await createTestOrg();
   const mate = await colleague(org, 'mate');
   await storedLead(mate);
@@ -45,7 +45,13 @@ test('whoever signs in is synced: arrivals show, an edit goes out by itself, and
   await expect.poll(async () => (await mate.stored('records', id))?.name, { timeout: 30_000 }).toBe('Mine');
   await until(({ pending, syncing }) => pending === 0 && !syncing);
 
-  await signOut({ discardUnsent: true }, device);
+  // The shell draws and keeps each fact it is told.
+  const told = facts.mock.calls.map(([fact]) => JSON.stringify(fact));
+  expect(told.filter((fact, index) => fact === told[index - 1])).toEqual([]);
+
+  const last = await createRecord(open.database, editor, { ...draft, name: 'Last' });
+  expect(await signOut({ discardUnsent: false }, device)).toEqual({ signedOut: true, unsent: 0 });
+  expect(await mate.stored('records', last)).toMatchObject({ name: 'Last' });
   expect(useSyncState.getState()).toMatchObject({ unread: null, pending: 0, syncing: false });
   expect(document.title).not.toMatch(/^\(/);
 });

@@ -1,31 +1,41 @@
 import { pairwise, startWith } from 'rxjs';
 import { NO_ROOM, storageFails$ } from '../database/durable-storage.ts';
+import { countUnsent } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform } from '../platform/platform.ts';
 import { type OpenSession, useSession } from '../session/session-store.ts';
-import { beforeSessionEnds } from '../session/sign-in.ts';
+import { accompanySessions } from '../session/sign-in.ts';
 import { watchLiveFacts } from './live-facts.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { loadServerMark } from './sync-marks.ts';
 import { SyncStatus } from './sync-status.ts';
-import { idleSyncState, type SyncState, useSyncState } from './sync-store.ts';
+import { idleSyncState, type SyncState, syncNow, useSyncState } from './sync-store.ts';
 import { SyncTabs } from './sync-tabs.ts';
+
+/** Whoever signs out does not wait longer for what is not sent yet. */
+const SENDING_MS = 5_000;
 
 /** Syncs whoever is signed in, for as long as the page lives; call it once, before the session is opened. */
 export function startSync(platform: Platform = currentPlatform()): void {
   let stop: (() => Promise<void>) | null = null;
   let database: unknown = null;
-  beforeSessionEnds(async () => {
-    await stop?.();
-    stop = null;
+  accompanySessions({
+    sendUnsent: async () => {
+      if (stop !== null) await sendUnsent();
+    },
+    stop: async () => {
+      await stop?.();
+      stop = null;
+    },
   });
-  useSyncState.subscribe((state) => reportFact(platform, state));
+  const reportFact = factReporter(platform);
+  useSyncState.subscribe(reportFact);
   useSession.subscribe(({ open, status }) => {
     if (open?.database !== database) {
       database = open?.database ?? null;
       if (open !== null) stop = syncSession(platform, open);
     }
-    if (status !== 'starting') reportFact(platform, useSyncState.getState());
+    if (status !== 'starting') reportFact(useSyncState.getState());
   });
 }
 
@@ -83,12 +93,47 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   };
 }
 
-function reportFact(platform: Platform, state: SyncState): void {
-  const signedIn = useSession.getState().open !== null;
-  const { pending, online, lastSyncedAt } = state;
-  const error = state.storageFails ? NO_ROOM : state.error;
-  const unread = signedIn ? state.unread : null;
-  // Until the rows are counted the badge keeps the number it has: a fact without one would blank it.
-  if (signedIn && unread === null) return;
-  platform.reportFact({ signedIn, unread, pending, online, lastSyncedAt, error });
+/**
+ * Has what waits sent, unless the server is away or takes its time. The round under way may have begun before the last
+ * edit, the one after it has not.
+ */
+async function sendUnsent(): Promise<void> {
+  const { open } = useSession.getState();
+  const late = new Promise<void>((resolve) => setTimeout(resolve, SENDING_MS));
+  for (let rounds = 0; rounds < 2; rounds += 1) {
+    if (open === null || (await countUnsent(open.database)) === 0) return;
+    const ended = roundEnds();
+    syncNow();
+    await Promise.race([ended, late]);
+    if (!useSyncState.getState().online) return;
+  }
+}
+
+/** A round that goes on or begins after now has ended, in whichever tab. */
+function roundEnds(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = useSyncState.subscribe((state, before) => {
+      if (state.syncing || !before.syncing) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** @returns what tells the platform how things stand, whenever that differs from what it was told */
+function factReporter(platform: Platform): (state: SyncState) => void {
+  let told = '';
+  return (state) => {
+    const signedIn = useSession.getState().open !== null;
+    const { pending, online, lastSyncedAt } = state;
+    const error = state.storageFails ? NO_ROOM : state.error;
+    const unread = signedIn ? state.unread : null;
+    // Until the rows are counted the badge keeps the number it has: a fact without one would blank it.
+    if (signedIn && unread === null) return;
+    const fact = { signedIn, unread, pending, online, lastSyncedAt, error };
+    const now = JSON.stringify(fact);
+    if (now === told) return;
+    told = now;
+    platform.reportFact(fact);
+  };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type CollectionName, collectionNames } from '#contract/collections.ts';
 import { Resync } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
+import { saveSetting } from '../database/settings.ts';
 import { SelfCheck } from './sync-status.ts';
 
 /** How far a collection was pulled. */
@@ -48,7 +49,7 @@ export async function loadPullMarks(database: LocalDatabase): Promise<ReadonlyMa
 }
 
 export async function savePullMark(database: LocalDatabase, collection: CollectionName, mark: PullMark): Promise<void> {
-  await save(database, markId(collection), mark);
+  await saveSetting(database, markId(collection), mark);
 }
 
 const markId = (collection: CollectionName) => `pulled-${collection}`;
@@ -105,13 +106,9 @@ export async function loadServerMark(database: LocalDatabase): Promise<ServerMar
 }
 
 export async function saveServerMark(database: LocalDatabase, mark: ServerMark): Promise<void> {
-  await save(database, 'server', mark);
+  await saveSetting(database, 'server', mark);
 }
 
 async function load(database: LocalDatabase, id: string): Promise<unknown> {
   return (await database.collections.settings.findOne(id).exec())?.toMutableJSON().value;
-}
-
-async function save(database: LocalDatabase, id: string, value: unknown): Promise<void> {
-  await database.collections.settings.incrementalUpsert({ id, value });
 }

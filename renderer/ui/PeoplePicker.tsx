@@ -6,14 +6,15 @@ import { type DirectoryUser, nameOf, useDirectory } from './people.tsx';
 import { searchPeople } from './search-people.ts';
 
 type Props = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'filter' | 'renderOption' | 'searchable'> & {
-  readonly value: string | null;
+  /** Nobody where it is left out. */
+  readonly value?: string | null;
   readonly onChange: (username: string | null) => void;
   /** Leaves people out, such as the person themselves when choosing their manager. */
   readonly accepts?: (person: DirectoryUser) => boolean;
 };
 
 /** A searchable picker of active people, by display name or username. */
-export function PeoplePicker({ value, onChange, accepts, ...rest }: Props) {
+export function PeoplePicker({ value = null, onChange, accepts, ...rest }: Props) {
   const directory = useDirectory();
   const offered = useMemo(
     () => directory.people.filter((person) => person.active && (accepts?.(person) ?? true)),

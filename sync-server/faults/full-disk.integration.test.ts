@@ -1,4 +1,4 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../server.ts';
 import { ApiClient, type Refused } from '../testing/api-client.ts';
 import { Device } from '../testing/device.ts';
@@ -29,7 +29,7 @@ async function serverOnSmallDisk(
     const server = await startServer({ ...options, dataDir: disk.folder });
     return { disk, server, close: () => server.close().then(disk.remove) };
   }
-  const { disk, databaseUrl, drop } = await postgresOnSmallDisk(inject('postgresUrl'), MEGABYTES);
+  const { disk, databaseUrl, drop } = await postgresOnSmallDisk(MEGABYTES);
   const server = await startServer({ ...options, dataDir: disk.folder, databaseUrl });
   return { disk, server, close: () => server.close().then(drop) };
 }

@@ -14,9 +14,8 @@ describe.each(engines)('sessions on %s', (engine) => {
   let server: TestServer;
   let org: TestOrg;
   beforeAll(async () => {
-    // At their real cost, which does not depend on the database.
-    const seams = engine === 'sqlite' ? { clock, passwords: argon2idPasswords() } : { clock };
-    server = await testServer(engine, {}, seams);
+    // Passwords at their real cost, here alone.
+    server = await testServer(engine, {}, { clock, passwords: argon2idPasswords() });
   });
   afterAll(() => server.close());
   beforeEach(async () => {

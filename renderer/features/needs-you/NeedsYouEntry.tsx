@@ -77,7 +77,7 @@ function What({ item, object }: Pick<Props, 'item' | 'object'>) {
   return <p className={classes.differs}>Differs in {definitionFieldWords(item.values.map(({ field }) => field))}.</p>;
 }
 
-const words: { readonly [field: string]: string } = {
+const definitionFields: { readonly [field: string]: string } = {
   object: 'what it is about',
   active: 'on or off',
   order: 'its place in the order',
@@ -89,5 +89,7 @@ const words: { readonly [field: string]: string } = {
 
 /** What the fields of a rule or a process are called in a sentence. */
 function definitionFieldWords(fields: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(fields.map((field) => words[field] ?? field));
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(
+    fields.map((field) => definitionFields[field] ?? field),
+  );
 }

@@ -1,36 +1,23 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { DisplayName } from '#contract/users.ts';
+import { schemaResolver, useForm } from '@mantine/form';
+import { PatchOrgBody } from '#contract/sessions.ts';
 import { Section } from '../../ui/Section.tsx';
 import classes from './OrganizationScreen.module.css';
 import type { OrganizationSectionProps } from './use-organization.ts';
 
 /** What the organization is called. */
 export function NameSection({ org, editable, onSave }: OrganizationSectionProps) {
-  const [name, setName] = useState(org.name);
-  const problem = DisplayName.safeParse(name).error?.issues[0]?.message;
+  const form = useForm({
+    initialValues: { name: org.name },
+    validate: schemaResolver(PatchOrgBody, { sync: true }),
+    validateInputOnChange: true,
+  });
+  const changed = form.values.name.trim() !== org.name;
   return (
     <Section title="Name">
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (problem === undefined) void onSave({ name });
-        }}
-      >
-        <TextInput
-          label="Organization name"
-          value={name}
-          error={problem}
-          readOnly={!editable}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button
-          type="submit"
-          variant="default"
-          disabled={!editable || name.trim() === org.name || problem !== undefined}
-        >
+      <form noValidate className={classes.form} onSubmit={form.onSubmit((body) => void onSave(body))}>
+        <TextInput label="Organization name" readOnly={!editable} {...form.getInputProps('name')} />
+        <Button type="submit" variant="default" disabled={!editable || !changed || !form.isValid()}>
           Save name
         </Button>
       </form>

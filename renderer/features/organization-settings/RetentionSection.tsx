@@ -1,5 +1,5 @@
 import { Button, NumberInput } from '@mantine/core';
-import { useState } from 'react';
+import { schemaResolver, useForm } from '@mantine/form';
 import { RetentionSettings } from '#contract/retention.ts';
 import { Section } from '../../ui/Section.tsx';
 import classes from './OrganizationScreen.module.css';
@@ -25,32 +25,24 @@ const fields = [
 
 /** How long the server keeps what nobody needs any more. */
 export function RetentionSection({ org, editable, onSave }: OrganizationSectionProps) {
-  const [draft, setDraft] = useState<{ readonly [K in keyof RetentionSettings]: number | string }>(org.retention);
-  const parsed = RetentionSettings.safeParse(draft);
-  const problemOf = (key: string) => parsed.error?.issues.find(({ path }) => path[0] === key)?.message;
-  const dirty = fields.some(({ key }) => draft[key] !== org.retention[key]);
+  const form = useForm<RetentionSettings>({
+    initialValues: org.retention,
+    validate: schemaResolver(RetentionSettings, { sync: true }),
+    validateInputOnChange: true,
+  });
   return (
     <Section title="Retention">
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (parsed.success) void onSave({ retention: parsed.data });
-        }}
-      >
+      <form noValidate className={classes.form} onSubmit={form.onSubmit((retention) => void onSave({ retention }))}>
         {fields.map(({ key, label, description }) => (
           <NumberInput
             key={key}
             label={label}
             description={description}
-            value={draft[key]}
-            error={problemOf(key)}
             readOnly={!editable}
-            onChange={(value) => setDraft((current) => ({ ...current, [key]: value }))}
+            {...form.getInputProps(key)}
           />
         ))}
-        <Button type="submit" variant="default" disabled={!editable || !dirty || !parsed.success}>
+        <Button type="submit" variant="default" disabled={!editable || !form.isDirty() || !form.isValid()}>
           Save retention
         </Button>
       </form>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Org, type PatchOrgBody } from '#contract/sessions.ts';
 import { useDocument } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { saveSetting } from '../../database/settings.ts';
 import { useAsked, useServerChange } from '../../sync/ask-server.tsx';
 
 /** Where the server tells the settings of the organization, and takes changes of them. */
@@ -22,13 +23,13 @@ export type Organization = {
 
 /** The settings of the organization. */
 export function useOrganization(): Organization {
-  const { settings } = useLocalDatabase().collections;
+  const database = useLocalDatabase();
   const kept = useDocument('settings', KEPT).document?.value;
   const { answer, failure, online, take } = useAsked(PATH, Org);
   const change = useServerChange();
   useEffect(() => {
-    if (answer !== null) void settings.incrementalUpsert({ id: KEPT, value: answer });
-  }, [settings, answer]);
+    if (answer !== null) void saveSetting(database, KEPT, answer);
+  }, [database, answer]);
   return {
     org: answer ?? Org.safeParse(kept).data ?? null,
     editable: online && answer !== null,

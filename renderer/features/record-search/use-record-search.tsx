@@ -14,7 +14,7 @@ export type RecordSearch = {
 };
 
 /** Searches the records of this device; the index is built in idle moments, or at the latest by the first search. */
-function useRecordSearch(): RecordSearch {
+function useIndexedSearch(): RecordSearch {
   const { all, byId } = useRecords();
   const index = useRef<RecordIndex>(null);
   const current = useCallback(() => {
@@ -53,9 +53,9 @@ const RecordSearchContext = createContext<RecordSearch>({ idsOf: () => null, bes
 
 /** One search index for the lists and the palette. */
 export function RecordSearchProvider({ children }: { readonly children: ReactNode }) {
-  return <RecordSearchContext value={useRecordSearch()}>{children}</RecordSearchContext>;
+  return <RecordSearchContext value={useIndexedSearch()}>{children}</RecordSearchContext>;
 }
 
-export function useRecordSearchContext(): RecordSearch {
+export function useRecordSearch(): RecordSearch {
   return use(RecordSearchContext);
 }

@@ -3,15 +3,29 @@ import { useEffect, useState } from 'react';
 import { signOut } from '../../session/sign-in.ts';
 import classes from './SettingsScreen.module.css';
 
-/** Signs out; where changes are unsent, it asks first, since they would be gone. */
+/** A shorter wait is not worth a flicker. */
+const PATIENCE_MS = 400;
+
+/** Signs out; where changes cannot be sent, it asks first, since they would be gone. */
 export function SignOutDialog({ onClose }: { readonly onClose: () => void }) {
   const [unsent, setUnsent] = useState<number | null>(null);
+  const [late, setLate] = useState(false);
   useEffect(() => {
     void signOut({ discardUnsent: false }).then((result) => {
       if (!result.signedOut) setUnsent(result.unsent);
     });
   }, []);
-  if (unsent === null) return null;
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (unsent === null) {
+    return (
+      <Modal opened={late} onClose={onClose} title="Signing out" withCloseButton={false}>
+        <Text>Sending your last changes…</Text>
+      </Modal>
+    );
+  }
   const changes = unsent === 1 ? '1 change' : `${unsent} changes`;
   return (
     <Modal opened onClose={onClose} title="Sign out and lose changes?" closeButtonProps={{ 'aria-label': 'Close' }}>

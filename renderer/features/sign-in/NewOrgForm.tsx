@@ -1,11 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { serverAddress } from '../../session/remembered-place.ts';
 import { signUp } from '../../session/sign-in.ts';
 import { CodeInput } from '../../ui/CodeInput.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { EntryCard } from './EntryCard.tsx';
 import { newOrgOf, newOrgProblems, orgIdFrom } from './new-org.ts';
-import { rememberPlace, serverAddress } from './remembered-place.ts';
 import { addressProblem, likelyPlace, ServerAddressInput } from './ServerAddress.tsx';
 import { useEntry } from './use-entry.ts';
 
@@ -30,7 +30,6 @@ export function NewOrgForm({ onSignIn }: { readonly onSignIn: () => void }) {
       const serverUrl = serverAddress(values.server) ?? '';
       const org = newOrgOf(values);
       await signUp(serverUrl, org);
-      rememberPlace(localStorage, { serverUrl, orgId: org.orgId });
     }),
   );
 

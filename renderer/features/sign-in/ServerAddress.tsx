@@ -1,7 +1,7 @@
 import type { TextInputProps } from '@mantine/core';
 import { currentPlatform } from '../../platform/current-platform.ts';
+import { loadPlace, type RememberedPlace, serverAddress } from '../../session/remembered-place.ts';
 import { CodeInput } from '../../ui/CodeInput.tsx';
-import { loadPlace, type RememberedPlace, serverAddress } from './remembered-place.ts';
 
 /** Where somebody will most likely sign in: on the server that served this page, or where they did the last time. */
 export function likelyPlace(): RememberedPlace {

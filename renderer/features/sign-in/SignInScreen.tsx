@@ -2,13 +2,13 @@ import { Button, Checkbox, PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { currentPlatform } from '../../platform/current-platform.ts';
+import { serverAddress } from '../../session/remembered-place.ts';
 import { useSession } from '../../session/session-store.ts';
 import { signIn } from '../../session/sign-in.ts';
 import { CodeInput } from '../../ui/CodeInput.tsx';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { EntryCard } from './EntryCard.tsx';
 import { NewOrgForm } from './NewOrgForm.tsx';
-import { rememberPlace, serverAddress } from './remembered-place.ts';
 import { addressProblem, likelyPlace, ServerAddressInput } from './ServerAddress.tsx';
 import { useEntry } from './use-entry.ts';
 
@@ -38,7 +38,6 @@ function SignInForm({ notice, onCreateOrg }: Props) {
       const orgId = organization.trim().toLowerCase();
       const account = { serverUrl, orgId, username: username.trim().toLowerCase() };
       await signIn({ ...account, password, device, shared });
-      if (!shared) rememberPlace(localStorage, { serverUrl, orgId });
     }),
   );
 

@@ -2,8 +2,7 @@ import { ActionIcon, Button, Popover } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { NO_ROOM } from '../../database/durable-storage.ts';
-import { currentPlatform } from '../../platform/current-platform.ts';
-import { type SyncState, useSyncState } from '../../sync/sync-store.ts';
+import { type SyncState, syncNow, useSyncState } from '../../sync/sync-store.ts';
 import { RelativeTime, useNow } from '../../ui/clock.tsx';
 import { timeUntil } from '../../ui/time.ts';
 import classes from './SyncStatus.module.css';
@@ -11,8 +10,6 @@ import { changes, checkWords, syncWords } from './sync-words.ts';
 
 /** Shorter rounds than this are not worth a flicker. */
 const NOTICEABLE_MS = 400;
-
-const syncNow = () => currentPlatform().triggerSync();
 
 /** How this device stands to the server, in words; a click shows the details. */
 export function SyncStatus() {

@@ -1,84 +1,50 @@
 import { Alert, Button, Modal, PasswordInput, Select, Text, TextInput } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
 import { useState } from 'react';
-import { type PatchUserBody, Role } from '#contract/users.ts';
+import { PatchUserBody } from '#contract/users.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import type { DirectoryUser } from '../../ui/people.tsx';
 import { roleOptions } from './AddUserDialog.tsx';
 import { Leaving } from './Leaving.tsx';
 import classes from './UsersScreen.module.css';
 import { useUserChanges } from './use-user-changes.ts';
-import { nameProblem, passwordProblem } from './user-changes.ts';
 
 export type UserAction = 'edit' | 'reset-password' | 'deactivate' | 'activate';
 
 type Props = { readonly action: UserAction; readonly user: DirectoryUser; readonly onClose: () => void };
 
+const checked = schemaResolver(PatchUserBody, { sync: true });
+
 /** Changes one user; the server has the last word, such as on the last admin or a circle of managers. */
 export function UserDialog({ action, user, onClose }: Props) {
   const changes = useUserChanges();
-  const [edit, setEdit] = useState({
-    displayName: user.displayName,
-    role: user.role,
-    managerUsername: user.managerUsername,
+  const { displayName, role, managerUsername } = user;
+  const form = useForm({
+    initialValues: { displayName, role, managerUsername, password: '' },
+    validate: (values) => checked(bodies[action](values)),
   });
-  const [password, setPassword] = useState('');
   const [successor, setSuccessor] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | undefined>();
-  const { title, button } = words[action](user.displayName);
-  const submit = async () => {
-    const found =
-      action === 'edit'
-        ? nameProblem(edit.displayName)
-        : action === 'reset-password'
-          ? passwordProblem(password)
-          : undefined;
-    setProblem(found);
-    if (found !== undefined) return;
-    const bodies: { readonly [A in UserAction]: PatchUserBody } = {
-      edit,
-      'reset-password': { password },
-      deactivate: { active: false },
-      activate: { active: true },
-    };
+  const { title, button } = words[action](displayName);
+  const submit = form.onSubmit(async (values) => {
     const done =
       action === 'deactivate' && successor !== null
         ? await changes.handOver(user.username, successor)
-        : await changes.patch(user.username, bodies[action]);
+        : await changes.patch(user.username, bodies[action](values));
     if (done) onClose();
-  };
+  });
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <form noValidate className={classes.form} onSubmit={submit}>
         {changes.failure !== null && <Alert color="red">{changes.failure}</Alert>}
         {action === 'edit' && (
           <>
-            <TextInput
-              label="Name"
-              data-autofocus
-              value={edit.displayName}
-              error={problem}
-              onChange={(event) => setEdit({ ...edit, displayName: event.currentTarget.value })}
-            />
-            <Select
-              label="Role"
-              allowDeselect={false}
-              data={roleOptions}
-              value={edit.role}
-              onChange={(role) => setEdit({ ...edit, role: Role.catch(edit.role).parse(role) })}
-            />
+            <TextInput label="Name" data-autofocus {...form.getInputProps('displayName')} />
+            <Select label="Role" allowDeselect={false} data={roleOptions} {...form.getInputProps('role')} />
             <PeoplePicker
               label="Manager"
               clearable
-              value={edit.managerUsername}
               accepts={(person) => person.username !== user.username}
-              onChange={(managerUsername) => setEdit({ ...edit, managerUsername })}
+              {...form.getInputProps('managerUsername')}
             />
           </>
         )}
@@ -88,9 +54,7 @@ export function UserDialog({ action, user, onClose }: Props) {
             description="It signs the person out on every device."
             data-autofocus
             autoComplete="new-password"
-            value={password}
-            error={problem}
-            onChange={(event) => setPassword(event.currentTarget.value)}
+            {...form.getInputProps('password')}
           />
         )}
         {action === 'deactivate' && <Leaving user={user} successor={successor} onSuccessor={setSuccessor} />}
@@ -113,4 +77,14 @@ const words: { readonly [A in UserAction]: (name: string) => { readonly title: s
   'reset-password': (name) => ({ title: `Reset the password of ${name}`, button: 'Reset password' }),
   deactivate: (name) => ({ title: `Deactivate ${name}?`, button: 'Deactivate' }),
   activate: (name) => ({ title: `Activate ${name}?`, button: 'Activate' }),
+};
+
+type Values = Required<Pick<PatchUserBody, 'displayName' | 'role' | 'managerUsername' | 'password'>>;
+
+/** What of the form each of them sends. */
+const bodies: { readonly [A in UserAction]: (values: Values) => PatchUserBody } = {
+  edit: ({ displayName, role, managerUsername }) => ({ displayName, role, managerUsername }),
+  'reset-password': ({ password }) => ({ password }),
+  deactivate: () => ({ active: false }),
+  activate: () => ({ active: true }),
 };

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { CreateUserBody, LeaveBody, PatchUserBody } from '#contract/users.ts';
 import { useServerChange } from '../../sync/ask-server.tsx';
-import { Accepted } from './user-changes.ts';
+
+/** What the server answers to changes of users; nothing of it is used, the directory comes by sync. */
+const Accepted = z.unknown();
 
 /** Changes to users, each answering whether the server made it; if not, `failure` says why. */
 export function useUserChanges() {

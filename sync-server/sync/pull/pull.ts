@@ -25,11 +25,6 @@ export type Page = {
   readonly total?: number;
 };
 
-type Stretch = Omit<Page, 'head'> & {
-  /** Whether with this page everything is pulled that was there when it was asked for. */
-  readonly isWhole: boolean;
-};
-
 /**
  * One page of what a user may see in a collection after a checkpoint. A page is short only at the end, because what
  * may not be seen is left out before the limit (PITFALLS T3).
@@ -38,22 +33,14 @@ type Stretch = Omit<Page, 'head'> & {
  *   from before tombstones that are gone
  */
 export async function pullPage(view: View, query: PullQuery): Promise<Page> {
-  const head = await readHeadInAll(view.db, view.by, view.collection);
-  const { isWhole, ...page } = await stretchOf(view, query);
-  // What is written while a page is read may be in it or not.
-  const stood = isWhole && head === (await readHeadInAll(view.db, view.by, view.collection));
-  return stood ? { ...page, head } : page;
-}
-
-async function stretchOf(view: View, query: PullQuery): Promise<Stretch> {
   const checkpoint = query.checkpoint === undefined ? undefined : decodeCheckpoint(query.checkpoint);
   const acknowledged = query.acknowledged === undefined ? undefined : decodeCheckpoint(query.acknowledged);
   const told = [checkpoint ?? [], acknowledged ?? []].flat();
   for (const moment of told) await demandKnownHistory(view.db, view.by.orgId, moment);
   if (checkpoint?.below !== undefined) return descending(view, { ...checkpoint, below: checkpoint.below }, query);
   if (checkpoint === undefined && query.order === 'newest-first') {
-    const head = await headOf(view.db, view.by.orgId);
-    const page = await descending(view, { ...head, below: head.seq + 1 }, query);
+    const moment = await momentIn(view);
+    const page = await descending(view, { ...moment, below: moment.seq + 1 }, query);
     return { ...page, total: page.hasMore ? await countVisible(view) : page.documents.length };
   }
   return ascending(view, { checkpoint, told }, query);
@@ -63,7 +50,8 @@ async function ascending(
   view: View,
   { checkpoint, told }: { readonly checkpoint: Checkpoint | undefined; readonly told: readonly Checkpoint[] },
   { limit }: PullQuery,
-): Promise<Stretch> {
+): Promise<Page> {
+  const before = await readHeadInAll(view.db, view.by, view.collection);
   const rows = await visibleAfter(view, checkpoint?.seq ?? 0, limit + 1);
   // After the page: what is purged in between is in it.
   const purged = await purgedUpTo(view.db, view.by, view.collection);
@@ -72,13 +60,16 @@ async function ascending(
   const hasMore = rows.length > limit;
   const last = page.at(-1);
   const documents = page.map((row) => row.data);
+  // What is written while the page is read may be in it or not.
+  const stands = async () =>
+    before === (await readHeadInAll(view.db, view.by, view.collection)) ? { head: before } : {};
   if (last === undefined && checkpoint !== undefined) {
-    return { documents, checkpoint: encodeCheckpoint(reaching(checkpoint, told)), hasMore, isWhole: true };
+    return { documents, checkpoint: encodeCheckpoint(reaching(checkpoint, told)), hasMore, ...(await stands()) };
   }
   // What is gone was never in this scan, or has been pulled: the device takes along that it cannot have missed it.
   const next = reaching(await checkpointAt(view.db, view.by.orgId, last?.seq ?? 0), told);
   const passed = next.seq < purged ? { ...next, begun: purged } : next;
-  return { documents, checkpoint: encodeCheckpoint(passed), hasMore, isWhole: !hasMore };
+  return { documents, checkpoint: encodeCheckpoint(passed), hasMore, ...(hasMore ? {} : await stands()) };
 }
 
 /** Tombstones are left out: the device holds nothing yet that they could remove. */
@@ -86,22 +77,26 @@ async function descending(
   view: View,
   from: Checkpoint & { readonly below: number },
   { limit }: PullQuery,
-): Promise<Stretch> {
+): Promise<Page> {
   demandNothingMissed(from, await purgedUpTo(view.db, view.by, view.collection));
   const rows = await visibleBelow(view, from.below, limit + 1);
   const page = rows.slice(0, limit);
   const hasMore = rows.length > limit;
-  // After the page: what had moved up by then is not in it.
-  const head = await headOf(view.db, view.by.orgId);
-  const read = { nonce: head.nonce, seq: from.seq, ...(head.seq > from.seq ? { readAt: head.seq } : {}) };
+  const head = hasMore ? undefined : await readHeadInAll(view.db, view.by, view.collection);
+  // After the page and its head: what had moved up by then is not in it.
+  const moment = await momentIn(view);
+  const moved = moment.seq > from.seq;
+  const read = { nonce: moment.nonce, seq: from.seq, ...(moved ? { readAt: moment.seq } : {}) };
   const next = hasMore ? { ...read, below: page.at(-1)?.seq ?? 0 } : read;
   const documents = page.map((row) => row.data);
-  return { documents, checkpoint: encodeCheckpoint(next), hasMore, isWhole: !hasMore && next.readAt === undefined };
+  // While nothing moved since the first page was asked for, the head is of just what was pulled.
+  return { documents, checkpoint: encodeCheckpoint(next), hasMore, ...(moved || head === undefined ? {} : { head }) };
 }
 
-async function headOf(db: Kysely<Tables>, orgId: string): Promise<Checkpoint> {
+/** The org as it is at this moment, as a place to go on from. */
+async function momentIn({ db, by: { orgId } }: View): Promise<Checkpoint> {
   const { seq } = await db.selectFrom('orgs').select('seq').where('org_id', '=', orgId).executeTakeFirstOrThrow();
-  return { nonce: (await epochOf(db, orgId, seq)).nonce, seq };
+  return checkpointAt(db, orgId, seq);
 }
 
 async function checkpointAt(db: Kysely<Tables>, orgId: string, seq: number): Promise<Checkpoint> {

@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
 import type { HandOffReport } from '#contract/hand-off-report.ts';
 import type { LocalDatabase } from '../../../database/local-database.ts';
 import { LocalDatabaseProvider } from '../../../database/local-database-context.ts';
-import { ApiClient } from '../../../session/api-client.ts';
 import type { Fetch } from '../../../session/http-request.ts';
-import { useSession } from '../../../session/session-store.ts';
 import { idleSyncState, useSyncState } from '../../../sync/sync-store.ts';
-import { freshAccount, testDatabase } from '../../../testing/test-database.ts';
+import { signedIn } from '../../../testing/signed-in.ts';
+import { testDatabase } from '../../../testing/test-database.ts';
 import { RecordsProvider } from '../../../ui/records.tsx';
 import { render } from '../../../ui/testing/render.tsx';
 import '@mantine/core/styles.css';
@@ -45,8 +44,6 @@ const report: HandOffReport = {
   teamMedian: null,
 };
 
-const tokens = { token: () => 'token', refresh: async () => 'token', ended: () => undefined };
-
 function Shown() {
   const [view, setView] = useState(atFirst);
   return <Report view={view} onView={setView} />;
@@ -54,18 +51,7 @@ function Shown() {
 
 /** The report on a device that reaches the server by `fetch`. */
 function show(database: LocalDatabase, fetch: Fetch): void {
-  const account = freshAccount('anna');
-  const session = {
-    account,
-    token: 'token',
-    expiresAt: report.asOf,
-    refreshToken: 'refresh',
-    displayName: 'Anna Snelling',
-    role: 'admin',
-    managerUsername: null,
-  } as const;
-  const api = new ApiClient(account.serverUrl, tokens, fetch);
-  useSession.setState({ status: 'signed-in', open: { session, database, api, shared: false } });
+  signedIn(fetch, database);
   render(() => (
     <LocalDatabaseProvider database={database}>
       <RecordsProvider records={[]} loading={false}>
@@ -79,7 +65,6 @@ const unreachable: Fetch = () => Promise.reject(new TypeError('Failed to fetch')
 const neverOpened = page.getByText('This report was never opened on this device');
 
 beforeEach(() => useSyncState.setState(idleSyncState));
-afterEach(() => useSession.setState({ status: 'signed-out', open: null, notice: null }));
 
 test('offline it shows what this device kept, and of when', async () => {
   const database = await testDatabase();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HandOffReport } from '#contract/hand-off-report.ts';
 import type { LocalDatabase } from '../../../database/local-database.ts';
+import { saveSetting } from '../../../database/settings.ts';
 
 /** The setting of this device that holds them. */
 export const KEPT_REPORTS = 'hand-off-reports';
@@ -20,8 +21,7 @@ export function keptReport(kept: unknown, key: string): HandOffReport | null {
 
 /** Keeps a report to be opened offline; the oldest make room. */
 export async function keepReport(database: LocalDatabase, key: string, report: HandOffReport): Promise<void> {
-  const { settings } = database.collections;
-  const stored = await settings.findOne(KEPT_REPORTS).exec();
+  const stored = await database.collections.settings.findOne(KEPT_REPORTS).exec();
   const others = Kept.parse(stored?.toMutableJSON().value).filter((kept) => kept.key !== key);
-  await settings.incrementalUpsert({ id: KEPT_REPORTS, value: [{ key, report }, ...others].slice(0, MOST) });
+  await saveSetting(database, KEPT_REPORTS, [{ key, report }, ...others].slice(0, MOST));
 }

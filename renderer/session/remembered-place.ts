@@ -15,8 +15,8 @@ export function loadPlace(storage: Pick<Storage, 'getItem'>): RememberedPlace {
   }
 }
 
-export function rememberPlace(storage: Pick<Storage, 'setItem'>, place: RememberedPlace): void {
-  storage.setItem(KEY, JSON.stringify(place));
+export function rememberPlace(storage: Pick<Storage, 'setItem'>, { serverUrl, orgId }: RememberedPlace): void {
+  storage.setItem(KEY, JSON.stringify({ serverUrl, orgId }));
 }
 
 /**
