@@ -1,6 +1,6 @@
 import { pulledCollections, pushedCollections } from '#contract/collections.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import { cleanUp } from '../database/clean-up.ts';
+import { cleanUp } from '../database/erasing.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { NothingUnsent } from '../database/nothing-unsent.ts';
 import type { Platform } from '../platform/platform.ts';
