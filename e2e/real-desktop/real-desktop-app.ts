@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { DESKTOP_BRIDGE_KEY, type DesktopBridge, type StoredSession } from '#contract/desktop-bridge.ts';
+import type { DesktopBridge, StoredSession } from '#contract/desktop-bridge.ts';
+import { DESKTOP_BRIDGE_KEY } from '#contract/desktop-channels.ts';
 import { AppShell } from '../pages/app-shell.ts';
 import { type Credentials, SignInPage } from '../pages/sign-in-page.ts';
 import type { NetworkCable } from '../world/network-cable.ts';
