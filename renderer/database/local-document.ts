@@ -27,18 +27,18 @@ export type LineageKeys = {
 };
 
 /** A document as stored, with RxDB's own mark of deletion. */
-export type StoredDocument<C extends CollectionName> = LocalDocument<C> & { _deleted: boolean };
+export type KeptDocument<C extends CollectionName> = LocalDocument<C> & { _deleted: boolean };
 
 /** A document as it is stored here; `keys` says what is unsent about it, nothing by default. */
 export function toLocal<C extends CollectionName>(
   collection: C,
   document: DocumentOf<C>,
   keys: UnsentKeys<C> & { toAnnounce?: boolean } = { unsent: false },
-): StoredDocument<C> {
+): KeptDocument<C> {
   const { derive, marks }: LocalCollection<C> = localCollections[collection] as LocalCollection<CollectionName>;
   const { toAnnounce = false, ...unsentKeys } = keys;
   const marked = marks === undefined ? {} : { toAnnounce };
-  return { ...document, ...derive?.(document), ...marked, ...unsentKeys } as StoredDocument<C>;
+  return { ...document, ...derive?.(document), ...marked, ...unsentKeys } as KeptDocument<C>;
 }
 
 /** What is on this device alone, and what its storage adds. */
@@ -51,12 +51,12 @@ const localKeys = new Set([
 ]);
 
 /** The document as server and client speak of it: without the keys of this device and of its storage. */
-export function toWire<C extends CollectionName>(stored: StoredDocument<C>): DocumentOf<C> {
+export function toWire<C extends CollectionName>(stored: KeptDocument<C>): DocumentOf<C> {
   return Object.fromEntries(Object.entries(stored).filter(([key]) => !localKeys.has(key))) as DocumentOf<C>;
 }
 
 /** What this device last knew the server to hold of a document; undefined for one the server never had. */
-export function heldOf<C extends CollectionName>(stored: StoredDocument<C>): DocumentOf<C> | undefined {
+export function heldOf<C extends CollectionName>(stored: KeptDocument<C>): DocumentOf<C> | undefined {
   return stored.unsent ? (stored.base as DocumentOf<C> | undefined) : toWire(stored);
 }
 

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { sameClientState } from '#contract/client-state.ts';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
 import type { LocalDatabase } from './local-database.ts';
-import { type StoredDocument, toLocal, toWire } from './local-document.ts';
+import { type KeptDocument, toLocal, toWire } from './local-document.ts';
 import { type Change, changeDocuments, EDIT_CONTEXT } from './local-write.ts';
 
 /** A new version of a document (in the form of the wire), or undefined to leave it. */
@@ -29,9 +29,9 @@ export async function editDocuments<C extends CollectionName>(
 
 function unsentVersion<C extends CollectionName>(
   collection: C,
-  current: StoredDocument<C> | undefined,
+  current: KeptDocument<C> | undefined,
   after: DocumentOf<C>,
-): StoredDocument<C> {
+): KeptDocument<C> {
   // What is yet to be announced stays so, whatever the person does with it meanwhile on another screen.
   const toAnnounce = current !== undefined && 'toAnnounce' in current && current.toAnnounce === true;
   const base = current === undefined ? undefined : current.unsent ? (current.base as DocumentOf<C>) : toWire(current);

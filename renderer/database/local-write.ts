@@ -1,15 +1,15 @@
 import type { RxStorageInstance } from 'rxdb/plugins/core';
 import type { CollectionName } from '#contract/collections.ts';
 import type { LocalDatabase } from './local-database.ts';
-import { heldOf, type StoredDocument, versionOf } from './local-document.ts';
+import { heldOf, type KeptDocument, versionOf } from './local-document.ts';
 
 type Row<C extends CollectionName> = {
-  previous?: StoredDocument<C>;
-  document: StoredDocument<C> & StorageKeys;
+  previous?: KeptDocument<C>;
+  document: KeptDocument<C> & StorageKeys;
 };
 type StorageKeys = { _attachments: object; _meta: { lwt: number }; _rev: string };
 type Storage<C extends CollectionName> = Pick<
-  RxStorageInstance<StoredDocument<C>, unknown, unknown>,
+  RxStorageInstance<KeptDocument<C>, unknown, unknown>,
   'findDocumentsById' | 'bulkWrite'
 >;
 
@@ -21,9 +21,9 @@ const MAX_ANCESTORS = 8;
 
 /** What a change makes of a document; undefined leaves it as it is. */
 export type Change<C extends CollectionName> = (
-  current: StoredDocument<C> | undefined,
+  current: KeptDocument<C> | undefined,
   id: string,
-) => StoredDocument<C> | undefined;
+) => KeptDocument<C> | undefined;
 
 /**
  * Changes documents by id, deleted ones included, each exactly once on its newest version: when another write comes in
@@ -38,13 +38,13 @@ export async function changeDocuments<C extends CollectionName>(
   ids: readonly string[],
   change: Change<C>,
   context: string = SYNC_CONTEXT,
-): Promise<StoredDocument<C>[]> {
+): Promise<KeptDocument<C>[]> {
   const storage = database.collections[collection].storageInstance as unknown as Storage<C>;
-  const written: StoredDocument<C>[] = [];
+  const written: KeptDocument<C>[] = [];
   let open = [...new Set(ids)];
   while (open.length > 0) {
     const found = await storage.findDocumentsById(open, true);
-    const current = new Map(found.map((document) => [document.id, document as unknown as StoredDocument<C>]));
+    const current = new Map(found.map((document) => [document.id, document as unknown as KeptDocument<C>]));
     const rows: Row<C>[] = [];
     for (const id of open) {
       const previous = current.get(id);
@@ -68,26 +68,23 @@ export async function changeDocuments<C extends CollectionName>(
 }
 
 /** Whatever the change was, the server's version it took the place of stays known by its name. */
-function withAncestors<C extends CollectionName>(
-  previous: StoredDocument<C>,
-  next: StoredDocument<C>,
-): StoredDocument<C> {
+function withAncestors<C extends CollectionName>(previous: KeptDocument<C>, next: KeptDocument<C>): KeptDocument<C> {
   const [before, now] = [heldOf(previous), heldOf(next)].map((held) => held && versionOf(held));
   const lineage = [...(before === undefined ? [] : [before]), ...(previous.ancestors ?? [])];
   // Back at an older version, such as after a restored backup, only what came before that one is older.
   const ancestors = lineage.slice(now === undefined ? 0 : lineage.indexOf(now) + 1, MAX_ANCESTORS);
   const { ancestors: _, ...rest } = next;
-  return (ancestors.length === 0 ? rest : { ...rest, ancestors }) as StoredDocument<C>;
+  return (ancestors.length === 0 ? rest : { ...rest, ancestors }) as KeptDocument<C>;
 }
 
 // RxDB sets the time of writing and the revision itself.
-function fresh<C extends CollectionName>(document: StoredDocument<C>): StoredDocument<C> & StorageKeys {
+function fresh<C extends CollectionName>(document: KeptDocument<C>): KeptDocument<C> & StorageKeys {
   return Object.assign({}, document, { _attachments: {}, _meta: { lwt: 1 }, _rev: '' });
 }
 
 function following<C extends CollectionName>(
-  previous: StoredDocument<C>,
-  document: StoredDocument<C>,
-): StoredDocument<C> & StorageKeys {
+  previous: KeptDocument<C>,
+  document: KeptDocument<C>,
+): KeptDocument<C> & StorageKeys {
   return Object.assign(fresh(document), { _meta: { ...(previous as unknown as StorageKeys)._meta } });
 }

@@ -1,18 +1,18 @@
 import { type MangoQuerySelector, normalizeMangoQuery, prepareQuery } from 'rxdb/plugins/core';
 import { type CollectionName, pushedCollections } from '#contract/collections.ts';
 import type { LocalDatabase } from './local-database.ts';
-import type { StoredDocument } from './local-document.ts';
+import type { KeptDocument } from './local-document.ts';
 
 /** The edits of one collection the server has not taken yet, deletions included, in the order they were made. */
 export async function unsentDocuments<C extends CollectionName>(
   database: LocalDatabase,
   collection: C,
-): Promise<StoredDocument<C>[]> {
+): Promise<KeptDocument<C>[]> {
   const found = await Promise.all(
     [false, true].map((deleted) => storageOf(database, collection).query(unsentQuery(database, collection, deleted))),
   );
   return found
-    .flatMap(({ documents }) => documents as unknown as (StoredDocument<C> & { _meta: { lwt: number } })[])
+    .flatMap(({ documents }) => documents as unknown as (KeptDocument<C> & { _meta: { lwt: number } })[])
     .sort((a, b) => a._meta.lwt - b._meta.lwt);
 }
 

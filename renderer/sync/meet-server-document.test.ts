@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sameClientState } from '#contract/client-state.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import { type StoredDocument, toLocal, toWire } from '../database/local-document.ts';
+import { type KeptDocument, toLocal, toWire } from '../database/local-document.ts';
 import { sampleNotification, sampleRecord } from '../testing/documents.ts';
 import { settleConflict, takePulled } from './meet-server-document.ts';
 
 const base = sampleRecord();
 
-function unsent(change: Partial<CrmRecord>, earlierEdits?: string[]): StoredDocument<'records'> {
+function unsent(change: Partial<CrmRecord>, earlierEdits?: string[]): KeptDocument<'records'> {
   const mine = { ...base, editId: 'edit-2', ...change };
   return toLocal('records', mine, { unsent: true, base, ...(earlierEdits ? { earlierEdits } : {}) });
 }

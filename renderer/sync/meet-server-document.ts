@@ -1,14 +1,14 @@
 import { sameClientState, sameValue } from '#contract/client-state.ts';
 import { type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import { mergeRecordContent, withValues } from '#contract/three-way-merge.ts';
-import { type StoredDocument, toLocal, toWire, type UnsentKeys } from '../database/local-document.ts';
+import { type KeptDocument, toLocal, toWire, type UnsentKeys } from '../database/local-document.ts';
 import type { NeedsYouValue } from '../database/needs-you-item.ts';
 import { isRecord, valuesLost } from './lost-values.ts';
 
 /** What becomes of a document here once the server's version of it is known. */
 export type Meeting<C extends CollectionName> = {
   /** The version to store; undefined to leave what is stored. */
-  readonly next: StoredDocument<C> | undefined;
+  readonly next: KeptDocument<C> | undefined;
   /** What the user typed and `next` no longer holds. */
   readonly lost: readonly NeedsYouValue[];
 };
@@ -19,9 +19,9 @@ export type Meeting<C extends CollectionName> = {
  */
 export function takePulled<C extends CollectionName>(
   collection: C,
-  local: StoredDocument<C> | undefined,
+  local: KeptDocument<C> | undefined,
   server: DocumentOf<C>,
-): StoredDocument<C> | undefined {
+): KeptDocument<C> | undefined {
   if (local === undefined) return server._deleted ? undefined : toLocal(collection, server);
   // What a tombstone blanked is kept on the device that deleted it, for undo.
   if (!local.unsent && local._deleted && server._deleted) return undefined;
@@ -42,7 +42,7 @@ export function takePulled<C extends CollectionName>(
  */
 export function settleConflict<C extends CollectionName>(
   collection: C,
-  local: StoredDocument<C>,
+  local: KeptDocument<C>,
   server: DocumentOf<C>,
   base: DocumentOf<C> | undefined = baseOf(local, server),
 ): Meeting<C> {
@@ -65,9 +65,9 @@ export function settleConflict<C extends CollectionName>(
  */
 export function editOnOlder<C extends CollectionName>(
   collection: C,
-  local: StoredDocument<C>,
+  local: KeptDocument<C>,
   server: DocumentOf<C>,
-): StoredDocument<C> {
+): KeptDocument<C> {
   const [mine, base] = [toWire(local), local.base as object | undefined];
   const merges = isRecord(mine) && isRecord(server) && base !== undefined && isRecord(base);
   if (!merges || mine._deleted || server._deleted) {
@@ -81,21 +81,21 @@ export function editOnOlder<C extends CollectionName>(
 /** Stores the server's version, nothing unsent left. */
 export function overwritten<C extends CollectionName>(
   collection: C,
-  local: StoredDocument<C> | undefined,
+  local: KeptDocument<C> | undefined,
   server: DocumentOf<C>,
-): StoredDocument<C> {
+): KeptDocument<C> {
   const toAnnounce = local !== undefined && 'toAnnounce' in local && local.toAnnounce === true;
   return toLocal(collection, server, { unsent: false, toAnnounce });
 }
 
 /** The server holds the very edit that waits here, or one that says the same. */
-function hasArrived<C extends CollectionName>(collection: C, local: StoredDocument<C>, server: DocumentOf<C>): boolean {
+function hasArrived<C extends CollectionName>(collection: C, local: KeptDocument<C>, server: DocumentOf<C>): boolean {
   const editId = editIdOf(toWire(local));
   return (editId !== undefined && editId === editIdOf(server)) || sameClientState(collection, toWire(local), server);
 }
 
 /** An earlier edit of this very device that reached the server is no change by somebody else. */
-function baseOf<C extends CollectionName>(local: StoredDocument<C>, server: DocumentOf<C>): DocumentOf<C> | undefined {
+function baseOf<C extends CollectionName>(local: KeptDocument<C>, server: DocumentOf<C>): DocumentOf<C> | undefined {
   const mineEarlier = local.earlierEdits?.includes(editIdOf(server) ?? '') ?? false;
   return mineEarlier ? server : (local.base as DocumentOf<C> | undefined);
 }
@@ -103,10 +103,10 @@ function baseOf<C extends CollectionName>(local: StoredDocument<C>, server: Docu
 /** The content of an edit on what the server holds now, which is its new base. */
 export function keepEdit<C extends CollectionName>(
   collection: C,
-  local: StoredDocument<C>,
+  local: KeptDocument<C>,
   server: DocumentOf<C>,
   content: DocumentOf<C>,
-): StoredDocument<C> {
+): KeptDocument<C> {
   const mine = Object.fromEntries(
     collections[collection].clientFields.map((field) => [field, content[field as keyof DocumentOf<C>]]),
   );

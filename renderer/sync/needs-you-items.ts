@@ -1,13 +1,13 @@
 import { authorOf, type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import type { Rejection } from '#contract/sync.ts';
-import { type StoredDocument, toWire, versionOf } from '../database/local-document.ts';
+import { type KeptDocument, toWire, versionOf } from '../database/local-document.ts';
 import type { NeedsYouItem, NeedsYouValue } from '../database/needs-you-item.ts';
 import { isRecord, valuesLost } from './lost-values.ts';
 
 /** An edit that met a change by somebody else; the server's version stayed. */
 export function conflictItem<C extends CollectionName>(
   collection: C,
-  edit: StoredDocument<C>,
+  edit: KeptDocument<C>,
   server: DocumentOf<C>,
   values: readonly NeedsYouValue[],
 ): NeedsYouItem {
@@ -25,7 +25,7 @@ export function conflictItem<C extends CollectionName>(
 /** An edit the server does not take as it is. */
 export function rejectionItem<C extends CollectionName>(
   collection: C,
-  edit: StoredDocument<C>,
+  edit: KeptDocument<C>,
   server: DocumentOf<C>,
   { code, message }: Pick<Rejection, 'code' | 'message'>,
 ): NeedsYouItem {
@@ -59,7 +59,7 @@ export function recoveredItem<C extends CollectionName>(
 function itemOfEdit<C extends CollectionName>(
   kind: NeedsYouItem['kind'],
   collection: C,
-  edit: StoredDocument<C>,
+  edit: KeptDocument<C>,
   server: DocumentOf<C>,
 ) {
   const mine = toWire(edit);

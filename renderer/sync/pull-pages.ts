@@ -2,7 +2,7 @@ import type { CollectionName, DocumentOf } from '#contract/collections.ts';
 import { countsAsUnread, type Notification } from '#contract/notifications.ts';
 import { MAX_PULL_LIMIT, type PullAnswer } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
-import type { StoredDocument } from '../database/local-document.ts';
+import type { KeptDocument } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import type { ApiClient, PullRequest } from '../session/api-client.ts';
 import { blankTheirs } from './blank-theirs.ts';
@@ -117,7 +117,7 @@ export async function settlePulled<C extends CollectionName>(
 }
 
 /** The first time this device sees an unread notification, the operating system is to announce it. */
-function toBeAnnounced<C extends CollectionName>(document: StoredDocument<C>): StoredDocument<C> {
+function toBeAnnounced<C extends CollectionName>(document: KeptDocument<C>): KeptDocument<C> {
   if (!('toAnnounce' in document)) return document;
   return { ...document, toAnnounce: countsAsUnread(document as unknown as Notification) };
 }

@@ -1,7 +1,7 @@
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
 import type { PushAnswer } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
-import { type StoredDocument, toWire } from '../database/local-document.ts';
+import { type KeptDocument, toWire } from '../database/local-document.ts';
 import { unsentDocuments } from '../database/unsent.ts';
 import type { ApiClient } from '../session/api-client.ts';
 import { ApiError } from '../session/api-errors.ts';
@@ -17,7 +17,7 @@ export type Pushing = {
   readonly checkpoint?: string | undefined;
 };
 
-type Edits<C extends CollectionName> = readonly StoredDocument<C>[];
+type Edits<C extends CollectionName> = readonly KeptDocument<C>[];
 
 /** How many refused batches of one collection are taken apart in one round before the rest has to wait. */
 const MAX_REFUSALS = 24;

@@ -1,7 +1,7 @@
 import { sameClientState } from '#contract/client-state.ts';
 import { authorOf, type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import type { Role } from '#contract/users.ts';
-import { heldOf, type StoredDocument, versionOf } from '../database/local-document.ts';
+import { heldOf, type KeptDocument, versionOf } from '../database/local-document.ts';
 import { editIdOf } from './meet-server-document.ts';
 
 export type Me = { readonly username: string; readonly role: Role };
@@ -23,7 +23,7 @@ export type Verdict =
  */
 export function judgePresent<C extends CollectionName>(
   collection: C,
-  local: StoredDocument<C>,
+  local: KeptDocument<C>,
   server: DocumentOf<C>,
   me: Me,
 ): Verdict {
@@ -40,7 +40,7 @@ export function judgePresent<C extends CollectionName>(
 /** A document the restored server says nothing about, not even that it was deleted. */
 export function judgeAbsent<C extends CollectionName>(
   collection: C,
-  local: StoredDocument<C>,
+  local: KeptDocument<C>,
   me: Me,
 ): Exclude<Verdict, 'ask'> {
   const held = heldOf(local);

@@ -2,7 +2,7 @@ import { sameClientState } from '#contract/client-state.ts';
 import { type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import type { PushAnswer, Rejection } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
-import { type StoredDocument, toWire } from '../database/local-document.ts';
+import { type KeptDocument, toWire } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import { addNeedsYou } from '../database/needs-you.ts';
 import type { NeedsYouItem } from '../database/needs-you-item.ts';
@@ -23,7 +23,7 @@ type Outcome<C extends CollectionName> = Meeting<C> & { readonly item?: NeedsYou
 export async function takePushAnswer<C extends CollectionName>(
   database: LocalDatabase,
   collection: C,
-  sent: readonly StoredDocument<C>[],
+  sent: readonly KeptDocument<C>[],
   answer: PushAnswer,
 ): Promise<number> {
   const conflicts = new Map(answer.conflicts.map((document) => [document.id, document as unknown as DocumentOf<C>]));
@@ -51,7 +51,7 @@ export async function takePushAnswer<C extends CollectionName>(
 }
 
 /** What the server holds once it has taken an edit; one that changes nothing leaves there what it was made on. */
-function asTaken<C extends CollectionName>(collection: C, edit: StoredDocument<C>): DocumentOf<C> {
+function asTaken<C extends CollectionName>(collection: C, edit: KeptDocument<C>): DocumentOf<C> {
   const base = edit.base as DocumentOf<C> | undefined;
   return base !== undefined && sameClientState(collection, base, toWire(edit)) ? base : toWire(edit);
 }
@@ -59,12 +59,12 @@ function asTaken<C extends CollectionName>(collection: C, edit: StoredDocument<C
 /** The document was edited again while the push was under way: that newer edit stays unsent, on what is now known. */
 function editedMeanwhile<C extends CollectionName>(
   collection: C,
-  current: StoredDocument<C>,
-  sent: StoredDocument<C>,
+  current: KeptDocument<C>,
+  sent: KeptDocument<C>,
   server: DocumentOf<C> | undefined,
   wasRejected: boolean,
   applied: ReadonlySet<string>,
-): StoredDocument<C> | undefined {
+): KeptDocument<C> | undefined {
   const wasApplied = applied.has(editIdOf(toWire(sent)) ?? '');
   // Both are decided when the newer edit, which contains this one, is answered.
   if (wasRejected || (server !== undefined && !wasApplied)) return undefined;
@@ -73,7 +73,7 @@ function editedMeanwhile<C extends CollectionName>(
 
 function outcomeOfConflict<C extends CollectionName>(
   collection: C,
-  edit: StoredDocument<C>,
+  edit: KeptDocument<C>,
   server: DocumentOf<C>,
   applied: ReadonlySet<string>,
 ): Outcome<C> {
@@ -86,7 +86,7 @@ function outcomeOfConflict<C extends CollectionName>(
 
 function outcomeOfRejection<C extends CollectionName>(
   collection: C,
-  edit: StoredDocument<C>,
+  edit: KeptDocument<C>,
   server: DocumentOf<C> | undefined,
   rejection: Rejection,
 ): Outcome<C> {

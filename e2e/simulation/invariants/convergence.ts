@@ -1,7 +1,7 @@
 import { sameValue } from '#contract/client-state.ts';
 import { collectionNames } from '#contract/collections.ts';
 import { countsAsUnread, type Notification } from '#contract/notifications.ts';
-import { type StoredDocument, toWire } from '../../../renderer/database/local-document.ts';
+import { type KeptDocument, toWire } from '../../../renderer/database/local-document.ts';
 import { asToldTo } from '../../../sync-server/testing/as-told-to.ts';
 import type { Laptop } from '../actors/laptop.ts';
 import type { World } from '../world.ts';
@@ -27,9 +27,7 @@ async function checkLaptop(laptop: Laptop, view: ReturnType<Standing['viewOf']>,
   for (const collection of collectionNames) {
     const wanted = view.get(collection) ?? new Map();
     const here = (await laptop.documents(collection)).filter(({ _deleted }) => !_deleted);
-    const held = new Map(
-      here.map((document) => [document.id, toWire(document as unknown as StoredDocument<'records'>)]),
-    );
+    const held = new Map(here.map((document) => [document.id, toWire(document as unknown as KeptDocument<'records'>)]));
     for (const [id, document] of held) {
       if (!wanted.has(id)) {
         throw new InvariantBroken(
