@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { serverCommands } from './e2e/restorable-server.ts';
 import { installedBrowser, quietBrowserArguments } from './scripts/installed-browser.ts';
+import { LongestFirst } from './scripts/longest-first.ts';
 
 const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**', 'renderer/**'];
 const named = (ending: string) => everywhere.map((folder) => `${folder}/*.${ending}`);
@@ -15,6 +16,7 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor free; some tests only wait.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -120,9 +120,9 @@ export const traps: readonly Mutation[] = [
     mistake: 'an index over a field that may be null',
     replacements: [
       {
-        file: 'renderer/database/document-schema.ts',
-        from: "    ['toAnnounce'],",
-        to: "    ['toAnnounce'],\n    ['archivedAt'],",
+        file: 'renderer/database/local-collections.ts',
+        from: "      ['toAnnounce'],",
+        to: "      ['toAnnounce'],\n      ['archivedAt'],",
       },
     ],
     catchers: [{ project: 'unit', test: 'renderer/database/document-schema.test.ts' }],

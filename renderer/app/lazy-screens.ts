@@ -29,11 +29,6 @@ export const NewProcessRoute = lazyRouteComponent(administration, 'NewProcessRou
 
 /** Reads all screens while there is nothing else to do: opening one never waits, nor needs the network. */
 export function readScreensAhead(): void {
-  // A laptop that starts with the app in the tray holds none of them in its memory for a day nobody looks at it.
-  if (document.hidden) {
-    document.addEventListener('visibilitychange', readScreensAhead, { once: true });
-    return;
-  }
   requestIdleCallback(() => {
     for (const read of [personal, records, needsYou, approvals, handOffs, administration])
       void read().catch(() => undefined);

@@ -14,7 +14,7 @@ test.each(collectionNames)('no index of %s is over a field that may be absent or
 });
 
 const whatToDo = `What lies on people's devices changed: RxDB opens a collection with the very schema it was written with.
-If clients are out there: append what makes stored documents fit to the collection's steps in migrations.ts, run this test
+If clients are out there: append what makes stored documents fit to the collection's migrations in local-collections.ts, run this test
 again to record the new version, and commit the file it writes.
 If this version was never released: record it again with "vitest run --project unit renderer/database/document-schema.test.ts -u".`;
 

@@ -1,8 +1,8 @@
 import type { RxCollection, RxDatabase } from 'rxdb/plugins/core';
 import type { CollectionName } from '#contract/collections.ts';
+import type { LocalSetting } from './local-collections.ts';
 import type { LocalDocument } from './local-document.ts';
 import type { NeedsYouItem } from './needs-you-item.ts';
-import type { LocalSetting } from './settings.ts';
 
 export type LocalCollections = { readonly [C in CollectionName]: RxCollection<LocalDocument<C>> } & {
   readonly needsYou: RxCollection<NeedsYouItem>;

@@ -1,7 +1,5 @@
-import type { AnyDocument, CollectionName, DocumentOf } from '#contract/collections.ts';
-import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
-import { countsAsUnread, type Notification } from '#contract/notifications.ts';
-import type { CrmRecord } from '#contract/records.ts';
+import type { CollectionName, DocumentOf } from '#contract/collections.ts';
+import { type LocalCollection, type LocalKeys, localCollections } from './local-collections.ts';
 
 /**
  * A document as it lies on this device: the synced fields, plus keys only this device has. The latter never leave it
@@ -10,7 +8,7 @@ import type { CrmRecord } from '#contract/records.ts';
 export type LocalDocument<C extends CollectionName> = Omit<DocumentOf<C>, '_deleted'> &
   UnsentKeys<C> &
   LineageKeys &
-  DerivedKeys[C];
+  LocalKeys<C>;
 
 /** What makes an edit survive until the server has it; written in the same transaction as the edit itself. */
 export type UnsentKeys<C extends CollectionName> = {
@@ -28,87 +26,8 @@ export type LineageKeys = {
   ancestors?: string[];
 };
 
-type RecordKeys = {
-  /** The name in small letters, for lists in natural order. */
-  nameKey: string;
-  /** The id of the account this record belongs to (or of the parent account), '' if none. */
-  accountKey: string;
-  /** Sorts the last changed first when read in ascending order; see {@link newestFirst}. */
-  newestFirst: string;
-};
-type NotificationKeys = {
-  /** The one key of the unread count: true for what counts on the bell. */
-  onBell: boolean;
-  archived: boolean;
-  newestFirst: string;
-  /** True until the operating system was asked to announce this arrival. */
-  toAnnounce: boolean;
-};
-type HandOffKeys = {
-  newestFirst: string;
-  /** Who waits for the receiver to see it, '' once nobody does. */
-  waitingFrom: string;
-};
-type NoKeys = Record<never, never>;
-
-export type DerivedKeys = {
-  readonly [C in CollectionName]: C extends 'records'
-    ? RecordKeys
-    : C extends 'notifications'
-      ? NotificationKeys
-      : C extends 'handOffs'
-        ? HandOffKeys
-        : NoKeys;
-};
-
 /** A document as stored, with RxDB's own mark of deletion. */
 export type StoredDocument<C extends CollectionName> = LocalDocument<C> & { _deleted: boolean };
-
-const LATEST = 9_999_999_999_999;
-
-/**
- * A key that grows as time goes back, 13 digits. RxDB on Dexie cannot use an index for a descending sort: ascending by
- * this key, the newest 50 of 50,000 come in milliseconds.
- */
-export function newestFirst(iso: string): string {
-  const moment = Date.parse(iso);
-  return String(LATEST - (Number.isNaN(moment) ? 0 : moment)).padStart(13, '0');
-}
-
-const deriveKeys: { readonly [C in CollectionName]: (document: DocumentOf<C>) => object } = {
-  records: recordKeys,
-  notifications: notificationKeys,
-  users: () => ({}),
-  workflowRules: () => ({}),
-  approvalProcesses: () => ({}),
-  approvalRequests: () => ({}),
-  approvalDecisions: () => ({}),
-  handOffs: handOffKeys,
-};
-
-function recordKeys(record: CrmRecord): RecordKeys {
-  const account = record.fields['accountId'] ?? record.fields['parentAccountId'] ?? '';
-  return {
-    nameKey: record.name.toLowerCase(),
-    accountKey: String(account),
-    newestFirst: newestFirst(record.updatedAt),
-  };
-}
-
-function notificationKeys(notification: Notification): Omit<NotificationKeys, 'toAnnounce'> {
-  return {
-    onBell: countsAsUnread(notification),
-    archived: notification.archivedAt !== null,
-    newestFirst: newestFirst(notification.createdAt),
-  };
-}
-
-function handOffKeys(handOff: HandOff): HandOffKeys {
-  return {
-    newestFirst: newestFirst(handOff.sentAt),
-    waitingFrom: isUnseen(handOff) ? handOff.fromUsername : '',
-  };
-}
 
 /** A document as it is stored here; `keys` says what is unsent about it, nothing by default. */
 export function toLocal<C extends CollectionName>(
@@ -116,27 +35,19 @@ export function toLocal<C extends CollectionName>(
   document: DocumentOf<C>,
   keys: UnsentKeys<C> & { toAnnounce?: boolean } = { unsent: false },
 ): StoredDocument<C> {
-  const derive = deriveKeys[collection] as (document: AnyDocument) => object;
-  const announcing = collection === 'notifications' ? { toAnnounce: keys.toAnnounce ?? false } : {};
-  const { toAnnounce: _, ...unsentKeys } = keys;
-  return { ...document, ...derive(document), ...announcing, ...unsentKeys } as StoredDocument<C>;
+  const { derive, marks }: LocalCollection<C> = localCollections[collection] as LocalCollection<CollectionName>;
+  const { toAnnounce = false, ...unsentKeys } = keys;
+  const marked = marks === undefined ? {} : { toAnnounce };
+  return { ...document, ...derive?.(document), ...marked, ...unsentKeys } as StoredDocument<C>;
 }
 
+/** What is on this device alone, and what its storage adds. */
 const localKeys = new Set([
-  'unsent',
-  'base',
-  'earlierEdits',
-  'ancestors',
-  'nameKey',
-  'accountKey',
-  'newestFirst',
-  'onBell',
-  'archived',
-  'toAnnounce',
-  'waitingFrom',
-  '_meta',
-  '_rev',
-  '_attachments',
+  ...['unsent', 'base', 'earlierEdits', 'ancestors', '_meta', '_rev', '_attachments'],
+  ...Object.values<LocalCollection<CollectionName>>(localCollections).flatMap(({ keys, marks }) => [
+    ...Object.keys(keys?.shape ?? {}),
+    ...Object.keys(marks?.shape ?? {}),
+  ]),
 ]);
 
 /** The document as server and client speak of it: without the keys of this device and of its storage. */

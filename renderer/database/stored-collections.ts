@@ -1,8 +1,8 @@
 import type { RxJsonSchema } from 'rxdb/plugins/core';
 import { collectionNames } from '#contract/collections.ts';
-import { documentSchema, needsYouSchema, settingsSchema } from './document-schema.ts';
+import { deviceSchema, documentSchema } from './document-schema.ts';
+import { deviceCollections, localCollections, type Migration } from './local-collections.ts';
 import type { LocalCollectionName } from './local-database.ts';
-import { type Migration, migrations } from './migrations.ts';
 
 /** A collection as it is stored, and the steps that make what earlier versions of the app stored fit. */
 export type StoredCollection = {
@@ -17,11 +17,14 @@ export function storedCollections(): StoredCollections {
   const synced = collectionNames.map((name) => [name, stored(name, documentSchema(name))]);
   return {
     ...Object.fromEntries(synced),
-    needsYou: stored('needsYou', needsYouSchema),
-    settings: stored('settings', settingsSchema),
+    needsYou: stored('needsYou', deviceSchema('needsYou')),
+    settings: stored('settings', deviceSchema('settings')),
   };
 }
 
 function stored(name: LocalCollectionName, schema: unknown): StoredCollection {
-  return { schema: schema as RxJsonSchema<unknown>, migrations: migrations[name] };
+  return {
+    schema: schema as RxJsonSchema<unknown>,
+    migrations: { ...localCollections, ...deviceCollections }[name].migrations,
+  };
 }

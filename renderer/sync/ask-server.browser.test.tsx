@@ -67,6 +67,23 @@ test('a server that does not answer counts as offline before sync knows, and is 
   await says('online, at last, no failure');
 });
 
+test('what failed as the network went is asked again when it is back, and not before', async () => {
+  let fail: (reason: Error) => void = () => undefined;
+  server = () =>
+    new Promise((_, reject) => {
+      fail = reject;
+    });
+  await show();
+  await expect.poll(() => asked).toBe(1);
+  useSyncState.setState({ online: false });
+  fail(new TypeError('Failed to fetch'));
+  await says('offline, no answer, no failure');
+  server = answering('back');
+  useSyncState.setState({ online: true });
+  await says('online, back, no failure');
+  expect(asked).toBe(2);
+});
+
 test('a refusal is said in the words of the server, beside what it said before, and not asked for again', async () => {
   server = answering('before');
   await show();

@@ -36,7 +36,8 @@ export function AskServerProvider({ children }: { readonly children: ReactNode }
           queries: {
             networkMode: 'always',
             refetchOnWindowFocus: false,
-            retry: (_, error) => !wasAnswered(error),
+            // Once sync knows of it too, the query waits for the network instead, and asks at once when it is back.
+            retry: (_, error) => !wasAnswered(error) && useSyncState.getState().online,
           },
           mutations: { networkMode: 'always' },
         },

@@ -1,4 +1,4 @@
-import type { Migration } from '../database/migrations.ts';
+import type { Migration } from '../database/local-collections.ts';
 import { type StoredCollections, storedCollections } from '../database/stored-collections.ts';
 
 /** By this a record shows that it was brought up to date by the next version of the app. */

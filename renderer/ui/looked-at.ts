@@ -22,3 +22,16 @@ export function whileLookedAt(callback: () => void): () => void {
     document.removeEventListener('visibilitychange', check);
   };
 }
+
+/** Resolves once this page can be seen. */
+export async function firstSight(): Promise<void> {
+  if (!document.hidden) return;
+  await new Promise<void>((resolve) => {
+    const check = () => {
+      if (document.hidden) return;
+      document.removeEventListener('visibilitychange', check);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', check);
+  });
+}

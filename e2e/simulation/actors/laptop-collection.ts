@@ -76,10 +76,6 @@ class LaptopCollection {
     await this.#write(documents.map((document) => ({ ...document, _deleted: false })));
   }
 
-  async incrementalUpsert(document: Stored): Promise<void> {
-    await this.bulkUpsert([document]);
-  }
-
   async bulkRemove(ids: readonly string[]): Promise<void> {
     const found = await this.storageInstance.findDocumentsById([...ids], false);
     await this.#write(found.map((document) => ({ ...document, _deleted: true })));

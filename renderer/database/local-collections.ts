@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { CollectionName, DocumentOf } from '#contract/collections.ts';
+import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
+import { countsAsUnread, type Notification } from '#contract/notifications.ts';
+import type { CrmRecord } from '#contract/records.ts';
+import { NeedsYouItem } from './needs-you-item.ts';
+
+/**
+ * Makes a document as one version of the app stored it what the next one stores: its `base` as well, and whether it is
+ * deleted or not.
+ */
+export type Migration = (stored: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+type Kept = {
+  /** Every index costs time at each write: screens hold all records in memory and need none. */
+  readonly indexes: readonly (readonly string[])[];
+  /**
+   * How what lies on a device came to be as it is now. Whoever changes what is stored appends the step that makes stored
+   * documents fit, and never changes one that was released: the number of steps is the version of the schema, and an
+   * unsent edit stored at any of them exists nowhere else.
+   */
+  readonly migrations: readonly Migration[];
+};
+
+/** What this device keeps of a synced collection beside the fields of the contract. */
+export type LocalCollection<C extends CollectionName> = Kept & {
+  /** Keys of this device: the source of their type, of their part in the RxDB schema and of what is never sent. */
+  readonly keys?: z.ZodObject;
+  /** Each key, from the document; they are always set, since an index never shows rows whose key is null. */
+  derive?(document: DocumentOf<C>): object;
+  /** True until the operating system was asked to announce an arrival; kept over every write. */
+  readonly marks?: typeof announcing;
+};
+
+const key = (maxLength: number) => z.string().max(maxLength);
+/** Sorts the newest first when read in ascending order; see {@link newestFirst}. */
+const timeKey = key(13);
+const announcing = z.object({ toAnnounce: z.boolean() });
+
+/** Every collection that syncs, as this device keeps it. */
+export const localCollections = {
+  records: {
+    ...derived(
+      z.object({
+        /** The name in small letters, for lists in natural order. */
+        nameKey: key(255),
+        /** The id of the account this record belongs to (or of the parent account), '' if none. */
+        accountKey: key(64),
+        newestFirst: timeKey,
+      }),
+      ({ name, fields, updatedAt }: CrmRecord) => ({
+        nameKey: name.toLowerCase(),
+        accountKey: String(fields['accountId'] ?? fields['parentAccountId'] ?? ''),
+        newestFirst: newestFirst(updatedAt),
+      }),
+    ),
+    indexes: [['unsent']],
+    migrations: [],
+  },
+  notifications: {
+    ...derived(
+      z.object({
+        /** The one key of the unread count: true for what counts on the bell. */
+        onBell: z.boolean(),
+        archived: z.boolean(),
+        newestFirst: timeKey,
+      }),
+      (notification: Notification) => ({
+        onBell: countsAsUnread(notification),
+        archived: notification.archivedAt !== null,
+        newestFirst: newestFirst(notification.createdAt),
+      }),
+    ),
+    marks: announcing,
+    indexes: [
+      ['onBell', 'newestFirst'],
+      ['archived', 'newestFirst'],
+      ['recordId', 'newestFirst'],
+      ['toAnnounce'],
+      ['unsent'],
+    ],
+    migrations: [],
+  },
+  users: { indexes: [['unsent']], migrations: [] },
+  workflowRules: { indexes: [['unsent']], migrations: [] },
+  approvalProcesses: { indexes: [['unsent']], migrations: [] },
+  approvalRequests: { indexes: [['recordId'], ['unsent']], migrations: [] },
+  approvalDecisions: { indexes: [['requestId'], ['unsent']], migrations: [] },
+  handOffs: {
+    ...derived(
+      z.object({
+        newestFirst: timeKey,
+        /** Who waits for the receiver to see it, '' once nobody does. */
+        waitingFrom: key(64),
+      }),
+      (handOff: HandOff) => ({
+        newestFirst: newestFirst(handOff.sentAt),
+        waitingFrom: isUnseen(handOff) ? handOff.fromUsername : '',
+      }),
+    ),
+    indexes: [['recordId', 'newestFirst'], ['fromUsername', 'newestFirst'], ['waitingFrom'], ['unsent']],
+    migrations: [],
+  },
+} satisfies { readonly [C in CollectionName]: LocalCollection<C> };
+
+type Infer<E, P extends string> = E extends { readonly [K in P]: z.ZodType<infer T> } ? T : Record<never, never>;
+type Entry<C extends CollectionName> = (typeof localCollections)[C];
+/** The keys this device derives from the documents of a collection, and the marks it keeps on them. */
+export type LocalKeys<C extends CollectionName> = Infer<Entry<C>, 'keys'> & Infer<Entry<C>, 'marks'>;
+
+/** A value this device keeps for the account beside its documents, such as how far each collection was pulled. */
+export const LocalSetting = z.object({ id: z.string(), value: z.unknown() });
+export type LocalSetting = z.infer<typeof LocalSetting>;
+
+/** The collections that never leave the device. */
+export const deviceCollections = {
+  needsYou: {
+    schema: NeedsYouItem,
+    keys: z.object({ createdAt: key(30) }),
+    indexes: [['createdAt']],
+    migrations: [],
+  },
+  settings: { schema: LocalSetting, keys: z.object({}), indexes: [], migrations: [] },
+} satisfies { [name: string]: Kept & { readonly schema: z.ZodObject; readonly keys: z.ZodObject } };
+
+const LATEST = 9_999_999_999_999;
+
+/**
+ * A key that grows as time goes back, 13 digits. RxDB on Dexie cannot use an index for a descending sort: ascending by
+ * this key, the newest 50 of 50,000 come in milliseconds.
+ */
+export function newestFirst(iso: string): string {
+  const moment = Date.parse(iso);
+  return String(LATEST - (Number.isNaN(moment) ? 0 : moment)).padStart(13, '0');
+}
+
+function derived<K extends z.ZodObject, D>(keys: K, derive: (document: D) => z.infer<K>) {
+  return { keys, derive };
+}
