@@ -4,7 +4,7 @@ import { type Computer, shells } from '../world/computer.ts';
 import { largeOpportunity, opportunity, otherLargeOpportunity, warmLead } from '../world/demo-org.ts';
 import { hotLeadTitle, ruleForRosalina } from '../world/rule-for-rosalina.ts';
 import { awaitNote } from '../world/sentinel.ts';
-import { test } from '../world/story.ts';
+import { onRealElectron, test } from '../world/story.ts';
 
 async function openOpportunity(computer: Computer, name: string) {
   return (await computer.app.openRecords('Opportunities')).open(name);
@@ -16,9 +16,11 @@ async function openWaiting(computer: Computer, name: string) {
   return computer.app.record.approval;
 }
 
-for (const shell of shells) {
-  test.describe(`in the ${shell}`, () => {
-    test.use({ shell });
+const places = [...shells.map((shell) => [shell, { shell }] as const), ['real Electron', onRealElectron] as const];
+
+for (const [place, options] of places) {
+  test.describe(`in the ${place}`, () => {
+    test.use(options);
     test.slow();
 
     test('whatever is done offline outlives a restart, waits visibly, and arrives once when the network is back', async ({

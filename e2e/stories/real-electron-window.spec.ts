@@ -24,6 +24,7 @@ test('on the real Electron a second start brings the first to the front, a link 
   expect(moses.pid).toBe(pid);
 
   await moses.moveWindow({ x: 210, y: 120, width: 900, height: 600 });
+  await expect.poll(async () => (await moses.window())?.bounds).toMatchObject({ width: 900, height: 600 });
   const { bounds } = await moses.shownWindow();
   await moses.clickTrayItem('Quit');
   expect(await moses.ended()).toBe(0);

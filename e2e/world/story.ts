@@ -184,3 +184,10 @@ export const test = base.extend<World, RealWorld>({
     );
   },
 });
+
+/** For `test.use`: the computers of a story that is told of {@link shells} are desktop apps on a real Electron instead. */
+export const onRealElectron = {
+  computerOf: async ({ realDesktopOf }, use) => {
+    await use(async (username) => desktopComputer(await realDesktopOf(username)));
+  },
+} satisfies Parameters<typeof test.use>[0];
