@@ -7,6 +7,8 @@ type Lasting = Pick<RxStorageInstanceDexie<unknown>, 'internals' | 'closed'>;
 type Connection = Awaited<Lasting['internals']>['dexieDb'];
 
 const TRY_AGAIN_MS = 1_000;
+/** A lost connection fails all that is under way on it, also what was begun again just before another write lost it. */
+const MAX_RECONNECTIONS = 3;
 /** Another tab erases the account: what is opened again now would be made again. */
 const erased = new WeakSet<Connection>();
 const failing = new BehaviorSubject(false);
@@ -72,12 +74,12 @@ async function attempts<T>(
   attempt: () => Promise<T>,
   onFailure: (error: unknown) => Promise<void>,
 ): Promise<T> {
-  for (let first = true; ; first = false) {
+  for (let reconnections = 0; ; ) {
     try {
       return await attempt();
     } catch (error) {
       if (await isNoFailure(instance, error)) throw error;
-      if ((await reconnected(instance)) && first) continue;
+      if ((await reconnected(instance)) && reconnections++ < MAX_RECONNECTIONS) continue;
       failing.next(true);
       await onFailure(error);
     }
