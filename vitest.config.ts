@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { serverCommands } from './e2e/restorable-server.ts';
@@ -9,7 +10,7 @@ const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**'
 const named = (ending: string) => everywhere.map((folder) => `${folder}/*.${ending}`);
 
 /** Importing `electron` in plain Node would download its binary; tests see the typed fake instead. */
-const electronFake = new URL('./electron/fake/electron.ts', import.meta.url).pathname;
+const electronFake = fileURLToPath(new URL('./electron/fake/electron.ts', import.meta.url));
 
 export default defineConfig({
   resolve: { alias: { electron: electronFake } },
