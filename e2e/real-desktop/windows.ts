@@ -13,7 +13,7 @@ export type DesktopWindow = {
 
 /** The windows of a process that the window manager knows; one that is hidden is not among them. */
 export async function windowsOf(session: DesktopSession, pid: number): Promise<readonly DesktopWindow[]> {
-  const list = (await session.run('wmctrl', ['-lpG'])).split('\n').map((line) => line.trim().split(/\s+/));
+  const list = (await listWindows(session)).split('\n').map((line) => line.trim().split(/\s+/));
   const active = /window id # (0x[0-9a-f]+)/.exec(await session.run('xprop', ['-root', '_NET_ACTIVE_WINDOW']))?.[1];
   return Promise.all(
     list
@@ -30,6 +30,17 @@ export async function windowsOf(session: DesktopSession, pid: number): Promise<r
         };
       }),
   );
+}
+
+/** The tools ask for the windows first and for what each is then: one that has closed between is no more, so they ask anew. */
+async function listWindows(session: DesktopSession): Promise<string> {
+  for (;;) {
+    try {
+      return await session.run('wmctrl', ['-lpG']);
+    } catch (error) {
+      if (!String(error).includes('BadWindow')) throw error;
+    }
+  }
 }
 
 /** Asks for the window to close, as the cross in its frame does. */
