@@ -34,7 +34,7 @@ test('a round that finds nothing new asks nothing of the disk, and now and then 
   expect([writes(), reads()]).toEqual([0, 0]);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * 60_000 });
   await device.engine.round();
-  expect(writes()).toBe(1);
+  expect(writes()).toBeGreaterThan(0);
 });
 
 test('an edit after many quiet rounds is sent, and so is one made while a round runs', async () => {
