@@ -18,6 +18,8 @@ export default defineConfig({
     // Vitest would leave one processor free; some tests only wait.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
+    // Vitest would wait a second, in which a busy machine may not draw.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
