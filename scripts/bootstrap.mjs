@@ -16,7 +16,7 @@ const platform = `${process.platform}-${process.arch}`;
  * Makes sure that everything is installed, then runs a TypeScript file of the repository on a Node that is new enough,
  * with the arguments of this process, and ends as that file ends.
  */
-export async function runOnPinnedNode(file) {
+export async function runInstalled(file) {
   const other = otherPackageManager(process.env);
   if (other !== undefined)
     return giveUp(`SmartLite is installed with npm. Please run this with npm instead of ${other}.`);

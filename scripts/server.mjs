@@ -1,3 +1,3 @@
-import { runOnPinnedNode } from './bootstrap.mjs';
+import { runInstalled } from './bootstrap.mjs';
 
-await runOnPinnedNode('sync-server/main.ts');
+await runInstalled('sync-server/main.ts');

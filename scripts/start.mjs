@@ -1,3 +1,3 @@
-import { runOnPinnedNode } from './bootstrap.mjs';
+import { runInstalled } from './bootstrap.mjs';
 
-await runOnPinnedNode('scripts/start.ts');
+await runInstalled('scripts/start.ts');
