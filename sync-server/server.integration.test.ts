@@ -100,7 +100,7 @@ describe('around the API', () => {
   });
 
   test('behind a proxy on this machine, metrics are still not for others', async () => {
-    const proxied = await testServer('sqlite', { trustProxy: true });
+    const proxied = await testServer('sqlite', { trustProxy: 1 });
     const asked = await fetch(`${proxied.url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.7' } });
     expect(asked.status).toBe(404);
     await proxied.close();
@@ -128,7 +128,7 @@ test('a server that closes finishes what is under way, and takes nothing new', a
   const body = JSON.stringify({
     orgId: 'acme',
     name: 'Acme',
-    admin: { username: 'ann', displayName: 'Ann', password: 'password1' },
+    admin: { username: 'ann', displayName: 'Ann', password: 'correct horse' },
   });
   const underWay = request(`${server.url}/api/orgs`, {
     method: 'POST',
