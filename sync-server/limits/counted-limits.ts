@@ -37,22 +37,25 @@ export class CountedLimits {
    * @throws LimitReached; then nothing was counted
    */
   async count(counted: readonly Counted[]): Promise<void> {
-    const now = timestamp(this.#clock);
-    const keys = counted.map(keyOf);
-    const present = await this.#db
-      .selectFrom('limit_counts')
-      .select(['key', 'count', 'ends_at'])
-      .where('key', 'in', keys)
-      .where('ends_at', '>', now)
-      .execute();
-    this.#demand(counted, present, ({ limit }) => limit.atMost - 1);
-    const counts = await this.#increment(counted, now);
+    this.#demand(counted, await this.#read(counted), ({ limit }) => limit.atMost - 1);
+    const counts = await this.#increment(counted, 1);
     try {
       this.#demand(counted, counts, ({ limit }) => limit.atMost);
     } catch (error) {
       await this.takeBack(counted);
       throw error;
     }
+  }
+
+  /** How many more may come. */
+  async left({ limit, about }: Counted): Promise<number> {
+    const [found] = await this.#read([{ limit, about }]);
+    return limit.atMost - (found?.count ?? 0);
+  }
+
+  /** Adds to what was counted, whether or not that is over the limit. */
+  async add(counted: Counted, times: number): Promise<void> {
+    await this.#increment([counted], times);
   }
 
   /** Undoes what `count` did. */
@@ -70,29 +73,37 @@ export class CountedLimits {
     await this.#db.deleteFrom('limit_counts').where('ends_at', '<=', timestamp(this.#clock)).execute();
   }
 
+  #read(counted: readonly Counted[]): Promise<Count[]> {
+    return this.#db
+      .selectFrom('limit_counts')
+      .select(['key', 'count', 'ends_at'])
+      .where('key', 'in', counted.map(keyOf))
+      .where('ends_at', '>', timestamp(this.#clock))
+      .execute();
+  }
+
   /** One statement, so that of many at the same moment none counts for another. */
-  async #increment(counted: readonly Counted[], now: string): Promise<Count[]> {
-    const over = '<=' as const;
+  #increment(counted: readonly Counted[], times: number): Promise<Count[]> {
+    const now = timestamp(this.#clock);
     return (
       this.#db
         .insertInto('limit_counts')
         // Always in the same order: two processes never wait for each other's rows.
-        .values(counted.map((one) => ({ key: keyOf(one), count: 1, ends_at: this.#endOf(one.limit) })).sort(byKey))
+        .values(counted.map((one) => ({ key: keyOf(one), count: times, ends_at: this.#endOf(one.limit) })).sort(byKey))
         .onConflict((conflict) =>
-          conflict.column('key').doUpdateSet((eb) => ({
-            count: eb
-              .case()
-              .when('limit_counts.ends_at', over, now)
-              .then(1)
-              .else(eb('limit_counts.count', '+', 1))
-              .end(),
-            ends_at: eb
-              .case()
-              .when('limit_counts.ends_at', over, now)
-              .then(eb.ref('excluded.ends_at'))
-              .else(eb.ref('limit_counts.ends_at'))
-              .end(),
-          })),
+          conflict.column('key').doUpdateSet((eb) => {
+            const isOver = eb('limit_counts.ends_at', '<=', now);
+            const goesOn = eb('limit_counts.count', '+', times);
+            return {
+              count: eb.case().when(isOver).then(times).else(goesOn).end(),
+              ends_at: eb
+                .case()
+                .when(isOver)
+                .then(eb.ref('excluded.ends_at'))
+                .else(eb.ref('limit_counts.ends_at'))
+                .end(),
+            };
+          }),
         )
         .returning(['key', 'count', 'ends_at'])
         .execute()
