@@ -56,7 +56,6 @@ test('a browser that is killed while pages are being stored ends with exactly wh
   server,
   newLaptop,
 }) => {
-  test.slow();
   const darcel = await new ApiClient(server.url).signIn({ ...demoOrg, username: 'darcel.schlecht' });
   const laptop = await newLaptop({ restarts: true });
   await laptop.page.route('**/api/sync/pull/**', (route) => route.abort());

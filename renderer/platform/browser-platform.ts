@@ -36,17 +36,17 @@ export class BrowserPlatform implements Platform {
     return { os, appVersion: '', hasTray: false, keepsSessions: true, device };
   }
 
-  async loadSession(): Promise<StoredSession | null> {
+  loadSession(): Promise<StoredSession | null> {
     return this.#session.load();
   }
   sessionProblem(): null {
     return null;
   }
-  async saveSession(session: StoredSession, shared: boolean): Promise<void> {
-    this.#session.save(session, shared);
+  saveSession(session: StoredSession, shared: boolean): Promise<void> {
+    return this.#session.save(session, shared);
   }
-  async clearSession(): Promise<void> {
-    this.#session.clear();
+  clearSession(): Promise<void> {
+    return this.#session.clear();
   }
   isShared(): boolean {
     return this.#session.shared;
