@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { HandOffSettings } from './escalation-settings.ts';
 import { OrgId, Timestamp, Username } from './identifiers.ts';
 import { RetentionSettings } from './retention.ts';
+import { TimeZone } from './time-zones.ts';
 import { DisplayName, NewPassword, Role } from './users.ts';
-import { TimeZone } from './working-calendar.ts';
 
 /** What a person is signed in with. */
 export const DeviceKind = z.enum(['desktop', 'browser']);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OrgId, Timestamp, Username } from './identifiers.ts';
-import { OwnWorkingHours } from './working-calendar.ts';
+import { OwnWorkingHours, StoredWorkingHours } from './working-calendar.ts';
 
 export const Role = z.enum(['rep', 'manager', 'admin']);
 export type Role = z.infer<typeof Role>;
@@ -22,7 +22,7 @@ export const User = z.object({
   managerUsername: Username.nullable(),
   active: z.boolean(),
   /** Hours that go before those of the org; null or absent where the org's hold. */
-  workingHours: OwnWorkingHours.nullable().optional(),
+  workingHours: StoredWorkingHours.nullable().optional(),
   updatedAt: Timestamp,
   _deleted: z.boolean(),
 });
