@@ -6,6 +6,7 @@ import { viewers } from './migrations/003-viewers.ts';
 import { handOffs } from './migrations/004-hand-offs.ts';
 import { retention } from './migrations/005-retention.ts';
 import { carriedHandOffs } from './migrations/006-carried-hand-offs.ts';
+import { notificationsByRecord } from './migrations/009-notifications-by-record.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -17,6 +18,7 @@ export const migrations: { readonly [name: string]: Migration } = {
   '004-hand-offs': handOffs,
   '005-retention': retention,
   '006-carried-hand-offs': carriedHandOffs,
+  '009-notifications-by-record': notificationsByRecord,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';
