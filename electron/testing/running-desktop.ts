@@ -90,7 +90,8 @@ export class RunningDesktop {
   }
 
   async announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
-    await this.app.page.evaluate((sent) => window.smartliteDesktop.request('announce', [...sent]), arrivals);
+    const sent = { told: [...arrivals], more: 0 };
+    await this.app.page.evaluate((payload) => window.smartliteDesktop.request('announce', payload), sent);
   }
 
   /** How often main has told the page something. */
