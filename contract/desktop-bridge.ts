@@ -41,6 +41,13 @@ export const KeptSession = z.object({
 });
 export type KeptSession = z.infer<typeof KeptSession>;
 
+/**
+ * What a session leaves on the disk when it ends: nothing (what is there still is to be erased), data that the server has
+ * as well, edits that exist nowhere else, or whatever an earlier session left, which it never looked at.
+ */
+export const LeftBehind = z.enum(['nothing', 'synced', 'unsent', 'unknown']);
+export type LeftBehind = z.infer<typeof LeftBehind>;
+
 /** A notification that just arrived, as the operating system is to announce it. */
 export const ArrivedNotification = z.object({
   id: DocumentId,
@@ -93,7 +100,7 @@ export const desktopRequests = {
   'session-load': { payload: nothing, answer: KeptSession },
   'session-save': { payload: z.object({ session: StoredSession, shared: z.boolean() }), answer: nothing },
   /** Signs out: rejects when something of the account could not be removed, with all else removed. */
-  'session-clear': { payload: nothing, answer: nothing },
+  'session-clear': { payload: z.object({ left: LeftBehind }), answer: nothing },
   /** What badge, tray and tooltip are drawn from, whenever it changed. */
   'sync-fact': { payload: SyncFact, answer: nothing },
   /** The newest unread notifications, at most 5, for the tray menu. */

@@ -8,12 +8,15 @@ import { health } from './http/health.ts';
 import { metrics, newCounts } from './http/metrics.ts';
 import { logRequests } from './http/request-log.ts';
 import type { TypedApp } from './http/typed-app.ts';
+import { endUnreadAnswers, UNREAD_MS } from './http/unread-answers.ts';
 import { serveWebApp } from './http/web-app.ts';
 
 export type AppParts = ApiParts &
   BareAppParts & {
     /** Folder of the built renderer; it need not exist. */
     readonly webRoot: string;
+    /** How long an answer may wait to be read. */
+    readonly unreadMs?: number | undefined;
   };
 
 /** Answers below this size are not worth compressing. */
@@ -27,10 +30,11 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
   await collectDocs(app);
   const counts = newCounts();
   const routes = serveApi(app, parts, draining, counts);
-  const { measure } = metrics(app, counts);
+  const { measure } = metrics(app, counts, options.metricsToken);
   health(app, storage, parts.writer, draining);
   await app.register(async (api: TypedApp) => {
     logRequests(api);
+    endUnreadAnswers(api, parts.unreadMs ?? UNREAD_MS);
     measure(api);
     await api.register(compress, {
       threshold: COMPRESS_FROM_BYTES,
@@ -42,7 +46,11 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
   });
   await app.register(serveDocs);
   await app.register(async (web: TypedApp) => {
-    await serveWebApp(web, { webRoot: parts.webRoot, https: parts.https !== undefined || options.trustProxy });
+    endUnreadAnswers(web, parts.unreadMs ?? UNREAD_MS);
+    await serveWebApp(web, {
+      webRoot: parts.webRoot,
+      https: parts.https !== undefined || options.trustProxy !== false,
+    });
   });
   await app.ready();
   return { app, draining };

@@ -7,7 +7,7 @@ import { BrowserSession } from './browser-session.ts';
 import { logToConsole } from './console-log.ts';
 import { Listeners } from './listeners.ts';
 import { drawPageBadge } from './page-badge.ts';
-import type { BannerPermission, Platform, StopListening } from './platform.ts';
+import type { BannerPermission, EndedSession, Platform, StopListening } from './platform.ts';
 import { type ScheduleCommand, ScheduleEvent } from './schedule-messages.ts';
 
 const settings: DesktopSettings = {
@@ -49,8 +49,8 @@ export class BrowserPlatform implements Platform {
   saveSession(session: StoredSession, shared: boolean): Promise<void> {
     return this.#session.save(session, shared);
   }
-  clearSession(): Promise<void> {
-    return this.#session.clear();
+  clearSession(ended: EndedSession): Promise<void> {
+    return this.#session.clear(ended);
   }
   isShared(): boolean {
     return this.#session.shared;

@@ -13,6 +13,7 @@ const session = (username = 'rep'): StoredSession => ({
   managerUsername: null,
 });
 
+const ended = { databaseName: 'smartlite-1', left: 'synced' } as const;
 const otherWindow = () => new BrowserSession(() => undefined);
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
 
@@ -24,7 +25,7 @@ afterEach(async () => {
 test('a session is there again after the page was closed, on a shared computer it is not', async () => {
   await otherWindow().save(session(), false);
   expect(await otherWindow().load()).toEqual(session());
-  await otherWindow().clear();
+  await otherWindow().clear(ended);
   const shared = otherWindow();
   await shared.save(session(), true);
   expect(await shared.load()).toEqual(session());
@@ -41,7 +42,7 @@ test('a session is on the disk before it counts as kept, and nothing of it stays
   };
   try {
     await otherWindow().save(session(), false);
-    await otherWindow().clear();
+    await otherWindow().clear(ended);
   } finally {
     IDBDatabase.prototype.transaction = transaction;
   }
@@ -73,6 +74,6 @@ test('a window hears that another one signed out or in as somebody else, not tha
   await otherWindow().save({ ...session(), token: 'newer' }, false);
   await otherWindow().save(session('mate'), false);
   await expect.poll(() => replaced).toBe(1);
-  await otherWindow().clear();
+  await otherWindow().clear(ended);
   await expect.poll(() => replaced).toBe(2);
 });

@@ -1,5 +1,7 @@
 import { StoredSession } from '#contract/desktop-bridge.ts';
-import { changeDeviceValues, deviceValue } from './device-values.ts';
+import { changeDeviceValues, type DeviceValues, deviceValue } from './device-values.ts';
+import { erasingMark } from './erasing-mark.ts';
+import type { EndedSession } from './platform.ts';
 
 const NAME = 'session';
 const CHANNEL = 'smartlite-session';
@@ -36,15 +38,16 @@ export class BrowserSession {
     if (!shared) await this.#keep(session);
   }
 
-  async clear(): Promise<void> {
-    const kept = this.#inMemory === null;
+  async clear({ databaseName, left }: EndedSession): Promise<void> {
+    const mark = left === 'nothing' ? erasingMark(databaseName) : {};
+    const shared = this.#inMemory !== null;
     this.#inMemory = null;
     this.#account = null;
-    if (kept) await this.#keep(undefined);
+    await (shared ? changeDeviceValues(mark) : this.#keep(undefined, mark));
   }
 
-  async #keep(session: StoredSession | undefined): Promise<void> {
-    await changeDeviceValues({ [NAME]: session });
+  async #keep(session: StoredSession | undefined, alongside: DeviceValues = {}): Promise<void> {
+    await changeDeviceValues({ ...alongside, [NAME]: session });
     localStorage.removeItem(EARLIER_KEY);
     this.#channel.postMessage(null);
   }

@@ -17,7 +17,7 @@ import {
 } from '#contract/desktop-bridge.ts';
 import type { DesktopEventName, DesktopRequestName } from '#contract/desktop-channels.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import type { BannerPermission, Platform, StopListening } from './platform.ts';
+import type { BannerPermission, EndedSession, Platform, StopListening } from './platform.ts';
 
 /** The shell of the desktop app: Electron's main process, reached through the preload's typed bridge. */
 export class DesktopPlatform implements Platform {
@@ -42,8 +42,8 @@ export class DesktopPlatform implements Platform {
   saveSession(session: StoredSession, shared: boolean): Promise<void> {
     return this.#ask('session-save', { session, shared });
   }
-  clearSession(): Promise<void> {
-    return this.#ask('session-clear', undefined);
+  clearSession({ left }: EndedSession): Promise<void> {
+    return this.#ask('session-clear', { left });
   }
   isShared(): boolean {
     return this.#kept.shared;

@@ -12,13 +12,14 @@ export type DeviceValues = { readonly [name: string]: unknown };
  *
  * @returns undefined where there is none
  */
-export async function deviceValue(name: string): Promise<unknown> {
-  const database = await openExisting();
-  try {
-    return await database?.get(STORE, name);
-  } finally {
-    database?.close();
-  }
+export function deviceValue(name: string): Promise<unknown> {
+  return look((database) => database.get(STORE, name), undefined);
+}
+
+/** The names of all values that begin like this. */
+export async function deviceValueNames(prefix: string): Promise<string[]> {
+  const names = await look((database) => database.getAllKeys(STORE), []);
+  return names.map(String).filter((name) => name.startsWith(prefix));
 }
 
 /**
@@ -43,6 +44,12 @@ async function write(database: IDBPDatabase, changes: DeviceValues): Promise<num
   );
   const [left] = await Promise.all([store.count(), ...written, transaction.done]);
   return left;
+}
+
+async function look<T>(read: (database: IDBPDatabase) => Promise<T>, nothing: T): Promise<T> {
+  const database = await openExisting();
+  if (database === undefined) return nothing;
+  return read(database).finally(() => database.close());
 }
 
 /** Opens the database if it is there; to look is no reason to make it. */
