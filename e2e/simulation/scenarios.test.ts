@@ -54,7 +54,7 @@ async function createdBy(laptop: Laptop): Promise<string> {
 async function rename({ server }: World, username: string, displayName: string): Promise<void> {
   const { storage, writer } = server.parts;
   const ada = { sessionId: 'ada', orgId: ORG, username: 'ada', deviceKind: 'desktop' } as const;
-  await new People(storage, writer, quickPasswords).change(ada, username, { displayName });
+  await new People(storage, writer, quickPasswords).change(ada, username, { displayName }, () => undefined);
 }
 
 async function namesOn(laptop: Laptop): Promise<unknown[]> {

@@ -3,6 +3,7 @@ import type { ApprovalRequest } from '#contract/approvals.ts';
 import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { settleHandOff } from '../hand-offs/settle-hand-offs.ts';
 import { takeEvidence } from '../hand-offs/take-evidence.ts';
+import { countNotifications } from '../notifications/notification-limit.ts';
 import { settleNotification } from '../notifications/settle-notifications.ts';
 import { notificationId, stageNotification } from '../notifications/stage-notification.ts';
 import type { StoredDocument } from '../storage/documents.ts';
@@ -37,6 +38,7 @@ export async function storeProgress(
   const directory = await orgDirectory(work);
   for (const ofApproval of effects.notify) {
     const draft = draftOf(ofApproval, request, change, directory);
+    await countNotifications(work, ofApproval.actorUsername, [draft.recipientUsername]);
     const notification = stageNotification(work, record.document, ofApproval.actorUsername, draft);
     await beginHandOff(work, notification, record.document);
   }

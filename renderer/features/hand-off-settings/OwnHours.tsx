@@ -8,6 +8,7 @@ import { useServerChange } from '../../sync/ask-server.tsx';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import { problemsByPath } from './settings-draft.ts';
 import { WorkingWeekEditor } from './WorkingWeekEditor.tsx';
 import { presentName } from './zone-names.ts';
@@ -30,12 +31,12 @@ function Editor({ stored }: { readonly stored: OwnWorkingHours | null }) {
   const { failure, attempt } = useServerChange();
   const problems = hours === null ? {} : problemsByPath(OwnWorkingHours.safeParse(hours).error);
   const dirty = JSON.stringify(hours) !== JSON.stringify(stored);
-  const save = async () => {
+  const save = useSingleFlight(async () => {
     setChecked(true);
     if (Object.keys(problems).length > 0) return;
     const body = { workingHours: hours };
     await attempt((api) => api.request('/api/users/me/working-hours', User, { method: 'PUT', body }));
-  };
+  });
   return (
     <form
       noValidate

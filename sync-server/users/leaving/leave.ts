@@ -3,6 +3,7 @@ import type { LeaveAnswer, LeaveBody } from '#contract/users.ts';
 import { settleAssignedTo } from '../../hand-offs/settle-assigned.ts';
 import { settleForLeaver } from '../../hand-offs/settle-hand-offs.ts';
 import { ApiError } from '../../http/api-error.ts';
+import { endSessionsOf } from '../../sessions/devices.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
 import type { OrgWriter } from '../../storage/org-writer.ts';
@@ -35,7 +36,7 @@ export function leave(
     const user = patched(stored.document, { active: false }, work.now);
     checkDirectory(await work.all('users'), user);
     if (stored.document.active) {
-      work.accessChanged();
+      await endSessionsOf(work, username, 'revoked');
       work.put('users', user);
     }
     const records = await handOverRecords(work, by, username, heirs);
