@@ -1,8 +1,8 @@
 import { checkApprovalProcess } from '#contract/approval-process-check.ts';
-import { ApprovalProcessDraft } from '#contract/approvals.ts';
+import { ApprovalProcessDraft, MAX_PROCESSES } from '#contract/approvals.ts';
 import { countsAsUnread } from '#contract/notifications.ts';
 import { checkWorkflowRule } from '#contract/workflow-rule-check.ts';
-import { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import { MAX_ACTIVE_RULES, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { pushApprovalDecision } from './approvals/push-approval-decision.ts';
 import { pushApprovalRequest } from './approvals/push-approval-request.ts';
 import type { ServerClock } from './clock.ts';
@@ -47,6 +47,7 @@ export const serverCollections: SyncedCollections = {
       draft: WorkflowRuleDraft,
       check: checkWorkflowRule,
       plural: 'workflow rules',
+      limit: { most: MAX_ACTIVE_RULES, of: 'active workflow rules', counts: ({ active }) => active },
     }),
     sight: { kind: 'open' },
   },
@@ -56,6 +57,7 @@ export const serverCollections: SyncedCollections = {
       draft: ApprovalProcessDraft,
       check: checkApprovalProcess,
       plural: 'approval processes',
+      limit: { most: MAX_PROCESSES, of: 'approval processes', counts: () => true },
     }),
     sight: { kind: 'open' },
   },

@@ -8,6 +8,7 @@ import type { OrgWriter } from '../storage/org-writer.ts';
 import { devicesOf, endSession } from './devices.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
+import { forAnybody } from './sign-in-first.ts';
 import { signedIn } from './signed-in.ts';
 
 const DeviceParams = z.object({ id: z.string() });
@@ -29,13 +30,13 @@ export function sessionRoutes(
 
   app.post(
     '/api/sessions',
-    { schema: { tags: ['sessions'], body: SignInBody, response: { 201: SessionAnswer } } },
+    { ...forAnybody, schema: { tags: ['sessions'], body: SignInBody, response: { 201: SessionAnswer } } },
     async (request, reply) => reply.code(201).send(await parts.signIn(request.body, request.ip)),
   );
 
   app.post(
     '/api/sessions/refresh',
-    { schema: { tags: ['sessions'], body: RefreshBody, response: { 200: SessionAnswer } } },
+    { ...forAnybody, schema: { tags: ['sessions'], body: RefreshBody, response: { 200: SessionAnswer } } },
     (request) => sessions.refresh(request.body.refreshToken),
   );
 
