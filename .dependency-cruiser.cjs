@@ -8,7 +8,7 @@ const test = '\\.test\\.tsx?$|/testing/';
 /** The folders of the server from the ground up; those of one layer do not import each other. */
 const serverLayers = [
   ['storage'],
-  ['http'],
+  ['http', 'limits'],
   ['sessions'],
   ['visibility'],
   ['rows'],

@@ -59,6 +59,7 @@ function browserShellCache() {
       clientsClaim: true,
       globPatterns: ['**/*.{js,css,svg,png,woff2}'],
       maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+      importScripts: ['banner-clicks.js'],
       navigateFallback: null,
       // The page itself comes from the server whenever that answers, so that an update never leaves an old shell.
       runtimeCaching: [

@@ -37,6 +37,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // As for unit tests: each opens a server and a database of its own, and keeps nothing in its modules.
+          isolate: false,
           include: named('integration.test.ts'),
           globalSetup: ['./sync-server/testing/postgres-for-tests.ts'],
           testTimeout: 60_000,

@@ -40,6 +40,8 @@ function session(orgId: string, index: number, now: string) {
     expires_at: never,
     refresh_expires_at: never,
     ended: null,
+    family_hash: null,
+    family_ends_at: never,
   };
 }
 

@@ -41,6 +41,13 @@ export const KeptSession = z.object({
 });
 export type KeptSession = z.infer<typeof KeptSession>;
 
+/**
+ * What a session leaves on the disk when it ends: nothing (what is there still is to be erased), data that the server has
+ * as well, edits that exist nowhere else, or whatever an earlier session left, which it never looked at.
+ */
+export const LeftBehind = z.enum(['nothing', 'synced', 'unsent', 'unknown']);
+export type LeftBehind = z.infer<typeof LeftBehind>;
+
 /** A notification that just arrived, as the operating system is to announce it. */
 export const ArrivedNotification = z.object({
   id: DocumentId,
@@ -51,6 +58,16 @@ export const ArrivedNotification = z.object({
   record: RecordAddress,
 });
 export type ArrivedNotification = z.infer<typeof ArrivedNotification>;
+
+/** The most arrivals that are told one by one: more than any computer shows. */
+export const MAX_ARRIVALS_TOLD = 50;
+
+/** What arrived in one round of sync: what is critical first, then the newest, and how many there are beyond. */
+export const Arrivals = z.object({
+  told: z.array(ArrivedNotification).max(MAX_ARRIVALS_TOLD),
+  more: z.int().min(0),
+});
+export type Arrivals = z.infer<typeof Arrivals>;
 
 export const TrayNotification = z.object({ id: DocumentId, title: z.string(), record: RecordAddress });
 export type TrayNotification = z.infer<typeof TrayNotification>;
@@ -83,13 +100,13 @@ export const desktopRequests = {
   'session-load': { payload: nothing, answer: KeptSession },
   'session-save': { payload: z.object({ session: StoredSession, shared: z.boolean() }), answer: nothing },
   /** Signs out: rejects when something of the account could not be removed, with all else removed. */
-  'session-clear': { payload: nothing, answer: nothing },
+  'session-clear': { payload: z.object({ left: LeftBehind }), answer: nothing },
   /** What badge, tray and tooltip are drawn from, whenever it changed. */
   'sync-fact': { payload: SyncFact, answer: nothing },
   /** The newest unread notifications, at most 5, for the tray menu. */
   'tray-notifications': { payload: z.array(TrayNotification).max(5), answer: nothing },
   /** Arrivals that were never announced before; main shows up to 3 banners, then one summary; each critical one is shown. */
-  announce: { payload: z.array(ArrivedNotification).max(10_000), answer: nothing },
+  announce: { payload: Arrivals, answer: nothing },
   /** Signed in and ready: main starts the schedule. */
   'schedule-start': { payload: nothing, answer: nothing },
   'schedule-stop': { payload: nothing, answer: nothing },

@@ -24,6 +24,12 @@ export const Username = z
   );
 export type Username = z.infer<typeof Username>;
 
+/** What the API and the app call something else by, in a place where a username may stand. */
+const RESERVED: ReadonlySet<string> = new Set(['me', 'anyone', 'nobody', 'new', 'system']);
+
+/** A username that a new person may get. Those who were called so before keep their name. */
+export const NewUsername = Username.refine((username) => !RESERVED.has(username), 'This username is reserved.');
+
 /** A moment in UTC as ISO 8601 with milliseconds, for example `2026-11-20T16:58:00.000Z`. */
 export const Timestamp = z.iso.datetime({ error: 'A time is ISO 8601 in UTC, for example 2026-11-20T16:58:00.000Z.' });
 export type Timestamp = z.infer<typeof Timestamp>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { HandOffSettings } from './escalation-settings.ts';
-import { OrgId, Timestamp, Username } from './identifiers.ts';
+import { NewUsername, OrgId, Timestamp, Username } from './identifiers.ts';
 import { RetentionSettings } from './retention.ts';
+import { TimeZone } from './time-zones.ts';
 import { DisplayName, NewPassword, Role } from './users.ts';
-import { TimeZone } from './working-calendar.ts';
 
 /** What a person is signed in with. */
 export const DeviceKind = z.enum(['desktop', 'browser']);
@@ -56,7 +56,7 @@ export type DevicesAnswer = z.infer<typeof DevicesAnswer>;
 export const CreateOrgBody = z.strictObject({
   orgId: OrgId,
   name: DisplayName,
-  admin: z.strictObject({ username: Username, displayName: DisplayName, password: NewPassword }),
+  admin: z.strictObject({ username: NewUsername, displayName: DisplayName, password: NewPassword }),
   /** Where the org's people are taken to work until an admin says otherwise; alarms go by it. Without it: UTC. */
   timeZone: TimeZone.optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { OrgId, Timestamp, Username } from './identifiers.ts';
-import { OwnWorkingHours } from './working-calendar.ts';
+import { NewUsername, OrgId, Timestamp, Username } from './identifiers.ts';
+import { OwnWorkingHours, StoredWorkingHours } from './working-calendar.ts';
 
 export const Role = z.enum(['rep', 'manager', 'admin']);
 export type Role = z.infer<typeof Role>;
@@ -22,7 +22,7 @@ export const User = z.object({
   managerUsername: Username.nullable(),
   active: z.boolean(),
   /** Hours that go before those of the org; null or absent where the org's hold. */
-  workingHours: OwnWorkingHours.nullable().optional(),
+  workingHours: StoredWorkingHours.nullable().optional(),
   updatedAt: Timestamp,
   _deleted: z.boolean(),
 });
@@ -35,7 +35,7 @@ export const NewPassword = z
   .max(256, 'A password has at most 256 characters.');
 
 export const CreateUserBody = z.strictObject({
-  username: Username,
+  username: NewUsername,
   displayName: DisplayName,
   password: NewPassword,
   role: Role,
@@ -56,7 +56,7 @@ export const PatchUserBody = z
   .refine((body) => Object.keys(body).length > 0, 'Say at least one thing to change.');
 export type PatchUserBody = z.infer<typeof PatchUserBody>;
 
-export const ChangePasswordBody = z.strictObject({ currentPassword: z.string(), newPassword: NewPassword });
+export const ChangePasswordBody = z.strictObject({ currentPassword: z.string().max(1_000), newPassword: NewPassword });
 export type ChangePasswordBody = z.infer<typeof ChangePasswordBody>;
 
 /** One's own working hours; null: those of the org. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarOf, standardCalendar, TimeZone, WorkingCalendar } from './working-calendar.ts';
+import { calendarOf, standardCalendar, WorkingCalendar, WorkingHours } from './working-calendar.ts';
 
 const withMonday = (monday: object[]) => ({ ...standardCalendar, week: { ...standardCalendar.week, monday } });
 const nobodyWorks = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [], saturday: [], sunday: [] };
@@ -31,14 +31,17 @@ describe('a working calendar', () => {
     expect(WorkingCalendar.safeParse(calendar).success).toBe(false);
   });
 
-  it.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'])('knows the time zone %s', (zone) => {
-    expect(TimeZone.parse(zone)).toBe(zone);
+  it('says how a shift over midnight is entered', () => {
+    const words = WorkingHours.safeParse({ from: '22:00', to: '06:00' }).error?.issues[0]?.message;
+    expect(words).toMatch(/as two: until 24:00, and from 00:00 on the next day/u);
   });
 
   it("is a person's own where they have hours, with the holidays of the org", () => {
     const org = { ...standardCalendar, holidays: [{ date: '2026-12-25', name: 'Christmas' }] };
     const own = { timeZone: 'Asia/Kolkata', week: { ...standardCalendar.week, friday: [] } };
     expect(calendarOf({ workingHours: own }, org)).toEqual({ ...own, holidays: org.holidays });
+    expect(calendarOf({ workingHours: { ...own, timeZone: 'PST' } }, org).timeZone).toBe('America/Los_Angeles');
+    expect(calendarOf({ workingHours: { ...own, timeZone: 'Mars/Olympus' } }, org).timeZone).toBe(org.timeZone);
     for (const person of [undefined, {}, { workingHours: null }]) expect(calendarOf(person, org)).toBe(org);
   });
 });

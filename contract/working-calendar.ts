@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CalendarDate } from './identifiers.ts';
+import { reckonableZone, StoredTimeZone, TimeZone } from './time-zones.ts';
 
 /** From Monday on, as ISO 8601 counts them. */
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -13,7 +14,10 @@ export type ClockTime = z.infer<typeof ClockTime>;
 
 export const WorkingHours = z
   .strictObject({ from: ClockTime, to: ClockTime })
-  .refine(({ from, to }) => from < to, 'Working hours end after they begin.');
+  .refine(
+    ({ from, to }) => from < to,
+    'Working hours end after they begin. Enter a shift over midnight as two: until 24:00, and from 00:00 on the next day.',
+  );
 export type WorkingHours = z.infer<typeof WorkingHours>;
 
 const DayHours = z
@@ -38,13 +42,6 @@ export const WorkingWeek = z
   .refine((week) => weekdays.some((day) => week[day].length > 0), 'A week has at least one hour of work.');
 export type WorkingWeek = z.infer<typeof WorkingWeek>;
 
-/** A time zone by its IANA name, for example `Europe/Berlin`. */
-export const TimeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'That is no time zone. Choose one like Europe/Berlin or America/New_York.');
-export type TimeZone = z.infer<typeof TimeZone>;
-
 export const Holiday = z.strictObject({ date: CalendarDate, name: z.string().trim().max(120) });
 export type Holiday = z.infer<typeof Holiday>;
 
@@ -60,12 +57,17 @@ export type WorkingCalendar = z.infer<typeof WorkingCalendar>;
 export const OwnWorkingHours = WorkingCalendar.pick({ timeZone: true, week: true });
 export type OwnWorkingHours = z.infer<typeof OwnWorkingHours>;
 
-/** The calendar a person works by. */
+/** One person's own hours as they are stored. */
+export const StoredWorkingHours = OwnWorkingHours.extend({ timeZone: StoredTimeZone });
+
+/** The calendar a person works by; a zone of their own that nobody can reckon with is that of the org. */
 export function calendarOf(
   person: { readonly workingHours?: OwnWorkingHours | null | undefined } | undefined,
   org: WorkingCalendar,
 ): WorkingCalendar {
-  return person?.workingHours == null ? org : { ...person.workingHours, holidays: org.holidays };
+  if (person?.workingHours == null) return org;
+  const { timeZone, week } = person.workingHours;
+  return { timeZone: reckonableZone(timeZone) ?? org.timeZone, week, holidays: org.holidays };
 }
 
 const officeDay: WorkingHours[] = [{ from: '08:00', to: '18:00' }];
@@ -84,13 +86,3 @@ export const standardCalendar: WorkingCalendar = {
   },
   holidays: [],
 };
-
-function isTimeZone(name: string): boolean {
-  // A bare offset such as +02:00, which engines take as well, would go wrong at the next change of clocks.
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

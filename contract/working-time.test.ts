@@ -119,6 +119,17 @@ describe('working time', () => {
     expect(afterWorkingTime(berlin, from, minutes * MINUTE)).toBe(expected);
   });
 
+  it('counts a shift over midnight, entered as two, as one', () => {
+    const week = {
+      ...berlin.week,
+      thursday: [{ from: '22:00', to: '24:00' }],
+      friday: [{ from: '00:00', to: '06:00' }],
+    };
+    const nights = { ...berlin, week };
+    expect(workingTimeBetween(nights, '2026-11-19T12:00:00.000Z', '2026-11-20T12:00:00.000Z')).toBe(8 * 60 * MINUTE);
+    expect(afterWorkingTime(nights, '2026-11-19T22:50:00.000Z', 30 * MINUTE)).toBe('2026-11-19T23:20:00.000Z');
+  });
+
   it('never comes where nobody works', () => {
     const holidays = Array.from({ length: 400 }, (_, index) => ({
       date: iso(Date.parse('2026-11-20') + index * 24 * 60 * MINUTE).slice(0, 10),

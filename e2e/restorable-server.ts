@@ -16,8 +16,18 @@ class RestorableServer {
 
   async start(): Promise<void> {
     const port = this.url === '' ? 0 : Number(new URL(this.url).port);
-    const options = { port, host: '127.0.0.1', dataDir: this.#data, demo: false, pollSeconds: 1, trustProxy: false };
-    this.#running = await startServer({ ...options, registration: 'open' }, { passwords: quickPasswords });
+    const options = {
+      port,
+      host: '127.0.0.1',
+      dataDir: this.#data,
+      demo: false,
+      pollSeconds: 1,
+      trustProxy: false as const,
+    };
+    this.#running = await startServer(
+      { ...options, registration: 'open', registrationsPerHour: Number.MAX_SAFE_INTEGER },
+      { passwords: quickPasswords },
+    );
     this.url = this.#running.url;
   }
 

@@ -6,10 +6,16 @@ import { reportRoutes } from './hand-offs/report/report-routes.ts';
 import type { Draining } from './http/draining.ts';
 import type { ServerCounts } from './http/metrics.ts';
 import type { TypedApp } from './http/typed-app.ts';
+import { CountedLimits } from './limits/counted-limits.ts';
+import { limitsJob } from './limits/limits-job.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
+import { signUpWith } from './orgs/sign-up.ts';
 import { retentionJob } from './retention/retention-job.ts';
+import { hashingLimits, oneAfterAnother } from './sessions/hashing-queue.ts';
+import { changeOwnPasswordWith } from './sessions/own-password.ts';
 import type { Passwords } from './sessions/passwords.ts';
+import { refreshWith } from './sessions/refresh.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { sessionUpkeepJob } from './sessions/session-upkeep-job.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -30,7 +36,7 @@ import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
 
 export type ApiParts = {
-  readonly options: Pick<ServerOptions, 'pollSeconds' | 'registration'>;
+  readonly options: Pick<ServerOptions, 'pollSeconds' | 'registration' | 'registrationsPerHour'>;
   readonly storage: Storage;
   readonly writer: OrgWriter;
   readonly passwords: Passwords;
@@ -54,7 +60,11 @@ export function serveApi(
   const memory = new PollMemory(storage, trust);
   writer.onChange((change) => sessions.cache.onChange(change));
   writer.onChange((change) => memory.onChange(change));
+  const limits = new CountedLimits(storage.db, clock);
+  const signInLimit = new SignInLimit(limits);
+  const hashing = oneAfterAnother(passwords, hashingLimits());
   const jobs = [
+    limitsJob(limits),
     sessionUpkeepJob(sessions, storage, clock),
     escalationJob({ db: storage.db, writer, clock }),
     packingJob({ db: storage.db, writer, clock }),
@@ -62,7 +72,7 @@ export function serveApi(
   ];
   for (const job of jobs) keepDoing(app, clock, job);
   if (storage.engine === 'postgres')
-    watchOtherProcesses(app, storage.databaseUrl, { writer, memory, sessions, trust: trustInNews });
+    watchOtherProcesses(app, storage.databaseUrl, { writer, memory, sessions, trust: trustInNews, clock });
 
   const nextPollMs = Math.round(options.pollSeconds * 1_000);
   pollRoute(app, { sessions, memory, clock, nextPollMs, counts });
@@ -72,12 +82,19 @@ export function serveApi(
   return (api) => {
     demandSignIn(api, sessions);
     syncRoutes(api, { sessions, storage, writer, collections: serverCollections, counts });
-    const signIn = signInWith(storage, sessions, passwords, new SignInLimit(clock));
-    sessionRoutes(api, { sessions, signIn, storage, writer, clock });
+    const signIn = signInWith(storage, sessions, hashing, signInLimit);
+    const refresh = refreshWith({ sessions, storage, writer, clock });
+    sessionRoutes(api, { sessions, signIn, refresh, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
     ruleTraceRoute(api, { sessions, storage });
-    userRoutes(api, { sessions, writer, people: new People(storage, writer, passwords) });
-    orgRoutes(api, { sessions, orgs: new Orgs(storage, writer, sessions, passwords, options.registration) });
+    const changeOwnPassword = changeOwnPasswordWith(storage, writer, hashing, signInLimit);
+    userRoutes(api, { sessions, writer, people: new People(storage, writer, hashing), changeOwnPassword });
+    const { registration, registrationsPerHour } = options;
+    const signUp = signUpWith({
+      ...{ storage, writer, sessions, passwords: hashing, limits },
+      ...{ registration, registrationsPerHour },
+    });
+    orgRoutes(api, { sessions, orgs: new Orgs(storage, writer), signUp });
   };
 }
 

@@ -30,7 +30,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
   await collectDocs(app);
   const counts = newCounts();
   const routes = serveApi(app, parts, draining, counts);
-  const { measure } = metrics(app, counts);
+  const { measure } = metrics(app, counts, options.metricsToken);
   health(app, storage, parts.writer, draining);
   await app.register(async (api: TypedApp) => {
     logRequests(api);
@@ -47,7 +47,10 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
   await app.register(serveDocs);
   await app.register(async (web: TypedApp) => {
     endUnreadAnswers(web, parts.unreadMs ?? UNREAD_MS);
-    await serveWebApp(web, { webRoot: parts.webRoot, https: parts.https !== undefined || options.trustProxy });
+    await serveWebApp(web, {
+      webRoot: parts.webRoot,
+      https: parts.https !== undefined || options.trustProxy !== false,
+    });
   });
   await app.ready();
   return { app, draining };

@@ -35,7 +35,12 @@ export const serverCollections: SyncedCollections = {
   notifications: {
     push: pushNotification(takeEvidenceOf),
     onPull: stampDelivered(takeEvidenceOf),
-    sight: { kind: 'personal', personOf: (notification) => notification.recipientUsername, isUnread: countsAsUnread },
+    sight: {
+      kind: 'personal',
+      personOf: (notification) => notification.recipientUsername,
+      isUnread: countsAsUnread,
+      recordOf: (notification) => notification.recordId,
+    },
   },
   users: {
     push: pushNothing,

@@ -1,7 +1,9 @@
-import { isIPv4 } from 'node:net';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
+import { isPrivate } from './command-line/database-address.ts';
 import { commandLine, readFlags } from './command-line/flags.ts';
+import { TrustProxy } from './command-line/trust-proxy.ts';
+import { isLoopback } from './http/loopback.ts';
 
 export const Registration = z.enum(['auto', 'open', 'closed']);
 export type Registration = z.infer<typeof Registration>;
@@ -9,7 +11,17 @@ export type Registration = z.infer<typeof Registration>;
 export const DataDir = z.string().min(1, '--data-dir is a folder.');
 export const DatabaseUrl = z
   .string()
-  .regex(/^postgres(ql)?:\/\//, 'The address of a PostgreSQL database (--database-url) starts with postgres://.');
+  .regex(/^postgres(ql)?:\/\//, 'The address of a PostgreSQL database (--database-url) starts with postgres://.')
+  .refine(isPrivate, {
+    abort: true,
+    error:
+      'The database is on another machine, and its address says nothing of TLS: everything would travel in the clear. Add ?sslmode=verify-full to it, or ?sslmode=disable where the network itself is private.',
+  });
+
+/** How many organizations one address may register within an hour: more than anybody needs who sets up teams. */
+export const REGISTRATIONS_PER_HOUR = 20;
+
+const SHORTEST_METRICS_TOKEN = 16;
 
 /** Everything the server can be told at start (DESIGN 4). */
 export const ServerOptions = z
@@ -28,14 +40,23 @@ export const ServerOptions = z
       .min(0.05, '--poll-seconds is a number of seconds from 0.05 to 3600.')
       .max(3_600, '--poll-seconds is a number of seconds from 0.05 to 3600.'),
     registration: Registration,
+    registrationsPerHour: z.coerce
+      .number('--registrations-per-hour is a number from 1 on.')
+      .int('--registrations-per-hour is a number from 1 on.')
+      .min(1, '--registrations-per-hour is a number from 1 on.')
+      .optional(),
     tlsCert: z.string().optional(),
     tlsKey: z.string().optional(),
-    trustProxy: z.boolean(),
+    trustProxy: TrustProxy,
+    metricsToken: z
+      .string()
+      .min(SHORTEST_METRICS_TOKEN, `--metrics-token has ${SHORTEST_METRICS_TOKEN} characters or more.`)
+      .optional(),
   })
   .refine((options) => (options.tlsCert === undefined) === (options.tlsKey === undefined), {
     error: '--tls-cert and --tls-key go together.',
   })
-  .refine((options) => isLoopback(options.host) || options.tlsCert !== undefined || options.trustProxy, {
+  .refine((options) => isLoopback(options.host) || options.tlsCert !== undefined || options.trustProxy !== false, {
     error:
       'Listening beyond this machine needs --tls-cert and --tls-key, or --trust-proxy behind a proxy that adds TLS: passwords would travel in the clear.',
   });
@@ -67,10 +88,15 @@ function serverCommand(): Command {
     )
     .option('--tls-cert <file>', 'certificate (PEM) to serve https')
     .option('--tls-key <file>', 'key (PEM) of the certificate')
-    .option('--trust-proxy', 'a proxy in front adds TLS and X-Forwarded-For', false);
-}
-
-/** Whether an address is reachable from this machine only. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+    .option(
+      '--registrations-per-hour <number>',
+      'how many organizations one address may sign up',
+      String(REGISTRATIONS_PER_HOUR),
+    )
+    .option(
+      '--trust-proxy [hops or networks]',
+      'a proxy in front adds TLS and X-Forwarded-For; how many one after another, or the networks they are in',
+      false,
+    )
+    .option('--metrics-token <token>', 'who brings it as a bearer token reads /metrics from anywhere');
 }

@@ -72,6 +72,9 @@ describe('a server that cannot start', () => {
     { args: ['--tls-cert', '/nowhere.pem', '--tls-key', '/nowhere.pem'], words: 'cannot be read' },
     { args: ['--host', '0.0.0.0'], words: 'in the clear' },
     { args: ['--database-url', 'postgres://127.0.0.1:1/none'], words: 'ECONNREFUSED' },
+    { args: ['--database-url', 'postgres://db.example.com/smartlite'], words: 'sslmode' },
+    { args: ['--trust-proxy', 'everybody'], words: '--trust-proxy' },
+    { args: ['--metrics-token', 'short'], words: '--metrics-token' },
   ])('says why in one line: $args', async ({ args, words }) => {
     expect(await refusal(args)).toContain(words);
   });
@@ -130,7 +133,15 @@ describe('a server that cannot start', () => {
 test('--help explains every flag on stdout and ends with 0', async () => {
   const { code, stdout } = await start(['--help']).ended;
   expect(code).toBe(0);
-  for (const flag of ['--port', '--data-dir', '--database-url', '--demo', '--registration', '--trust-proxy']) {
+  for (const flag of [
+    '--port',
+    '--data-dir',
+    '--database-url',
+    '--demo',
+    '--registration',
+    '--trust-proxy',
+    '--metrics-token',
+  ]) {
     expect(stdout).toContain(flag);
   }
   for (const command of ['backup', 'restore', 'mark-restored', 'migrate']) expect(stdout).toContain(`  ${command} `);

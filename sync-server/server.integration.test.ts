@@ -98,13 +98,6 @@ describe('around the API', () => {
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(((await answer.json()) as { documents: [] }).documents).toHaveLength(50);
   });
-
-  test('behind a proxy on this machine, metrics are still not for others', async () => {
-    const proxied = await testServer('sqlite', { trustProxy: true });
-    const asked = await fetch(`${proxied.url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.7' } });
-    expect(asked.status).toBe(404);
-    await proxied.close();
-  });
 });
 
 test('the log holds no token, no password and no query', async () => {
@@ -128,7 +121,7 @@ test('a server that closes finishes what is under way, and takes nothing new', a
   const body = JSON.stringify({
     orgId: 'acme',
     name: 'Acme',
-    admin: { username: 'ann', displayName: 'Ann', password: 'password1' },
+    admin: { username: 'ann', displayName: 'Ann', password: 'correct horse' },
   });
   const underWay = request(`${server.url}/api/orgs`, {
     method: 'POST',

@@ -1,7 +1,9 @@
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { standardHandOffSettings } from '#contract/escalation-settings.ts';
 import type { Notification } from '#contract/notifications.ts';
 import { standardRetention } from '#contract/retention.ts';
+import { standardCalendar } from '#contract/working-calendar.ts';
 import type { ApiClient } from './testing/api-client.ts';
 import { type TestApi, testApi } from './testing/test-api.ts';
 import { engines } from './testing/test-database.ts';
@@ -49,8 +51,8 @@ describe.each(engines)('timed jobs on %s', (engine) => {
       },
       { timeout: 30_000 },
     );
-  /** As an older version may have stored it: temporal-polyfill knows no such zone. */
-  const workIn = async (org: TestTeam, username: string, timeZone: string) => {
+  /** Puts hours into the database past every check. */
+  const storeHours = async (org: TestTeam, username: string, workingHours: object) => {
     const { data } = await api.storage.db
       .selectFrom('documents')
       .select('data')
@@ -58,8 +60,6 @@ describe.each(engines)('timed jobs on %s', (engine) => {
       .where('collection', '=', 'users')
       .where('id', '=', username)
       .executeTakeFirstOrThrow();
-    const week = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [{ from: '08:00', to: '18:00' }] };
-    const workingHours = { timeZone, week: { ...week, saturday: [], sunday: [] } };
     await api.storage.db
       .updateTable('documents')
       .set({ data: JSON.stringify({ ...JSON.parse(data), workingHours }) })
@@ -69,11 +69,45 @@ describe.each(engines)('timed jobs on %s', (engine) => {
       .execute();
   };
 
+  test.each(['PST', 'IST', 'Mars/Olympus'])(
+    'somebody whose hours an older version stored in the zone %s works on',
+    async (zone) => {
+      await storeHours(broken, 'bob', { timeZone: zone, week: standardCalendar.week });
+      await handHot(broken, 'a', 'bob');
+      await handHot(sound, 'a', 'bob');
+      const [assigned] = await broken.bob.pullAll('notifications');
+      expect(assigned).toMatchObject({ trigger: 'record-assigned', recordId: 'a' });
+      const [handOff] = await broken.bob.pullAll('handOffs');
+      expect(handOff?.deliveredAt).not.toBeNull();
+      clock.set('2026-11-24T04:00:00.000Z');
+      await until(LOOK_MS, () => alarms(sound.bob)).toHaveLength(1);
+      await until(LOOK_MS, () => alarms(broken.bob)).toHaveLength(1);
+      const { body: renamed } = await broken.admin.send('PATCH', '/api/users/bob', { displayName: 'Bob B.' });
+      expect(renamed).toMatchObject({ displayName: 'Bob B.', workingHours: { timeZone: zone } });
+      expect(failedIn()).toEqual(new Set());
+    },
+  );
+
+  test('an org whose calendar an older version stored in the zone PST goes on', async () => {
+    const calendar = { ...standardCalendar, timeZone: 'PST' };
+    await api.storage.db
+      .updateTable('orgs')
+      .set({ hand_off_settings: JSON.stringify({ ...standardHandOffSettings, calendar }) })
+      .where('org_id', '=', broken.orgId)
+      .execute();
+    await handHot(broken, 'a', 'bob');
+    clock.advance(5 * 60_000);
+    await until(LOOK_MS, () => alarms(broken.bob)).toHaveLength(1);
+    const { body: org } = await broken.admin.send('GET', '/api/orgs/current');
+    expect(org).toMatchObject({ handOffs: { calendar: { timeZone: 'America/Los_Angeles' } } });
+    expect(failedIn()).toEqual(new Set());
+  });
+
   test('hours that nobody can reckon with keep no other hand-off from its alarm', async () => {
     await handHot(broken, 'a', 'bob');
     await handHot(broken, 'b', 'ann');
     await handHot(sound, 'a', 'bob');
-    await workIn(broken, 'bob', 'PST');
+    await storeHours(broken, 'bob', { timeZone: 'UTC', week: {} });
     clock.advance(5 * 60_000);
     await until(LOOK_MS, () => alarms(sound.bob)).toHaveLength(1);
     await until(LOOK_MS, () => alarms(broken.ann)).toHaveLength(1);
@@ -82,7 +116,7 @@ describe.each(engines)('timed jobs on %s', (engine) => {
 
   test('a hand-off that failed is looked at again once its hours are mended', async () => {
     await handHot(broken, 'a', 'bob');
-    await workIn(broken, 'bob', 'PST');
+    await storeHours(broken, 'bob', { timeZone: 'UTC', week: {} });
     clock.advance(5 * 60_000);
     await until(LOOK_MS, failedIn).toEqual(new Set([broken.orgId]));
     await broken.bob.send('PUT', '/api/users/me/working-hours', { workingHours: null });

@@ -34,7 +34,6 @@ test('the sign-in screen has no accessibility violation, and its fields are foun
 test('no screen of the sidebar has an accessibility violation, and the fields of users and settings are found by their labels', async ({
   laptopOf,
 }) => {
-  test.slow();
   const admin = await laptopOf('admin');
   for (const screen of [...everyonesScreens, ...adminsScreens]) {
     await admin.app.goTo(screen);
@@ -51,7 +50,6 @@ test('no screen of the sidebar has an accessibility violation, and the fields of
 test('no editor of rules and processes has an accessibility violation, and their fields are found by their labels', async ({
   laptopOf,
 }) => {
-  test.slow();
   const admin = await laptopOf('admin');
   const editor = await (await admin.app.openRules()).startNew();
   await editor.addCriterion('Rating', 'is one of', 'Hot');
@@ -71,7 +69,6 @@ test('no editor of rules and processes has an accessibility violation, and their
 });
 
 test('no screen of an approval has an accessibility violation', async ({ laptopOf }) => {
-  test.slow();
   const celia = await laptopOf('celia.rouche');
   const deal = await (await celia.app.openRecords('Opportunities')).open(largeOpportunity);
   await deal.approval.submit('Please.');
@@ -83,7 +80,6 @@ test('no screen of an approval has an accessibility violation', async ({ laptopO
 });
 
 test('no screen about hand-offs has an accessibility violation', async ({ laptopOf }) => {
-  test.slow();
   const melvin = await laptopOf('melvin.marxen');
   await (await (await melvin.app.openRecords('Opportunities')).open(opportunity)).handTo('Darcel Schlecht');
   await expect(melvin.app.record.handOff).toContainText('not delivered');
@@ -102,7 +98,6 @@ test('no screen about hand-offs has an accessibility violation', async ({ laptop
 test('neither record pages nor the bell have an accessibility violation, and fields are found by their labels, their list open or not', async ({
   laptopOf,
 }) => {
-  test.slow();
   const moses = await laptopOf('moses.frase');
   await (await moses.app.openRecords('Opportunities')).open(opportunity);
   await expectNoViolation(moses.page, 'a record page');

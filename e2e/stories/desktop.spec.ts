@@ -6,13 +6,14 @@ import { test } from '../world/story.ts';
 
 test('a hand-off shows on the tray and the badge of the teammate, and a banner opens the record', async ({
   desktopOf,
+  teammate,
 }) => {
-  const [moses, darcel] = [await desktopOf('moses.frase'), await desktopOf('darcel.schlecht')];
-  const [his, hers] = [new AppShell(moses.page), new AppShell(darcel.page)];
+  const darcel = await desktopOf('darcel.schlecht');
+  const hers = new AppShell(darcel.page);
   const before = await hers.unread();
   expect(await darcel.notifications()).toEqual([]);
 
-  await (await (await his.openRecords('Opportunities')).open(opportunity)).handTo('Darcel Schlecht');
+  await (await teammate('moses.frase')).handOver(opportunity, 'darcel.schlecht');
   await hers.expectUnread(before + 1);
   await expect.poll(() => darcel.badgeCount()).toBe(before + 1);
   await expect.poll(async () => (await darcel.tray()).icon).toBe(`unread-${before + 1}`);
@@ -29,12 +30,11 @@ test('a hand-off shows on the tray and the badge of the teammate, and a banner o
   await expect.poll(async () => (await darcel.tray()).icon).toBe('idle');
 });
 
-test('the bell on the desktop leads to the record with one click on the item', async ({ desktopOf, laptopOf }) => {
+test('the bell on the desktop leads to the record with one click on the item', async ({ desktopOf, teammate }) => {
   const darcel = await desktopOf('darcel.schlecht');
   const hers = new AppShell(darcel.page);
   const before = await hers.unread();
-  const moses = await laptopOf('moses.frase');
-  await (await (await moses.app.openRecords('Opportunities')).open(opportunity)).handTo('Darcel Schlecht');
+  await (await teammate('moses.frase')).handOver(opportunity, 'darcel.schlecht');
   await hers.expectUnread(before + 1);
   await hers.bell.click();
   await new NotificationsPanel(darcel.page).item(new RegExp(opportunity)).first().click();

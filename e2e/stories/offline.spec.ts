@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { NotificationsPanel } from '../pages/notifications-panel.ts';
-import { type Computer, shells } from '../world/computer.ts';
+import type { Computer } from '../world/computer.ts';
 import { largeOpportunity, opportunity, otherLargeOpportunity, warmLead } from '../world/demo-org.ts';
 import { hotLeadTitle, ruleForRosalina } from '../world/rule-for-rosalina.ts';
 import { awaitNote } from '../world/sentinel.ts';
@@ -16,12 +16,11 @@ async function openWaiting(computer: Computer, name: string) {
   return computer.app.record.approval;
 }
 
-const places = [...shells.map((shell) => [shell, { shell }] as const), ['real Electron', onRealElectron] as const];
+const shells = [['browser', {}] as const, ['desktop', onRealElectron] as const];
 
-for (const [place, options] of places) {
-  test.describe(`in the ${place}`, () => {
+for (const [shell, options] of shells) {
+  test.describe(`in the ${shell}`, () => {
     test.use(options);
-    test.slow();
 
     test('whatever is done offline outlives a restart, waits visibly, and arrives once when the network is back', async ({
       server,

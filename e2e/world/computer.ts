@@ -3,11 +3,7 @@ import type { DesktopApp } from '../desktop-harness.ts';
 import { AppShell } from '../pages/app-shell.ts';
 import type { RealDesktopApp } from '../real-desktop/real-desktop-app.ts';
 
-/** Where the app runs: in a browser, or as the desktop app (its built main process and preload). */
-export const shells = ['browser', 'desktop'] as const;
-export type Shell = (typeof shells)[number];
-
-/** A person's computer with the app, in either shell: a story told on it is told once and holds in both. */
+/** A person's computer with the app, in a browser or as the desktop app: a story told on it reads the same for both. */
 export type Computer = {
   readonly page: Page;
   readonly app: AppShell;

@@ -4,7 +4,8 @@ import { installedBrowser, quietBrowserArguments } from '../../scripts/installed
 /** How every browser of a test is started. */
 export const launchOptions = {
   ...(installedBrowser() === undefined ? {} : { executablePath: installedBrowser() }),
-  args: quietBrowserArguments,
+  // A page of a story lives for seconds: to compile its code a second time, for speed, costs more than it gains.
+  args: [...quietBrowserArguments, '--js-flags=--no-maglev,--no-opt'],
 };
 
 /** Opens the browser of one laptop. */
@@ -15,12 +16,15 @@ export function ownBrowser(profile: string): LaptopBrowser {
   return (how) => chromium.launchPersistentContext(profile, { ...launchOptions, ...how });
 }
 
-/** A part of a browser that runs already, which starts much sooner. What it stores is gone when it closes. */
+/**
+ * A part of a browser that runs already, which starts much sooner. What it stores is gone when it closes, so it does not
+ * spend time on keeping the app itself for a start without network.
+ */
 export function sharedBrowser(browser: Browser): LaptopBrowser {
   let opened = false;
   return (how) => {
     if (opened) throw new Error('A laptop that is opened again needs a browser of its own: { restarts: true }.');
     opened = true;
-    return browser.newContext(how);
+    return browser.newContext({ ...how, serviceWorkers: 'block' });
   };
 }

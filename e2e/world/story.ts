@@ -10,7 +10,7 @@ import { folderOfOrdinaryUser } from '../real-desktop/ordinary-user.ts';
 import { type RealDesktop, startRealDesktop } from '../real-desktop/real-desktop.ts';
 import { RealDesktopApp, type RealLaunchOptions } from '../real-desktop/real-desktop-app.ts';
 import { electronForStories } from '../real-desktop/what-it-needs.ts';
-import { type Computer, desktopComputer, type Shell } from './computer.ts';
+import { type Computer, desktopComputer } from './computer.ts';
 import { demoOrg } from './demo-org.ts';
 import { type DemoSize, demoTemplate } from './demo-template.ts';
 import { Laptop, type LaptopOptions } from './laptop.ts';
@@ -42,9 +42,9 @@ type World = {
   readonly realDesktopOf: (username: string, options?: RealOptions) => Promise<RealDesktopApp>;
   /** A person of the demo org at another computer, of whom nothing is to be seen here. */
   readonly teammate: (username: string) => Promise<Teammate>;
-  /** Which of the two `computerOf` gives; a story that holds in both is told once for each of {@link shells}. */
-  readonly shell: Shell;
-  /** The computer of a person of the demo org, signed in and with the first sync done. */
+  /** The desktop app of a person of the demo org as a computer among others, signed in and with the first sync done. */
+  readonly desktopComputerOf: (username: string) => Promise<Computer>;
+  /** The computer of a person of the demo org, signed in and with the first sync done: a laptop, or see {@link onRealElectron}. */
   readonly computerOf: (username: string, options?: StoryLaptopOptions) => Promise<Computer>;
 };
 
@@ -176,16 +176,16 @@ export const test = base.extend<World, RealWorld>({
     await use((username) => Teammate.signIn(server.url, username));
   },
 
-  shell: ['browser', { option: true }],
+  desktopComputerOf: async ({ desktopOf }, use) => {
+    await use(async (username) => desktopComputer(await desktopOf(username)));
+  },
 
-  computerOf: async ({ shell, laptopOf, desktopOf }, use) => {
-    await use(async (username, options) =>
-      shell === 'browser' ? laptopOf(username, options) : desktopComputer(await desktopOf(username)),
-    );
+  computerOf: async ({ laptopOf }, use) => {
+    await use(laptopOf);
   },
 });
 
-/** For `test.use`: the computers of a story that is told of {@link shells} are desktop apps on a real Electron instead. */
+/** For `test.use`: what `computerOf` gives are desktop apps on a real Electron instead. */
 export const onRealElectron = {
   computerOf: async ({ realDesktopOf }, use) => {
     await use(async (username) => desktopComputer(await realDesktopOf(username)));

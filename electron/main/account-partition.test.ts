@@ -37,10 +37,10 @@ describe('eraseFromDisk', () => {
 
   it('removes what was stored before, and leaves no trace of asking', async () => {
     fakeDesktop.userData = temporaryFolder();
-    await eraseFromDisk(moses);
+    await eraseFromDisk(partitionOf(moses, false));
     expect(onDisk.cleared).toBe(0);
     mkdirSync(join(fakeDesktop.userData, 'Partitions', partitionOf(moses, true)), { recursive: true });
-    await eraseFromDisk(moses);
+    await eraseFromDisk(partitionOf(moses, false));
     expect(onDisk.cleared).toBe(1);
   });
 });

@@ -10,6 +10,9 @@ import type { MainWindow } from './window.ts';
 /** Where the sign-in screen runs; nothing of an account is ever stored there. */
 export const SIGNED_OUT_PARTITION = 'persist:signed-out';
 
+const PERSISTENT = 'persist:';
+const ACCOUNT = 'account-';
+
 /**
  * The storage partition of an account: its databases, and nobody else's, are in reach of its page. On a shared computer
  * it is one that Chromium keeps in memory and forgets when the app quits.
@@ -18,14 +21,21 @@ export function partitionOf({ serverUrl, orgId, username }: AccountKey, shared: 
   const account = createHash('sha256')
     .update(JSON.stringify([serverUrl, orgId, username]))
     .digest('hex');
-  return `${shared ? '' : 'persist:'}account-${account.slice(0, 32)}`;
+  return `${shared ? '' : PERSISTENT}${ACCOUNT}${account.slice(0, 32)}`;
 }
 
-/** Removes what an account left on this computer's disk, such as before it was known to be a shared one. */
-export async function eraseFromDisk(account: AccountKey): Promise<void> {
+/** The partition on the disk of the account that a partition belongs to; undefined for that of the sign-in screen. */
+export function onDisk(partition: string): string | undefined {
+  const own = partition.startsWith(PERSISTENT) ? partition.slice(PERSISTENT.length) : partition;
+  return own.startsWith(ACCOUNT) ? PERSISTENT + own : undefined;
+}
+
+/** Removes what an account left on this computer's disk. @param partition as it is called where it outlives the app */
+export async function eraseFromDisk(partition: string): Promise<void> {
+  const folder = partition.slice(PERSISTENT.length);
   // Asking for a partition makes its folder.
-  if (!existsSync(join(app.getPath('userData'), 'Partitions', partitionOf(account, true)))) return;
-  await session.fromPartition(partitionOf(account, false)).clearStorageData();
+  if (!existsSync(join(app.getPath('userData'), 'Partitions', folder))) return;
+  await session.fromPartition(partition).clearStorageData();
 }
 
 /** Every partition needs the app's protocol and the permission handlers of its own, once. */

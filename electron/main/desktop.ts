@@ -17,12 +17,13 @@ import { DEEP_LINK_SCHEME } from '#contract/deep-link.ts';
 import type { DesktopEventPayload } from '#contract/desktop-bridge.ts';
 import type { DesktopEventName } from '#contract/desktop-channels.ts';
 import { systemClock } from '#contract/sync-scheduler.ts';
-import { eraseFromDisk, partitionOf, partitionOpener, SIGNED_OUT_PARTITION } from './account-partition.ts';
+import { eraseFromDisk, onDisk, partitionOf, partitionOpener, SIGNED_OUT_PARTITION } from './account-partition.ts';
 import { appSchemePrivileges } from './app-protocol.ts';
 import { applicationMenu } from './application-menu.ts';
 import { badgeImages } from './badge.ts';
 import { asPlainText, bannerTextOf } from './banner-text.ts';
 import { answerRequests, sendEvent } from './ipc.ts';
+import { LeftData } from './left-data.ts';
 import { listenForLinks, recordOfArguments } from './links.ts';
 import type { Log } from './log.ts';
 import { LoginItem, startsHidden } from './login-item.ts';
@@ -144,6 +145,7 @@ export async function startDesktop(log: Log): Promise<void> {
   window = mainWindow;
   const openPartition = partitionOpener(mainWindow);
   const vault = new SessionVault(inUserData('session.bin'), safeStorage, os, log);
+  const leftData = new LeftData(inUserData('left-data.json'), eraseFromDisk, log);
   answerRequests(
     ipcMain,
     requestHandlers({
@@ -158,9 +160,12 @@ export async function startDesktop(log: Log): Promise<void> {
       opener,
       showAccount: async (account, shared) => {
         const partition = partitionOf(account, shared);
-        if (partition === mainWindow.partition) return;
-        if (shared) await eraseFromDisk(account);
-        await openPartition(partition, mainWindow.isVisible());
+        await leftData.signIn(partitionOf(account, false), shared);
+        if (partition !== mainWindow.partition) await openPartition(partition, mainWindow.isVisible());
+      },
+      leave: (left) => {
+        const partition = onDisk(mainWindow.partition);
+        if (partition !== undefined) leftData.leave(partition, left);
       },
       hasTray: () => hasTrayHost(os),
       openExternal: (url) => shell.openExternal(url),
@@ -178,6 +183,7 @@ export async function startDesktop(log: Log): Promise<void> {
 
   const record = recordOfArguments(process.argv, log);
   if (record !== undefined) opener.openRecord(record);
+  await leftData.finishErasing();
   const { session } = await vault.load();
   await openPartition(
     session === null ? SIGNED_OUT_PARTITION : partitionOf(session.account, false),

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { AccountKey } from '#contract/desktop-bridge.ts';
+import type { AccountKey, LeftBehind } from '#contract/desktop-bridge.ts';
 import type { RequestHandlers } from './ipc.ts';
 import type { Log } from './log.ts';
 import type { NativeNotifications } from './native-notifications.ts';
@@ -23,6 +23,8 @@ export type RequestHandlerParts = {
   readonly opener: RecordOpener;
   /** Moves the window into the account's own storage partition, where it is not there yet. */
   showAccount(account: AccountKey, shared: boolean): Promise<void>;
+  /** Writes down what the account that is signed in leaves on this computer. */
+  leave(left: LeftBehind): void;
   hasTray(): Promise<boolean>;
   openExternal(url: string): Promise<void>;
 };
@@ -43,8 +45,9 @@ export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
       await vault.save(session, shared);
       await parts.showAccount(session.account, shared);
     },
-    'session-clear': () =>
+    'session-clear': ({ left }) =>
       allOf(
+        () => parts.leave(left),
         () => schedule.stop(),
         () => vault.clear(),
         () => notifications.clear(),

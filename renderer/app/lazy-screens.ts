@@ -1,4 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
+import { whenIdle } from '../ui/when-idle.ts';
 
 const personal = () => import('./personal-screens.tsx');
 const records = () => import('./record-screens.tsx');
@@ -29,7 +30,7 @@ export const NewProcessRoute = lazyRouteComponent(administration, 'NewProcessRou
 
 /** Reads all screens while there is nothing else to do: opening one never waits, nor needs the network. */
 export function readScreensAhead(): void {
-  requestIdleCallback(() => {
+  whenIdle(() => {
     for (const read of [personal, records, needsYou, approvals, handOffs, administration])
       void read().catch(() => undefined);
   });

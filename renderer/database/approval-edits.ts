@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { decideApproval } from '#contract/approval-decision.ts';
 import { submitForApproval } from '#contract/approval-submission.ts';
 import type { ApprovalDecision, ApprovalDecisionDraft, ApprovalRequest } from '#contract/approvals.ts';
+import type { DocumentId } from '#contract/identifiers.ts';
 import { type Directory, directoryOf } from '#contract/recipient-resolution.ts';
 import type { LocalDatabase } from './local-database.ts';
 import type { LocalDocument } from './local-document.ts';
@@ -17,6 +18,7 @@ export type Decision = Omit<ApprovalDecisionDraft, 'id' | 'requestId' | 'forStep
  * Submits a record for approval on this device; sync brings it to the server, which has the last word. Until then the
  * request holds what the server would make of it by what this device knows.
  *
+ * @param id made when its form opens, so that submitting twice makes one request
  * @returns why it cannot be submitted, in words, or null when it was
  */
 export async function submitRecord(
@@ -24,15 +26,16 @@ export async function submitRecord(
   editor: Editor,
   recordId: string,
   comment: string,
+  id: DocumentId = uuidv7(),
 ): Promise<string | null> {
   const { records, approvalRequests, approvalProcesses } = database.collections;
   const record = (await records.findOne(recordId).exec())?.toJSON() as LocalDocument<'records'> | undefined;
   if (record === undefined) return 'The record is no longer here.';
   const earlier = await approvalRequests.find({ selector: { recordId } }).exec();
+  if (earlier.some((request) => request.id === id)) return null;
   // A recall that waits to be sent goes out after this request would: the server still sees the earlier one as pending.
   const pending = record.approvalStatus === 'pending' || earlier.some(({ status }) => status === 'pending');
   const processes = await approvalProcesses.find().exec();
-  const id = uuidv7();
   const now = new Date().toISOString();
   const outcome = submitForApproval(
     {

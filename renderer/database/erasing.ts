@@ -1,47 +1,60 @@
 import { z } from 'zod';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
+import { changeDeviceValues } from '../platform/device-values.ts';
+import { erasedMark, erasingMark, markedForErasing } from '../platform/erasing-mark.ts';
 import { databaseName } from './database-name.ts';
 import type { LocalDatabase } from './local-database.ts';
 
-const KEY = 'smartlite-erasing';
-const Names = z.array(z.string());
+const LOCK = 'smartlite-erasing';
+const prefixOf = (name: string) => `rxdb-dexie-${name}--`;
+
+/** Where earlier versions wrote down what was to go: the beginnings of the names of databases. */
+const EARLIER_KEY = 'smartlite-erasing';
+const EarlierPrefixes = z.array(z.string());
 
 /**
- * Erases everything this device keeps for the account, open or not, with any schema version. Safe to repeat: a wipe
- * that was cut short is finished by the next.
+ * Erases everything this device keeps for the account, open or not, with any schema version. What is to go is written
+ * down first: if the page is closed half way, {@link finishErasing} goes on at the next start.
  */
 export async function eraseLocalDatabase(account: AccountKey, open?: LocalDatabase): Promise<void> {
+  const name = await databaseName(account);
+  await changeDeviceValues(erasingMark(name));
   await open?.close();
-  await eraseDatabases(`rxdb-dexie-${await databaseName(account)}--`);
+  await eraseMarked(name);
 }
 
-/**
- * Erases databases by the beginning of their names. What is to go is written down first: if the page is closed half
- * way, {@link finishErasing} goes on at the next start.
- */
+/** Erases what an earlier page could not finish erasing; to be awaited before anything of an account is opened. */
+export async function finishErasing(): Promise<void> {
+  for (const name of await markedForErasing()) await eraseMarked(name);
+  for (const prefix of earlierPrefixes()) await eraseDatabases(prefix);
+  localStorage.removeItem(EARLIER_KEY);
+}
+
+/** One window at a time: what was signed in to again since another window erased it stays. */
+function eraseMarked(name: string): Promise<void> {
+  return navigator.locks.request(LOCK, async () => {
+    if (!(await markedForErasing()).includes(name)) return;
+    await eraseDatabases(prefixOf(name));
+    await changeDeviceValues(erasedMark(name));
+  });
+}
+
+/** Whether this device keeps anything of a database, of whichever version. */
+export async function isStored(name: string): Promise<boolean> {
+  return (await indexedDB.databases()).some((stored) => stored.name?.startsWith(prefixOf(name)));
+}
+
 async function eraseDatabases(prefix: string): Promise<void> {
-  write([...read(), prefix]);
   const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
   await Promise.all(names.filter((name) => name.startsWith(prefix)).map(deleteDatabase));
-  write(read().filter((other) => other !== prefix));
 }
 
-/** Erases what an earlier page could not finish erasing. */
-export async function finishErasing(): Promise<void> {
-  for (const prefix of new Set(read())) await eraseDatabases(prefix);
-}
-
-function read(): string[] {
+function earlierPrefixes(): string[] {
   try {
-    return Names.parse(JSON.parse(localStorage.getItem(KEY) ?? '[]'));
+    return EarlierPrefixes.parse(JSON.parse(localStorage.getItem(EARLIER_KEY) ?? '[]'));
   } catch {
     return [];
   }
-}
-
-function write(prefixes: readonly string[]): void {
-  if (prefixes.length === 0) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, JSON.stringify(prefixes));
 }
 
 /** Another tab that has the database open lets go of it when asked to, so `blocked` passes by itself. */

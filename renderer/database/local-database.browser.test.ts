@@ -1,5 +1,7 @@
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, test } from 'vitest';
+import { changeDeviceValues } from '../platform/device-values.ts';
+import { erasingMark, markedForErasing } from '../platform/erasing-mark.ts';
 import { sampleNotification, sampleRecord } from '../testing/documents.ts';
 import { freshAccount, testDatabase } from '../testing/test-database.ts';
 import { eraseLocalDatabase, finishErasing } from './erasing.ts';
@@ -44,6 +46,15 @@ describe('the local database', () => {
   test('is erased to the end after the page was closed half way', async () => {
     const account = freshAccount();
     const database = await openLocalDatabase(account, { storage: 'durable', severalTabs: false });
+    await database.close();
+    await changeDeviceValues(erasingMark(database.name));
+    await finishErasing();
+    expect((await indexedDB.databases()).filter(({ name }) => name?.includes(database.name))).toEqual([]);
+    expect(await markedForErasing()).toEqual([]);
+  });
+
+  test('is erased to the end after the page of an earlier version was closed half way', async () => {
+    const database = await openLocalDatabase(freshAccount(), { storage: 'durable', severalTabs: false });
     await database.close();
     localStorage.setItem('smartlite-erasing', JSON.stringify([`rxdb-dexie-${database.name}--`]));
     await finishErasing();

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { DocumentId } from '#contract/identifiers.ts';
 import type { RecordDraft } from '#contract/records.ts';
 import { type RecordContent, withValues } from '#contract/three-way-merge.ts';
 import type { LocalDatabase } from './local-database.ts';
@@ -9,14 +10,15 @@ export type Editor = { readonly orgId: string; readonly username: string };
 
 /**
  * Stores a new record on this device at once; sync brings it to the server.
+ * @param id made when its form opens, so that saving the form twice makes one record
  * @returns its id
  */
 export async function createRecord(
   database: LocalDatabase,
   editor: Editor,
   draft: Omit<RecordDraft, 'id'>,
+  id: DocumentId = uuidv7(),
 ): Promise<string> {
-  const id = uuidv7();
   const now = new Date().toISOString();
   await editDocuments(database, 'records', [id], () => ({
     ...draft,

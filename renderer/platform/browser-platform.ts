@@ -2,12 +2,12 @@ import type { SyncFact } from '#contract/badge-model.ts';
 import type { RecordAddress } from '#contract/deep-link.ts';
 import type { ArrivedNotification, DesktopSettings, PlatformDetails, StoredSession } from '#contract/desktop-bridge.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import { browserBannerPermission, showBanners } from './browser-banners.ts';
+import { type BannerTarget, browserBannerPermission, onBannerClick, showBanners } from './browser-banners.ts';
 import { BrowserSession } from './browser-session.ts';
 import { logToConsole } from './console-log.ts';
 import { Listeners } from './listeners.ts';
 import { drawPageBadge } from './page-badge.ts';
-import type { BannerPermission, Platform, StopListening } from './platform.ts';
+import type { BannerPermission, EndedSession, Platform, StopListening } from './platform.ts';
 import { type ScheduleCommand, ScheduleEvent } from './schedule-messages.ts';
 
 const settings: DesktopSettings = {
@@ -29,6 +29,10 @@ export class BrowserPlatform implements Platform {
   #worker: Worker | null = null;
   #stopWatching: AbortController | null = null;
 
+  constructor() {
+    onBannerClick((target) => this.#open(target));
+  }
+
   async details(): Promise<PlatformDetails> {
     const agent = navigator.userAgent;
     const os = agent.includes('Mac') ? 'mac' : agent.includes('Windows') ? 'windows' : 'linux';
@@ -36,17 +40,17 @@ export class BrowserPlatform implements Platform {
     return { os, appVersion: '', hasTray: false, keepsSessions: true, device };
   }
 
-  async loadSession(): Promise<StoredSession | null> {
+  loadSession(): Promise<StoredSession | null> {
     return this.#session.load();
   }
   sessionProblem(): null {
     return null;
   }
-  async saveSession(session: StoredSession, shared: boolean): Promise<void> {
-    this.#session.save(session, shared);
+  saveSession(session: StoredSession, shared: boolean): Promise<void> {
+    return this.#session.save(session, shared);
   }
-  async clearSession(): Promise<void> {
-    this.#session.clear();
+  clearSession(ended: EndedSession): Promise<void> {
+    return this.#session.clear(ended);
   }
   isShared(): boolean {
     return this.#session.shared;
@@ -58,11 +62,7 @@ export class BrowserPlatform implements Platform {
   showInTray(): void {}
   async announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
     if (browserBannerPermission() !== 'granted') return;
-    showBanners(
-      arrivals,
-      (record) => this.#openRecord.tell(record),
-      () => this.#openNotifications.tell(),
-    );
+    await showBanners(arrivals, (target) => this.#open(target));
   }
   bannerPermission(): BannerPermission {
     return browserBannerPermission();
@@ -136,6 +136,10 @@ export class BrowserPlatform implements Platform {
     return this.#openNotifications.add(listener);
   }
 
+  #open(target: BannerTarget): void {
+    if (target === null) this.#openNotifications.tell();
+    else this.#openRecord.tell(target);
+  }
   #command(command: ScheduleCommand): void {
     this.#worker?.postMessage(command);
   }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { StoredSession } from '#contract/desktop-bridge.ts';
 import { BrowserSession } from './browser-session.ts';
+import { changeDeviceValues } from './device-values.ts';
 
 const session = (username = 'rep'): StoredSession => ({
   account: { serverUrl: 'http://sync.test', orgId: 'maven', username },
@@ -12,39 +13,67 @@ const session = (username = 'rep'): StoredSession => ({
   managerUsername: null,
 });
 
-/** What the browser tells a tab when another one writes. */
-function written(value: StoredSession | null): void {
-  const newValue = value === null ? null : JSON.stringify(value);
-  dispatchEvent(new StorageEvent('storage', { key: 'smartlite-session', newValue }));
-}
+const ended = { databaseName: 'smartlite-1', left: 'synced' } as const;
+const otherWindow = () => new BrowserSession(() => undefined);
+const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
 
-afterEach(() => localStorage.clear());
-
-test('a session is there again after the page was closed, on a shared computer it is not', () => {
-  new BrowserSession(() => undefined).save(session(), false);
-  expect(new BrowserSession(() => undefined).load()).toEqual(session());
+afterEach(async () => {
   localStorage.clear();
-  const shared = new BrowserSession(() => undefined);
-  shared.save(session(), true);
-  expect(shared.load()).toEqual(session());
+  await changeDeviceValues({ session: undefined });
+});
+
+test('a session is there again after the page was closed, on a shared computer it is not', async () => {
+  await otherWindow().save(session(), false);
+  expect(await otherWindow().load()).toEqual(session());
+  await otherWindow().clear(ended);
+  const shared = otherWindow();
+  await shared.save(session(), true);
+  expect(await shared.load()).toEqual(session());
   expect(shared.shared).toBe(true);
+  expect(await databases()).toEqual([]);
+});
+
+test('a session is on the disk before it counts as kept, and nothing of it stays after signing out', async () => {
+  const durabilities: unknown[] = [];
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    if (mode === 'readwrite') durabilities.push(options?.durability);
+    return transaction.call(this, names, mode, options);
+  };
+  try {
+    await otherWindow().save(session(), false);
+    await otherWindow().clear(ended);
+  } finally {
+    IDBDatabase.prototype.transaction = transaction;
+  }
+  expect(durabilities).toEqual(['strict', 'strict']);
   expect(localStorage).toHaveLength(0);
+  expect(await databases()).toEqual([]);
 });
 
-test('what cannot be read is nobody', () => {
+test('a session that an earlier version kept is carried over', async () => {
+  localStorage.setItem('smartlite-session', JSON.stringify(session()));
+  expect(await otherWindow().load()).toEqual(session());
+  expect(localStorage).toHaveLength(0);
+  expect(await otherWindow().load()).toEqual(session());
+});
+
+test('what cannot be read is nobody', async () => {
   localStorage.setItem('smartlite-session', '{"token":');
-  expect(new BrowserSession(() => undefined).load()).toBeNull();
+  expect(await otherWindow().load()).toBeNull();
+  await changeDeviceValues({ session: { token: 1 } });
+  expect(await otherWindow().load()).toBeNull();
 });
 
-test('a tab hears that another one signed out or in as somebody else, not that it got new tokens', () => {
+test('a window hears that another one signed out or in as somebody else, not that it got new tokens', async () => {
   let replaced = 0;
-  const tab = new BrowserSession(() => {
+  const first = new BrowserSession(() => {
     replaced += 1;
   });
-  tab.save(session(), false);
-  written({ ...session(), token: 'newer' });
-  expect(replaced).toBe(0);
-  written(session('mate'));
-  written(null);
-  expect(replaced).toBe(2);
+  await first.save(session(), false);
+  await otherWindow().save({ ...session(), token: 'newer' }, false);
+  await otherWindow().save(session('mate'), false);
+  await expect.poll(() => replaced).toBe(1);
+  await otherWindow().clear(ended);
+  await expect.poll(() => replaced).toBe(2);
 });

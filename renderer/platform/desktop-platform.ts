@@ -10,13 +10,14 @@ import {
   desktopEvents,
   desktopRequests,
   type KeptSession,
+  MAX_ARRIVALS_TOLD,
   type PlatformDetails,
   type StoredSession,
   type TrayNotification,
 } from '#contract/desktop-bridge.ts';
 import type { DesktopEventName, DesktopRequestName } from '#contract/desktop-channels.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import type { BannerPermission, Platform, StopListening } from './platform.ts';
+import type { BannerPermission, EndedSession, Platform, StopListening } from './platform.ts';
 
 /** The shell of the desktop app: Electron's main process, reached through the preload's typed bridge. */
 export class DesktopPlatform implements Platform {
@@ -41,8 +42,8 @@ export class DesktopPlatform implements Platform {
   saveSession(session: StoredSession, shared: boolean): Promise<void> {
     return this.#ask('session-save', { session, shared });
   }
-  clearSession(): Promise<void> {
-    return this.#ask('session-clear', undefined);
+  clearSession({ left }: EndedSession): Promise<void> {
+    return this.#ask('session-clear', { left });
   }
   isShared(): boolean {
     return this.#kept.shared;
@@ -55,7 +56,10 @@ export class DesktopPlatform implements Platform {
     this.#tell('tray-notifications', [...notifications]);
   }
   announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
-    return this.#ask('announce', [...arrivals]);
+    // However much arrives at once, such as by an import, it is never too much to tell.
+    const { critical = [], others = [] } = Object.groupBy(arrivals, (one) => (one.critical ? 'critical' : 'others'));
+    const told = [...critical, ...others].slice(0, MAX_ARRIVALS_TOLD);
+    return this.#ask('announce', { told, more: arrivals.length - told.length });
   }
   bannerPermission(): BannerPermission {
     return 'granted';

@@ -3,6 +3,7 @@ import type { RecordAddress } from '#contract/deep-link.ts';
 import type {
   ArrivedNotification,
   DesktopSettings,
+  LeftBehind,
   PlatformDetails,
   StoredSession,
   TrayNotification,
@@ -13,6 +14,12 @@ import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 export type BannerPermission = 'granted' | 'denied' | 'askable';
 
 export type StopListening = () => void;
+
+export type EndedSession = {
+  /** Where the account's data is. */
+  readonly databaseName: string;
+  readonly left: LeftBehind;
+};
 
 /**
  * What the app needs from the shell around it. The desktop has a main process behind it, the browser shell only what
@@ -27,8 +34,11 @@ export type Platform = {
   sessionProblem(): string | null;
   /** @param shared "This is a shared computer": the session is forgotten when the page closes, or the desktop app quits */
   saveSession(session: StoredSession, shared: boolean): Promise<void>;
-  /** Rejects when something of the session could not be removed from this device. */
-  clearSession(): Promise<void>;
+  /**
+   * Forgets the session. Where nothing is to be left, that is written down with it, so that the next start goes on with
+   * erasing whatever interrupts it. Rejects when something of the session could not be removed from this device.
+   */
+  clearSession(ended: EndedSession): Promise<void>;
   /** Whether the kept session was signed in on a shared computer. */
   isShared(): boolean;
 

@@ -2,7 +2,7 @@ import type { StoredSession } from '#contract/desktop-bridge.ts';
 import type { SessionAnswer } from '#contract/sessions.ts';
 import type { Platform } from '../platform/platform.ts';
 import { refreshSession, type TokenSource } from './api-client.ts';
-import type { SessionEndedError } from './api-errors.ts';
+import { SessionEndedError } from './api-errors.ts';
 import type { Fetch } from './http-request.ts';
 
 type SessionTokensOptions = {
@@ -34,9 +34,14 @@ export class SessionTokens implements TokenSource {
 
   refresh(expired: string): Promise<string> {
     if (this.#session.token !== expired) return Promise.resolve(this.#session.token);
-    this.#exchange ??= this.#exchangeAlone(expired).finally(() => {
-      this.#exchange = null;
-    });
+    this.#exchange ??= this.#exchangeAlone(expired)
+      .catch((error: unknown) => {
+        if (error instanceof SessionEndedError) this.ended(error);
+        throw error;
+      })
+      .finally(() => {
+        this.#exchange = null;
+      });
     return this.#exchange;
   }
 

@@ -3,6 +3,7 @@ import { createRecord } from '../database/record-edits.ts';
 import { createTestOrg, PASSWORD, type TestOrg } from '../testing/test-org.ts';
 import { type TestSurroundings, testSurroundings } from '../testing/test-platform.ts';
 import { ApiError, SessionEndedError, UnreachableError } from './api-errors.ts';
+import { accompanySessions } from './end-session.ts';
 import { loadPlace } from './remembered-place.ts';
 import { type OpenSession, useSession } from './session-store.ts';
 import { signIn, signOut, startSession } from './sign-in.ts';
@@ -33,8 +34,12 @@ function opened(): OpenSession {
   return open;
 }
 
+async function databasesNamed(part: string): Promise<IDBDatabaseInfo[]> {
+  return (await indexedDB.databases()).filter(({ name }) => name?.includes(part));
+}
+
 async function databases(): Promise<number> {
-  return (await indexedDB.databases()).filter(({ name }) => name?.includes(opened().database.name)).length;
+  return (await databasesNamed(opened().database.name)).length;
 }
 
 /** Stops the page as closing it would: the database is let go, the session stays. */
@@ -52,6 +57,16 @@ function editSomething() {
 function answerWith(code: string): void {
   const body = JSON.stringify({ error: { code, message: `Because of ${code}.` } });
   device.network.send = async () => new Response(body, { status: 401 });
+}
+
+/** The server ends the session with this 401 and answers as ever from then on. */
+async function endWith(code: string): Promise<void> {
+  const { api, database } = opened();
+  answerWith(code);
+  await expect(api.poll(null)).rejects.toThrow(SessionEndedError);
+  await vi.waitFor(() => expect(useSession.getState().status).not.toBe('signed-in'));
+  if (useSession.getState().status === 'signed-out') await vi.waitFor(() => expect(database.closed).toBe(true));
+  device.network.send = (input, init) => fetch(input, init);
 }
 
 describe('signing in', () => {
@@ -162,15 +177,63 @@ describe('a 401', () => {
     expect(useSession.getState().status).toBe('signed-out');
   });
 
-  test('of a token nobody knows asks to sign in again and keeps what is unsent', async () => {
+  // The second is what other devices are told when somebody changes their password.
+  test.each(['unauthorized', 'session-expired'])(
+    '%s, also for the refresh token, asks to sign in again and keeps what is unsent',
+    async (code) => {
+      await signIn(form(), device);
+      const id = await editSomething();
+      await endWith(code);
+      expect(useSession.getState()).toMatchObject({ status: 'signed-out', notice: `Because of ${code}.` });
+      await signIn(form(), device);
+      expect(await opened().database.collections.records.findOne(id).exec()).not.toBeNull();
+    },
+  );
+});
+
+describe('erasing that was cut short', () => {
+  const pageCloses = { asItLocks: false };
+  accompanySessions({
+    sendUnsent: () => Promise.resolve(),
+    stop: () => (pageCloses.asItLocks ? new Promise(() => undefined) : Promise.resolve()),
+  });
+
+  test.each(['session-revoked', 'user-deactivated', 'wipe-requested', 'signing out'])(
+    'after %s goes on at the next start',
+    async (why) => {
+      await signIn(form(), device);
+      const { database } = opened();
+      await editSomething();
+      pageCloses.asItLocks = true;
+      if (why === 'signing out') void signOut({ discardUnsent: true }, device);
+      else await endWith(why);
+      await vi.waitFor(() => expect(device.platform.kept).toBeNull());
+      await database.close();
+      pageCloses.asItLocks = false;
+      await startSession(device);
+      expect(useSession.getState().status).toBe('signed-out');
+      expect(await databasesNamed(database.name)).toEqual([]);
+    },
+  );
+});
+
+describe('what an earlier session left on a shared computer', () => {
+  test('stays while it holds edits that exist nowhere else', async () => {
     await signIn(form(), device);
-    const { api, database } = opened();
     const id = await editSomething();
-    answerWith('unauthorized');
-    await expect(api.poll(null)).rejects.toThrow(SessionEndedError);
-    await database.close();
-    device.network.send = (input, init) => fetch(input, init);
+    await endWith('session-expired');
+    await signIn(form({ shared: true }), device);
+    await signOut({ discardUnsent: true }, device);
     await signIn(form(), device);
     expect(await opened().database.collections.records.findOne(id).exec()).not.toBeNull();
+  });
+
+  test('is erased where the server has it all', async () => {
+    await signIn(form(), device);
+    const { name } = opened().database;
+    await endWith('session-expired');
+    expect(await databasesNamed(name)).not.toEqual([]);
+    await signIn(form({ shared: true }), device);
+    expect(await databasesNamed(name)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { StoredSession } from '#contract/desktop-bridge.ts';
 import { BrowserPlatform } from '../platform/browser-platform.ts';
+import type { EndedSession } from '../platform/platform.ts';
 import type { Fetch } from '../session/http-request.ts';
 import type { Surroundings } from '../session/sign-in.ts';
 
@@ -13,7 +14,8 @@ export class TestPlatform extends BrowserPlatform {
   override async saveSession(session: StoredSession): Promise<void> {
     this.kept = session;
   }
-  override async clearSession(): Promise<void> {
+  override async clearSession(ended: EndedSession): Promise<void> {
+    await super.clearSession(ended);
     this.kept = null;
   }
 }

@@ -1,6 +1,6 @@
-import { NumberInput } from '@mantine/core';
 import type { EscalationTimes } from '#contract/escalation-settings.ts';
 import classes from './EscalationTimesInput.module.css';
+import { NumberField } from './NumberField.tsx';
 
 /** Times as they are typed: an emptied field is not a number yet. */
 export type TypedTimes = { readonly [K in keyof EscalationTimes]: number | '' };
@@ -18,11 +18,10 @@ export function EscalationTimesInput({ of, value, errors = {}, onChange }: Props
   const input = (key: keyof EscalationTimes, label: string) => (
     <span className={classes.time}>
       {label}
-      <NumberInput
+      <NumberField
         className={classes.minutes}
         aria-label={`${of}: ${label.toLowerCase()}, minutes`}
         suffix=" min"
-        allowDecimal={false}
         allowNegative={false}
         value={value[key]}
         error={errors[key]}

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '#contract/catalogue.ts';
+import { numberKind } from './numbers.ts';
 
 const CURRENCY = 'USD';
 
@@ -49,8 +50,7 @@ export function formatFieldValue(
   if (value === undefined || value === '') return '';
   if (typeof value === 'number') {
     if (field.type === 'money') return formatMoney(value, locale);
-    // A year is a number nobody groups.
-    return field.key.startsWith('year') ? String(value) : formatCount(value, locale);
+    return numberKind(field) === 'year' ? String(value) : formatCount(value, locale);
   }
   if (field.type === 'date') return formatDay(value, locale);
   if (field.type === 'picklist') return formatOption(value);
@@ -61,12 +61,6 @@ export function formatFieldValue(
 export function isNumeric(field: Pick<FieldDefinition, 'type'>): boolean {
   return field.type === 'money' || field.type === 'integer';
 }
-
-/** How numbers are written in the person's locale. */
-export const decimalSeparator =
-  new Intl.NumberFormat().formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
-export const groupSeparator =
-  new Intl.NumberFormat().formatToParts(10_000).find((part) => part.type === 'group')?.value ?? '';
 
 /** Rows that go by their number on screen, from 1, such as criteria and steps. */
 export function numbered<R>(rows: readonly R[]): readonly { readonly number: number; readonly row: R }[] {

@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import { HandOffSettings, standardHandOffSettings } from '#contract/escalation-settings.ts';
+import { reckonableZone, StoredTimeZone } from '#contract/time-zones.ts';
 import { calendarOf, type WorkingCalendar } from '#contract/working-calendar.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { Tables } from '../storage/schema.ts';
+
+const StoredZone = z.object({ calendar: z.looseObject({ timeZone: StoredTimeZone }) });
 
 /** What the org decides about its hand-offs, as it is in this transaction. */
 export const handOffSettings: (work: OrgWork) => Promise<HandOffSettings> = oncePerWork((work) =>
@@ -27,7 +31,11 @@ export function settingsIn(timeZone: string): HandOffSettings {
 
 /** The settings as an org's row holds them. */
 export function storedHandOffSettings(json: string | null): HandOffSettings {
-  return json === null ? standardHandOffSettings : HandOffSettings.parse(JSON.parse(json));
+  if (json === null) return standardHandOffSettings;
+  const stored: unknown = JSON.parse(json);
+  const { calendar } = StoredZone.parse(stored);
+  const timeZone = reckonableZone(calendar.timeZone) ?? standardHandOffSettings.calendar.timeZone;
+  return HandOffSettings.parse({ ...Object(stored), calendar: { ...calendar, timeZone } });
 }
 
 /** When a person works. */

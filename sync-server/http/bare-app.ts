@@ -9,7 +9,7 @@ import { answerErrors, answerUnreadable, sendError, toApiError } from './error-a
 import type { TypedApp } from './typed-app.ts';
 
 export type BareAppParts = {
-  readonly options: Pick<ServerOptions, 'pollSeconds' | 'trustProxy'>;
+  readonly options: Pick<ServerOptions, 'pollSeconds' | 'trustProxy' | 'metricsToken'>;
   readonly logger: FastifyBaseLogger;
   readonly https: { readonly cert: Buffer; readonly key: Buffer } | undefined;
 };
@@ -38,7 +38,7 @@ function createFastify({ options, logger, https }: BareAppParts): TypedApp {
     logController: new LogController({ disableRequestLogging: true }),
     https: https ?? null,
     bodyLimit: SMALL_BODY_BYTES,
-    trustProxy: options.trustProxy,
+    trustProxy: trusted(options.trustProxy),
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Node's own 5 s would make every poll open a new connection.
     keepAliveTimeout: Math.min(MAX_KEEP_ALIVE_MS, options.pollSeconds * 2_000 + 10_000),
@@ -52,6 +52,11 @@ function createFastify({ options, logger, https }: BareAppParts): TypedApp {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   return app;
+}
+
+/** Fastify takes no number of hops: it cannot tell who connects. Here nobody gets past the proxy (README). */
+function trusted(proxies: ServerOptions['trustProxy']) {
+  return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 }
 
 /** The headers of an answer that the app reads. */

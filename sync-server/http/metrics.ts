@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Resync } from '#contract/sync.ts';
-import { isLoopback } from '../config.ts';
 import { notFound, sendError } from './error-answers.ts';
+import { mayReadMetrics } from './metrics-access.ts';
 
 /** What was removed because it was kept long enough, by kind; hand-offs from the laptops only. */
 export type Purged = {
@@ -38,8 +38,12 @@ export const newCounts = (): ServerCounts => ({
   resyncs: { purged: 0, restored: 0, drift: 0 },
 });
 
-/** `GET /metrics` in the Prometheus format, for this machine only, and the counting of all routes but the poll. */
-export function metrics(app: FastifyInstance, counts: ServerCounts): { measure(routes: FastifyInstance): void } {
+/** `GET /metrics` in the Prometheus format, for those who may, and the counting of all routes but the poll. */
+export function metrics(
+  app: FastifyInstance,
+  counts: ServerCounts,
+  metricsToken: string | undefined,
+): { measure(routes: FastifyInstance): void } {
   const registry = new Registry();
   const registers = [registry];
   const durations = new Histogram({
@@ -63,9 +67,7 @@ export function metrics(app: FastifyInstance, counts: ServerCounts): { measure(r
   });
 
   app.get('/metrics', { schema: { hide: true } as object }, async (request, reply) => {
-    // Behind a proxy on this machine every connection is local; then the address it forwards counts too.
-    const local = isLocal(request.socket.remoteAddress) && isLocal(request.ip);
-    if (!local) return sendError(reply, notFound(request));
+    if (!mayReadMetrics(request.raw, metricsToken)) return sendError(reply, notFound(request));
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 
@@ -109,8 +111,4 @@ function readsEach<L extends string>(
       for (const [value, count] of Object.entries(values)) this.inc({ [label]: value } as Record<L, string>, count);
     },
   });
-}
-
-function isLocal(address: string | undefined): boolean {
-  return address !== undefined && isLoopback(address.replace(/^::ffff:/, ''));
 }

@@ -1,19 +1,21 @@
 import { CreateOrgBody, Org, PatchOrgBody, SessionAnswer } from '#contract/sessions.ts';
+import { callerOf } from '../http/security-log.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { forAnybody } from '../sessions/sign-in-first.ts';
 import { signedIn } from '../sessions/signed-in.ts';
 import type { Orgs } from './orgs.ts';
+import type { SignUp } from './sign-up.ts';
 
 /** Sign-up and the settings of an org. */
 export function orgRoutes(
   app: TypedApp,
-  { sessions, orgs }: { readonly sessions: Sessions; readonly orgs: Orgs },
+  { sessions, orgs, signUp }: { readonly sessions: Sessions; readonly orgs: Orgs; readonly signUp: SignUp },
 ): void {
   app.post(
     '/api/orgs',
     { ...forAnybody, schema: { tags: ['organizations'], body: CreateOrgBody, response: { 201: SessionAnswer } } },
-    async (request, reply) => reply.code(201).send(await orgs.signUp(request.body)),
+    async (request, reply) => reply.code(201).send(await signUp(request.body, callerOf(request))),
   );
 
   app.get('/api/orgs/current', { schema: { tags: ['organizations'], response: { 200: Org } } }, async (request) =>

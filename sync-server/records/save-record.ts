@@ -3,6 +3,7 @@ import type { CrmRecord, RecordDraft } from '#contract/records.ts';
 import { demandUnlocked, endApprovalOfDeleted, statusAfterEdit } from '../approvals/edits-under-approval.ts';
 import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { handOffsAfterDelete, handOffsAfterSave } from '../hand-offs/record-saved.ts';
+import { countNotifications } from '../notifications/notification-limit.ts';
 import type { NameOf, SavedRecord } from '../notifications/saved-record.ts';
 import { stageNotification } from '../notifications/stage-notification.ts';
 import { RowRejected } from '../rows/row.ts';
@@ -34,7 +35,10 @@ export async function saveRecord(work: OrgWork, by: SignedIn, change: Change, dr
   const nameOf = await namesIn(work, save);
   // Rules are asked before triggers begin a hand-off, because one may say when it escalates; they tell after them.
   const { drafts, escalation } = await askRules(work, save, nameOf);
-  for (const triggered of recordTriggers.flatMap((trigger) => trigger(save, nameOf))) {
+  const triggers = recordTriggers.flatMap((trigger) => trigger(save, nameOf));
+  const told = [...triggers, ...drafts].map(({ recipientUsername }) => recipientUsername);
+  await countNotifications(work, save.actor, told);
+  for (const triggered of triggers) {
     const notification = stageNotification(work, save.after, save.actor, triggered);
     await beginHandOff(work, notification, save.after, escalation);
   }

@@ -24,34 +24,42 @@ export async function devicesOf(db: Kysely<Tables>, session: SignedIn, now: stri
   }));
 }
 
+/** What an end may take the place of, beside a live session: a device that was told less is told more. */
+const replaces: { readonly [E in SessionEnd]: readonly SessionEnd[] } = {
+  'signed-out': [],
+  'password-changed': [],
+  revoked: ['password-changed'],
+  wipe: ['signed-out', 'password-changed', 'revoked', 'wipe'],
+};
+
 /**
  * Ends one session of a user. One that is already revoked can still be asked to wipe.
  *
  * @returns false when the user has no such session
  */
 export async function endSession(work: OrgWork, username: string, id: string, end: SessionEnd): Promise<boolean> {
-  const { numUpdatedRows } = await work.db
-    .updateTable('sessions')
-    .set({ ended: end })
-    .where('id', '=', id)
-    .where('org_id', '=', work.orgId)
-    .where('username', '=', username)
-    .$if(end !== 'wipe', (query) => query.where('ended', 'is', null))
-    .executeTakeFirst();
+  const { numUpdatedRows } = await ending(work, username, end).where('id', '=', id).executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
   work.accessChanged();
   return true;
 }
 
 /** Ends every session of a user, for example after a change of password; `except` may stay. */
-export async function revokeSessions(work: OrgWork, username: string, except?: string): Promise<void> {
-  await work.db
+export async function endSessionsOf(
+  work: OrgWork,
+  username: string,
+  end: SessionEnd,
+  { except = '' }: { readonly except?: string | undefined } = {},
+): Promise<void> {
+  await ending(work, username, end).where('id', '!=', except).execute();
+  work.accessChanged();
+}
+
+function ending(work: OrgWork, username: string, end: SessionEnd) {
+  return work.db
     .updateTable('sessions')
-    .set({ ended: 'revoked' })
+    .set({ ended: end })
     .where('org_id', '=', work.orgId)
     .where('username', '=', username)
-    .where('id', '!=', except ?? '')
-    .where('ended', 'is', null)
-    .execute();
-  work.accessChanged();
+    .where((eb) => eb.or([eb('ended', 'is', null), ...replaces[end].map((other) => eb('ended', '=', other))]));
 }

@@ -64,13 +64,15 @@ describe.each(engines)('sessions on %s', (engine) => {
       expect(await devices(await signInBob())).toHaveLength(1);
     });
 
-    test('of someone deactivated says so, and works again when they are back', async () => {
+    test('of someone deactivated says so, and stays dead when they are back', async () => {
       await org.bob.poll();
       await org.admin.send('PATCH', '/api/users/bob', { active: false });
       await expect(org.bob.poll()).rejects.toMatchObject({ status: 401, code: 'user-deactivated' });
       await expect(org.bob.refresh(refreshTokenOf(org.bob))).rejects.toMatchObject({ code: 'user-deactivated' });
       await org.admin.send('PATCH', '/api/users/bob', { active: true });
-      await org.bob.poll();
+      await expect(org.bob.poll()).rejects.toMatchObject({ status: 401, code: 'session-revoked' });
+      await expect(org.bob.refresh(refreshTokenOf(org.bob))).rejects.toMatchObject({ code: 'session-revoked' });
+      await (await signInBob()).poll();
     });
   });
 
@@ -108,6 +110,35 @@ describe.each(engines)('sessions on %s', (engine) => {
       await expect(fresh.poll()).rejects.toMatchObject({ code: 'session-revoked' });
     });
 
+    test('with a token of any generation is theft, however often it was exchanged since', async () => {
+      let thief = await org.bob.refresh(refreshTokenOf(org.bob));
+      for (let time = 0; time < 3; time += 1) {
+        await thief.poll();
+        clock.advance(2 * MINUTE);
+        thief = await thief.refresh(refreshTokenOf(thief));
+      }
+      await thief.poll();
+      await expect(org.bob.refresh(refreshTokenOf(org.bob))).rejects.toMatchObject({ code: 'session-revoked' });
+      await expect(thief.poll()).rejects.toMatchObject({ code: 'session-revoked' });
+      await expect(thief.refresh(refreshTokenOf(thief))).rejects.toMatchObject({ code: 'session-revoked' });
+      await org.ann.poll();
+    });
+
+    test('ends after 90 days, however the session was used', async () => {
+      let bob = org.bob;
+      for (let day = 0; day < 90; day += 30) {
+        bob = await bob.refresh(refreshTokenOf(bob));
+        await bob.poll();
+        clock.advance(30 * 24 * HOUR - MINUTE);
+      }
+      bob = await bob.refresh(refreshTokenOf(bob));
+      await bob.poll();
+      expect(bob.session?.expiresAt).toBe(new Date(clock.now() + 3 * MINUTE).toISOString());
+      clock.advance(3 * MINUTE);
+      await expect(bob.poll()).rejects.toMatchObject({ status: 401, code: 'session-expired' });
+      await expect(bob.refresh(refreshTokenOf(bob))).rejects.toMatchObject({ status: 401, code: 'unauthorized' });
+    });
+
     test('ends after 60 days without use', async () => {
       clock.advance(60 * 24 * HOUR);
       await expect(org.bob.refresh(refreshTokenOf(org.bob))).rejects.toMatchObject({ code: 'unauthorized' });
@@ -141,6 +172,26 @@ describe.each(engines)('sessions on %s', (engine) => {
       await signInBob();
     });
 
+    test('100 failures from one address close the door there, whatever the names', async () => {
+      const address = await testServer(engine, {}, { clock });
+      const acme = await testOrg(address.nobody);
+      const guess = (username: string) =>
+        address.nobody.signIn({ orgId: acme.orgId, username, password: 'wrong' }).catch((error: unknown) => error);
+      for (let one = 0; one < 100; one += 10) {
+        const guesses = await Promise.all(Array.from({ length: 10 }, (_, more) => guess(`user-${one + more}`)));
+        expect(guesses).toEqual(guesses.map(() => expect.objectContaining({ status: 401 })));
+      }
+      expect(await guess('user-100')).toMatchObject({ status: 429, code: 'too-many-attempts' });
+      const right = { orgId: acme.orgId, username: 'bob', password: PASSWORD };
+      await expect(address.nobody.signIn(right)).rejects.toMatchObject({ status: 429 });
+      // Who is signed in is not concerned.
+      await acme.bob.poll();
+      await acme.bob.refresh(refreshTokenOf(acme.bob));
+      clock.advance(15 * MINUTE);
+      await address.nobody.signIn(right);
+      await address.close();
+    });
+
     test('does not care about spaces and capitals around a name, and names the device', async () => {
       const client = await server.nobody.signIn({
         orgId: ` ${org.orgId.toUpperCase()}`,
@@ -152,16 +203,48 @@ describe.each(engines)('sessions on %s', (engine) => {
     });
   });
 
-  test('a changed password signs the other devices out', async () => {
+  test('after a changed password the other devices sign in again, and keep what they have', async () => {
     const other = await signInBob();
     const change = { currentPassword: PASSWORD, newPassword: 'battery staple' };
     const wrong = org.bob.send('PUT', '/api/users/me/password', { ...change, currentPassword: 'wrong' });
     await expect(wrong).rejects.toMatchObject({ status: 403, code: 'wrong-password' });
     await org.bob.send('PUT', '/api/users/me/password', change);
     await org.bob.poll();
-    await expect(other.poll()).rejects.toMatchObject({ code: 'session-revoked' });
+    await expect(other.poll()).rejects.toMatchObject({ status: 401, code: 'session-expired' });
+    await expect(other.refresh(refreshTokenOf(other))).rejects.toMatchObject({ status: 401, code: 'session-expired' });
     await expect(signInBob()).rejects.toMatchObject({ status: 401 });
     await signInBob('battery staple');
+  });
+
+  test('the current password cannot be guessed faster than at the door', async () => {
+    const change = (currentPassword: string) =>
+      org.bob.send('PUT', '/api/users/me/password', { currentPassword, newPassword: 'battery staple' });
+    for (let time = 0; time < 10; time += 1) {
+      await expect(change(`guess ${time}`)).rejects.toMatchObject({ status: 403 });
+    }
+    await expect(change(PASSWORD)).rejects.toMatchObject({ status: 429, code: 'too-many-attempts' });
+    await expect(signInBob()).rejects.toMatchObject({ status: 429 });
+    await expect(change('x'.repeat(2_000))).rejects.toMatchObject({ status: 400 });
+  });
+
+  test('an admin ends all sessions of a person, or has their devices erased; nobody else does', async () => {
+    const second = await signInBob();
+    await expect(org.ann.send('DELETE', '/api/users/bob/sessions')).rejects.toMatchObject({ code: 'admins-only' });
+    await expect(org.admin.send('DELETE', '/api/users/nina/sessions')).rejects.toMatchObject({ status: 404 });
+    await second.poll();
+    expect((await org.admin.send('DELETE', '/api/users/bob/sessions')).status).toBe(204);
+    for (const device of [org.bob, second]) {
+      await expect(device.poll()).rejects.toMatchObject({ status: 401, code: 'session-revoked' });
+    }
+    const third = await signInBob();
+    await third.poll();
+    await org.ann.poll();
+    await org.admin.send('DELETE', '/api/users/bob/sessions?wipe=true');
+    for (const device of [org.bob, second, third]) {
+      await expect(device.poll()).rejects.toMatchObject({ status: 401, code: 'wipe-requested' });
+      await expect(device.refresh(refreshTokenOf(device))).rejects.toMatchObject({ code: 'wipe-requested' });
+    }
+    await (await signInBob()).poll();
   });
 
   test('the database holds no token and no password', async () => {

@@ -2,23 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { DeviceKind, SessionAnswer } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
-import type { ServerClock } from '../clock.ts';
+import { type ServerClock, timestamp } from '../clock.ts';
 import { readDocument } from '../storage/documents.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { SessionsTable } from '../storage/schema.ts';
 import type { Trust } from '../storage/trust.ts';
 import { SessionCache, type SignedIn } from './session-cache.ts';
 import { codeOfEnd, unauthorized } from './session-refusals.ts';
-import { hashToken, newSecret, successorOf, type TokenPair } from './tokens.ts';
+import { expiriesOf, familyEnd, GRACE_MS } from './session-times.ts';
+import { familyOf, hashToken, newRefreshToken, newSecret, type TokenPair } from './tokens.ts';
 
-const TOKEN_LIFETIME_MS = 60 * 60_000;
-const REFRESH_LIFETIME_MS = 60 * 24 * 60 * 60_000;
-/** How long the pair before a rotation stays good in any case: requests may be under way with it. */
-const GRACE_MS = 60_000;
+export type SessionRow = Selectable<SessionsTable>;
 
-type SessionRow = Selectable<SessionsTable>;
-
-/** Starts sessions, finds whose a token is, and exchanges refresh tokens. */
+/** Starts sessions and finds whose a token is. */
 export class Sessions {
   readonly cache: SessionCache;
   readonly #storage: Storage;
@@ -33,8 +29,9 @@ export class Sessions {
   /** Signs a user in on a device. */
   async start(user: User, device: string, deviceKind: DeviceKind | null = null): Promise<SessionAnswer> {
     const now = this.#clock.now();
-    const pair = { token: newSecret(), refreshToken: newSecret() };
-    const expiresAt = iso(now + TOKEN_LIFETIME_MS);
+    const pair = { token: newSecret(), refreshToken: newRefreshToken() };
+    const familyEndsAt = familyEnd(now);
+    const expiries = expiriesOf(now, familyEndsAt);
     await this.#storage.db
       .insertInto('sessions')
       .values({
@@ -50,14 +47,15 @@ export class Sessions {
         rotation_salt: newSecret(),
         rotated_at: null,
         rotation_confirmed: 1,
-        created_at: iso(now),
-        last_used_at: iso(now),
-        expires_at: expiresAt,
-        refresh_expires_at: iso(now + REFRESH_LIFETIME_MS),
+        created_at: timestamp(this.#clock),
+        last_used_at: timestamp(this.#clock),
+        ...expiries,
         ended: null,
+        family_hash: familyHashOf(pair.refreshToken),
+        family_ends_at: familyEndsAt,
       })
       .execute();
-    return answerOf(pair, expiresAt, user);
+    return answerOf(pair, expiries.expires_at, user);
   }
 
   /** Whose token this is, from memory; undefined when the database has to be asked. @throws ApiError `session-expired` */
@@ -84,7 +82,7 @@ export class Sessions {
       .executeTakeFirst();
     if (row === undefined) throw unauthorized('unauthorized');
     const access = this.cache.accessOf(row.org_id);
-    await this.#liveUserOf(await this.#again(row));
+    await this.liveUserOf(await this.#again(row));
     const now = this.#clock.now();
     const previous = row.previous_token_hash === tokenHash;
     const expiresAt = previous ? Date.parse(row.rotated_at ?? '') + GRACE_MS : Date.parse(row.expires_at);
@@ -103,72 +101,8 @@ export class Sessions {
     return session;
   }
 
-  /**
-   * Exchanges a refresh token for a new pair. The same token again gets the same pair while the first answer may have
-   * been lost: until the new pair was used, and for a minute in any case. Later it is taken for stolen: the session ends.
-   *
-   * @throws ApiError 401
-   */
-  async refresh(refreshToken: string): Promise<SessionAnswer> {
-    const refreshHash = hashToken(refreshToken);
-    const now = this.#clock.now();
-    const current = await this.#sessions().where('refresh_hash', '=', refreshHash).executeTakeFirst();
-    if (current !== undefined) {
-      const user = await this.#liveUserOf(current);
-      if (Date.parse(current.refresh_expires_at) <= now) throw unauthorized('unauthorized');
-      const answer = await this.#rotate(current, refreshToken, user);
-      if (answer !== undefined) return answer;
-    }
-    const rotated = await this.#sessions().where('previous_refresh_hash', '=', refreshHash).executeTakeFirst();
-    if (rotated === undefined) throw unauthorized('unauthorized');
-    const user = await this.#liveUserOf(rotated);
-    const mayBeLost = rotated.rotation_confirmed === 0 || now < Date.parse(rotated.rotated_at ?? '') + GRACE_MS;
-    if (!mayBeLost) {
-      await this.#storage.db.updateTable('sessions').set({ ended: 'revoked' }).where('id', '=', rotated.id).execute();
-      this.cache.forget(rotated.org_id);
-      throw unauthorized('session-revoked');
-    }
-    const expiresAt = iso(now + TOKEN_LIFETIME_MS);
-    await this.#storage.db
-      .updateTable('sessions')
-      .set({ expires_at: expiresAt })
-      .where('id', '=', rotated.id)
-      .where('previous_refresh_hash', '=', refreshHash)
-      .execute();
-    return answerOf(successorOf(refreshToken, rotated.rotation_salt), expiresAt, user);
-  }
-
-  /** @returns undefined when another request exchanged the token at the same moment */
-  async #rotate(row: SessionRow, refreshToken: string, user: User): Promise<SessionAnswer | undefined> {
-    const now = this.#clock.now();
-    const salt = newSecret();
-    const pair = successorOf(refreshToken, salt);
-    const expiresAt = iso(now + TOKEN_LIFETIME_MS);
-    const { numUpdatedRows } = await this.#storage.db
-      .updateTable('sessions')
-      .set({
-        token_hash: hashToken(pair.token),
-        refresh_hash: hashToken(pair.refreshToken),
-        previous_token_hash: row.token_hash,
-        previous_refresh_hash: row.refresh_hash,
-        rotation_salt: salt,
-        rotated_at: iso(now),
-        rotation_confirmed: 0,
-        last_used_at: iso(now),
-        expires_at: expiresAt,
-        refresh_expires_at: iso(now + REFRESH_LIFETIME_MS),
-      })
-      .where('id', '=', row.id)
-      .where('refresh_hash', '=', row.refresh_hash)
-      .where('ended', 'is', null)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return undefined;
-    this.cache.shorten(row.token_hash, now + GRACE_MS);
-    return answerOf(pair, expiresAt, user);
-  }
-
   /** The user behind a session that may still be used. @throws ApiError 401 */
-  async #liveUserOf(row: SessionRow): Promise<User> {
+  async liveUserOf(row: SessionRow): Promise<User> {
     if (row.ended === 'wipe') throw unauthorized('wipe-requested');
     const user = await readDocument(this.#storage.db, row.org_id, 'users', row.username);
     if (user === undefined || !user.active) throw unauthorized('user-deactivated');
@@ -190,11 +124,14 @@ export class Sessions {
   }
 }
 
-function answerOf(pair: TokenPair, expiresAt: string, user: User): SessionAnswer {
-  const { orgId, username, displayName, role, managerUsername } = user;
-  return { ...pair, expiresAt, user: { orgId, username, displayName, role, managerUsername } };
+/** What is stored of the family of a refresh token. */
+export function familyHashOf(refreshToken: string): string | null {
+  const family = familyOf(refreshToken);
+  return family === undefined ? null : hashToken(family);
 }
 
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
+/** What a device is answered that signed in or exchanged its refresh token. */
+export function answerOf(pair: TokenPair, expiresAt: string, user: User): SessionAnswer {
+  const { orgId, username, displayName, role, managerUsername } = user;
+  return { ...pair, expiresAt, user: { orgId, username, displayName, role, managerUsername } };
 }

@@ -21,15 +21,15 @@ export const forAnybody: { readonly config: FastifyContextConfig } = { config: {
  */
 export function demandSignIn(routes: TypedApp, sessions: Sessions): void {
   routes.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.anybody !== true) callers.set(request, await signedIn(sessions, request));
+    if (request.routeOptions.config.anybody !== true) sessionsOf.set(request, await signedIn(sessions, request));
   });
 }
 
-const callers = new WeakMap<FastifyRequest, SignedIn>();
+const sessionsOf = new WeakMap<FastifyRequest, SignedIn>();
 
-/** Who called when a request came. */
-export function callerOf(request: FastifyRequest): SignedIn {
-  const caller = callers.get(request);
-  if (caller === undefined) throw unauthorized('unauthorized');
-  return caller;
+/** The session that a request came with. */
+export function sessionOf(request: FastifyRequest): SignedIn {
+  const session = sessionsOf.get(request);
+  if (session === undefined) throw unauthorized('unauthorized');
+  return session;
 }

@@ -1,58 +1,50 @@
-import type { ServerClock } from '../clock.ts';
 import { ApiError } from '../http/api-error.ts';
+import { type Counted, type CountedLimits, type Limit, LimitReached } from '../limits/counted-limits.ts';
+import { networkOf } from '../limits/network-of.ts';
 
-const MAX_FAILURES = 10;
 const WINDOW_MS = 15 * 60_000;
-/** Bounds the memory an attacker can make us use; the oldest entries go first. */
-const MAX_ENTRIES = 100_000;
+const OF_ONE_PERSON: Limit = { name: 'failures-of-person', atMost: 10, windowMs: WINDOW_MS };
+/** Whatever the names: more than a whole office gets wrong behind one address. */
+const OF_ONE_ADDRESS: Limit = { name: 'failures-of-address', atMost: 100, windowMs: WINDOW_MS };
 
-/**
- * Slows down guessing: 10 failures for one person from one address in 15 minutes, successes not counted. An attempt
- * counts from its start, so that many at once do not slip through.
- */
+export type Person = { readonly orgId: string; readonly username: string };
+
+/** Slows down the guessing of passwords, by person and by address. */
 export class SignInLimit {
-  readonly #clock: ServerClock;
-  readonly #failures = new Map<string, number[]>();
+  readonly #limits: CountedLimits;
 
-  constructor(clock: ServerClock) {
-    this.#clock = clock;
+  constructor(limits: CountedLimits) {
+    this.#limits = limits;
   }
 
   /**
-   * Registers an attempt.
+   * Tries a password. It counts from its start, so that many at once do not slip through, and no longer once it was
+   * right, or could not be tried.
    *
-   * @returns takes the attempt back, for when it succeeded
-   * @throws ApiError 429 with Retry-After
+   * @param isRight compares the password
+   * @throws ApiError 429 with Retry-After, or what `isRight` throws
    */
-  attempt(orgId: string, username: string, address: string): () => void {
-    const now = this.#clock.now();
-    const key = JSON.stringify([orgId, username, address]);
-    const recent = (this.#failures.get(key) ?? []).filter((at) => at > now - WINDOW_MS);
-    const oldest = recent[0];
-    if (oldest !== undefined && recent.length >= MAX_FAILURES) {
-      const retryAfterSeconds = Math.ceil((oldest + WINDOW_MS - now) / 1_000);
-      throw new ApiError(429, 'too-many-attempts', 'Too many failed attempts to sign in. Try again later.', {
-        retryAfterSeconds,
-      });
+  async tryPassword({ orgId, username }: Person, address: string, isRight: () => Promise<boolean>): Promise<boolean> {
+    const network = networkOf(address);
+    const counted: Counted[] = [
+      { limit: OF_ONE_PERSON, about: [orgId, username, network] },
+      { limit: OF_ONE_ADDRESS, about: [network] },
+    ];
+    await this.#limits.count(counted).catch(refuse);
+    let wrong = false;
+    try {
+      wrong = !(await isRight());
+      return !wrong;
+    } finally {
+      if (!wrong) await this.#limits.takeBack(counted);
     }
-    recent.push(now);
-    this.#failures.delete(key);
-    this.#failures.set(key, recent);
-    this.#dropOldest();
-    return () => this.#takeBack(key, now);
   }
+}
 
-  #takeBack(key: string, at: number): void {
-    const failures = this.#failures.get(key);
-    if (failures === undefined) return;
-    const index = failures.indexOf(at);
-    if (index !== -1) failures.splice(index, 1);
-    if (failures.length === 0) this.#failures.delete(key);
-  }
-
-  #dropOldest(): void {
-    if (this.#failures.size <= MAX_ENTRIES) return;
-    const [oldest] = this.#failures.keys();
-    if (oldest !== undefined) this.#failures.delete(oldest);
-  }
+function refuse(error: unknown): never {
+  if (!(error instanceof LimitReached)) throw error;
+  const { retryAfterSeconds } = error;
+  throw new ApiError(429, 'too-many-attempts', 'Too many failed attempts to sign in. Try again later.', {
+    retryAfterSeconds,
+  });
 }

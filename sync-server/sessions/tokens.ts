@@ -5,6 +5,23 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
+const FAMILY_BYTES = 16;
+const SEPARATOR = '.';
+
+/**
+ * The first refresh token of a session. The part before the dot is shared by all its successors and known to nobody
+ * else, so that any of them, however old, is known as one of this session.
+ */
+export function newRefreshToken(): string {
+  return `${randomBytes(FAMILY_BYTES).toString('base64url')}${SEPARATOR}${newSecret()}`;
+}
+
+/** What a refresh token shares with the others of its session; undefined for one of an earlier version. */
+export function familyOf(refreshToken: string): string | undefined {
+  const [family, secret] = refreshToken.split(SEPARATOR);
+  return secret === undefined ? undefined : family;
+}
+
 /** What is stored of a token. A token is random, so one round without salt is enough. */
 export function hashToken(token: string): string {
   return hash('sha256', token, 'base64url');
@@ -17,7 +34,16 @@ export type TokenPair = { readonly token: string; readonly refreshToken: string 
  * whose answer was lost gets the very same pair again, although the server keeps hashes only.
  */
 export function successorOf(refreshToken: string, salt: string): TokenPair {
-  const derive = (purpose: string) =>
-    createHmac('sha256', refreshToken).update(`${purpose}\n${salt}`).digest('base64url');
-  return { token: derive('token'), refreshToken: derive('refresh') };
+  const { token, refreshToken: secret } = successorWithoutFamily(refreshToken, salt);
+  const family = familyOf(refreshToken) ?? derive(refreshToken, 'family', salt);
+  return { token, refreshToken: `${family}${SEPARATOR}${secret}` };
+}
+
+/** The pair an earlier version of the server gave for a refresh token. */
+export function successorWithoutFamily(refreshToken: string, salt: string): TokenPair {
+  return { token: derive(refreshToken, 'token', salt), refreshToken: derive(refreshToken, 'refresh', salt) };
+}
+
+function derive(refreshToken: string, purpose: string, salt: string): string {
+  return createHmac('sha256', refreshToken).update(`${purpose}\n${salt}`).digest('base64url');
 }

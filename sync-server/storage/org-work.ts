@@ -46,6 +46,7 @@ export class OrgWork extends OrgReading {
   #seq: number;
   readonly #edits = new Map<string, EditKey>();
   readonly #endings: (() => Promise<void>)[] = [];
+  readonly #written = new Set<StagedDocument>();
   #undo: (() => void)[] = [];
   #access = false;
   #changesMuch = false;
@@ -152,12 +153,8 @@ export class OrgWork extends OrgReading {
   /** Writes what is staged. @returns what changed, or undefined when there is nothing to pull */
   async flush(): Promise<OrgChange | undefined> {
     for (const ending of this.#endings) await ending();
-    const staged = await this.#withoutPresent([...this.staged.values()]);
-    const listed = await this.#parts.settleViewers(this, staged);
-    await writeDocuments(
-      this.db,
-      staged.map((one) => documentRow(one.collection, this.collection(one.collection), one.stored, listed.has(one))),
-    );
+    // Settling who sees what may stage more: what is over for those who lost sight of it.
+    for (let staged = this.#unwritten(); staged.length > 0; staged = this.#unwritten()) await this.#write(staged);
     await writeHeads(this.db, this.orgId, this.heads);
     await this.#writeEdits();
     if (this.#seq === this.#startSeq && !this.#access) return undefined;
@@ -175,6 +172,21 @@ export class OrgWork extends OrgReading {
       seq: this.#seq,
       accessVersion,
     };
+  }
+
+  #unwritten(): StagedDocument[] {
+    const staged = [...this.staged.values()].filter((one) => !this.#written.has(one));
+    for (const one of staged) this.#written.add(one);
+    return staged;
+  }
+
+  async #write(all: readonly StagedDocument[]): Promise<void> {
+    const staged = await this.#withoutPresent(all);
+    const listed = await this.#parts.settleViewers(this, staged);
+    await writeDocuments(
+      this.db,
+      staged.map((one) => documentRow(one.collection, this.collection(one.collection), one.stored, listed.has(one))),
+    );
   }
 
   /** Leaves out what is staged for the case that it is absent, and is not. */

@@ -3,7 +3,7 @@ import type { CollectionName } from '#contract/collections.ts';
 import type { DeviceKind, RecordAccess } from '#contract/sessions.ts';
 
 /** How a session ended; a live one has null. */
-export type SessionEnd = 'signed-out' | 'revoked' | 'wipe';
+export type SessionEnd = 'signed-out' | 'password-changed' | 'revoked' | 'wipe';
 
 /** The tables, the same on SQLite and PostgreSQL. Truth values are 0 or 1, times ISO text, JSON is text. */
 export type Tables = {
@@ -18,6 +18,7 @@ export type Tables = {
   rule_trace: RuleTraceTable;
   hand_offs: HandOffsTable;
   hand_off_days: HandOffDaysTable;
+  limit_counts: LimitCountsTable;
 };
 
 export type OrgsTable = {
@@ -65,6 +66,10 @@ export type SessionsTable = {
   expires_at: string;
   refresh_expires_at: string;
   ended: SessionEnd | null;
+  /** Of the part that all refresh tokens of the session share; null until one of an earlier version is exchanged. */
+  family_hash: string | null;
+  /** When the session ends however it is used. */
+  family_ends_at: string;
 };
 
 export type DocumentsTable = {
@@ -76,7 +81,7 @@ export type DocumentsTable = {
   recipient: string | null;
   /** 1 where only those in `document_viewers` may see the document. */
   listed: number;
-  /** The id of the document it is about and whose viewers see it too: of a decision the request, of a request the record. */
+  /** The id of the document it is about and whose viewers see it too: of a decision the request, of a request the record. Of a notification, which one person sees: the record. */
   parent: string | null;
   deleted: number;
   /** 1 where the document counts on its recipient's bell. */
@@ -192,4 +197,12 @@ export type HandOffDaysTable = {
   day: string;
   /** null where the day has changed since it was packed. */
   packed: string | null;
+};
+
+/** How often something that is limited has happened since a time of its own began; one row each for whom it counts. */
+export type LimitCountsTable = {
+  key: string;
+  count: number;
+  /** From then on it counts from the beginning. */
+  ends_at: string;
 };

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_BODY_VALUES } from '#contract/sync.ts';
 import { countedJson } from '../http/counted-json.ts';
 import { Turns } from '../http/turns.ts';
-import { callerOf } from '../sessions/sign-in-first.ts';
+import { sessionOf } from '../sessions/sign-in-first.ts';
 
 /** Whoever signs in a hundred times is not served a hundred times at once. */
 const SESSIONS_AT_ONCE = 8;
@@ -19,7 +19,7 @@ export function oneAtATime(): {
   const ofPerson = new Turns(SESSIONS_AT_ONCE);
   const large = new Turns(LARGE_AT_ONCE);
   const inTurn = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { sessionId, orgId, username } = callerOf(request);
+    const { sessionId, orgId, username } = sessionOf(request);
     await ofSession.take(sessionId, request, reply);
     await ofPerson.take(`${orgId}/${username}`, request, reply);
   };
@@ -27,7 +27,7 @@ export function oneAtATime(): {
     inTurn,
     // Not before the body is here: one that never comes to its end would keep the next ones waiting.
     readInTurn: async (request, reply, payload) => {
-      const { orgId, username } = callerOf(request);
+      const { orgId, username } = sessionOf(request);
       return countedJson(payload, MAX_BODY_VALUES, {
         beforeLarge: () => large.take(`${orgId}/${username}`, request, reply),
         beforeParsing: () => inTurn(request, reply),

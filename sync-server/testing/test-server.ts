@@ -64,6 +64,7 @@ export async function testServer(
         demo: false,
         pollSeconds: 15,
         registration: 'open',
+        registrationsPerHour: Number.MAX_SAFE_INTEGER,
         trustProxy: false,
         ...databaseOptions,
         ...options,

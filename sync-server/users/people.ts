@@ -3,10 +3,13 @@ import type { CreateUserBody, OwnHoursBody, PatchUserBody, User } from '#contrac
 import { replanUnseen } from '../hand-offs/escalate-due.ts';
 import { settleForLeaver } from '../hand-offs/settle-hand-offs.ts';
 import { ApiError } from '../http/api-error.ts';
-import { passwordHashOf, storeCredentials } from '../sessions/credentials.ts';
-import { revokeSessions } from '../sessions/devices.ts';
+import type { SecurityLog } from '../http/security-log.ts';
+import { storeCredentials } from '../sessions/credentials.ts';
+import { endSessionsOf } from '../sessions/devices.ts';
+import { checkNewPassword } from '../sessions/new-password.ts';
 import type { Passwords } from '../sessions/passwords.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
+import { readDocument } from '../storage/documents.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
@@ -26,13 +29,16 @@ export class People {
   }
 
   /** @throws ApiError 403 for anyone but an admin, 409 `user-exists`, 422 */
-  async add(by: SignedIn, body: CreateUserBody): Promise<User> {
-    const passwordHash = await this.#passwords.hash(body.password);
-    return this.#writer.write(by.orgId, async (work) => {
+  async add(by: SignedIn, body: CreateUserBody, log: SecurityLog): Promise<User> {
+    const { orgId } = by;
+    const { username } = body;
+    // All of it is judged again below; this is so that no password is hashed in vain.
+    mustBeAdmin(await this.#read(orgId, by.username));
+    if ((await this.#read(orgId, username)) !== undefined) throw userExists(username);
+    const passwordHash = await this.#hash(body.password, { orgId, username });
+    const added = await this.#writer.write(orgId, async (work) => {
       await demandAdmin(work, by);
-      if ((await work.find('users', body.username)) !== undefined) {
-        throw new ApiError(409, 'user-exists', `There is a user ${body.username} already.`);
-      }
+      if ((await work.find('users', username)) !== undefined) throw userExists(username);
       const user = newUser(work, body);
       checkDirectory(await work.all('users'), user);
       await storeCredentials(work.db, user, passwordHash);
@@ -40,30 +46,54 @@ export class People {
       if (user.role === 'admin') work.atEnd(() => reviewViewers(work));
       return user;
     });
+    log('user-added', { orgId, username, by: by.username, role: added.role });
+    return added;
   }
 
   /** @throws ApiError 403 for anyone but an admin, 404, 422 */
-  async change(by: SignedIn, username: string, patch: PatchUserBody): Promise<User> {
-    const passwordHash = patch.password === undefined ? undefined : await this.#passwords.hash(patch.password);
-    return this.#writer.write(by.orgId, async (work) => {
+  async change(by: SignedIn, username: string, patch: PatchUserBody, log: SecurityLog): Promise<User> {
+    const { orgId } = by;
+    mustBeAdmin(await this.#read(orgId, by.username));
+    if ((await this.#read(orgId, username)) === undefined) throw noSuchUser(username);
+    const { password } = patch;
+    const passwordHash = password === undefined ? undefined : await this.#hash(password, { orgId, username });
+    const { user, before } = await this.#writer.write(orgId, async (work) => {
       await demandAdmin(work, by);
       const stored = await work.find('users', username);
-      if (stored === undefined) throw new ApiError(404, 'not-found', `There is no user ${username}.`);
-      const user = patched(stored.document, patch, work.now);
+      if (stored === undefined) throw noSuchUser(username);
+      const before = stored.document;
+      const user = patched(before, patch, work.now);
       checkDirectory(await work.all('users'), user);
       // Before anything that asks who people are.
-      await this.#store(work, user, stored.document);
-      if (user.active !== stored.document.active) work.accessChanged();
-      if (stored.document.active && !user.active) {
+      await this.#store(work, user, before);
+      // Whoever comes back signs in again: what was signed in when they left stays ended.
+      if (user.active !== before.active) await endSessionsOf(work, username, 'revoked');
+      if (before.active && !user.active) {
         await settleForLeaver(work, username, { by: by.username, outcome: `${user.displayName} was deactivated` });
       }
       if (passwordHash !== undefined) {
         await storeCredentials(work.db, user, passwordHash);
-        await revokeSessions(work, username, username === by.username ? by.sessionId : undefined);
+        const except = username === by.username ? by.sessionId : undefined;
+        await endSessionsOf(work, username, 'password-changed', { except });
       }
-      if (seesOtherwise(user, stored.document)) work.atEnd(() => reviewViewers(work));
-      return user;
+      if (seesOtherwise(user, before)) work.atEnd(() => reviewViewers(work));
+      return { user, before };
     });
+    const facts = { orgId, username, by: by.username };
+    if (user.active !== before.active) log(user.active ? 'user-activated' : 'user-deactivated', facts);
+    if (user.role !== before.role) log('role-changed', { ...facts, role: user.role });
+    if (passwordHash !== undefined) log('password-changed', facts);
+    return user;
+  }
+
+  /** Ends all sessions of somebody, who may sign in again. @throws ApiError 403 for anyone but an admin, 404 */
+  async endSessions(by: SignedIn, username: string, end: 'revoked' | 'wipe', log: SecurityLog): Promise<void> {
+    await this.#writer.write(by.orgId, async (work) => {
+      await demandAdmin(work, by);
+      if ((await work.find('users', username)) === undefined) throw noSuchUser(username);
+      await endSessionsOf(work, username, end);
+    });
+    log(end === 'wipe' ? 'sessions-wiped' : 'sessions-ended', { orgId: by.orgId, username, by: by.username });
   }
 
   /** Changes one's own working hours. */
@@ -77,23 +107,19 @@ export class People {
     });
   }
 
+  #read(orgId: string, username: string): Promise<User | undefined> {
+    return readDocument(this.#storage.db, orgId, 'users', username);
+  }
+
+  async #hash(password: string, whose: { readonly orgId: string; readonly username: string }): Promise<string> {
+    checkNewPassword(password, whose);
+    return this.#passwords.hash(password);
+  }
+
   async #store(work: OrgWork, user: User, before: User): Promise<void> {
     if (!differs(user, before)) return;
     work.put('users', user);
     if (!sameValue(user.workingHours ?? null, before.workingHours ?? null)) await replanUnseen(work, user.username);
-  }
-
-  /** Changes one's own password; the other devices are signed out. @throws ApiError 403 for a wrong current password */
-  async changeOwnPassword(by: SignedIn, current: string, next: string): Promise<void> {
-    const stored = await passwordHashOf(this.#storage.db, by.orgId, by.username);
-    if (!(await this.#passwords.matches(current, stored))) {
-      throw new ApiError(403, 'wrong-password', 'The current password is not right.');
-    }
-    const passwordHash = await this.#passwords.hash(next);
-    await this.#writer.write(by.orgId, async (work) => {
-      await storeCredentials(work.db, by, passwordHash);
-      await revokeSessions(work, by.username, by.sessionId);
-    });
   }
 }
 
@@ -114,10 +140,20 @@ export function newUser(work: OrgWork, person: Omit<CreateUserBody, 'password'>)
 
 /** @throws ApiError 403 for anyone but an active admin, judged inside the transaction */
 export async function demandAdmin(work: OrgWork, by: SignedIn): Promise<void> {
-  const user = await work.find('users', by.username);
-  if (user?.document.role !== 'admin' || !user.document.active) {
-    throw new ApiError(403, 'admins-only', 'Only administrators may do this.');
-  }
+  mustBeAdmin((await work.find('users', by.username))?.document);
+}
+
+function mustBeAdmin(user: User | undefined): void {
+  if (user?.role === 'admin' && user.active) return;
+  throw new ApiError(403, 'admins-only', 'Only administrators may do this.');
+}
+
+function noSuchUser(username: string): ApiError {
+  return new ApiError(404, 'not-found', `There is no user ${username}.`);
+}
+
+function userExists(username: string): ApiError {
+  return new ApiError(409, 'user-exists', `There is a user ${username} already.`);
 }
 
 function differs(a: User, b: User): boolean {

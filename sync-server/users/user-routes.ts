@@ -9,7 +9,9 @@ import {
   PatchUserBody,
   User,
 } from '#contract/users.ts';
+import { callerOf } from '../http/security-log.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import type { ChangeOwnPassword } from '../sessions/own-password.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { signedIn } from '../sessions/signed-in.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
@@ -17,18 +19,29 @@ import { leave } from './leaving/leave.ts';
 import type { People } from './people.ts';
 
 const UserParams = z.object({ username: Username });
+const EndQuery = z.strictObject({ wipe: z.enum(['true', 'false']).default('false') });
 
 /** The people of an org and who takes over from whom, for admins, and everyone's own password. Devices read the directory by sync. */
 export function userRoutes(
   app: TypedApp,
-  { sessions, people, writer }: { readonly sessions: Sessions; readonly people: People; readonly writer: OrgWriter },
+  {
+    sessions,
+    people,
+    writer,
+    changeOwnPassword,
+  }: {
+    readonly sessions: Sessions;
+    readonly people: People;
+    readonly writer: OrgWriter;
+    readonly changeOwnPassword: ChangeOwnPassword;
+  },
 ): void {
   app.post(
     '/api/users',
     { schema: { tags: ['users'], body: CreateUserBody, response: { 201: User } } },
     async (request, reply) => {
       const by = await signedIn(sessions, request);
-      return reply.code(201).send(await people.add(by, request.body));
+      return reply.code(201).send(await people.add(by, request.body, callerOf(request).log));
     },
   );
 
@@ -37,7 +50,7 @@ export function userRoutes(
     { schema: { tags: ['users'], params: UserParams, body: PatchUserBody, response: { 200: User } } },
     async (request) => {
       const by = await signedIn(sessions, request);
-      return people.change(by, request.params.username, request.body);
+      return people.change(by, request.params.username, request.body, callerOf(request).log);
     },
   );
 
@@ -52,7 +65,18 @@ export function userRoutes(
     { schema: { tags: ['users'], body: ChangePasswordBody } },
     async (request, reply) => {
       const by = await signedIn(sessions, request);
-      await people.changeOwnPassword(by, request.body.currentPassword, request.body.newPassword);
+      await changeOwnPassword(by, request.body, callerOf(request));
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete(
+    '/api/users/:username/sessions',
+    { schema: { tags: ['users'], params: UserParams, querystring: EndQuery } },
+    async (request, reply) => {
+      const by = await signedIn(sessions, request);
+      const end = request.query.wipe === 'true' ? 'wipe' : 'revoked';
+      await people.endSessions(by, request.params.username, end, callerOf(request).log);
       return reply.code(204).send();
     },
   );
@@ -60,6 +84,12 @@ export function userRoutes(
   app.post(
     '/api/users/:username/hand-over',
     { schema: { tags: ['users'], params: UserParams, body: LeaveBody, response: { 200: LeaveAnswer } } },
-    async (request) => leave(writer, await signedIn(sessions, request), request.params.username, request.body),
+    async (request) => {
+      const by = await signedIn(sessions, request);
+      const { username } = request.params;
+      const answer = await leave(writer, by, username, request.body);
+      callerOf(request).log('user-deactivated', { orgId: by.orgId, username, by: by.username });
+      return answer;
+    },
   );
 }

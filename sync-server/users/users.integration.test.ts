@@ -68,8 +68,33 @@ describe.each(engines)('users on %s', (engine) => {
 
   test('a password set by an admin signs the person out everywhere', async () => {
     await patch('bob', { password: 'battery staple' });
-    await expect(org.bob.poll()).rejects.toMatchObject({ code: 'session-revoked' });
+    await expect(org.bob.poll()).rejects.toMatchObject({ code: 'session-expired' });
     await server.nobody.signIn({ orgId: org.orgId, username: 'bob', password: 'battery staple' });
+  });
+
+  test.each([
+    ['12345678', 'Too many people use this password.'],
+    ['Carla.Cruz!', 'the username or the organization'],
+  ])('the password %s is refused in words, wherever it is set', async (password, words) => {
+    const refusal = { status: 422, code: 'password-too-easy', message: expect.stringContaining(words) };
+    const carla = { username: 'carla.cruz', displayName: 'Carla', role: 'rep' as const };
+    await expect(org.admin.addUser({ ...carla, password })).rejects.toMatchObject(refusal);
+    await org.admin.addUser({ ...carla, password: PASSWORD });
+    await expect(patch('carla.cruz', { password })).rejects.toMatchObject(refusal);
+    const own = await server.nobody.signIn({ orgId: org.orgId, username: 'carla.cruz', password: PASSWORD });
+    const change = { currentPassword: PASSWORD, newPassword: password };
+    await expect(own.send('PUT', '/api/users/me/password', change)).rejects.toMatchObject(refusal);
+    const admin = { username: 'carla.cruz', displayName: 'Carla', password };
+    const signUp = server.nobody.signUp({ orgId: 'elsewhere', name: 'Elsewhere', admin });
+    await expect(signUp).rejects.toMatchObject(refusal);
+  });
+
+  test.each(['me', 'anyone', 'nobody', 'new', 'system'])('%s is nobody’s username', async (username) => {
+    const user = { username, displayName: 'Me', password: PASSWORD, role: 'rep' as const };
+    await expect(org.admin.addUser(user)).rejects.toMatchObject({ status: 400, code: 'malformed' });
+    const admin = { username, displayName: 'Me', password: PASSWORD };
+    const signUp = server.nobody.signUp({ orgId: 'elsewhere', name: 'Elsewhere', admin });
+    await expect(signUp).rejects.toMatchObject({ status: 400 });
   });
 
   test('the org can be renamed by an admin, and everyone reads what it is set to', async () => {

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { CollectionName } from '#contract/collections.ts';
+import { type LostSight, settleOutOfSight } from '../notifications/settle-out-of-sight.ts';
 import { EVERYONE } from '../storage/heads.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { DocumentViewersTable } from '../storage/schema.ts';
@@ -34,6 +35,7 @@ export async function list(work: OrgWork, collection: CollectionName, documents:
   );
   const rows: Insertable<DocumentViewersTable>[] = [];
   const closed: string[] = [];
+  const lost: LostSight[] = [];
   for (const { id, audience, seq: written, quietFor } of documents) {
     const before = standing.get(id);
     const { pulling, holding, losing, closing } = viewerChanges(before, audience, written !== undefined, quietFor);
@@ -45,6 +47,9 @@ export async function list(work: OrgWork, collection: CollectionName, documents:
     for (const username of holding) row(username, before?.seq ?? seq, null);
     for (const username of losing) row(username, seq, now);
     for (const username of [...pulling, ...losing]) heads.move(username, collection, seq);
+    if (losing.length > 0 || closing) {
+      lost.push({ recordId: id, isLostTo: (one) => losing.includes(one) || (closing && !audience.includes(one)) });
+    }
     if (!closing) continue;
     closed.push(id);
     row(EVERYONE, seq, now);
@@ -53,6 +58,7 @@ export async function list(work: OrgWork, collection: CollectionName, documents:
   }
   await writeViewers(db, rows);
   await markListed(db, orgId, collection, closed);
+  if (collection === 'records') await settleOutOfSight(work, lost);
 }
 
 /** Lists anew who sees documents that are not being written. */

@@ -42,7 +42,12 @@ type Process = {
 };
 
 const logger = pino({ level: 'silent' });
-const options = { pollSeconds: 15, registration: 'open', trustProxy: false } as const;
+const options = {
+  pollSeconds: 15,
+  registration: 'open',
+  registrationsPerHour: Number.MAX_SAFE_INTEGER,
+  trustProxy: false,
+} as const;
 
 /** The real API on a real SQLite database; what it is asked comes over the simulated network. */
 export class SimulatedServer {

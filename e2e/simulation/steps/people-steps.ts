@@ -2,8 +2,6 @@ import type { PatchUserBody } from '#contract/users.ts';
 import { ApiError } from '../../../sync-server/http/api-error.ts';
 import { Orgs } from '../../../sync-server/orgs/orgs.ts';
 import type { SignedIn } from '../../../sync-server/sessions/session-cache.ts';
-import { Sessions } from '../../../sync-server/sessions/sessions.ts';
-import { trustOfTheOnlyProcess } from '../../../sync-server/storage/trust.ts';
 import { quickPasswords } from '../../../sync-server/testing/quick-passwords.ts';
 import { People } from '../../../sync-server/users/people.ts';
 import type { SimulatedServer } from '../actors/server.ts';
@@ -33,13 +31,7 @@ export const peopleSteps: Readonly<Record<string, StepKind>> = {
     perform: async (world, _laptop, random) => {
       const recordAccess = random.pick(['org', 'private', 'private'] as const);
       return asAda(world, `makes records visible as “${recordAccess}”`, (ada, { storage, writer }) =>
-        new Orgs(
-          storage,
-          writer,
-          new Sessions(storage, world.server.clock, trustOfTheOnlyProcess),
-          quickPasswords,
-          'closed',
-        ).change(ada, { recordAccess }),
+        new Orgs(storage, writer).change(ada, { recordAccess }),
       );
     },
   },
@@ -49,7 +41,7 @@ async function change(world: World, random: Random, patch: PatchUserBody): Promi
   const username = random.pick(staff);
   if (username === undefined) return null;
   return asAda(world, `changes ${username}: ${JSON.stringify(patch)}`, (ada, { storage, writer }) =>
-    new People(storage, writer, quickPasswords).change(ada, username, patch),
+    new People(storage, writer, quickPasswords).change(ada, username, patch, () => undefined),
   );
 }
 

@@ -13,6 +13,7 @@ import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import { formatCount } from '../../ui/values.ts';
 import { draftOf } from './process-draft.ts';
 
@@ -24,7 +25,7 @@ export function ProcessesScreen({ orgId }: { readonly orgId: string }) {
   const navigate = useNavigate();
   const { documents, loading } = useLiveQuery('approvalProcesses');
   const edits = useDefinitionEdits('approvalProcesses', 'Approval process', documents);
-  const duplicate = async (process: LocalProcess) => {
+  const duplicate = useSingleFlight(async (process: LocalProcess) => {
     const id = uuidv7();
     const name = nameOfCopy(
       process.name,
@@ -39,7 +40,7 @@ export function ProcessesScreen({ orgId }: { readonly orgId: string }) {
       active: false,
     });
     await navigate({ to: processPaths.of(id) });
-  };
+  });
   const newButton = (
     <Button component={Link} to={processPaths.new} leftSection={<IconPlus size={15} />}>
       New process

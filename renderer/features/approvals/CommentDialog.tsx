@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Modal, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 
 type Props = {
   readonly title: string;
@@ -16,11 +17,11 @@ type Props = {
 export function CommentDialog({ title, children, confirm, beginsWithComment = true, onClose, onConfirm }: Props) {
   const [comment, setComment] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const submit = async () => {
+  const submit = useSingleFlight(async () => {
     const found = await onConfirm(comment);
     setProblem(found);
     if (found === null) onClose();
-  };
+  });
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { ApprovalHere } from '../../database/provisional-approval.ts';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import { useApprovalEdits } from './approvals-context.tsx';
 import classes from './DecisionForm.module.css';
 
@@ -18,7 +19,7 @@ export function DecisionForm({ approval, recordName, compact = false }: Props) {
   const [comment, setComment] = useState('');
   const [commenting, setCommenting] = useState(!compact);
   const [problem, setProblem] = useState<string | null>(null);
-  const say = async (decision: 'approve' | 'reject') => {
+  const say = useSingleFlight(async (decision: 'approve' | 'reject') => {
     if (decision === 'reject' && comment.trim() === '') {
       setCommenting(true);
       setProblem('Say why you reject it.');
@@ -26,7 +27,7 @@ export function DecisionForm({ approval, recordName, compact = false }: Props) {
       return;
     }
     setProblem(await decide(approval.stored, { decision, comment }));
-  };
+  });
   return (
     <fieldset className={classes.form} data-compact={compact || undefined} aria-label={`Decide on ${recordName}`}>
       {commenting && (

@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
 import { catalogue } from '#contract/catalogue.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.tsx';
@@ -14,7 +15,9 @@ export function SubmitButton({ record, unsaved }: Props) {
   const { byRecord, processes } = useApprovals();
   const { me } = useDirectory();
   const { submit } = useApprovalEdits();
-  const [open, setOpen] = useState(false);
+  /** The id of the request to be made, while its dialog is open. */
+  const [requestId, setRequestId] = useState<string | null>(null);
+  const close = () => setRequestId(null);
   const can = submittable(record, byRecord.get(record.id)?.[0], processes);
   if (can.kind !== 'yes' || me === '') return null;
   const steps = can.process.steps.map(({ name }) => name).join(', then ');
@@ -24,16 +27,16 @@ export function SubmitButton({ record, unsaved }: Props) {
         variant="default"
         disabled={unsaved}
         title={unsaved ? 'Save or discard your changes first' : undefined}
-        onClick={() => setOpen(true)}
+        onClick={() => setRequestId(uuidv7())}
       >
         Submit for approval
       </Button>
-      {open && (
+      {requestId !== null && (
         <CommentDialog
           title={`Submit this ${catalogue[record.object].label.toLowerCase()}`}
           confirm="Submit"
-          onClose={() => setOpen(false)}
-          onConfirm={(comment) => submit(record, comment)}
+          onClose={close}
+          onConfirm={(comment) => submit(record, comment, requestId)}
         >
           <Text size="sm" mb="sm">
             “{can.process.name}” takes it: {steps}. Until it is decided, only its approvers and admins can change it.

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { waitsFor } from '#contract/approval-state.ts';
 import type { ApprovalProcess } from '#contract/approvals.ts';
+import type { DocumentId } from '#contract/identifiers.ts';
 import { type Decision, decideRequest, submitRecord } from '../../database/approval-edits.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
@@ -76,8 +77,8 @@ export function useApprovalEdits() {
   const database = useLocalDatabase();
   const { me } = useDirectory();
   return {
-    submit: ({ orgId, id }: { readonly orgId: string; readonly id: string }, comment: string) =>
-      submitRecord(database, { orgId, username: me }, id, comment),
+    submit: ({ orgId, id }: { readonly orgId: string; readonly id: string }, comment: string, requestId: DocumentId) =>
+      submitRecord(database, { orgId, username: me }, id, comment, requestId),
     decide: ({ orgId, id }: { readonly orgId: string; readonly id: string }, decision: Decision) =>
       decideRequest(database, { orgId, username: me }, id, decision),
   };

@@ -1,6 +1,7 @@
-import { NumberInput, Select, Switch } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { type EscalationTimes, Rating } from '#contract/escalation-settings.ts';
 import { EscalationTimesInput } from '../../ui/EscalationTimesInput.tsx';
+import { NumberField } from '../../ui/NumberField.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
 import { formatOption } from '../../ui/values.ts';
 import classes from './OrgHandOffSettings.module.css';
@@ -77,12 +78,11 @@ export function EscalationEditor({ draft, problems, onChange }: Props) {
           })}
         </ul>
       )}
-      <NumberInput
+      <NumberField
         className={classes.target}
         label="Target: seen within"
         description="Drawn as a line in the report."
         suffix=" min of working time"
-        allowDecimal={false}
         allowNegative={false}
         value={targetMinutes}
         error={problems['targetMinutes']}

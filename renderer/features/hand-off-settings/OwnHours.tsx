@@ -1,14 +1,17 @@
 import { Alert, Button, Stack, Switch, Text } from '@mantine/core';
 import { IconClockHour9 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { reckonableZone } from '#contract/time-zones.ts';
 import { User } from '#contract/users.ts';
-import { OwnWorkingHours, standardCalendar, TimeZone } from '#contract/working-calendar.ts';
+import { OwnWorkingHours, standardCalendar } from '#contract/working-calendar.ts';
 import { useServerChange } from '../../sync/ask-server.tsx';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import { problemsByPath } from './settings-draft.ts';
 import { WorkingWeekEditor } from './WorkingWeekEditor.tsx';
+import { presentName } from './zone-names.ts';
 
 /** One's own working hours, which go before those of the organization when a hand-off is timed. */
 export function OwnHours() {
@@ -23,17 +26,17 @@ export function OwnHours() {
 
 function Editor({ stored }: { readonly stored: OwnWorkingHours | null }) {
   const online = useSyncState((state) => state.online);
-  const [hours, setHours] = useState(stored);
+  const [hours, setHours] = useState(stored === null ? null : mended(stored));
   const [checked, setChecked] = useState(false);
   const { failure, attempt } = useServerChange();
   const problems = hours === null ? {} : problemsByPath(OwnWorkingHours.safeParse(hours).error);
   const dirty = JSON.stringify(hours) !== JSON.stringify(stored);
-  const save = async () => {
+  const save = useSingleFlight(async () => {
     setChecked(true);
     if (Object.keys(problems).length > 0) return;
     const body = { workingHours: hours };
     await attempt((api) => api.request('/api/users/me/working-hours', User, { method: 'PUT', body }));
-  };
+  });
   return (
     <form
       noValidate
@@ -62,9 +65,16 @@ function Editor({ stored }: { readonly stored: OwnWorkingHours | null }) {
 }
 
 function beginning(): OwnWorkingHours {
-  // A device may name a zone nobody knows, such as `Etc/Unknown`.
-  const { data: timeZone = standardCalendar.timeZone } = TimeZone.safeParse(
-    Intl.DateTimeFormat().resolvedOptions().timeZone,
-  );
-  return { timeZone, week: standardCalendar.week };
+  return { timeZone: zoneOfDevice(), week: standardCalendar.week };
+}
+
+/** Hours as they are reckoned with: an older version let zones through that nobody can reckon with, such as `PST`. */
+function mended({ timeZone, week }: OwnWorkingHours): OwnWorkingHours {
+  return { timeZone: reckonableZone(timeZone) ?? zoneOfDevice(), week };
+}
+
+/** A device may name a zone nobody knows, such as `Etc/Unknown`. */
+function zoneOfDevice(): string {
+  const zone = reckonableZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return zone === undefined ? standardCalendar.timeZone : presentName(zone);
 }

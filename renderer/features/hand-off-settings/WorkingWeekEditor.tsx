@@ -5,6 +5,7 @@ import { type OwnWorkingHours, type Weekday, type WorkingHours, weekdays } from 
 import { FormError } from '../../ui/FormError.tsx';
 import { formatOption, numbered } from '../../ui/values.ts';
 import classes from './WorkingWeekEditor.module.css';
+import { zonesToChooseFrom } from './zone-names.ts';
 
 type Props = {
   readonly value: OwnWorkingHours;
@@ -15,10 +16,7 @@ type Props = {
 /** Where somebody works, and from when to when on each day of the week. */
 export function WorkingWeekEditor({ value, problems, onChange }: Props) {
   const { timeZone, week } = value;
-  const zones = useMemo(
-    () => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', timeZone])].sort(),
-    [timeZone],
-  );
+  const zones = useMemo(() => zonesToChooseFrom(timeZone), [timeZone]);
   return (
     <div className={classes.editor}>
       <Select

@@ -1,6 +1,7 @@
-import { Button, NumberInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { RetentionSettings } from '#contract/retention.ts';
+import { NumberField } from '../../ui/NumberField.tsx';
 import { Section } from '../../ui/Section.tsx';
 import classes from './OrganizationScreen.module.css';
 import type { OrganizationSectionProps } from './use-organization.ts';
@@ -34,7 +35,7 @@ export function RetentionSection({ org, editable, onSave }: OrganizationSectionP
     <Section title="Retention">
       <form noValidate className={classes.form} onSubmit={form.onSubmit((retention) => void onSave({ retention }))}>
         {fields.map(({ key, label, description }) => (
-          <NumberInput
+          <NumberField
             key={key}
             label={label}
             description={description}

@@ -13,6 +13,9 @@ type Props = {
   readonly onChange: (change: Partial<ListView>) => void;
 };
 
+/** Nobody's username: whatever people can be called would one day be somebody. */
+const ANYONE = '';
+
 /** What narrows a list: its own search, the owner, and each picklist. */
 export function FilterBar({ object, view, onChange }: Props) {
   const definition = catalogue[object];
@@ -20,8 +23,8 @@ export function FilterBar({ object, view, onChange }: Props) {
   const { people, me } = useDirectory();
   const owners = useMemo(
     () => [
-      { value: 'anyone', label: 'Any owner' },
-      { value: 'me', label: 'Mine' },
+      { value: ANYONE, label: 'Any owner' },
+      { value: me, label: 'Mine' },
       {
         group: 'People',
         items: people
@@ -45,13 +48,13 @@ export function FilterBar({ object, view, onChange }: Props) {
     >
       <Select
         className={classes.filter}
-        data-narrowed={view.owner !== 'anyone' || undefined}
+        data-narrowed={view.owner !== null || undefined}
         aria-label="Filter by owner"
         data={owners}
         searchable
         allowDeselect={false}
-        value={view.owner}
-        onChange={(owner) => onChange({ owner: String(owner ?? 'anyone') })}
+        value={view.owner ?? ANYONE}
+        onChange={(owner) => onChange({ owner: owner === ANYONE || owner === null ? null : String(owner) })}
         onFocus={(event) => event.currentTarget.select()}
         nothingFoundMessage="Nobody by that name"
       />

@@ -41,7 +41,6 @@ export function RecordList({ object, search, above }: Props) {
   const found = useMemo(() => search(query, object), [search, query, object]);
   const context = useMemo(
     () => ({
-      me: directory.me,
       found,
       nameOfReference: (id: string) => byId.get(id)?.name ?? '',
       nameOfPerson: (username: string) => nameOf(directory, username),

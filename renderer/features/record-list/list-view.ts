@@ -4,8 +4,8 @@ import type { CrmRecord } from '#contract/records.ts';
 /** What a list shows and in which order. */
 export type ListView = {
   readonly sort: { readonly key: string; readonly ascending: boolean };
-  /** `me`, `anyone`, or a username. */
-  readonly owner: string;
+  /** The username of whoever owns what is shown; null for anyone. */
+  readonly owner: string | null;
   /** The wanted value of each picklist field that is filtered. */
   readonly picks: { readonly [field: string]: string };
   /** What is typed into the list's own search. */
@@ -14,7 +14,7 @@ export type ListView = {
 
 export const initialListView: ListView = {
   sort: { key: 'updatedAt', ascending: false },
-  owner: 'anyone',
+  owner: null,
   picks: {},
   search: '',
 };
@@ -23,7 +23,6 @@ export type ListedRecord = Pick<CrmRecord, 'id' | 'object' | 'name' | 'ownerUser
 
 /** What sorting and filtering need to know beyond the records themselves. */
 export type ListContext = {
-  readonly me: string;
   /** The name of the record a reference points at. */
   readonly nameOfReference: (id: string) => string;
   readonly nameOfPerson: (username: string) => string;
@@ -56,8 +55,7 @@ export function narrow<R extends ListedRecord>(records: readonly R[], view: List
 
 function isShown(record: ListedRecord, view: ListView, context: ListContext): boolean {
   if (context.found !== null && !context.found.has(record.id)) return false;
-  if (view.owner === 'me' && record.ownerUsername !== context.me) return false;
-  if (view.owner !== 'me' && view.owner !== 'anyone' && record.ownerUsername !== view.owner) return false;
+  if (view.owner !== null && record.ownerUsername !== view.owner) return false;
   return Object.entries(view.picks).every(([field, value]) => record.fields[field] === value);
 }
 
@@ -89,7 +87,7 @@ export function nextSort(object: RecordObject, current: ListView['sort'], key: s
 
 /** Whether a view hides anything, so that an empty list can say why. */
 export function isNarrowed(view: ListView): boolean {
-  return view.owner !== 'anyone' || view.search.trim() !== '' || Object.keys(view.picks).length > 0;
+  return view.owner !== null || view.search.trim() !== '' || Object.keys(view.picks).length > 0;
 }
 
 /** The picklist fields of an object, which its list can be filtered by. */

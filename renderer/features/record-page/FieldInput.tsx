@@ -1,7 +1,9 @@
-import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import type { FieldDefinition } from '#contract/catalogue.ts';
+import { NumberField } from '../../ui/NumberField.tsx';
+import { numberKind } from '../../ui/numbers.ts';
 import { PicklistDot } from '../../ui/Picklist.tsx';
-import { decimalSeparator, formatOption, groupSeparator } from '../../ui/values.ts';
+import { formatOption } from '../../ui/values.ts';
 import classes from './RecordForm.module.css';
 import { ReferencePicker } from './ReferencePicker.tsx';
 import type { Value } from './record-draft.ts';
@@ -33,18 +35,7 @@ export function FieldInput({ field, value, problem, remark, readOnly, onChange }
       );
     case 'integer':
     case 'money':
-      return (
-        <NumberInput
-          {...common}
-          value={value ?? ''}
-          clampBehavior="none"
-          decimalSeparator={decimalSeparator}
-          {...(field.key.startsWith('year') ? {} : { thousandSeparator: groupSeparator })}
-          allowDecimal={field.type === 'money'}
-          {...(field.type === 'money' ? { prefix: '$', decimalScale: 2 } : {})}
-          onChange={(next) => onChange(next)}
-        />
-      );
+      return <NumberField {...common} kind={numberKind(field)} value={value} onChange={onChange} />;
     case 'picklist':
       return (
         <Select

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
 import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { createRecord } from '../../database/record-edits.ts';
@@ -8,6 +9,7 @@ import { objectIcons, recordPath, segmentOf } from '../../ui/objects.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
 import { RecordForm } from './RecordForm.tsx';
 import { formKeys, problemsOf, type Values } from './record-draft.ts';
@@ -32,19 +34,21 @@ export function NewRecord({ object, orgId, accountId, proposal }: Props) {
     ...(accountId !== undefined && fieldOf(object, 'accountId') ? { accountId } : {}),
     ...proposal?.values,
   };
+  const [id] = useState(() => uuidv7());
   const [values, setValues] = useState<Values>(initial);
   const [touched, setTouched] = useState(proposal !== undefined);
   const [problems, setProblems] = useState<{ readonly [key: string]: string }>({});
 
-  const create = async (): Promise<string | null> => {
+  /** @returns whether it could be made; if not, `problems` says why */
+  const create = useSingleFlight(async (): Promise<boolean> => {
     const found = problemsOf(object, values, formKeys(object));
     setProblems(found);
-    if (Object.keys(found).length > 0) return null;
+    if (Object.keys(found).length > 0) return false;
     const { name, ownerUsername, ...rest } = values;
     const fields = Object.fromEntries(
       Object.entries(rest).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
     );
-    const id = await createRecord(
+    await createRecord(
       database,
       { orgId, username: me },
       {
@@ -53,13 +57,13 @@ export function NewRecord({ object, orgId, accountId, proposal }: Props) {
         ownerUsername: String(ownerUsername),
         fields,
       },
+      id,
     );
     proposal?.onSaved();
-    return id;
-  };
+    return true;
+  });
   const createAndOpen = async () => {
-    const id = await create();
-    if (id !== null) await navigate({ to: recordPath(object, id), replace: true, ignoreBlocker: true });
+    if (await create()) await navigate({ to: recordPath(object, id), replace: true, ignoreBlocker: true });
   };
   useShortcuts({ '$mod+s': () => void createAndOpen() });
   const Icon = objectIcons[object];
@@ -99,7 +103,7 @@ export function NewRecord({ object, orgId, accountId, proposal }: Props) {
         />
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
-      <UnsavedChangesGuard dirty={touched} what="record" onSave={async () => (await create()) !== null} />
+      <UnsavedChangesGuard dirty={touched} what="record" onSave={create} />
     </Screen>
   );
 }

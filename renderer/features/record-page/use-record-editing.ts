@@ -3,6 +3,7 @@ import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { editRecord } from '../../database/record-edits.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import {
   changeOf,
   contentOf,
@@ -40,14 +41,14 @@ export function useRecordEditing(record: LocalRecord, proposal?: Proposal) {
   };
 
   /** @returns whether the record was saved; if not, `problems` says why */
-  const save = async (): Promise<boolean> => {
+  const save = useSingleFlight(async (): Promise<boolean> => {
     const found = problemsOf(record.object, values, Object.keys(open));
     setProblems(found);
     if (Object.keys(found).length > 0) return false;
     await editRecord(database, { orgId: record.orgId, username: me }, record.id, changeOf(open));
     proposal?.onSaved();
     return true;
-  };
+  });
 
   const discard = () => {
     setDraft(emptyDraft);

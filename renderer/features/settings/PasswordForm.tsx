@@ -2,9 +2,10 @@ import { Alert, Button, PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { z } from 'zod';
-import { NewPassword } from '#contract/users.ts';
+import { type ChangePasswordBody, NewPassword } from '#contract/users.ts';
 import { useServerChange } from '../../sync/ask-server.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import classes from './SettingsScreen.module.css';
 
 /** Changes one's own password; the server checks the current one. */
@@ -18,14 +19,14 @@ export function PasswordForm() {
       newPassword: (value) => NewPassword.safeParse(value).error?.issues[0]?.message ?? null,
     },
   });
-  const submit = form.onSubmit(async (body) => {
+  const change = useSingleFlight(async (body: ChangePasswordBody) => {
     const done = await attempt((api) => api.request('/api/users/me/password', z.unknown(), { method: 'PUT', body }));
     setChanged(done);
     if (done) form.reset();
   });
   return (
     <Section title="Password">
-      <form noValidate className={classes.form} onSubmit={submit}>
+      <form noValidate className={classes.form} onSubmit={form.onSubmit(change)}>
         {changed && <Alert color="green">Your password is changed. Your other devices are signed out.</Alert>}
         {failure !== null && <Alert color="red">{failure}</Alert>}
         <PasswordInput

@@ -1,5 +1,5 @@
 import { CreateOrgBody } from '#contract/sessions.ts';
-import { TimeZone } from '#contract/working-calendar.ts';
+import { TimeZone } from '#contract/time-zones.ts';
 
 /** What the form of a new organization holds, as typed. */
 export type NewOrgValues = {

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { LocalDataError } from '../../database/local-data-error.ts';
 import { ApiError, UnreachableError } from '../../session/api-errors.ts';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 
 /** Runs what lets a person in, and says in words what kept them out. */
 export function useEntry() {
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const enter = async (letIn: () => Promise<void>): Promise<void> => {
+  const enter = useSingleFlight(async (letIn: () => Promise<void>): Promise<void> => {
     setBusy(true);
     setFailure(null);
     try {
@@ -16,7 +17,7 @@ export function useEntry() {
     } finally {
       setBusy(false);
     }
-  };
+  });
   return { failure, busy, enter };
 }
 

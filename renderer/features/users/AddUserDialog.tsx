@@ -3,6 +3,7 @@ import { schemaResolver, useForm } from '@mantine/form';
 import { CreateUserBody, Role } from '#contract/users.ts';
 import { CodeInput } from '../../ui/CodeInput.tsx';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import { formatOption } from '../../ui/values.ts';
 import classes from './UsersScreen.module.css';
 import { useUserChanges } from './use-user-changes.ts';
@@ -14,12 +15,12 @@ export const roleOptions = Role.options.map((role) => ({ value: role, label: for
 export function AddUserDialog({ onClose }: { readonly onClose: () => void }) {
   const changes = useUserChanges();
   const form = useForm({ initialValues: nobody, validate: schemaResolver(CreateUserBody, { sync: true }) });
-  const submit = form.onSubmit(async (body) => {
+  const add = useSingleFlight(async (body: CreateUserBody) => {
     if (await changes.add(body)) onClose();
   });
   return (
     <Modal opened onClose={onClose} title="Add user" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form noValidate className={classes.form} onSubmit={submit}>
+      <form noValidate className={classes.form} onSubmit={form.onSubmit(add)}>
         {changes.failure !== null && <Alert color="red">{changes.failure}</Alert>}
         <TextInput label="Name" data-autofocus {...form.getInputProps('displayName')} />
         <CodeInput label="Username" autoComplete="off" {...form.getInputProps('username')} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { PatchUserBody } from '#contract/users.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import type { DirectoryUser } from '../../ui/people.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import { roleOptions } from './AddUserDialog.tsx';
 import { Leaving } from './Leaving.tsx';
 import classes from './UsersScreen.module.css';
@@ -25,7 +26,7 @@ export function UserDialog({ action, user, onClose }: Props) {
   });
   const [successor, setSuccessor] = useState<string | null>(null);
   const { title, button } = words[action](displayName);
-  const submit = form.onSubmit(async (values) => {
+  const change = useSingleFlight(async (values: Values) => {
     const done =
       action === 'deactivate' && successor !== null
         ? await changes.handOver(user.username, successor)
@@ -34,7 +35,7 @@ export function UserDialog({ action, user, onClose }: Props) {
   });
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form noValidate className={classes.form} onSubmit={submit}>
+      <form noValidate className={classes.form} onSubmit={form.onSubmit(change)}>
         {changes.failure !== null && <Alert color="red">{changes.failure}</Alert>}
         {action === 'edit' && (
           <>
@@ -51,7 +52,7 @@ export function UserDialog({ action, user, onClose }: Props) {
         {action === 'reset-password' && (
           <PasswordInput
             label="New password"
-            description="It signs the person out on every device."
+            description="The person signs in with it again on every device."
             data-autofocus
             autoComplete="new-password"
             {...form.getInputProps('password')}

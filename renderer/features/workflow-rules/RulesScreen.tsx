@@ -16,6 +16,7 @@ import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import { formatCount } from '../../ui/values.ts';
 import { draftOf, evaluationWords } from './rule-draft.ts';
 import { lastFired, TRACE } from './trace-view.ts';
@@ -30,7 +31,7 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
   const edits = useDefinitionEdits('workflowRules', 'Workflow rule', documents);
   const trace = useAsked(TRACE, RuleTraceAnswer).answer;
   const fired = lastFired(trace?.entries ?? []);
-  const duplicate = async (rule: LocalRule) => {
+  const duplicate = useSingleFlight(async (rule: LocalRule) => {
     const id = uuidv7();
     const name = nameOfCopy(
       rule.name,
@@ -39,7 +40,7 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
     const order = orderAfterAll(documents, rule.object);
     await saveDefinition(database, orgId, 'workflowRules', { ...draftOf(rule), id, name, order, active: false });
     await navigate({ to: rulePaths.of(id) });
-  };
+  });
   return (
     <Screen
       title="Workflow rules"

@@ -1,10 +1,12 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import type { Criterion } from '#contract/criteria.ts';
 import { type CriteriaField, families } from '#contract/criteria-fields.ts';
+import { NumberField } from '../NumberField.tsx';
+import { numberKind } from '../numbers.ts';
 import { PeoplePicker } from '../PeoplePicker.tsx';
 import { PicklistDot } from '../Picklist.tsx';
 import { RecordPicker } from '../RecordPicker.tsx';
-import { decimalSeparator, formatOption, groupSeparator } from '../values.ts';
+import { formatOption } from '../values.ts';
 import { CriterionValuesInput } from './CriterionValuesInput.tsx';
 
 type Props = {
@@ -50,16 +52,7 @@ export function CriterionValueInput({ field, criterion, label, error, onChange }
     );
   }
   if (families[field.type] === 'number') {
-    return (
-      <NumberInput
-        {...common}
-        value={single ?? ''}
-        decimalSeparator={decimalSeparator}
-        {...(field.key.startsWith('year') ? {} : { thousandSeparator: groupSeparator })}
-        {...(field.type === 'money' ? { prefix: '$', decimalScale: 2 } : { allowDecimal: false })}
-        onChange={(next) => onChange(next)}
-      />
-    );
+    return <NumberField {...common} kind={numberKind(field)} value={single} onChange={onChange} />;
   }
   return (
     <TextInput

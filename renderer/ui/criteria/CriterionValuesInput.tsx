@@ -1,6 +1,7 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { type CriteriaField, families } from '#contract/criteria-fields.ts';
+import { readNumber, writeNumber } from '../numbers.ts';
 import { nameOf, useDirectory } from '../people.tsx';
 import { useRecords } from '../records.tsx';
 import { formatOption } from '../values.ts';
@@ -16,16 +17,18 @@ type Props = {
 /** Several values, any of which a field may have: chosen from what there is, or typed one after another. */
 export function CriterionValuesInput({ field, values, onChange, ...common }: Props) {
   const choices = useChoices(field, values);
-  const texts = values.map(String);
+  const numeric = families[field.type] === 'number';
+  const texts = values.map((value) => (typeof value === 'number' ? writeNumber(value) : value));
   if (choices === null) {
     return (
       <TagsInput
         {...common}
         value={texts}
         placeholder={placeholders[families[field.type]]}
-        splitChars={[',', ';']}
+        // A comma lies within numbers.
+        splitChars={numeric ? [';'] : [',', ';']}
         acceptValueOnBlur
-        onChange={(tags) => onChange(tags.map((tag) => typed(field, tag)))}
+        onChange={(tags) => onChange(numeric ? tags.map((tag) => readNumber(tag) ?? tag) : tags)}
       />
     );
   }
@@ -70,10 +73,4 @@ function useChoices(field: CriteriaField, values: readonly (string | number)[]) 
     const ids = new Set([...byObject[field.references ?? 'account'].map(({ id }) => id), ...values.map(String)]);
     return [...ids].map((id) => ({ value: id, label: byId.get(id)?.name ?? 'A record not on this device' }));
   }, [field, values, directory, byObject, byId]);
-}
-
-/** Numbers as numbers; what is none stays as typed, so that its row says so. */
-function typed(field: CriteriaField, tag: string): string | number {
-  const number = Number(tag);
-  return families[field.type] === 'number' && tag.trim() !== '' && Number.isFinite(number) ? number : tag;
 }

@@ -5,6 +5,7 @@ import { type DraftIssue, isSavable } from '#contract/draft-issues.ts';
 import { UnsentMark } from '../RecordMarks.tsx';
 import { Screen } from '../Screen.tsx';
 import { useShortcuts } from '../shortcuts.ts';
+import { useSingleFlight } from '../single-flight.ts';
 import { UnsavedChangesGuard } from '../UnsavedChangesGuard.tsx';
 import classes from './DefinitionEditor.module.css';
 import type { useDraft } from './use-draft.ts';
@@ -38,7 +39,7 @@ export function DefinitionEditor<T extends object>(props: Props<T>) {
   const details = useRef<HTMLElement>(null);
   const [attempted, setAttempted] = useState(false);
   const canSave = draft.dirty || isNew;
-  const store = async (): Promise<boolean> => {
+  const store = useSingleFlight(async (): Promise<boolean> => {
     setAttempted(true);
     if (!isSavable(issues)) {
       requestAnimationFrame(() => details.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
@@ -47,7 +48,7 @@ export function DefinitionEditor<T extends object>(props: Props<T>) {
     await onSave(draft.value);
     setAttempted(false);
     return true;
-  };
+  });
   const save = async () => {
     if (canSave && (await store()) && isNew) await navigate({ to: path, replace: true, ignoreBlocker: true });
   };

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
+import type { ServerClock } from '../../clock.ts';
+import { heedRotations } from '../../sessions/rotations.ts';
 import type { Sessions } from '../../sessions/sessions.ts';
 import { NewsListener } from '../../storage/news-listener.ts';
 import type { OrgNews } from '../../storage/org-news.ts';
@@ -23,9 +25,10 @@ export function watchOtherProcesses(
     readonly memory: PollMemory;
     readonly sessions: Sessions;
     readonly trust: TrustInNews;
+    readonly clock: ServerClock;
   },
 ): void {
-  const { writer, memory, sessions, trust } = parts;
+  const { writer, memory, sessions, trust, clock } = parts;
   /** The counters as writers told them, this process among them. */
   const told = new Map<string, Counters>();
   /** The counters as the last look found them. */
@@ -70,6 +73,7 @@ export function watchOtherProcesses(
       }
     }
     looked = found;
+    await heedRotations(client, sessions.cache, clock);
     trust.renew();
   };
 

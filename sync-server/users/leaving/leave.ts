@@ -1,7 +1,9 @@
 import { displayName } from '#contract/approval-words.ts';
 import type { LeaveAnswer, LeaveBody } from '#contract/users.ts';
+import { settleAssignedTo } from '../../hand-offs/settle-assigned.ts';
 import { settleForLeaver } from '../../hand-offs/settle-hand-offs.ts';
 import { ApiError } from '../../http/api-error.ts';
+import { endSessionsOf } from '../../sessions/devices.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
 import type { OrgWriter } from '../../storage/org-writer.ts';
@@ -34,14 +36,21 @@ export function leave(
     const user = patched(stored.document, { active: false }, work.now);
     checkDirectory(await work.all('users'), user);
     if (stored.document.active) {
-      work.accessChanged();
+      await endSessionsOf(work, username, 'revoked');
       work.put('users', user);
     }
     const records = await handOverRecords(work, by, username, heirs);
     const approvals = await handOverApprovals(work, by, username, heirs);
     const directory = await orgDirectory(work);
     const outcome = `handed on by ${displayName(by.username, directory)} when ${user.displayName} left`;
-    await settleForLeaver(work, username, { by: by.username, outcome });
+    const settlement = { by: by.username, outcome };
+    await settleForLeaver(work, username, settlement);
+    await settleAssignedTo(
+      work,
+      username,
+      records.map(({ record }) => record.id),
+      settlement,
+    );
     const handedOver = Map.groupBy([...records, ...approvals], ({ to }) => to);
     for (const [to, all] of handedOver) await beginBulkHandOffs(work, by, username, to, all);
     return { user, handedOver: heirs.map((heir) => countOf(heir, handedOver.get(heir) ?? [])) };

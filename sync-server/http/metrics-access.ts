@@ -1,0 +1,22 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { isLoopback } from './loopback.ts';
+
+/** What proxies add, whichever of them the server was told to believe. */
+const FORWARDING = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+
+/**
+ * Whether a caller may read the metrics: one on this machine, by no proxy on it, or whoever brings the token. It goes by
+ * the connection, and not by what a header says of an address, because a caller can write that.
+ */
+export function mayReadMetrics({ socket, headers }: IncomingMessage, metricsToken: string | undefined): boolean {
+  const forwarded = FORWARDING.some((header) => headers[header] !== undefined);
+  if (!forwarded && isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, ''))) return true;
+  const offered = /^bearer (.*)$/i.exec(headers.authorization ?? '')?.[1];
+  return metricsToken !== undefined && offered !== undefined && isSame(offered, metricsToken);
+}
+
+/** In the same time wherever they differ. */
+function isSame(offered: string, token: string): boolean {
+  return timingSafeEqual(hash('sha256', offered, 'buffer'), hash('sha256', token, 'buffer'));
+}
