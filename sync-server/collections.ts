@@ -9,6 +9,7 @@ import type { ServerClock } from './clock.ts';
 import { carriedAfter } from './hand-offs/find-hand-offs.ts';
 import { takeEvidenceOf } from './hand-offs/take-evidence.ts';
 import { pushNotification } from './notifications/push-notification.ts';
+import { settleOutOfSight } from './notifications/settle-out-of-sight.ts';
 import { stampDelivered } from './notifications/stamp-delivered.ts';
 import { pushRecord } from './records/push-record.ts';
 import { pushDefinition } from './rows/push-definition.ts';
@@ -30,7 +31,12 @@ import { settleViewers } from './visibility/settle-viewers.ts';
 export const serverCollections: SyncedCollections = {
   records: {
     push: onlyWhatIsSeen('records', pushRecord),
-    sight: { kind: 'listed', audience: whoSeesRecord, opensWithRecords: true, followsFrom: pendingRequestsOf },
+    sight: {
+      kind: 'listed',
+      audience: whoSeesRecord,
+      opensWithRecords: true,
+      followsFrom: pendingRequestsOf,
+    },
   },
   notifications: {
     push: pushNotification(takeEvidenceOf),
@@ -84,5 +90,9 @@ export const serverCollections: SyncedCollections = {
 
 /** What writes to the orgs of a database that holds these collections. */
 export function orgWriter(storage: Storage, clock: ServerClock): OrgWriter {
-  return new OrgWriter(storage, clock, { collections: serverCollections, settleViewers });
+  return new OrgWriter(storage, clock, {
+    collections: serverCollections,
+    settleViewers,
+    settleLostSight: { records: settleOutOfSight },
+  });
 }
