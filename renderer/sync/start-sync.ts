@@ -4,6 +4,7 @@ import { countUnsent } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform } from '../platform/platform.ts';
 import { accompanySessions } from '../session/end-session.ts';
+import { followOwnProfile } from '../session/own-profile.ts';
 import { type OpenSession, useSession } from '../session/session-store.ts';
 import { watchLiveFacts } from './live-facts.ts';
 import { SyncEngine } from './sync-engine.ts';
@@ -60,6 +61,7 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
     onTray: (notifications) => platform.showInTray(notifications),
     onEdit: () => platform.triggerSync(),
   });
+  const stopFollowing = followOwnProfile(open, platform);
   const watchingStorage = storageFails$.pipe(startWith(false), pairwise()).subscribe(([failed, storageFails]) => {
     setState({ storageFails });
     if (failed && !storageFails) requestRound();
@@ -68,6 +70,7 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
     watchingStorage.unsubscribe();
     stopTelling();
     stopWatching();
+    stopFollowing();
     await tabs.leave();
     setState(idleSyncState);
   };
