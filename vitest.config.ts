@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { serverCommands } from './e2e/restorable-server.ts';
-import { installedBrowser, quietBrowserArguments } from './scripts/installed-browser.ts';
+import { installedBrowser, testBrowserArguments } from './scripts/installed-browser.ts';
 import { LongestFirst } from './scripts/longest-first.ts';
 
 const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**', 'renderer/**'];
@@ -37,6 +37,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // As for unit tests: each opens a server and a database of its own, and keeps nothing in its modules.
+          isolate: false,
           include: named('integration.test.ts'),
           globalSetup: ['./sync-server/testing/postgres-for-tests.ts'],
           testTimeout: 60_000,
@@ -65,7 +67,7 @@ export default defineConfig({
             screenshotFailures: false,
             commands: serverCommands,
             provider: playwright({
-              launchOptions: { executablePath: installedBrowser(), args: quietBrowserArguments },
+              launchOptions: { executablePath: installedBrowser(), args: testBrowserArguments },
             }),
             instances: [{ browser: 'chromium' }],
           },

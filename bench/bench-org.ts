@@ -9,7 +9,7 @@ import type { OrgWork } from '../sync-server/storage/org-work.ts';
 
 /** The org every benchmark works in, unless it uses the demo. */
 export const BENCH_ORG = 'bench';
-export const BENCH_ADMIN = { username: 'ann', displayName: 'Ann Bench', password: 'bench password' };
+export const BENCH_ADMIN = { username: 'ann', displayName: 'Ann Bench', password: 'correct horse' };
 
 /** A folder that is gone after `run`. */
 export async function withFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {

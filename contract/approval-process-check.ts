@@ -1,12 +1,12 @@
 import { ApprovalProcess, ApprovalProcessDraft, type ApprovalStep } from './approvals.ts';
 import { checkCriteria } from './criteria-check.ts';
-import { type DraftIssue, issuesOfSchema, under } from './draft-issues.ts';
+import { type DraftIssue, issuesOfSchema, isTooLarge, under } from './draft-issues.ts';
 import type { Directory } from './recipient-resolution.ts';
 import { checkRecipients } from './recipients-check.ts';
 
 /**
  * Everything wrong with an approval process that is about to be saved, in words, each with the path to the part it is
- * about. Without an `error` among them, {@link ApprovalProcessDraft} parses the draft.
+ * about. What is too large is judged no further. Without an `error` among them, {@link ApprovalProcessDraft} parses the draft.
  *
  * @param draft what an editor holds, or what came over the wire
  * @param directory with it, the people the process names are looked up
@@ -14,6 +14,7 @@ import { checkRecipients } from './recipients-check.ts';
 export function checkApprovalProcess(draft: unknown, directory?: Directory): readonly DraftIssue[] {
   const { error } = ApprovalProcessDraft.safeParse(draft);
   const shape = error === undefined ? [] : issuesOfSchema(error);
+  if (error !== undefined && isTooLarge(error)) return shape;
   const { data: process } = JudgedProcess.safeParse(draft);
   if (process === undefined) return shape;
   const { object, entryCriteria, logic, steps } = process;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { RecordObject } from './catalogue.ts';
-import { CriteriaLogic, Criterion } from './criteria.ts';
+import { CriteriaDraft, CriteriaLogic, Criterion } from './criteria.ts';
 import { DocumentId, OrgId, Timestamp, Username } from './identifiers.ts';
-import { Recipient } from './recipients.ts';
+import { MAX_RECIPIENTS, Recipient } from './recipients.ts';
 
 export const ApprovalMode = z.enum(['unanimous', 'first-response']);
 export type ApprovalMode = z.infer<typeof ApprovalMode>;
@@ -129,6 +129,8 @@ export const ApprovalDecision = z.object({
 });
 export type ApprovalDecision = z.infer<typeof ApprovalDecision>;
 
+/** The most processes of one org. */
+export const MAX_PROCESSES = 50;
 const MAX_STEPS = 20;
 const MAX_COMMENT = 2_000;
 const ApprovalComment = z
@@ -146,11 +148,13 @@ export const ApprovalProcessDraft = ApprovalProcess.pick({ id: true, object: tru
     .min(1, 'Give the process a name.')
     .max(120, 'A name is at most 120 characters long.'),
   order: z.number('The order of a process is a number.'),
-  entryCriteria: z.array(Criterion, 'Entry criteria are a list.'),
+  entryCriteria: CriteriaDraft,
   logic: CriteriaLogic,
   steps: z
     .array(
       ApprovalStep.extend({
+        approvers: z.array(Recipient).max(MAX_RECIPIENTS, `At most ${MAX_RECIPIENTS} approvers are possible.`),
+        criteria: CriteriaDraft.optional(),
         name: z
           .string('Give the step a name.')
           .refine((name) => name.trim() !== '', 'Give the step a name.')

@@ -1,4 +1,4 @@
-import type { Criterion } from './criteria.ts';
+import { type Criterion, MAX_CRITERIA } from './criteria.ts';
 import type { CriteriaSet } from './criteria-evaluation.ts';
 import {
   type CriteriaField,
@@ -16,8 +16,7 @@ import { CalendarDate, DocumentId } from './identifiers.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { Directory } from './recipient-resolution.ts';
 
-/** The most criteria of one rule, process or step, and values of one `in`. */
-export const MAX_CRITERIA = 50;
+/** The most values of one `in`. */
 const MAX_VALUES = 100;
 const MAX_VALUE_LENGTH = 255;
 
@@ -30,13 +29,14 @@ export type CriteriaCheckOptions = {
 
 /** Everything wrong with criteria and their logic; paths begin with `criteria` or `logic`. */
 export function checkCriteria(set: CriteriaSet, options: CriteriaCheckOptions): readonly DraftIssue[] {
-  const tooMany =
-    set.criteria.length > MAX_CRITERIA ? [errorAt(['criteria'], `At most ${MAX_CRITERIA} criteria are possible.`)] : [];
+  if (set.criteria.length > MAX_CRITERIA) {
+    return [errorAt(['criteria'], `At most ${MAX_CRITERIA} criteria are possible.`)];
+  }
   const rows = set.criteria.flatMap((criterion, index) =>
     under(['criteria', index], checkCriterion(set, criterion, options)),
   );
   const logic = checkCriteriaLogic(set.logic, set.criteria.length).map(({ message }) => errorAt(['logic'], message));
-  return [...tooMany, ...rows, ...logic];
+  return [...rows, ...logic];
 }
 
 function checkCriterion(

@@ -27,6 +27,19 @@ export const Criterion = z.strictObject({
 });
 export type Criterion = z.infer<typeof Criterion>;
 
+/** The most criteria of one rule, process or step. */
+export const MAX_CRITERIA = 50;
+/** Longer than the key of any field. */
+const MAX_FIELD = 100;
+
+/** Criteria as they may be saved. */
+export const CriteriaDraft = z
+  .array(
+    Criterion.extend({ field: z.string().max(MAX_FIELD, 'There is no field of such a name.') }),
+    'Criteria are a list.',
+  )
+  .max(MAX_CRITERIA, `At most ${MAX_CRITERIA} criteria are possible.`);
+
 /** How criteria combine: `all`, `any`, or an expression over their numbers such as `1 AND (2 OR NOT 3)`. */
 export const CriteriaLogic = z
   .string('Logic is “all”, “any”, or an expression such as 1 AND (2 OR NOT 3).')

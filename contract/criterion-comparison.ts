@@ -74,9 +74,23 @@ function comparable(type: CriteriaFieldType, value: string | number): Comparable
   }
 }
 
+/** Accents on one letter beyond these are no writing; to put thousands of them in order would take seconds. */
+const MANY_ACCENTS = /(\p{M}{30})\p{M}+/gu;
+/** Texts below this length are folded faster than they are looked up. */
+const SHORT = 256;
+
+/** The long text that was folded last: each criterion of each rule may ask for the same notes. */
+let foldedLast = { text: '', folded: '' };
+
 /** Upper case, because it does not depend on where in a word a letter stands, as the lower case of Σ does. */
 function caseless(text: string): string {
-  return text.normalize('NFC').toUpperCase();
+  if (text.length < SHORT) return fold(text);
+  if (foldedLast.text !== text) foldedLast = { text, folded: fold(text) };
+  return foldedLast.folded;
+}
+
+function fold(text: string): string {
+  return text.replace(MANY_ACCENTS, '$1').normalize('NFC').toUpperCase();
 }
 
 function dayNumber(date: string): number | undefined {

@@ -2,6 +2,7 @@ import type { RecordObject } from './catalogue.ts';
 import type { Criterion, CriterionOperator } from './criteria.ts';
 import type { CriteriaResult, CriteriaSet } from './criteria-evaluation.ts';
 import { criteriaField, operatorsWithoutValue } from './criteria-fields.ts';
+import { cutText } from './cut-text.ts';
 import { plainValue } from './plain-value.ts';
 
 /** What each operator is called on screen. */
@@ -30,6 +31,9 @@ export function criterionInWords(object: RecordObject, criterion: Criterion): st
   return `${start} ${values.map(plainValue).join(', ')}`;
 }
 
+/** So much of a value is told: notes may be long, and fifty criteria may look at them. */
+export const MAX_SEEN = 255;
+
 /** Which criteria settled a result, with the values they saw, for “Why did I get this?” and the rule trace. */
 export function decidedInWords(set: CriteriaSet, result: CriteriaResult): string {
   if (result.problem !== undefined) return `The criteria could not be judged. ${result.problem}`;
@@ -38,7 +42,7 @@ export function decidedInWords(set: CriteriaSet, result: CriteriaResult): string
     const criterion = set.criteria[number - 1];
     const outcome = result.outcomes[number - 1];
     const words = criterion === undefined ? '' : criterionInWords(set.object, criterion);
-    const seen = outcome?.value === undefined ? 'empty' : plainValue(outcome.value);
+    const seen = outcome?.value === undefined ? 'empty' : cutText(plainValue(outcome.value), MAX_SEEN);
     return `Criterion ${number} “${words}” was ${outcome?.met ? 'met' : 'not met'} (value: ${seen}).`;
   });
   return sentences.join(' ');

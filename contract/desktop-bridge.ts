@@ -60,6 +60,16 @@ export const ArrivedNotification = z.object({
 });
 export type ArrivedNotification = z.infer<typeof ArrivedNotification>;
 
+/** The most arrivals that are told one by one: more than any computer shows. */
+export const MAX_ARRIVALS_TOLD = 50;
+
+/** What arrived in one round of sync: what is critical first, then the newest, and how many there are beyond. */
+export const Arrivals = z.object({
+  told: z.array(ArrivedNotification).max(MAX_ARRIVALS_TOLD),
+  more: z.int().min(0),
+});
+export type Arrivals = z.infer<typeof Arrivals>;
+
 export const TrayNotification = z.object({ id: DocumentId, title: z.string(), record: RecordAddress });
 export type TrayNotification = z.infer<typeof TrayNotification>;
 
@@ -97,7 +107,7 @@ export const desktopRequests = {
   /** The newest unread notifications, at most 5, for the tray menu. */
   'tray-notifications': { payload: z.array(TrayNotification).max(5), answer: nothing },
   /** Arrivals that were never announced before; main shows up to 3 banners, then one summary; each critical one is shown. */
-  announce: { payload: z.array(ArrivedNotification).max(10_000), answer: nothing },
+  announce: { payload: Arrivals, answer: nothing },
   /** Signed in and ready: main starts the schedule. */
   'schedule-start': { payload: nothing, answer: nothing },
   'schedule-stop': { payload: nothing, answer: nothing },

@@ -36,6 +36,11 @@ export function issuesOfSchema(error: z.ZodError): readonly DraftIssue[] {
   );
 }
 
+/** Whether a schema found something too long, or too many of something. */
+export function isTooLarge(error: z.ZodError): boolean {
+  return error.issues.some(({ code }) => code === 'too_big');
+}
+
 /** Whether something may be saved. */
 export function isSavable(issues: readonly DraftIssue[]): boolean {
   return issues.every((issue) => issue.severity !== 'error');

@@ -47,11 +47,21 @@ describe('renderTitle and renderBody', () => {
     expect(renderBody('{{fields.notes}}', sly)).toBe('{{owner.username}} <b>&amp;');
   });
 
-  it('cuts by what a person takes for a character', () => {
+  it('cuts between what a person takes for characters', () => {
     const family = '👨‍👩‍👧‍👦';
-    expect(renderTitle(family.repeat(200), context)).toBe(family.repeat(200));
-    expect(renderTitle(family.repeat(201), context)).toBe(`${family.repeat(199)}…`);
+    expect(renderTitle(family.repeat(18), context)).toBe(family.repeat(18));
+    expect(renderTitle(family.repeat(19), context)).toBe(`${family.repeat(18)}…`);
     expect(renderBody('x'.repeat(2_001), context)).toBe(`${'x'.repeat(1_999)}…`);
+  });
+
+  it('fills in no more than a message holds, whatever stands in the fields', () => {
+    const accents = withFields({ notes: `a${'\u0301'.repeat(19_999)}` });
+    const body = renderBody('{{fields.notes}}'.repeat(312), accents);
+    expect(body).toBe(`a${'\u0301'.repeat(1_998)}…`);
+    expect(renderTitle('{{fields.notes}}'.repeat(31), accents)).toHaveLength(200);
+    const spaces = withFields({ notes: ' '.repeat(20_000) });
+    expect(renderBody(`${'{{fields.notes}}'.repeat(312)}end`, spaces)).toBe('end');
+    expect(renderTitle('{{fields.notes}}'.repeat(31), spaces)).toBe('');
   });
 });
 
@@ -73,6 +83,11 @@ describe('checkTemplate', () => {
     ['{{a {{name}}', 'This “{{” is never closed with “}}” (at character 1).'],
   ])('points at the mistake in “%s”', (template, message) => {
     expect(checkTemplate(template, 'opportunity').map((problem) => problem.message)).toEqual([message]);
+  });
+
+  it('tells twenty mistakes of many', () => {
+    expect(checkTemplate('{{'.repeat(350_000), 'lead')).toHaveLength(20);
+    expect(checkTemplate('{{nam}}'.repeat(700), 'lead')).toHaveLength(20);
   });
 
   it('knows every field it offers, and each renders to a value', () => {

@@ -7,7 +7,7 @@ import { plainValue } from './plain-value.ts';
 import type { Directory } from './recipient-resolution.ts';
 import type { RecordContent } from './three-way-merge.ts';
 
-/** How long a message may be once its fields are filled in, in characters as a person counts them. */
+/** How long a message may be once its fields are filled in, in UTF-16 units. */
 export const MAX_TITLE = 200;
 export const MAX_BODY = 2_000;
 
@@ -46,38 +46,46 @@ export function mergeFieldsFor(object: RecordObject): readonly MergeField[] {
   ];
 }
 
-/** Everything wrong with a template that is about to be saved; an unknown field is named with the nearest known one. */
+/** So many mistakes of one template are told; whoever mends them sees the next. */
+const MAX_PROBLEMS = 20;
+
+/** What is wrong with a template that is about to be saved; an unknown field is named with the nearest known one. */
 export function checkTemplate(template: string, object: RecordObject): readonly TemplateProblem[] {
   const { parts, problems } = parseTemplate(template);
   const names = mergeFieldsFor(object).map(({ name }) => name);
-  const unknown = parts.flatMap((part) => {
-    if (part.kind === 'text' || names.includes(part.name)) return [];
+  const known = new Set(names);
+  const strange = parts.flatMap((part) => (part.kind === 'text' || known.has(part.name) ? [] : [part]));
+  const unknown = strange.slice(0, MAX_PROBLEMS).map((part) => {
     const near = nearestWord(part.name, names);
     const hint = near === undefined ? 'Pick one from the list.' : `Did you mean {{${near}}}?`;
     const what = part.name === '' ? 'This merge field has no name' : `There is no merge field {{${part.name}}}`;
-    return [{ position: part.position, message: `${what} (at character ${part.position}). ${hint}` }];
+    return { position: part.position, message: `${what} (at character ${part.position}). ${hint}` };
   });
-  return [...problems, ...unknown].sort((a, b) => a.position - b.position);
+  return [...problems, ...unknown].sort((a, b) => a.position - b.position).slice(0, MAX_PROBLEMS);
 }
 
-/** Fills in a title: one line, at most {@link MAX_TITLE} characters. */
+/** Fills in a title: one line, at most {@link MAX_TITLE} units. */
 export function renderTitle(template: string, context: MergeContext): string {
-  return cutText(fillIn(template, context).replace(/\s+/gu, ' ').trim(), MAX_TITLE);
+  return fillIn(template, context, MAX_TITLE, (text) => text.replace(/\s+/gu, ' ').trimStart());
 }
 
-/** Fills in a body: lines are kept, at most {@link MAX_BODY} characters. */
+/** Fills in a body: lines are kept, at most {@link MAX_BODY} units. */
 export function renderBody(template: string, context: MergeContext): string {
-  return cutText(fillIn(template, context).trim(), MAX_BODY);
+  return fillIn(template, context, MAX_BODY, (text) => text.trimStart());
 }
 
 /**
  * Plain text in, plain text out: values are put in as they are and never read as a template or as markup, and whoever
- * shows the result shows it as text. A missing value, and a field nobody knows any more, leave nothing.
+ * shows the result shows it as text. A missing value, and a field nobody knows any more, leave nothing. What comes
+ * after the limit is not even put together: a template may ask for the same long notes hundreds of times.
  */
-function fillIn(template: string, context: MergeContext): string {
-  return parseTemplate(template)
-    .parts.map((part) => (part.kind === 'text' ? part.text : mergeValue(part.name, context)))
-    .join('');
+function fillIn(template: string, context: MergeContext, limit: number, tidy: (text: string) => string): string {
+  let text = '';
+  for (const part of parseTemplate(template).parts) {
+    text = tidy(text + (part.kind === 'text' ? part.text : mergeValue(part.name, context)));
+    if (text.length > limit) break;
+  }
+  return cutText(text.trimEnd(), limit);
 }
 
 function mergeValue(name: string, context: MergeContext): string {

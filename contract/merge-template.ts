@@ -18,13 +18,15 @@ export function parseTemplate(template: string): ParsedTemplate {
   const parts: TemplatePart[] = [];
   const problems: TemplateProblem[] = [];
   let rest = 0;
+  let close = template.indexOf('}}');
   const text = (end: number) => {
     if (end > rest) parts.push({ kind: 'text', text: template.slice(rest, end) });
   };
   while (rest < template.length) {
     const open = template.indexOf('{{', rest);
     if (open === -1) break;
-    const close = template.indexOf('}}', open);
+    // Looked for only once it is behind: from each of thousands of openings it would be looked for to the end.
+    if (close !== -1 && close < open) close = template.indexOf('}}', open);
     const reopened = template.indexOf('{{', open + 2);
     if (close === -1 || (reopened !== -1 && reopened < close)) {
       problems.push({ position: open + 1, message: `This “{{” is never closed with “}}” (at character ${open + 1}).` });

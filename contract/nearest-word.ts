@@ -1,8 +1,12 @@
+/** No slip of the hand makes a longer one. */
+const LONGEST_WORD = 64;
+
 /**
  * The word most like `wanted`, for “did you mean”, or undefined where none is near enough to be a slip of the hand. The
  * last part of a dotted name is near its whole.
  */
 export function nearestWord(wanted: string, words: readonly string[]): string | undefined {
+  if (wanted.length > LONGEST_WORD) return undefined;
   const target = wanted.toLowerCase();
   const near = words
     .map((word) => ({ word, distance: distanceTo(target, word.toLowerCase()) }))

@@ -1,5 +1,5 @@
 import { assertNever } from './assert-never.ts';
-import type { Recipient } from './recipients.ts';
+import { MAX_RECIPIENTS, type Recipient } from './recipients.ts';
 import type { User } from './users.ts';
 
 /** What recipients are resolved against: everyone of the org by username, inactive people included. */
@@ -16,7 +16,7 @@ export type ReachedPerson = { readonly username: string; readonly via: readonly 
 export type DroppedRecipient = {
   readonly recipient: Recipient;
   readonly username: string | null;
-  readonly reason: 'inactive' | 'unknown' | 'no-manager' | 'nobody-in-role';
+  readonly reason: 'inactive' | 'unknown' | 'no-manager' | 'nobody-in-role' | 'too-many';
   /** The reason in words, for the rule trace. */
   readonly message: string;
 };
@@ -33,7 +33,8 @@ export function directoryOf(people: Iterable<DirectoryEntry & { readonly _delete
 
 /**
  * Resolves recipients to people as things are now: the union, each once, in the order of the configuration (people of
- * a role by username). Whoever is inactive or unknown is dropped and reported; nothing here ever fails.
+ * a role by username). Whoever is inactive or unknown is dropped and reported, and so are those beyond the limit that
+ * a list saved by an earlier version may hold; nothing here ever fails.
  */
 export function resolveRecipients(
   recipients: readonly Recipient[],
@@ -42,15 +43,20 @@ export function resolveRecipients(
 ): ResolvedRecipients {
   const reached = new Map<string, Recipient[]>();
   const dropped: DroppedRecipient[] = [];
-  for (const recipient of recipients) {
+  for (const recipient of recipients.slice(0, MAX_RECIPIENTS)) {
     const found = candidatesOf(recipient, record, directory);
     if (!Array.isArray(found)) dropped.push({ recipient, username: null, ...found });
     else
       for (const username of found) {
         const refusal = refusalOf(username, directory);
         if (refusal !== null) dropped.push({ recipient, username, ...refusal });
-        else reached.set(username, [...(reached.get(username) ?? []), recipient]);
+        else if (reached.get(username)?.push(recipient) === undefined) reached.set(username, [recipient]);
       }
+  }
+  const [beyond] = recipients.slice(MAX_RECIPIENTS);
+  if (beyond !== undefined) {
+    const message = `Of ${recipients.length} recipients only the first ${MAX_RECIPIENTS} are reached.`;
+    dropped.push({ recipient: beyond, username: null, reason: 'too-many', message });
   }
   return { reached: [...reached].map(([username, via]) => ({ username, via })), dropped };
 }

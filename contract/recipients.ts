@@ -13,3 +13,6 @@ export const Recipient = z.discriminatedUnion(
   "A recipient is the owner, the creator, the owner's manager, a user or a role.",
 );
 export type Recipient = z.infer<typeof Recipient>;
+
+/** The most recipients of one action, and approvers of one step. */
+export const MAX_RECIPIENTS = 50;

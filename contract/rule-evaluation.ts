@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type CriteriaResult, evaluateCriteria, type RecordChange } from './criteria-evaluation.ts';
-import { decidedInWords } from './criterion-words.ts';
+import { decidedInWords, MAX_SEEN } from './criterion-words.ts';
+import { cutText } from './cut-text.ts';
 import { DocumentId } from './identifiers.ts';
 import type { DroppedRecipient } from './recipient-resolution.ts';
-import { RuleEvaluation, type WorkflowRule } from './workflow-rules.ts';
+import { MAX_ACTIVE_RULES, RuleEvaluation, type WorkflowRule } from './workflow-rules.ts';
 
 /** Why a rule fired, or why it did not. */
 export const RuleReason = z.enum([
@@ -57,14 +58,15 @@ export function evaluateRule(rule: JudgedRule, save: RecordChange): RuleVerdict 
   return { fired: true, reason: 'met', result };
 }
 
-/** The rules to ask at a save of an object, in the order in which they take their turn; inactive and deleted ones have none. */
+/** The rules to ask at a save of an object, in the order in which they take their turn; inactive and deleted ones have none, nor those beyond what an org may have. */
 export function rulesInTurn<R extends Pick<WorkflowRule, 'id' | 'object' | 'active' | 'order' | '_deleted'>>(
   rules: readonly R[],
   object: WorkflowRule['object'],
 ): readonly R[] {
   return rules
     .filter((rule) => rule.object === object && rule.active && !rule._deleted)
-    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
+    .slice(0, MAX_ACTIVE_RULES);
 }
 
 /** One line of an admin's rule trace: what a rule said to one save. */
@@ -113,12 +115,16 @@ export function traceOf(
     message: [reasonWords[reason], decided].filter((words) => words !== '').join(' '),
     criteria: (result?.outcomes ?? []).map((outcome) => ({
       ...outcome,
+      ...(typeof outcome.value === 'string' ? { value: cutText(outcome.value, MAX_SEEN) } : {}),
       decisive: result?.decisive.includes(outcome.number) === true,
     })),
-    reached: [...people.reached],
-    suppressed: people.dropped.map(({ username, message }) => ({ username, message })),
+    reached: people.reached.slice(0, MAX_TRACED_PEOPLE),
+    suppressed: people.dropped.slice(0, MAX_TRACED_PEOPLE).map(({ username, message }) => ({ username, message })),
   };
 }
+
+/** So many people are named in one entry: a role may be a thousand, and hundreds of entries are kept. */
+const MAX_TRACED_PEOPLE = 200;
 
 const nobody = { reached: [], dropped: [] };
 

@@ -56,7 +56,7 @@ describe('fireRules', () => {
       { ...hotLeads, id: 'broken', order: 1, logic: '7' },
       { ...hotLeads, id: 'off', active: false },
     ];
-    const answers = fireRules(rules, warmToHot, smallTeam);
+    const answers = [...fireRules(rules, warmToHot, smallTeam)];
     expect(answers.map(({ rule, verdict }) => [rule.id, verdict.reason])).toEqual([
       ['broken', 'broken'],
       ['hot', 'met'],

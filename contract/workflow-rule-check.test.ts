@@ -47,6 +47,12 @@ describe('checkWorkflowRule', () => {
   it.each<[string, object, string, string]>([
     ['no name', { name: '  ' }, 'name', 'Give the rule a name.'],
     ['no action', { actions: [] }, 'actions', 'Add at least one action, or the rule would do nothing.'],
+    [
+      '51 recipients',
+      { actions: [{ ...action, recipients: Array(51).fill({ kind: 'owner' }) }] },
+      'actions.0.recipients',
+      'At most 50 recipients are possible.',
+    ],
     ['11 actions', { actions: Array(11).fill(action) }, 'actions', 'At most 10 actions are possible.'],
     ['no logic', { logic: '' }, 'logic', 'Logic is “all”, “any”, or an expression such as 1 AND (2 OR NOT 3).'],
     [
@@ -139,6 +145,16 @@ describe('checkWorkflowRule', () => {
   it('limits how many criteria there are', () => {
     const criteria = Array(51).fill({ field: 'name', operator: 'is-empty' });
     expect(issues({ criteria, logic: 'all' })).toEqual([['criteria', 'At most 50 criteria are possible.']]);
+  });
+
+  it('judges no further what is too large', () => {
+    const tooLarge = [
+      { actions: [{ ...action, title: '{{'.repeat(350_000) }] },
+      { actions: [{ ...action, recipients: Array(50_000).fill({ kind: 'user', username: 'ghost' }) }] },
+      { criteria: [{ field: 'x'.repeat(7_900_000), operator: 'equals', value: 1 }] },
+      { criteria: Array(50_000).fill({ field: 'ammount', operator: 'equals', value: 1 }) },
+    ];
+    for (const more of tooLarge) expect(issues({ ...more, logic: '9' })).toHaveLength(1);
   });
 
   it('only warns of a deactivated person, so that a rule stays editable when someone leaves', () => {

@@ -1,5 +1,5 @@
 import { checkCriteria } from './criteria-check.ts';
-import { type DraftIssue, errorAt, issuesOfSchema, under } from './draft-issues.ts';
+import { type DraftIssue, errorAt, issuesOfSchema, isTooLarge, under } from './draft-issues.ts';
 import { checkTemplate } from './merge-fields.ts';
 import type { Directory } from './recipient-resolution.ts';
 import { checkRecipients } from './recipients-check.ts';
@@ -7,7 +7,7 @@ import { type NotificationAction, WorkflowRule, WorkflowRuleDraft } from './work
 
 /**
  * Everything wrong with a workflow rule that is about to be saved, in words, each with the path to the part it is
- * about. Without an `error` among them, {@link WorkflowRuleDraft} parses the draft.
+ * about. What is too large is judged no further. Without an `error` among them, {@link WorkflowRuleDraft} parses the draft.
  *
  * @param draft what an editor holds, or what came over the wire
  * @param directory with it, the people the rule names are looked up
@@ -15,6 +15,7 @@ import { type NotificationAction, WorkflowRule, WorkflowRuleDraft } from './work
 export function checkWorkflowRule(draft: unknown, directory?: Directory): readonly DraftIssue[] {
   const { error } = WorkflowRuleDraft.safeParse(draft);
   const shape = error === undefined ? [] : issuesOfSchema(error);
+  if (error !== undefined && isTooLarge(error)) return shape;
   const { data: rule } = JudgedRule.safeParse(draft);
   if (rule === undefined) return shape;
   return [

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { RecordObject } from './catalogue.ts';
-import { CriteriaLogic, Criterion } from './criteria.ts';
+import { CriteriaDraft, CriteriaLogic, Criterion } from './criteria.ts';
 import { EscalationTimes } from './escalation-settings.ts';
 import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
-import { Recipient } from './recipients.ts';
+import { MAX_RECIPIENTS, Recipient } from './recipients.ts';
 
 export const RuleEvaluation = z.enum(['created', 'created-or-edited', 'edited-to-meet-criteria']);
 export type RuleEvaluation = z.infer<typeof RuleEvaluation>;
@@ -38,8 +38,10 @@ export const WorkflowRule = z.object({
 });
 export type WorkflowRule = z.infer<typeof WorkflowRule>;
 
+/** The most active rules of one org. */
+export const MAX_ACTIVE_RULES = 200;
 /** The most actions of one rule. */
-const MAX_ACTIONS = 10;
+export const MAX_ACTIONS = 10;
 /** Templates may be longer than the message they make (see `merge-fields.ts`), within reason. */
 const MAX_TITLE_TEMPLATE = 500;
 const MAX_BODY_TEMPLATE = 5_000;
@@ -61,11 +63,12 @@ export const WorkflowRuleDraft = WorkflowRule.pick({
     .min(1, 'Give the rule a name.')
     .max(120, 'A name is at most 120 characters long.'),
   order: z.number('The order of a rule is a number.'),
-  criteria: z.array(Criterion, 'Criteria are a list.'),
+  criteria: CriteriaDraft,
   logic: CriteriaLogic,
   actions: z
     .array(
       NotificationAction.extend({
+        recipients: z.array(Recipient).max(MAX_RECIPIENTS, `At most ${MAX_RECIPIENTS} recipients are possible.`),
         title: z
           .string()
           .refine((title) => title.trim() !== '', 'Give the notification a title.')

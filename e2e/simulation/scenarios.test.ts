@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { deleteDefinition, saveDefinition } from '../../renderer/database/definition-edits.ts';
 import { toWire } from '../../renderer/database/local-document.ts';
 import type { NeedsYouItem } from '../../renderer/database/needs-you-item.ts';
 import { createRecord, deleteRecord, editRecord, restoreRecord } from '../../renderer/database/record-edits.ts';
 import { quickPasswords } from '../../sync-server/testing/quick-passwords.ts';
+import { hotLeadRule } from '../../sync-server/testing/test-definitions.ts';
 import { People } from '../../sync-server/users/people.ts';
 import type { Laptop } from './actors/laptop.ts';
 import type { Stored } from './actors/laptop-disk.ts';
@@ -181,6 +183,26 @@ test('a deletion that is taken back after the server has forgotten it tells nobo
   const standing = told.history.standing();
   expect(standing.find((version) => version.id === id)?.document).toMatchObject({ name: 'Ada Fox', _deleted: false });
   expect(standing.filter(({ collection }) => collection === 'notifications')).toHaveLength(1);
+});
+
+test('a refused deletion brings nothing back that a restored backup took away', async () => {
+  const { world: told, laptops } = await world('ada', 'ann');
+  const [ada, ann] = laptops;
+  const backup = told.backUp();
+  const rule = hotLeadRule('rule');
+  await sync(told, ada);
+  await ada.act((database) => saveDefinition(database, ORG, 'workflowRules', rule));
+  await sync(told, ada);
+  await sync(told, ann);
+  await ann.act((database) => deleteDefinition(database, 'workflowRules', rule.id));
+  await told.restore(backup);
+  // A round to find out, and one in which the deletion is sent again.
+  await sync(told, ann);
+  await sync(told, ann);
+  const left = (await ann.documents('workflowRules')).filter(({ _deleted }) => !_deleted);
+  expect(left.map(({ id }) => id)).not.toContain(rule.id);
+  const items = (await ann.documents('needsYou')) as unknown as NeedsYouItem[];
+  expect(items).toMatchObject([{ kind: 'rejection', documentId: rule.id }]);
 });
 
 test('a row the server fails on keeps neither the other rows nor what is pulled away', async () => {

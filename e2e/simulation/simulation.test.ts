@@ -4,6 +4,9 @@ import { runSeeds } from './seeds/run-seeds.ts';
 import type { SeedReport } from './seeds/seed-report.ts';
 import { shrink } from './seeds/shrink.ts';
 
+/** Of the long runs. 20573: a refused deletion brought back what a restored backup had taken away. */
+const brokenOnce = [20_573];
+
 async function reportsOf(seeds: readonly number[]): Promise<SeedReport[]> {
   const reports: SeedReport[] = [];
   await runSeeds(seeds, (report) => reports.push(report));
@@ -11,10 +14,16 @@ async function reportsOf(seeds: readonly number[]): Promise<SeedReport[]> {
 }
 
 describe('the simulation', () => {
-  test('holds every invariant over 200 seeds', async () => {
-    const reports = await reportsOf(Array.from({ length: 200 }, (_, index) => index + 1));
+  test('holds every invariant over 120 seeds', async () => {
+    const reports = await reportsOf(Array.from({ length: 120 }, (_, index) => index + 1));
     expect(reports.flatMap((report) => describeFailure(report) ?? []).join('\n\n')).toBe('');
-    expect(reports).toHaveLength(200);
+    expect(reports).toHaveLength(120);
+  });
+
+  test('holds every invariant over seeds that broke one', async () => {
+    const reports = await reportsOf(brokenOnce);
+    expect(reports.flatMap((report) => describeFailure(report) ?? []).join('\n\n')).toBe('');
+    expect(reports).toHaveLength(brokenOnce.length);
   });
 
   test('replays a seed exactly, whatever ran before it', async () => {

@@ -13,7 +13,7 @@ const desktop = RunningDesktop.forTests();
 
 describe('the bridge', () => {
   it('answers typed requests and refuses bad payloads and unknown names', async () => {
-    await desktop.launch();
+    await desktop.launchOnce();
     const details = await desktop.app.page.evaluate(() =>
       window.smartliteDesktop.request('platform-details', undefined),
     );
@@ -33,7 +33,7 @@ describe('the bridge', () => {
   });
 
   it('shows the page nothing of Electron or Node, and no eval', async () => {
-    await desktop.launch();
+    await desktop.launchOnce();
     const seen = await desktop.app.page.evaluate(() => {
       const globals = globalThis as unknown as Record<string, unknown>;
       return ['require', 'process', 'electron', '__sendToMain', '__electron'].map((name) => typeof globals[name]);
@@ -56,7 +56,7 @@ describe('the bridge', () => {
   });
 
   it('keeps the page where it is and opens no windows, but hands web links to the browser', async () => {
-    await desktop.launch();
+    await desktop.launchOnce();
     await desktop.app.page.getByRole('link', { name: 'Elsewhere' }).click();
     await desktop.app.page.evaluate("void window.open('https://help.example/')");
     await expect.poll(async () => (await desktop.app.look()).openedExternally).toEqual(['https://help.example/']);
@@ -70,7 +70,7 @@ describe('the bridge', () => {
     );
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    await desktop.launch();
+    await desktop.launchOnce();
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     expect(await desktop.app.page.evaluate((address) => fetch(address).then((answer) => answer.text()), url)).toBe(
       'reached',

@@ -67,7 +67,7 @@ describe('the badge', () => {
 
 describe('opening a record', () => {
   it('follows the tray menu', async () => {
-    await desktop.launch();
+    await desktop.launchOnce();
     await desktop.report(threeUnread);
     await desktop.app.page.evaluate(() =>
       window.smartliteDesktop.request('tray-notifications', [
@@ -79,7 +79,7 @@ describe('opening a record', () => {
   });
 
   it('follows a link while the app runs, and ignores rubbish with a line in the log', async () => {
-    await desktop.launch();
+    await desktop.launchOnce();
     await desktop.app.openDeepLink('smartlite://record/lead/../../etc');
     await desktop.app.openDeepLink('smartlite://record/account/acc-7');
     await expect.poll(() => desktop.opened()).toBe('account/acc-7');
@@ -95,7 +95,7 @@ describe('opening a record', () => {
   });
 
   it('follows a native notification from a hidden window', async () => {
-    await desktop.launch();
+    await desktop.launchOnce();
     await desktop.announce([arrival('1', 'Ann Lee is yours'), arrival('2', 'Bo Li is yours')]);
     await desktop.app.closeWindow();
     await expect.poll(async () => (await desktop.app.look()).window?.visible).toBe(false);
@@ -120,7 +120,7 @@ describe('opening a record', () => {
 
 describe('the window', () => {
   it('hides in the tray when closed, and a second start brings it back', async () => {
-    await desktop.launch();
+    await desktop.launchOnce();
     await desktop.app.closeWindow();
     await expect.poll(async () => (await desktop.app.look()).window?.visible).toBe(false);
     await desktop.app.startAgain();
@@ -160,7 +160,7 @@ describe('the window', () => {
 
 describe('the schedule', () => {
   it('asks for a round at once, and again on resume', async () => {
-    await desktop.launch();
+    await desktop.launchOnce();
     await desktop.app.page.evaluate(() => window.smartliteDesktop.request('schedule-start', undefined));
     await expect.poll(() => desktop.told('sync-due')).toBe(1);
     await desktop.app.page.evaluate(() =>

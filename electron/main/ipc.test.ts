@@ -53,7 +53,8 @@ describe('answerRequests', () => {
       'tray-notifications',
       Array.from({ length: 6 }, () => ({ id: 'a', title: '', record: { object: 'lead', id: 'a' } })),
     ],
-    ['announce', [{ id: '../..', title: 'x' }]],
+    ['announce', { told: [{ id: '../..', title: 'x' }], more: 0 }],
+    ['announce', { told: [], more: -1 }],
     ['session-load', { surprise: true }],
   ])('refuses a bad payload of %s in words', async (name, payload) => {
     const { ipcMain, called } = bridge();

@@ -21,6 +21,7 @@ const announcer = (): NativeNotifications =>
     paused: () => paused,
     bodyText: asMarkup,
   });
+const announce = (told: ArrivedNotification[], more = 0) => announcer().announce({ told, more });
 const titles = () => FakeNotification.shown.map(({ options }) => options.title);
 
 beforeEach(() => {
@@ -31,14 +32,14 @@ beforeEach(() => {
 
 describe('NativeNotifications', () => {
   it('gives each of up to three arrivals its own banner and link', () => {
-    announcer().announce(['1', '2', '3'].map(arrival));
+    announce(['1', '2', '3'].map(arrival));
     expect(FakeNotification.shown.map(({ options }) => options.title)).toEqual(['Lead 1', 'Lead 2', 'Lead 3']);
     FakeNotification.shown[1]?.click();
     expect(opener.openRecord).toHaveBeenCalledExactlyOnceWith({ object: 'lead', id: 'lead-2' });
   });
 
   it('makes one summary of more, which opens the list', () => {
-    announcer().announce(['1', '2', '3', '4', '5'].map(arrival));
+    announce(['1', '2', '3', '4', '5'].map(arrival));
     expect(FakeNotification.shown.map(({ options }) => [options.title, options.body])).toEqual([
       ['5 new notifications', 'Lead 1\nLead 2\nLead 3\nand 2 more'],
     ]);
@@ -47,52 +48,61 @@ describe('NativeNotifications', () => {
     expect(opener.openRecord).not.toHaveBeenCalled();
   });
 
+  it('counts in the summary what was not told one by one', () => {
+    announce(['1', '2', '3', '4'].map(arrival), 12_000);
+    announce(['1'].map(arrival), 3);
+    expect(FakeNotification.shown.map(({ options }) => [options.title, options.body])).toEqual([
+      ['12004 new notifications', 'Lead 1\nLead 2\nLead 3\nand 12001 more'],
+      ['4 new notifications', 'Lead 1\nand 3 more'],
+    ]);
+  });
+
   it('sums up nothing that is critical, and shows the rest beside it', () => {
     const critical = ['hot 1', 'hot 2', 'hot 3'].map((id) => ({ ...arrival(id), critical: true }));
-    announcer().announce([...critical, ...['1', '2', '3', '4'].map(arrival)]);
+    announce([...critical, ...['1', '2', '3', '4'].map(arrival)]);
     expect(titles()).toEqual(['Lead hot 1', 'Lead hot 2', 'Lead hot 3', '4 new notifications']);
     expect(FakeNotification.shown[2]?.options).toMatchObject({ urgency: 'critical', timeoutType: 'never' });
     FakeNotification.shown[1]?.click();
     expect(opener.openRecord).toHaveBeenCalledExactlyOnceWith(critical[1]?.record);
     FakeNotification.shown.length = 0;
-    announcer().announce([...critical, arrival('1')]);
+    announce([...critical, arrival('1')]);
     expect(titles()).toEqual(['Lead hot 1', 'Lead hot 2', 'Lead hot 3', 'Lead 1']);
   });
 
   it('sums up even what is critical where it is a flood', () => {
     const flood = Array.from({ length: 40 }, (_, each) => ({ ...arrival(`hot ${each}`), critical: true }));
-    announcer().announce(flood);
+    announce(flood);
     expect([titles().length, titles().at(-1)]).toEqual([11, '30 new notifications']);
   });
 
   it('writes its body as the desktop reads it, and its title as it is', () => {
     const lead = { ...arrival('1'), title: 'A & B <c>', body: 'Ann <ann@acme.com> & <b>Sons</b>' };
-    announcer().announce([lead]);
+    announce([lead]);
     expect(FakeNotification.shown[0]?.options).toMatchObject({
       title: 'A & B <c>',
       body: 'Ann &lt;ann@acme.com&gt; &amp; &lt;b&gt;Sons&lt;/b&gt;',
     });
-    announcer().announce(['1', '2', '3', '4'].map((id) => ({ ...lead, id })));
+    announce(['1', '2', '3', '4'].map((id) => ({ ...lead, id })));
     expect(FakeNotification.shown[1]?.options.body).toContain('A &amp; B &lt;c&gt;');
   });
 
   it('still follows the click on a banner that went into the notification centre', () => {
-    announcer().announce([arrival('1')]);
+    announce([arrival('1')]);
     FakeNotification.shown[0]?.emit('close');
     FakeNotification.shown[0]?.click();
     expect(opener.openRecord).toHaveBeenCalledOnce();
   });
 
   it('is silent while paused and when nothing arrived', () => {
-    announcer().announce([]);
+    announce([]);
     paused = true;
-    announcer().announce([arrival('1')]);
+    announce([arrival('1')]);
     expect(FakeNotification.shown).toEqual([]);
   });
 
   it('takes its banners back at sign-out', () => {
     const notifications = announcer();
-    notifications.announce([arrival('1')]);
+    notifications.announce({ told: [arrival('1')], more: 0 });
     notifications.clear();
     expect(FakeNotification.shown[0]?.closed).toBe(true);
   });

@@ -1,5 +1,5 @@
 import type { Notification, NotificationConstructorOptions } from 'electron';
-import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
+import type { Arrivals, ArrivedNotification } from '#contract/desktop-bridge.ts';
 import type { BannerText } from './banner-text.ts';
 import type { RecordOpener } from './record-opener.ts';
 
@@ -13,21 +13,22 @@ const MAX_KEPT = 200;
 export type Banner = { readonly title: string; readonly body: string; readonly arrived?: ArrivedNotification };
 
 /** What to show for a burst of arrivals: what is critical each for itself, the rest too or as one summary of it. */
-export function bannersFor(arrivals: readonly ArrivedNotification[]): readonly Banner[] {
-  const critical = arrivals.filter((arrived) => arrived.critical).slice(0, MAX_CRITICAL_BANNERS);
-  const others = arrivals.filter((arrived) => !critical.includes(arrived));
-  return [...critical.map(bannerOf), ...(others.length <= MAX_BANNERS ? others.map(bannerOf) : [summaryOf(others)])];
+export function bannersFor({ told, more }: Arrivals): readonly Banner[] {
+  const critical = told.filter((arrived) => arrived.critical).slice(0, MAX_CRITICAL_BANNERS);
+  const others = told.filter((arrived) => !critical.includes(arrived));
+  const count = others.length + more;
+  return [...critical.map(bannerOf), ...(count <= MAX_BANNERS ? others.map(bannerOf) : [summaryOf(others, count)])];
 }
 
 function bannerOf(arrived: ArrivedNotification): Banner {
   return { title: arrived.title, body: arrived.body, arrived };
 }
 
-function summaryOf(arrivals: readonly ArrivedNotification[]): Banner {
-  const titles = arrivals.slice(0, MAX_BANNERS).map((arrived) => arrived.title);
+function summaryOf(newest: readonly ArrivedNotification[], count: number): Banner {
+  const titles = newest.slice(0, MAX_BANNERS).map((arrived) => arrived.title);
   return {
-    title: `${arrivals.length} new notifications`,
-    body: `${titles.join('\n')}\nand ${arrivals.length - MAX_BANNERS} more`,
+    title: `${count} new notifications`,
+    body: `${titles.join('\n')}\nand ${count - titles.length} more`,
   };
 }
 
@@ -53,7 +54,7 @@ export class NativeNotifications {
     this.#parts = parts;
   }
 
-  announce(arrivals: readonly ArrivedNotification[]): void {
+  announce(arrivals: Arrivals): void {
     if (this.#parts.paused()) return;
     for (const banner of bannersFor(arrivals)) this.#show(banner);
   }

@@ -11,11 +11,15 @@ import { buildShell } from './build-shell.ts';
 export type PageWindow = { readonly smartliteDesktop: DesktopBridge; readonly told: { readonly event: string }[] };
 declare const window: PageWindow;
 
-/** The built main process and preload, launched anew for each test on a profile of its own. */
+type Launched = { readonly app: DesktopApp; readonly profileDir: string };
+
+/** The built main process and preload, launched on a profile of its own: anew for a test, or once for several. */
 export class RunningDesktop {
   #appPath = '';
-  #profileDir = '';
-  #app: DesktopApp | undefined;
+  /** What the test that runs now looks at. */
+  #looksAt: Launched | undefined;
+  #ofThisTest: Launched | undefined;
+  #ofSeveralTests: Launched | undefined;
 
   /** Builds before the first test of a file and cleans up after each. */
   static forTests(): RunningDesktop {
@@ -25,30 +29,50 @@ export class RunningDesktop {
       await buildShell(desktop.#appPath);
     });
     afterEach(async () => {
-      await desktop.#app?.quit();
-      rmSync(desktop.#profileDir, { recursive: true, force: true });
+      await quit(desktop.#ofThisTest);
+      desktop.#ofThisTest = undefined;
+      desktop.#looksAt = undefined;
     });
-    afterAll(() => rmSync(desktop.#appPath, { recursive: true, force: true }));
+    afterAll(async () => {
+      await quit(desktop.#ofSeveralTests);
+      rmSync(desktop.#appPath, { recursive: true, force: true });
+    });
     return desktop;
   }
 
   get app(): DesktopApp {
-    if (this.#app === undefined) throw new Error('The desktop was not launched.');
-    return this.#app;
+    return this.#launched.app;
   }
 
   get profileDir(): string {
-    return this.#profileDir;
+    return this.#launched.profileDir;
   }
 
   get log(): string {
-    return readFileSync(join(this.#profileDir, 'logs', 'main.log'), 'utf8');
+    return readFileSync(join(this.profileDir, 'logs', 'main.log'), 'utf8');
   }
 
   async launch(options: Partial<LaunchOptions> = {}): Promise<void> {
-    this.#profileDir = mkdtempSync(join(tmpdir(), 'smartlite-profile-'));
-    this.#app = await launchDesktop({ profileDir: this.#profileDir, appPath: this.#appPath, ...options });
+    this.#ofThisTest = await this.#launch(options);
+    this.#looksAt = this.#ofThisTest;
     await this.ready();
+  }
+
+  /** The app that earlier tests of the file used, for a test that cares for nothing they left, and quits nothing. */
+  async launchOnce(): Promise<void> {
+    this.#ofSeveralTests ??= await this.#launch({});
+    this.#looksAt = this.#ofSeveralTests;
+    await this.ready();
+  }
+
+  get #launched(): Launched {
+    if (this.#looksAt === undefined) throw new Error('The desktop was not launched.');
+    return this.#looksAt;
+  }
+
+  async #launch(options: Partial<LaunchOptions>): Promise<Launched> {
+    const profileDir = mkdtempSync(join(tmpdir(), 'smartlite-profile-'));
+    return { app: await launchDesktop({ profileDir, appPath: this.#appPath, ...options }), profileDir };
   }
 
   /** The page has run and signed on with main. */
@@ -66,11 +90,18 @@ export class RunningDesktop {
   }
 
   async announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
-    await this.app.page.evaluate((sent) => window.smartliteDesktop.request('announce', [...sent]), arrivals);
+    const sent = { told: [...arrivals], more: 0 };
+    await this.app.page.evaluate((payload) => window.smartliteDesktop.request('announce', payload), sent);
   }
 
   /** How often main has told the page something. */
   async told(event: string): Promise<number> {
     return this.app.page.evaluate((name) => window.told.filter((entry) => entry.event === name).length, event);
   }
+}
+
+async function quit(launched: Launched | undefined): Promise<void> {
+  if (launched === undefined) return;
+  await launched.app.quit();
+  rmSync(launched.profileDir, { recursive: true, force: true });
 }

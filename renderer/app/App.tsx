@@ -2,14 +2,17 @@ import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '../ui/theme.css';
-import { MantineProvider } from '@mantine/core';
+import { Button, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { IconDatabaseOff } from '@tabler/icons-react';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import { STORAGE_DENIED } from '../database/storage-access.ts';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { currentPlatform } from '../platform/current-platform.ts';
 import { useSession } from '../session/session-store.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { recordPath } from '../ui/objects.tsx';
 import { SlowNotice } from '../ui/SlowNotice.tsx';
@@ -21,10 +24,31 @@ import { useFailedWrites } from './use-failed-writes.ts';
 
 /** Draws the app into the page. */
 export function showApp(): void {
+  draw(<App router={createAppRouter(currentPlatform().kind)} />);
+  readScreensAhead();
+}
+
+/** Draws what is in the way where the browser lets the page keep nothing: the app cannot even begin. */
+export function showStorageDenied(): void {
+  draw(
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <main role="alert">
+        <EmptyState
+          icon={<IconDatabaseOff size={22} />}
+          title="SmartLite cannot keep your data here"
+          action={<Button onClick={() => location.reload()}>Reload SmartLite</Button>}
+        >
+          {STORAGE_DENIED}
+        </EmptyState>
+      </main>
+    </MantineProvider>,
+  );
+}
+
+function draw(page: ReactNode): void {
   const container = document.getElementById('root');
   if (container === null) throw new Error('The page has no #root.');
-  createRoot(container).render(<App router={createAppRouter(currentPlatform().kind)} />);
-  readScreensAhead();
+  createRoot(container).render(page);
 }
 
 /** The app: the sign-in screen, or the screens of whoever is signed in. */

@@ -2,6 +2,7 @@ import type { RxStorage } from 'rxdb/plugins/core';
 import { getRxStorageDexie, type RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie';
 import { BehaviorSubject, distinctUntilChanged } from 'rxjs';
 import { LocalDataError } from './local-data-error.ts';
+import { isDenial, STORAGE_DENIED } from './storage-access.ts';
 
 type Lasting = Pick<RxStorageInstanceDexie<unknown>, 'internals' | 'closed'>;
 type Connection = Awaited<Lasting['internals']>['dexieDb'];
@@ -17,7 +18,7 @@ const failing = new BehaviorSubject(false);
 export const storageFails$ = failing.pipe(distinctUntilChanged());
 
 export const NO_ROOM = 'This device seems to have no room left for SmartLite. Free some space, then try again.';
-const noRoom = (cause: unknown) => new LocalDataError(NO_ROOM, { cause });
+const inWords = (cause: unknown) => new LocalDataError(isDenial(cause) ? STORAGE_DENIED : NO_ROOM, { cause });
 
 /**
  * RxDB on Dexie, able to outlive a full disk. When a write fails there, the browser closes the connection; RxDB never
@@ -35,7 +36,7 @@ export function durableStorage(): RxStorage<unknown, unknown> {
   const create = dexie.createStorageInstance.bind(dexie);
   dexie.createStorageInstance = async (params) => {
     const instance = await create(params);
-    await instance.internals.catch((error: unknown) => Promise.reject(noRoom(error)));
+    await instance.internals.catch((error: unknown) => Promise.reject(inWords(error)));
     makeLasting(instance);
     return instance;
   };
@@ -61,7 +62,7 @@ function makeLasting<D>(instance: RxStorageInstanceDexie<D>): void {
 /** @throws LocalDataError */
 function atOnce<T>(instance: Lasting, attempt: () => Promise<T>): Promise<T> {
   return attempts(instance, attempt, async (error) => {
-    throw noRoom(error);
+    throw inWords(error);
   });
 }
 

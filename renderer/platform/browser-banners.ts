@@ -1,4 +1,5 @@
-import type { RecordAddress } from '#contract/deep-link.ts';
+import { z } from 'zod';
+import { RecordAddress } from '#contract/deep-link.ts';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
 import type { BannerPermission } from './platform.ts';
 
@@ -10,24 +11,58 @@ export function browserBannerPermission(): BannerPermission {
   return Notification.permission === 'granted' ? 'granted' : 'askable';
 }
 
+/** What a click on a banner opens: its record, or for a summary the list. */
+export type BannerTarget = RecordAddress | null;
+type Banner = { readonly title: string; readonly body: string; readonly tag: string; readonly target: BannerTarget };
+
 /** Shows one banner for each arrival, each with its own record behind it; more than three become one summary. */
-export function showBanners(
+export async function showBanners(
   arrivals: readonly ArrivedNotification[],
-  openRecord: (record: RecordAddress) => void,
-  openNotifications: () => void,
-): void {
-  if (arrivals.length > BURST) {
-    show(`${arrivals.length} new notifications`, arrivals[0]?.title ?? '', 'smartlite-summary', openNotifications);
-    return;
-  }
-  for (const { id, title, body, record } of arrivals) show(title, body, id, () => openRecord(record));
+  open: (target: BannerTarget) => void,
+): Promise<void> {
+  for (const banner of bannersOf(arrivals)) await show(banner, open);
 }
 
-function show(title: string, body: string, tag: string, onClick: () => void): void {
-  const banner = new Notification(title, { body, tag });
+function bannersOf(arrivals: readonly ArrivedNotification[]): readonly Banner[] {
+  const [newest] = arrivals;
+  if (newest === undefined || arrivals.length <= BURST) {
+    return arrivals.map(({ id, title, body, record }) => ({ title, body, tag: id, target: record }));
+  }
+  const title = `${arrivals.length} new notifications`;
+  return [{ title, body: newest.title, tag: 'smartlite-summary', target: null }];
+}
+
+async function show({ title, body, tag, target }: Banner, open: (target: BannerTarget) => void): Promise<void> {
+  const banner = bannerOfThePage(title, { body, tag });
+  if (banner === null) {
+    const worker = await navigator.serviceWorker?.getRegistration();
+    await worker?.showNotification(title, { body, tag, data: target });
+    return;
+  }
   banner.addEventListener('click', () => {
     globalThis.focus();
-    onClick();
+    open(target);
     banner.close();
+  });
+}
+
+/** @returns null on Android, where a page may not show banners: its service worker does, and hears of the click */
+function bannerOfThePage(title: string, options: NotificationOptions): Notification | null {
+  try {
+    return new Notification(title, options);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+const BannerClick = z.object({ type: z.literal('banner-click'), target: RecordAddress.nullable() });
+
+/** Hears of clicks on banners that the service worker shows; see `renderer/public/banner-clicks.js`. */
+export function onBannerClick(open: (target: BannerTarget) => void): void {
+  // Missing where the page is neither on https nor on this very machine.
+  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const click = BannerClick.safeParse(data);
+    if (click.success) open(click.data.target);
   });
 }

@@ -2,7 +2,7 @@ import type { SyncFact } from '#contract/badge-model.ts';
 import type { RecordAddress } from '#contract/deep-link.ts';
 import type { ArrivedNotification, DesktopSettings, PlatformDetails } from '#contract/desktop-bridge.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import { browserBannerPermission, showBanners } from './browser-banners.ts';
+import { type BannerTarget, browserBannerPermission, onBannerClick, showBanners } from './browser-banners.ts';
 import { BrowserSession } from './browser-session.ts';
 import { logToConsole } from './console-log.ts';
 import { Listeners } from './listeners.ts';
@@ -28,6 +28,10 @@ export class BrowserPlatform implements Platform {
   readonly #openNotifications = new Listeners<void>();
   #worker: Worker | null = null;
   #stopWatching: AbortController | null = null;
+
+  constructor() {
+    onBannerClick((target) => this.#open(target));
+  }
 
   async details(): Promise<PlatformDetails> {
     const agent = navigator.userAgent;
@@ -58,11 +62,7 @@ export class BrowserPlatform implements Platform {
   showInTray(): void {}
   async announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
     if (browserBannerPermission() !== 'granted') return;
-    showBanners(
-      arrivals,
-      (record) => this.#openRecord.tell(record),
-      () => this.#openNotifications.tell(),
-    );
+    await showBanners(arrivals, (target) => this.#open(target));
   }
   bannerPermission(): BannerPermission {
     return browserBannerPermission();
@@ -136,6 +136,10 @@ export class BrowserPlatform implements Platform {
     return this.#openNotifications.add(listener);
   }
 
+  #open(target: BannerTarget): void {
+    if (target === null) this.#openNotifications.tell();
+    else this.#openRecord.tell(target);
+  }
   #command(command: ScheduleCommand): void {
     this.#worker?.postMessage(command);
   }

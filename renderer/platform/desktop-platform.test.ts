@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DesktopBridge } from '#contract/desktop-bridge.ts';
+import { type ArrivedNotification, type DesktopBridge, desktopRequests } from '#contract/desktop-bridge.ts';
 import { DesktopPlatform } from './desktop-platform.ts';
 
 /** A bridge that answers every request with `answer` and lets the test send events. */
@@ -49,4 +49,20 @@ describe('the desktop platform', () => {
     await Promise.resolve();
     expect(asked).toEqual([['round-finished', { ok: false, retryAfterMs: 7_000 }]]);
   });
+
+  test('tells of any number of arrivals, what is critical first', async () => {
+    const { platform, asked } = bridgeAnswering(undefined);
+    const arrivals = Array.from({ length: 12_000 }, (_, n) => arrival(`n-${n}`, n >= 11_999));
+    await platform.announce(arrivals);
+    const [[name, payload] = []] = asked;
+    const { told, more } = desktopRequests.announce.payload.parse(payload);
+    expect(name).toBe('announce');
+    expect(told.length + more).toBe(12_000);
+    expect(told.slice(0, 2).map(({ id }) => id)).toEqual(['n-11999', 'n-0']);
+  });
 });
+
+function arrival(id: string, critical: boolean): ArrivedNotification {
+  const record = { object: 'lead', id: 'a' } as const;
+  return { id, title: 'Ada Fox is yours', body: '', trigger: 'record-assigned', critical, record };
+}

@@ -10,6 +10,7 @@ import {
   desktopEvents,
   desktopRequests,
   type KeptSession,
+  MAX_ARRIVALS_TOLD,
   type PlatformDetails,
   StoredSession,
   type TrayNotification,
@@ -55,7 +56,10 @@ export class DesktopPlatform implements Platform {
     this.#tell('tray-notifications', [...notifications]);
   }
   announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
-    return this.#ask('announce', [...arrivals]);
+    // However much arrives at once, such as by an import, it is never too much to tell.
+    const { critical = [], others = [] } = Object.groupBy(arrivals, (one) => (one.critical ? 'critical' : 'others'));
+    const told = [...critical, ...others].slice(0, MAX_ARRIVALS_TOLD);
+    return this.#ask('announce', { told, more: arrivals.length - told.length });
   }
   bannerPermission(): BannerPermission {
     return 'granted';

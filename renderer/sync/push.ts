@@ -1,4 +1,4 @@
-import type { CollectionName, DocumentOf } from '#contract/collections.ts';
+import type { AnyDocument, CollectionName, DocumentOf } from '#contract/collections.ts';
 import type { PushAnswer } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { type KeptDocument, toWire } from '../database/local-document.ts';
@@ -73,6 +73,9 @@ function pushBatch<C extends CollectionName>(pushing: Pushing, collection: C, ba
   return api.push(collection, { clientId, rows, ...(checkpoint === undefined ? {} : { checkpoint }) });
 }
 
-function refused({ id }: { readonly id: string }, { message }: ApiError): PushAnswer {
-  return { conflicts: [], rejected: [{ id, code: 'invalid', message, retryable: false }] };
+/** What the edit was made on still stands there, as far as anybody knows. */
+function refused<C extends CollectionName>(edit: KeptDocument<C>, { message }: ApiError): PushAnswer {
+  const { id } = edit;
+  const standing = edit.base ?? { ...toWire(edit), _deleted: true };
+  return { conflicts: [standing as AnyDocument], rejected: [{ id, code: 'invalid', message, retryable: false }] };
 }

@@ -268,7 +268,9 @@ describe('notifications', () => {
     device.announced.push = () => {
       throw new Error('The operating system is busy.');
     };
-    await device.engine.round();
+    expect(await device.engine.round()).toMatchObject({ ok: true });
+    expect(device.state()).toMatchObject({ online: true, error: null });
+    expect(device.logged).toEqual([expect.stringContaining('The operating system is busy.')]);
     await device.database.close();
     const later = await testDevice(org);
     await later.engine.round();

@@ -100,7 +100,10 @@ export class SyncEngine {
     const { changed, nextPollMs = mark.nextPollMs } = await api.poll(await etagOfWhatIsHere(database));
     const compared = changed !== null && (await this.#pull(mark.clientId, changed.answer.heads, failures));
     if (waits && failures.length === 0) await this.#push(mark.clientId, failures);
-    await announceArrivals(database, platform);
+    // They are on the bell; what cannot be announced is tried again by the next round.
+    await announceArrivals(database, platform).catch((error: unknown) =>
+      platform.log(`What arrived could not be announced: ${String(error)}`),
+    );
     const at = new Date().toISOString();
     const lastSyncedAt = failures.length === 0 ? at : mark.lastSyncedAt;
     const polled = changed === null ? mark.polled : { etag: changed.etag, heads: changed.answer.heads };

@@ -1,5 +1,5 @@
 import { sameClientState } from '#contract/client-state.ts';
-import { type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
+import { blankTombstone, type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
 import type { PushAnswer, Rejection } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { type KeptDocument, toWire } from '../database/local-document.ts';
@@ -84,14 +84,19 @@ function outcomeOfConflict<C extends CollectionName>(
   return { ...meeting, item: conflictItem(collection, edit, server, meeting.lost) };
 }
 
+/** What stands where the server refused an edit and names nothing else: that very thing, whoever brought it about. */
+function asWanted<C extends CollectionName>(collection: C, edit: KeptDocument<C>): DocumentOf<C> {
+  const { id, orgId, updatedAt, _deleted } = toWire(edit);
+  return _deleted ? blankTombstone(collection, id, orgId, updatedAt) : toWire(edit);
+}
+
 function outcomeOfRejection<C extends CollectionName>(
   collection: C,
   edit: KeptDocument<C>,
   server: DocumentOf<C> | undefined,
   rejection: Rejection,
 ): Outcome<C> {
-  const base = edit.base as DocumentOf<C> | undefined;
-  const real = server ?? base ?? { ...toWire(edit), _deleted: true };
+  const real = server ?? asWanted(collection, edit);
   const next = overwritten(collection, edit, real);
   if (collections[collection].conflicts === 'take') return { next, lost: [] };
   const item = rejectionItem(collection, edit, real, rejection);

@@ -4,6 +4,7 @@ import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { settleHandOff } from '../hand-offs/settle-hand-offs.ts';
 import { takeEvidence } from '../hand-offs/take-evidence.ts';
 import { countNotifications } from '../notifications/notification-limit.ts';
+import { settleNotification } from '../notifications/settle-notifications.ts';
 import { notificationId, stageNotification } from '../notifications/stage-notification.ts';
 import type { StoredDocument } from '../storage/documents.ts';
 import { keptOfRecord } from '../storage/hidden.ts';
@@ -67,14 +68,7 @@ async function settle(
   await work.load('handOffs', ids);
   for (const id of ids) {
     await endHandOff(work, id, { by, outcome });
-    const notification = (await work.find('notifications', id))?.document;
-    if (notification === undefined || notification._deleted || notification.resolved !== null) continue;
-    work.put('notifications', {
-      ...notification,
-      unread: false,
-      resolved: { at: work.now, by, outcome },
-      updatedAt: work.now,
-    });
+    settleNotification(work, (await work.find('notifications', id))?.document, { by, outcome });
   }
 }
 

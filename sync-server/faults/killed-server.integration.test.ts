@@ -64,7 +64,7 @@ async function killMidPush(server: ServerProcess, outbox: Outbox, random: Seeded
 }
 
 describe.each(engines)('F1 on %s', (engine) => {
-  const KILLS = 5;
+  const KILLS = 3;
   beforeEach(async () => {
     database = await testDatabase(engine);
   });

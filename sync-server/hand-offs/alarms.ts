@@ -22,7 +22,7 @@ export async function remind(work: OrgWork, handOff: HandOff): Promise<void> {
   await stageHandOff(work, { ...current, remindedAt: work.now });
 }
 
-/** Tells the one who handed over and the receiver's manager that a hand-off is still unseen. */
+/** Tells the one who handed over and the receiver's manager, or else the admins, that a hand-off is still unseen. */
 export async function escalate(work: OrgWork, handOff: HandOff): Promise<void> {
   const directory = await orgDirectory(work);
   const current = await withCheckIn(work, handOff);
@@ -38,7 +38,7 @@ export async function escalate(work: OrgWork, handOff: HandOff): Promise<void> {
   await stageHandOff(work, { ...current, escalatedAt: work.now, escalatedTo: [...told.keys()] });
 }
 
-/** Who gets the alarm, each with every way that led to them. */
+/** Who gets the alarm, each with every way that led to them: somebody does, as long as there is anybody else. */
 function whoIsTold({ fromUsername, toUsername }: HandOff, directory: Directory): ReadonlyMap<string, string[]> {
   const told = new Map<string, string[]>();
   const tell = (username: string | null | undefined, via: string) => {
@@ -46,8 +46,26 @@ function whoIsTold({ fromUsername, toUsername }: HandOff, directory: Directory):
     told.set(username, [...(told.get(username) ?? []), via]);
   };
   tell(fromUsername, 'the person who handed it over');
-  tell(directory.get(toUsername)?.managerUsername, "the receiver's manager");
+  tell(activeManagerOf(toUsername, directory), "the receiver's manager");
+  if (told.size > 0) return told;
+  for (const { username, role } of directory.values()) {
+    if (role === 'admin') tell(username, 'an admin, since nobody else is left to tell');
+  }
   return told;
+}
+
+/** The nearest manager who is there: somebody who left has not been replaced yet. */
+function activeManagerOf(username: string, directory: Directory): string | undefined {
+  // Nobody is asked twice, whatever the directory says.
+  const asked = new Set([username]);
+  for (let one = directory.get(username); one !== undefined; ) {
+    const manager = directory.get(one.managerUsername ?? '');
+    if (manager === undefined || asked.has(manager.username)) return undefined;
+    if (manager.active) return manager.username;
+    asked.add(manager.username);
+    one = manager;
+  }
+  return undefined;
 }
 
 async function stageAlarm(

@@ -8,6 +8,7 @@ import { noFailure } from '../testing/no-failure.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { engines } from '../testing/test-database.ts';
 import { hotLeadRule } from '../testing/test-definitions.ts';
+import { addPerson } from '../testing/test-org.ts';
 import { lead } from '../testing/test-records.ts';
 import { TestClock } from '../testing/test-server.ts';
 import { create, edit, type TestTeam, testTeam } from '../testing/test-team.ts';
@@ -77,6 +78,29 @@ describe.each(engines)('escalations on %s', (engine) => {
       escalatedAt: later(15),
       escalatedTo: ['max', 'mia'],
     });
+  });
+
+  test('the alarm reaches somebody, whoever has left: the manager above, or else the admins', async () => {
+    await create(team.ann, 'records', lead('a', 'bob', { fields: { rating: 'hot' } }));
+    for (const username of ['ann', 'mia']) {
+      await team.admin.send('PATCH', `/api/users/${username}`, { active: false });
+    }
+    await at(later(5));
+    await at(later(15));
+    expect(await handOff()).toMatchObject({ escalatedTo: ['max'] });
+    await create(team.max, 'records', lead('b', 'bob', { fields: { rating: 'hot' } }));
+    await team.admin.send('PATCH', '/api/users/bob', { managerUsername: null });
+    await addPerson(team.admin, 'second-admin', 'admin');
+    await addPerson(team.admin, 'gone-admin', 'admin');
+    for (const username of ['max', 'gone-admin']) {
+      await team.admin.send('PATCH', `/api/users/${username}`, { active: false });
+    }
+    await at(later(20));
+    await at(later(40));
+    const toldOfB = (await alarms(team.admin)).filter(({ recordId }) => recordId === 'b');
+    expect(toldOfB).toMatchObject([{ critical: true, why: { via: ['an admin, since nobody else is left to tell'] } }]);
+    const about = (await team.admin.pullAll('handOffs')).find(({ recordId }) => recordId === 'b');
+    expect(about?.escalatedTo.toSorted()).toEqual(['admin', 'second-admin']);
   });
 
   test('the alarm says whether it was delivered', async () => {

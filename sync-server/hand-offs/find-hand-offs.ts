@@ -55,6 +55,7 @@ async function standing(
   return all.flatMap((stored) => (stored !== undefined && isWanted(stored.document) ? [stored.document] : []));
 }
 
-function isPending({ openedAt, resolved, _deleted }: HandOff): boolean {
+/** Whether it is neither opened nor settled. */
+export function isPending({ openedAt, resolved, _deleted }: HandOff): boolean {
   return !_deleted && openedAt === null && resolved === null;
 }

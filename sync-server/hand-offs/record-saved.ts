@@ -1,15 +1,17 @@
 import { displayName } from '#contract/approval-words.ts';
+import type { HandOff } from '#contract/hand-offs.ts';
 import type { SavedRecord } from '../notifications/saved-record.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
 import { pendingOfRecord } from './find-hand-offs.ts';
+import { settleAssigned, settleDeleted } from './settle-assigned.ts';
 import { settleHandOff } from './settle-hand-offs.ts';
 import { takeEvidence } from './take-evidence.ts';
 
 /**
  * Brings the hand-offs of a record up to date after it was saved: whoever saves it has opened it, and once it is
- * somebody else's, nobody waits for its former owner.
+ * somebody else's, nobody waits for its former owner, and nothing waits for them.
  */
 export async function handOffsAfterSave(
   work: OrgWork,
@@ -17,31 +19,49 @@ export async function handOffsAfterSave(
   { before, after }: Pick<SavedRecord, 'before' | 'after'>,
 ): Promise<void> {
   if (before === undefined) return;
-  const ownerChanged = before.ownerUsername !== after.ownerUsername;
-  for (const handOff of await pendingOfRecord(work, after.id)) {
+  const { id: recordId, ownerUsername } = after;
+  const ownerChanged = before.ownerUsername !== ownerUsername;
+  const pending = await pendingOfRecord(work, recordId);
+  const directory = await orgDirectory(work);
+  const settlementFor = (fromUsername: string) => {
+    const who = displayName(by.username, directory);
+    const isTakenBack = by.username === ownerUsername && by.username === fromUsername;
+    const outcome = isTakenBack
+      ? `taken back by ${who}`
+      : `handed on to ${displayName(ownerUsername, directory)} by ${who}`;
+    return { by: by.username, outcome };
+  };
+  for (const handOff of pending) {
     if (handOff.toUsername === by.username) {
       await takeEvidence(work, handOff, { openedAt: work.now, on: by.deviceKind });
-    } else if (ownerChanged && handOff.trigger === 'record-assigned' && handOff.toUsername !== after.ownerUsername) {
-      const directory = await orgDirectory(work);
-      const to = displayName(after.ownerUsername, directory);
-      const outcome = `handed on to ${to} by ${displayName(by.username, directory)}`;
-      await settleHandOff(work, handOff, { by: by.username, outcome });
+    } else if (ownerChanged && isToFormerOwner(handOff, ownerUsername)) {
+      await settleHandOff(work, handOff, settlementFor(handOff.fromUsername));
     }
   }
+  if (ownerChanged) await settleAssigned(work, after, pending, settlementFor);
 }
 
-/** Settles the hand-offs of a record that is deleted. */
+/** Settles the hand-offs of a record that is deleted, and all else that tells of it. */
 export async function handOffsAfterDelete(
   work: OrgWork,
   by: Pick<SignedIn, 'username' | 'deviceKind'>,
   recordId: string,
 ): Promise<void> {
-  for (const handOff of await pendingOfRecord(work, recordId)) {
+  const settlement = {
+    by: by.username,
+    outcome: `deleted by ${displayName(by.username, await orgDirectory(work))}`,
+  };
+  const pending = await pendingOfRecord(work, recordId);
+  for (const handOff of pending) {
     if (handOff.toUsername === by.username) {
       await takeEvidence(work, handOff, { openedAt: work.now, on: by.deviceKind });
     } else {
-      const outcome = `deleted by ${displayName(by.username, await orgDirectory(work))}`;
-      await settleHandOff(work, handOff, { by: by.username, outcome });
+      await settleHandOff(work, handOff, settlement);
     }
   }
+  await settleDeleted(work, recordId, pending, settlement);
+}
+
+function isToFormerOwner({ trigger, toUsername }: HandOff, ownerUsername: string): boolean {
+  return trigger === 'record-assigned' && toUsername !== ownerUsername;
 }

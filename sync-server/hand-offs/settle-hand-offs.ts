@@ -1,11 +1,9 @@
 import type { HandOff } from '#contract/hand-offs.ts';
+import { type Settlement, settleNotification } from '../notifications/settle-notifications.ts';
 import { notificationId } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { pendingWith } from './find-hand-offs.ts';
 import { stageHandOff } from './stage-hand-off.ts';
-
-/** How a matter ended, and by whom. */
-export type Settlement = { readonly by: string; readonly outcome: string };
 
 /** Settles a hand-off that nobody waits for any more, with its reminder and its alarm. One that was opened is left. */
 export async function settleHandOff(work: OrgWork, handOff: HandOff, { by, outcome }: Settlement): Promise<void> {
@@ -15,15 +13,10 @@ export async function settleHandOff(work: OrgWork, handOff: HandOff, { by, outco
 }
 
 /** Takes the reminder and the alarm of a hand-off off the bells. */
-export async function settleAlarms(work: OrgWork, handOff: HandOff, { by, outcome }: Settlement): Promise<void> {
+export async function settleAlarms(work: OrgWork, handOff: HandOff, settlement: Settlement): Promise<void> {
   const ids = alarmIds(handOff);
   await work.load('notifications', ids);
-  for (const id of ids) {
-    const alarm = (await work.find('notifications', id))?.document;
-    if (alarm === undefined || alarm._deleted || alarm.resolved !== null) continue;
-    const resolved = { at: work.now, by, outcome };
-    work.put('notifications', { ...alarm, unread: false, resolved, updatedAt: work.now });
-  }
+  for (const id of ids) settleNotification(work, (await work.find('notifications', id))?.document, settlement);
 }
 
 /** Settles everything that is still on its way to somebody who leaves. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import type { WhyNotified } from '#contract/why-notified.ts';
+import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 
 /** A notification to one person before it is stored. */
@@ -21,6 +22,14 @@ export type NotificationDraft = {
    */
   readonly occasion: string;
 };
+
+/** What a transaction tells, by its record: the database does not have it yet. */
+const stagedAbout = oncePerWork(() => new Map<string, Set<string>>());
+
+/** The ids of the notifications about a record that this transaction has staged. */
+export function stagedNotifications(work: OrgWork, recordId: string): ReadonlySet<string> {
+  return stagedAbout(work).get(recordId) ?? new Set();
+}
 
 /** Stages one notification about a record; the same one about the same occasion exists exactly once. */
 export function stageNotification(
@@ -50,6 +59,8 @@ export function stageNotification(
     _deleted: false,
   };
   work.putIfAbsent('notifications', notification);
+  const about = stagedAbout(work);
+  about.set(record.id, (about.get(record.id) ?? new Set()).add(notification.id));
   return notification;
 }
 

@@ -3,6 +3,7 @@ import { callerOf } from '../http/security-log.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { keepInCookie } from '../sessions/refresh-cookie.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { forAnybody } from '../sessions/sign-in-first.ts';
 import { signedIn } from '../sessions/signed-in.ts';
 import type { Orgs } from './orgs.ts';
 import type { SignUp } from './sign-up.ts';
@@ -14,7 +15,7 @@ export function orgRoutes(
 ): void {
   app.post(
     '/api/orgs',
-    { schema: { tags: ['organizations'], body: CreateOrgBody, response: { 201: SessionAnswer } } },
+    { ...forAnybody, schema: { tags: ['organizations'], body: CreateOrgBody, response: { 201: SessionAnswer } } },
     async (request, reply) => {
       const answer = await signUp(request.body, callerOf(request));
       return reply.code(201).send(request.body.cookie === true ? keepInCookie(request, reply, answer) : answer);

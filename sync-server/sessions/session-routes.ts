@@ -15,6 +15,7 @@ import type { SignedIn } from './session-cache.ts';
 import { unauthorized } from './session-refusals.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
+import { forAnybody } from './sign-in-first.ts';
 import { signedIn } from './signed-in.ts';
 
 const DeviceParams = z.object({ id: z.string() });
@@ -37,7 +38,7 @@ export function sessionRoutes(app: TypedApp, parts: SessionRouteParts): void {
 
   app.post(
     '/api/sessions',
-    { schema: { tags: ['sessions'], body: SignInBody, response: { 201: SessionAnswer } } },
+    { ...forAnybody, schema: { tags: ['sessions'], body: SignInBody, response: { 201: SessionAnswer } } },
     async (request, reply) => {
       const answer = await parts.signIn(request.body, callerOf(request));
       return reply.code(201).send(request.body.cookie === true ? keepInCookie(request, reply, answer) : answer);
@@ -46,7 +47,7 @@ export function sessionRoutes(app: TypedApp, parts: SessionRouteParts): void {
 
   app.post(
     '/api/sessions/refresh',
-    { schema: { tags: ['sessions'], body: RefreshBody, response: { 200: SessionAnswer } } },
+    { ...forAnybody, schema: { tags: ['sessions'], body: RefreshBody, response: { 200: SessionAnswer } } },
     async (request, reply) => {
       const { refreshToken, cookie } = request.body;
       if (refreshToken === undefined) return renewByCookie(parts, request, reply);
@@ -60,7 +61,7 @@ export function sessionRoutes(app: TypedApp, parts: SessionRouteParts): void {
     return { sessions: await devicesOf(storage.db, by, timestamp(parts.clock)) };
   });
 
-  app.delete('/api/sessions/current', { schema: { tags: ['sessions'] } }, async (request, reply) => {
+  app.delete('/api/sessions/current', { ...forAnybody, schema: { tags: ['sessions'] } }, async (request, reply) => {
     dropCookie(request, reply);
     const by = await whoSignsOut(parts, request);
     await writer.write(by.orgId, (work) => endSession(work, by.username, by.sessionId, 'signed-out'));

@@ -22,7 +22,7 @@ export function documentRow<C extends CollectionName>(
     seq,
     recipient: sight.kind === 'personal' ? sight.personOf(document) : null,
     listed: listed ? 1 : 0,
-    parent: parent?.idOf(document) ?? null,
+    parent: sight.kind === 'personal' ? sight.recordOf(document) : (parent?.idOf(document) ?? null),
     deleted: document._deleted ? 1 : 0,
     unread: sight.kind === 'personal' && sight.isUnread(document) ? 1 : 0,
     data: JSON.stringify(document),

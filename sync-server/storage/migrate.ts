@@ -8,6 +8,7 @@ import { retention } from './migrations/005-retention.ts';
 import { carriedHandOffs } from './migrations/006-carried-hand-offs.ts';
 import { limitCounts } from './migrations/007-limit-counts.ts';
 import { sessionFamilies } from './migrations/008-session-families.ts';
+import { notificationsByRecord } from './migrations/009-notifications-by-record.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -21,6 +22,7 @@ export const migrations: { readonly [name: string]: Migration } = {
   '006-carried-hand-offs': carriedHandOffs,
   '007-limit-counts': limitCounts,
   '008-session-families': sessionFamilies,
+  '009-notifications-by-record': notificationsByRecord,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';

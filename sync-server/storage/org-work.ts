@@ -17,8 +17,18 @@ type EditKey = { readonly collection: CollectionName; readonly documentId: strin
  */
 export type SettleViewers = (work: OrgWork, staged: readonly StagedDocument[]) => Promise<ReadonlySet<StagedDocument>>;
 
+/** A document, and who sees it no more. */
+export type LostSight = { readonly id: string; isLostTo(username: string): boolean };
+
+/** Changes what else follows when people see documents no more. */
+export type SettleLostSight = (work: OrgWork, lost: readonly LostSight[]) => Promise<void>;
+
 /** What writing needs to be told of what lies above it. */
-export type WriterParts = { readonly collections: StoredCollections; readonly settleViewers: SettleViewers };
+export type WriterParts = {
+  readonly collections: StoredCollections;
+  readonly settleViewers: SettleViewers;
+  readonly settleLostSight: { readonly [C in CollectionName]?: SettleLostSight };
+};
 
 /** What a committed write changed, for those who keep answers in memory. */
 export type OrgChange = {
@@ -46,6 +56,7 @@ export class OrgWork extends OrgReading {
   #seq: number;
   readonly #edits = new Map<string, EditKey>();
   readonly #endings: (() => Promise<void>)[] = [];
+  readonly #written = new Set<StagedDocument>();
   #undo: (() => void)[] = [];
   #access = false;
   #changesMuch = false;
@@ -65,6 +76,11 @@ export class OrgWork extends OrgReading {
   /** What the server was told of a collection. */
   collection<C extends CollectionName>(name: C): StoredCollection<C> {
     return this.#parts.collections[name];
+  }
+
+  /** Documents of a collection left the sight of people. */
+  async loseSight(collection: CollectionName, lost: readonly LostSight[]): Promise<void> {
+    if (lost.length > 0) await this.#parts.settleLostSight[collection]?.(this, lost);
   }
 
   /** The org's counter, with what is staged. */
@@ -152,12 +168,8 @@ export class OrgWork extends OrgReading {
   /** Writes what is staged. @returns what changed, or undefined when there is nothing to pull */
   async flush(): Promise<OrgChange | undefined> {
     for (const ending of this.#endings) await ending();
-    const staged = await this.#withoutPresent([...this.staged.values()]);
-    const listed = await this.#parts.settleViewers(this, staged);
-    await writeDocuments(
-      this.db,
-      staged.map((one) => documentRow(one.collection, this.collection(one.collection), one.stored, listed.has(one))),
-    );
+    // Settling who sees what may stage more: what is over for those who lost sight of it.
+    for (let staged = this.#unwritten(); staged.length > 0; staged = this.#unwritten()) await this.#write(staged);
     await writeHeads(this.db, this.orgId, this.heads);
     await this.#writeEdits();
     if (this.#seq === this.#startSeq && !this.#access) return undefined;
@@ -175,6 +187,21 @@ export class OrgWork extends OrgReading {
       seq: this.#seq,
       accessVersion,
     };
+  }
+
+  #unwritten(): StagedDocument[] {
+    const staged = [...this.staged.values()].filter((one) => !this.#written.has(one));
+    for (const one of staged) this.#written.add(one);
+    return staged;
+  }
+
+  async #write(all: readonly StagedDocument[]): Promise<void> {
+    const staged = await this.#withoutPresent(all);
+    const listed = await this.#parts.settleViewers(this, staged);
+    await writeDocuments(
+      this.db,
+      staged.map((one) => documentRow(one.collection, this.collection(one.collection), one.stored, listed.has(one))),
+    );
   }
 
   /** Leaves out what is staged for the case that it is absent, and is not. */

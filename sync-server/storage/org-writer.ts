@@ -4,6 +4,7 @@ import { type ServerClock, timestamp } from '../clock.ts';
 import { startEpoch } from './epochs.ts';
 import type { Storage } from './open-storage.ts';
 import { announce } from './org-news.ts';
+import { OrgTurns } from './org-turns.ts';
 import { type OrgChange, OrgWork, type WriterParts } from './org-work.ts';
 import type { Tables } from './schema.ts';
 import { troubleOf } from './storage-trouble.ts';
@@ -37,6 +38,7 @@ export class OrgWriter {
    * that a backup was restored under a running server: what is written next belongs to another history.
    */
   readonly #begun = new Map<string, number>();
+  readonly #turns = new OrgTurns();
   #diskFullUntil = Number.NEGATIVE_INFINITY;
   /** Names this process in what it tells the others that share its database. */
   readonly processId = randomUUID();
@@ -105,9 +107,12 @@ export class OrgWriter {
     return this.#clock.now() < this.#diskFullUntil;
   }
 
-  async #transaction<T>(run: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
+  async #transaction<T>(orgId: string, run: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
+    const { db, engine } = this.#storage;
+    const write = () => db.transaction().execute(run);
     try {
-      const result = await this.#storage.db.transaction().execute(run);
+      // SQLite has one connection, for which everybody waits in turn.
+      const result = await (engine === 'postgres' ? this.#turns.take(orgId, write) : write());
       this.#diskFullUntil = Number.NEGATIVE_INFINITY;
       return result;
     } catch (error) {
@@ -121,7 +126,7 @@ export class OrgWriter {
     prepare: (db: Kysely<Tables>) => Promise<void>,
     run: (work: OrgWork) => Promise<T>,
   ): Promise<T> {
-    const { result, change, seq } = await this.#transaction(async (db) => {
+    const { result, change, seq } = await this.#transaction(orgId, async (db) => {
       const now = timestamp(this.#clock);
       await prepare(db);
       const org = await db

@@ -81,7 +81,7 @@ export type DocumentsTable = {
   recipient: string | null;
   /** 1 where only those in `document_viewers` may see the document. */
   listed: number;
-  /** The id of the document it is about and whose viewers see it too: of a decision the request, of a request the record. */
+  /** The id of the document it is about and whose viewers see it too: of a decision the request, of a request the record. Of a notification, which one person sees: the record. */
   parent: string | null;
   deleted: number;
   /** 1 where the document counts on its recipient's bell. */

@@ -18,11 +18,15 @@ export function restoringFile(folder: string): string {
   return join(folder, 'smartlite.db.restoring');
 }
 
+/** A write-ahead log that one large write made longer is cut to this again: otherwise it would stay so for ever. */
+const WAL_BYTES = 64 * 1_048_576;
+
 /** Opens a database file, or makes one. Every commit is on disk before it is answered. */
 export function openDatabase(file: string): Kysely<Tables> {
   closeSync(openSync(file, 'a', OWNER_ONLY));
   const database = new DatabaseSync(file);
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000');
+  database.exec(`pragma journal_size_limit = ${WAL_BYTES}`);
   return new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
 }
 

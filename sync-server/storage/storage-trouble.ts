@@ -14,9 +14,19 @@ const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNRE
 /** pg has words of its own, and no code, for a connection that broke under it or did not come. */
 const PG_WORDS = /connection terminated|timeout exceeded when trying to connect|not queryable/i;
 
+/** So many write to one org that the turn of this write did not come. */
+export class OrgBusy extends Error {
+  override readonly name = 'OrgBusy';
+
+  constructor(orgId: string) {
+    super(`Others write to ${orgId} for too long.`);
+  }
+}
+
 /** What keeps the database from doing its work, or undefined for an error of another kind, such as a bug of ours. */
 export function troubleOf(error: unknown): StorageTrouble | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof OrgBusy) return 'unavailable';
   const code = 'code' in error ? String(error.code) : '';
   if ('errcode' in error) return sqliteTrouble(Number(error.errcode) & PRIMARY_CODE);
   if (code === POSTGRES_DISK_FULL) return 'full';

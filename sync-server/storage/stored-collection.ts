@@ -20,6 +20,8 @@ export type PersonalSight<C extends CollectionName> = {
   readonly kind: 'personal';
   personOf(document: DocumentOf<C>): string;
   isUnread(document: DocumentOf<C>): boolean;
+  /** The record it is about; nothing about who sees it follows from that. */
+  recordOf(document: DocumentOf<C>): string;
 };
 
 /** Where not everyone sees a document, those who do are listed beside it. */

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { CollectionName } from '#contract/collections.ts';
 import { EVERYONE } from '../storage/heads.ts';
-import type { OrgWork } from '../storage/org-work.ts';
+import type { LostSight, OrgWork } from '../storage/org-work.ts';
 import type { DocumentViewersTable } from '../storage/schema.ts';
 import { orgViewPolicy } from './org-directory.ts';
 import { audienceOf } from './sight.ts';
@@ -34,6 +34,7 @@ export async function list(work: OrgWork, collection: CollectionName, documents:
   );
   const rows: Insertable<DocumentViewersTable>[] = [];
   const closed: string[] = [];
+  const lost: LostSight[] = [];
   for (const { id, audience, seq: written, quietFor } of documents) {
     const before = standing.get(id);
     const { pulling, holding, losing, closing } = viewerChanges(before, audience, written !== undefined, quietFor);
@@ -45,6 +46,9 @@ export async function list(work: OrgWork, collection: CollectionName, documents:
     for (const username of holding) row(username, before?.seq ?? seq, null);
     for (const username of losing) row(username, seq, now);
     for (const username of [...pulling, ...losing]) heads.move(username, collection, seq);
+    if (losing.length > 0 || closing) {
+      lost.push({ id, isLostTo: (one) => losing.includes(one) || (closing && !audience.includes(one)) });
+    }
     if (!closing) continue;
     closed.push(id);
     row(EVERYONE, seq, now);
@@ -53,6 +57,7 @@ export async function list(work: OrgWork, collection: CollectionName, documents:
   }
   await writeViewers(db, rows);
   await markListed(db, orgId, collection, closed);
+  await work.loseSight(collection, lost);
 }
 
 /** Lists anew who sees documents that are not being written. */

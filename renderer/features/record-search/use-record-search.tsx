@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { type LocalRecord, useRecords } from '../../ui/records.tsx';
+import { whenIdle } from '../../ui/when-idle.ts';
 import { RecordIndex } from './record-index.ts';
 
 const BEST = 30;
@@ -23,14 +24,14 @@ function useIndexedSearch(): RecordSearch {
     return index.current;
   }, [all, byId]);
   useEffect(() => {
-    let handle = 0;
+    let callOff: () => void;
     const build = () => {
       index.current ??= new RecordIndex();
       const complete = index.current.update(all, (id) => byId.get(id)?.name ?? '', IDLE_ENTRIES);
-      if (!complete) handle = requestIdleCallback(build);
+      if (!complete) callOff = whenIdle(build);
     };
-    handle = requestIdleCallback(build);
-    return () => cancelIdleCallback(handle);
+    callOff = whenIdle(build);
+    return () => callOff();
   }, [all, byId]);
   return useMemo(
     () => ({

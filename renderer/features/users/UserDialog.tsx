@@ -52,7 +52,7 @@ export function UserDialog({ action, user, onClose }: Props) {
         {action === 'reset-password' && (
           <PasswordInput
             label="New password"
-            description="It signs the person out on every device."
+            description="The person signs in with it again on every device."
             data-autofocus
             autoComplete="new-password"
             {...form.getInputProps('password')}

@@ -7,6 +7,7 @@ import { render, somebody } from '../../ui/testing/render.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
 import { AddUserDialog } from './AddUserDialog.tsx';
+import { EndSessionsDialog } from './EndSessionsDialog.tsx';
 import { UserDialog } from './UserDialog.tsx';
 
 const taken = { error: { code: 'username-taken', message: 'There is somebody of that name already.' } };
@@ -75,4 +76,24 @@ test('a new password checks and sends the password alone', async () => {
   await userEvent.fill(field('New password'), 'long enough');
   await userEvent.click(page.getByRole('button', { name: 'Reset password' }));
   await expect.poll(() => sent).toEqual([{ password: 'long enough' }]);
+});
+
+test('all sessions of a person are ended only after a question, and erased only when that is asked for', async () => {
+  const asked: string[] = [];
+  const send: Fetch = async (input, init) => {
+    const { method, url } = new Request(input, init);
+    asked.push(`${method} ${new URL(url).pathname}${new URL(url).search}`);
+    return new Response(null, { status: 204 });
+  };
+  signedIn(send, await testDatabase());
+  let closed = 0;
+  render(() => <EndSessionsDialog user={somebody('nina')} onClose={() => (closed += 1)} />, { people });
+  await expect.element(page.getByText('can sign in again with their password', { exact: false })).toBeVisible();
+  expect(asked).toEqual([]);
+  await userEvent.click(page.getByRole('button', { name: 'Sign out everywhere' }));
+  await expect.poll(() => closed).toBe(1);
+  await userEvent.click(page.getByRole('checkbox'));
+  await userEvent.click(page.getByRole('button', { name: 'Sign out and wipe' }));
+  await expect.poll(() => closed).toBe(2);
+  expect(asked).toEqual(['DELETE /api/users/nina/sessions', 'DELETE /api/users/nina/sessions?wipe=true']);
 });

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconKey, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { IconDevicesOff, IconDots, IconKey, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { Person } from '../../ui/Person.tsx';
 import type { DirectoryUser } from '../../ui/people.tsx';
 import { formatOption } from '../../ui/values.ts';
@@ -9,7 +9,7 @@ import classes from './UsersScreen.module.css';
 type Props = {
   readonly user: DirectoryUser;
   readonly disabled: boolean;
-  readonly onAction: (action: UserAction) => void;
+  readonly onAction: (action: UserAction | 'end-sessions') => void;
 };
 
 export function UserRow({ user, disabled, onAction }: Props) {
@@ -42,6 +42,9 @@ export function UserRow({ user, disabled, onAction }: Props) {
             </Menu.Item>
             <Menu.Item leftSection={<IconKey size={15} />} onClick={() => onAction('reset-password')}>
               Reset password
+            </Menu.Item>
+            <Menu.Item leftSection={<IconDevicesOff size={15} />} onClick={() => onAction('end-sessions')}>
+              Sign out everywhere
             </Menu.Item>
             {user.active ? (
               <Menu.Item leftSection={<IconUserOff size={15} />} onClick={() => onAction('deactivate')}>

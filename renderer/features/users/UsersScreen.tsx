@@ -8,11 +8,12 @@ import { Screen } from '../../ui/Screen.tsx';
 import { searchPeople } from '../../ui/search-people.ts';
 import { formatCount } from '../../ui/values.ts';
 import { AddUserDialog } from './AddUserDialog.tsx';
+import { EndSessionsDialog } from './EndSessionsDialog.tsx';
 import { type UserAction, UserDialog } from './UserDialog.tsx';
 import { UserRow } from './UserRow.tsx';
 import classes from './UsersScreen.module.css';
 
-type Open = { readonly action: UserAction; readonly user: DirectoryUser };
+type Open = { readonly action: UserAction | 'end-sessions'; readonly user: DirectoryUser };
 
 /** The people of the org, for admins. */
 export function UsersScreen() {
@@ -81,7 +82,8 @@ export function UsersScreen() {
         </table>
       )}
       {adding && <AddUserDialog onClose={() => setAdding(false)} />}
-      {open !== null && (
+      {open?.action === 'end-sessions' && <EndSessionsDialog user={open.user} onClose={() => setOpen(null)} />}
+      {open !== null && open.action !== 'end-sessions' && (
         <UserDialog key={open.user.username} action={open.action} user={open.user} onClose={() => setOpen(null)} />
       )}
     </Screen>

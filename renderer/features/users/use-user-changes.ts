@@ -14,6 +14,11 @@ export function useUserChanges() {
     add: (body: CreateUserBody) => attempt((api) => api.request('/api/users', Accepted, { method: 'POST', body })),
     patch: (username: string, body: PatchUserBody) =>
       attempt((api) => api.request(`/api/users/${encodeURIComponent(username)}`, Accepted, { method: 'PATCH', body })),
+    /** Signs somebody out on every device, or has these erase themselves. */
+    endSessions: (username: string, wipe: boolean) => {
+      const path = `/api/users/${encodeURIComponent(username)}/sessions${wipe ? '?wipe=true' : ''}`;
+      return attempt((api) => api.request(path, Accepted, { method: 'DELETE' }));
+    },
     /** Deactivates somebody and gives what is open with them to `successor`. */
     handOver: (username: string, successor: string) => {
       const body: LeaveBody = { successors: [successor] };

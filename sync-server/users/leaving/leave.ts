@@ -1,5 +1,6 @@
 import { displayName } from '#contract/approval-words.ts';
 import type { LeaveAnswer, LeaveBody } from '#contract/users.ts';
+import { settleAssignedTo } from '../../hand-offs/settle-assigned.ts';
 import { settleForLeaver } from '../../hand-offs/settle-hand-offs.ts';
 import { ApiError } from '../../http/api-error.ts';
 import { endSessionsOf } from '../../sessions/devices.ts';
@@ -42,7 +43,14 @@ export function leave(
     const approvals = await handOverApprovals(work, by, username, heirs);
     const directory = await orgDirectory(work);
     const outcome = `handed on by ${displayName(by.username, directory)} when ${user.displayName} left`;
-    await settleForLeaver(work, username, { by: by.username, outcome });
+    const settlement = { by: by.username, outcome };
+    await settleForLeaver(work, username, settlement);
+    await settleAssignedTo(
+      work,
+      username,
+      records.map(({ record }) => record.id),
+      settlement,
+    );
     const handedOver = Map.groupBy([...records, ...approvals], ({ to }) => to);
     for (const [to, all] of handedOver) await beginBulkHandOffs(work, by, username, to, all);
     return { user, handedOver: heirs.map((heir) => countOf(heir, handedOver.get(heir) ?? [])) };

@@ -1,0 +1,46 @@
+import type { Notification } from '#contract/notifications.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { stagedNotifications } from './stage-notification.ts';
+
+/** How a matter ended, and by whom. */
+export type Settlement = { readonly by: string; readonly outcome: string };
+
+/** Marks a notification as handled and takes it off the bell, unless it is settled already. */
+export function settleNotification(
+  work: OrgWork,
+  notification: Notification | undefined,
+  { by, outcome }: Settlement,
+): void {
+  if (notification === undefined || !isOpen(notification)) return;
+  const resolved = { at: work.now, by, outcome };
+  work.put('notifications', { ...notification, unread: false, resolved, updatedAt: work.now });
+}
+
+const RECORDS_PER_STATEMENT = 1_000;
+
+/** The notifications about some records that are not settled, and others by their ids. */
+export async function openNotificationsAbout(
+  work: OrgWork,
+  recordIds: readonly string[],
+  { onlyUnread = false, others = [] }: { readonly onlyUnread?: boolean; readonly others?: readonly string[] } = {},
+): Promise<Notification[]> {
+  const ids = new Set([...others, ...recordIds.flatMap((id) => [...stagedNotifications(work, id)])]);
+  for (let start = 0; start < recordIds.length; start += RECORDS_PER_STATEMENT) {
+    const rows = await work.db
+      .selectFrom('documents')
+      .select('id')
+      .where('org_id', '=', work.orgId)
+      .where('collection', '=', 'notifications')
+      .where('parent', 'in', recordIds.slice(start, start + RECORDS_PER_STATEMENT))
+      .$if(onlyUnread, (query) => query.where('unread', '=', 1))
+      .execute();
+    for (const { id } of rows) ids.add(id);
+  }
+  await work.load('notifications', [...ids]);
+  const found = await Promise.all([...ids].map((id) => work.find('notifications', id)));
+  return found.flatMap((stored) => (stored !== undefined && isOpen(stored.document) ? [stored.document] : []));
+}
+
+function isOpen({ resolved, _deleted }: Notification): boolean {
+  return resolved === null && !_deleted;
+}
