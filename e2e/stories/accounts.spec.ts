@@ -76,13 +76,28 @@ test('after signing out nothing of the account is left in the browser', async ({
   expect(await laptop.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('moses');
 });
 
-test('on a shared computer nothing is kept once the window closes', async ({ newLaptop }) => {
+test('on a shared computer nothing is kept once the window closes, and what waits is not lost unasked', async ({
+  newLaptop,
+}) => {
   const laptop = await newLaptop({ restarts: true });
   await laptop.signIn.sharedComputer.check();
   await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
   await laptop.app.firstSyncDone();
   expect(await laptop.app.unread()).toBeGreaterThan(0);
+  const record = await (await laptop.app.openRecords('Opportunities')).open(opportunity);
+  await laptop.setOffline(true);
+  await record.field('Notes').fill('Called at noon.');
+  await record.saveChanges();
+  await expect(laptop.app.syncStatus).toContainText('1 change waiting');
+  const question = laptop.page.waitForEvent('dialog');
+  const reload = laptop.page.reload().catch(() => undefined);
+  const asked = await question;
+  expect(asked.type()).toBe('beforeunload');
+  await asked.dismiss();
+  await reload;
+  await expect(record.field('Notes')).toHaveValue('Called at noon.');
   await laptop.close();
+  await laptop.setOffline(false);
   await laptop.open();
   await expect(laptop.signIn.signInButton).toBeVisible();
   expect(
