@@ -18,6 +18,7 @@ import { hashingLimits, oneAfterAnother } from './sessions/hashing-queue.ts';
 import { changeOwnPasswordWith } from './sessions/own-password.ts';
 import type { Passwords } from './sessions/passwords.ts';
 import { refreshWith } from './sessions/refresh.ts';
+import { renewAccessWith } from './sessions/renew-access.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { sessionUpkeepJob } from './sessions/session-upkeep-job.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -90,7 +91,8 @@ export function serveApi(
     syncRoutes(api, { sessions, storage, writer, collections: serverCollections, counts });
     const signIn = signInWith(storage, sessions, hashing, signInLimit);
     const refresh = refreshWith({ sessions, storage, writer, clock });
-    sessionRoutes(api, { sessions, signIn, refresh, storage, writer, clock });
+    const renewAccess = renewAccessWith({ sessions, storage, clock });
+    sessionRoutes(api, { sessions, signIn, refresh, renewAccess, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
     ruleTraceRoute(api, { sessions, storage });
     const changeOwnPassword = changeOwnPasswordWith(storage, writer, hashing, signInLimit);
