@@ -60,6 +60,8 @@ module.exports = {
           '/preload\\.ts$',
           '-world\\.js$',
           '/testing/page/',
+          // The service worker imports it by name.
+          '^renderer/public/',
         ],
       },
       to: {},

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -57,24 +59,49 @@ function browserShellCache() {
     workbox: {
       skipWaiting: true,
       clientsClaim: true,
-      globPatterns: ['**/*.{js,css,svg,png,woff2}'],
+      importScripts: ['banner-clicks.js', 'old-shell.js'],
+      globPatterns: ['**/*.{html,js,css,svg,png,woff2}'],
+      globIgnores: ['banner-clicks.js', 'old-shell.js'],
       maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
-      importScripts: ['banner-clicks.js'],
+      manifestTransforms: [asBuilt],
       navigateFallback: null,
-      // The page itself comes from the server whenever that answers, so that an update never leaves an old shell.
+      // Otherwise `/` would be answered by what is kept, and never by the server.
+      directoryIndex: null,
+      // The page itself comes from the server whenever that answers, so that an update never leaves an old shell. No
+      // answer is kept: it may be a proxy's login page. Where there is none, the page is the one of the build.
       runtimeCaching: [
         {
-          urlPattern: ({ request, url }) => request.mode === 'navigate' && !url.pathname.startsWith('/api/'),
+          urlPattern: ({ request, url }) =>
+            request.mode === 'navigate' && !/^\/(api|healthz|readyz|metrics)(\/|$)/.test(url.pathname),
           handler: 'NetworkFirst',
           options: {
-            cacheName: 'shell',
             networkTimeoutSeconds: 3,
-            plugins: [{ cacheKeyWillBeUsed: async ({ request }) => new URL('/', request.url).href }],
+            plugins: [
+              {
+                fetchDidSucceed: async ({ response }) => {
+                  // A proxy whose server is away.
+                  if (response.status >= 500) throw new Error(`The server answers ${response.status}.`);
+                  return response;
+                },
+                cacheWillUpdate: async () => null,
+                // What it is kept under ends in the hash of the build.
+                cachedResponseWillBeUsed: () => caches.match('/index.html', { ignoreSearch: true }),
+              },
+            ],
           },
         },
       ],
     },
   });
+}
+
+type PrecachedFile = { url: string; revision: string | null; size: number; integrity?: string };
+
+/** Only what was built is kept: whatever else comes in a file's place, such as a login page, is refused by its hash. */
+function asBuilt(files: PrecachedFile[]) {
+  const hashOf = (url: string) => createHash('sha384').update(readFileSync(at(`./out/renderer/${url}`)));
+  const manifest = files.map((file) => ({ ...file, integrity: `sha384-${hashOf(file.url).digest('base64')}` }));
+  return { manifest, warnings: [] };
 }
 
 /** The page is served for `/leads/1` as for `/`, so what it loads is named from the root; electron-vite says `./`. */

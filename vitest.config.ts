@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { serverCommands } from './e2e/restorable-server.ts';
-import { installedBrowser, quietBrowserArguments } from './scripts/installed-browser.ts';
+import { installedBrowser, testBrowserArguments } from './scripts/installed-browser.ts';
 import { LongestFirst } from './scripts/longest-first.ts';
 
 const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**', 'renderer/**'];
@@ -67,7 +67,7 @@ export default defineConfig({
             screenshotFailures: false,
             commands: serverCommands,
             provider: playwright({
-              launchOptions: { executablePath: installedBrowser(), args: quietBrowserArguments },
+              launchOptions: { executablePath: installedBrowser(), args: testBrowserArguments },
             }),
             instances: [{ browser: 'chromium' }],
           },

@@ -19,13 +19,24 @@ type Version = { readonly id: string; readonly updatedAt: string; readonly editI
 
 /** The digest of documents in any order, so that neither side has to sort. */
 export function digestOf(documents: Iterable<Version>): CollectionDigest {
-  let count = 0;
-  let sum = 0n;
-  for (const { id, updatedAt, editId = '' } of documents) {
-    count += 1;
-    sum = BigInt.asUintN(64, sum + hash64(`${id} ${updatedAt} ${editId}`));
+  const digest = new RunningDigest();
+  for (const version of documents) digest.add(version);
+  return digest.value;
+}
+
+/** A digest of documents that come one by one. */
+export class RunningDigest {
+  #count = 0;
+  #sum = 0n;
+
+  add({ id, updatedAt, editId = '' }: Version): void {
+    this.#count += 1;
+    this.#sum = BigInt.asUintN(64, this.#sum + hash64(`${id} ${updatedAt} ${editId}`));
   }
-  return { count, hash: sum.toString(16).padStart(16, '0') };
+
+  get value(): CollectionDigest {
+    return { count: this.#count, hash: this.#sum.toString(16).padStart(16, '0') };
+  }
 }
 
 /**

@@ -1,6 +1,11 @@
 import type { RecordObject } from './catalogue.ts';
 import { type MergeContext, renderBody, renderTitle } from './merge-fields.ts';
-import { type Directory, type DroppedRecipient, type ReachedPerson, resolveRecipients } from './recipient-resolution.ts';
+import {
+  type Directory,
+  type DroppedRecipient,
+  type ReachedPerson,
+  resolveRecipients,
+} from './recipient-resolution.ts';
 import type { Recipient } from './recipients.ts';
 import { evaluateRule, type RuleVerdict, rulesInTurn } from './rule-evaluation.ts';
 import type { RecordContent } from './three-way-merge.ts';

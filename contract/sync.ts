@@ -5,8 +5,10 @@ import { DocumentId, Timestamp } from './identifiers.ts';
 /** The most rows of one push and documents of one page. */
 export const MAX_PUSH_ROWS = 500;
 export const MAX_PULL_LIMIT = 1_000;
-/** The largest request body the server reads, in bytes. */
+/** The largest push the server reads, in bytes. */
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** The most values, names and lists left out, that the server reads in one push. */
+export const MAX_BODY_VALUES = 120_000;
 
 /**
  * On every answer to a poll, also on a 304, which has no body: what `nextPollMs` says. A server of an earlier version
@@ -37,6 +39,8 @@ export const PullQuery = z.strictObject({
   /** The moment of the last push that was answered: a restored backup may have undone it before it was pulled. */
   acknowledged: z.string().min(1).max(500).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PULL_LIMIT).default(MAX_PULL_LIMIT),
+  /** A page may also end, with `hasMore`, once its documents take so many bytes. */
+  bytes: z.coerce.number().int().min(1).max(MAX_BODY_BYTES).optional(),
   order: z.enum(['oldest-first', 'newest-first']).optional(),
   /** Said in the first request of a comparison, so that the server can count them. */
   resync: Resync.optional(),

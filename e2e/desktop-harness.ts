@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { TEST_PAGES } from '../electron/fake/chromium-tab.ts';
 import type { DesktopAction, DesktopSnapshot, DesktopStart, FromDesktop, ToDesktop } from '../electron/fake/control.ts';
-import { installedBrowser, quietBrowserArguments } from '../scripts/installed-browser.ts';
+import { installedBrowser, testBrowserArguments } from '../scripts/installed-browser.ts';
 import type { NetworkCable } from './world/network-cable.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -216,7 +216,7 @@ function startOf(options: LaunchOptions, offline: boolean): DesktopStart {
     platform: options.platform ?? 'linux',
     keyring: options.keyring ?? 'gnome_libsecret',
     offline,
-    browser: { executablePath: installedBrowser(), args: quietBrowserArguments },
+    browser: { executablePath: installedBrowser(), args: testBrowserArguments },
   };
 }
 

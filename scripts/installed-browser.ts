@@ -29,3 +29,6 @@ export const quietBrowserArguments = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** A page of a test lives for seconds: to compile its code a second time, for speed, costs more than it gains. */
+export const testBrowserArguments = [...quietBrowserArguments, '--js-flags=--no-maglev,--no-opt'];

@@ -20,6 +20,7 @@ import { sessionRoutes } from './sessions/session-routes.ts';
 import { sessionUpkeepJob } from './sessions/session-upkeep-job.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { signInWith } from './sessions/sign-in.ts';
+import { demandSignIn } from './sessions/sign-in-first.ts';
 import { SignInLimit } from './sessions/sign-in-limit.ts';
 import type { Storage } from './storage/open-storage.ts';
 import type { OrgWriter } from './storage/org-writer.ts';
@@ -79,6 +80,7 @@ export function serveApi(
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
   return (api) => {
+    demandSignIn(api, sessions);
     syncRoutes(api, { sessions, storage, writer, collections: serverCollections, counts });
     const signIn = signInWith(storage, sessions, hashing, signInLimit);
     const refresh = refreshWith({ sessions, storage, writer, clock });

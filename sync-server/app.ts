@@ -8,12 +8,15 @@ import { health } from './http/health.ts';
 import { metrics, newCounts } from './http/metrics.ts';
 import { logRequests } from './http/request-log.ts';
 import type { TypedApp } from './http/typed-app.ts';
+import { endUnreadAnswers, UNREAD_MS } from './http/unread-answers.ts';
 import { serveWebApp } from './http/web-app.ts';
 
 export type AppParts = ApiParts &
   BareAppParts & {
     /** Folder of the built renderer; it need not exist. */
     readonly webRoot: string;
+    /** How long an answer may wait to be read. */
+    readonly unreadMs?: number | undefined;
   };
 
 /** Answers below this size are not worth compressing. */
@@ -31,6 +34,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
   health(app, storage, parts.writer, draining);
   await app.register(async (api: TypedApp) => {
     logRequests(api);
+    endUnreadAnswers(api, parts.unreadMs ?? UNREAD_MS);
     measure(api);
     await api.register(compress, {
       threshold: COMPRESS_FROM_BYTES,
@@ -42,6 +46,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
   });
   await app.register(serveDocs);
   await app.register(async (web: TypedApp) => {
+    endUnreadAnswers(web, parts.unreadMs ?? UNREAD_MS);
     await serveWebApp(web, {
       webRoot: parts.webRoot,
       https: parts.https !== undefined || options.trustProxy !== false,

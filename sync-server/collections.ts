@@ -1,14 +1,15 @@
 import { checkApprovalProcess } from '#contract/approval-process-check.ts';
-import { ApprovalProcessDraft } from '#contract/approvals.ts';
+import { ApprovalProcessDraft, MAX_PROCESSES } from '#contract/approvals.ts';
 import { countsAsUnread } from '#contract/notifications.ts';
 import { checkWorkflowRule } from '#contract/workflow-rule-check.ts';
-import { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import { MAX_ACTIVE_RULES, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { pushApprovalDecision } from './approvals/push-approval-decision.ts';
 import { pushApprovalRequest } from './approvals/push-approval-request.ts';
 import type { ServerClock } from './clock.ts';
 import { carriedAfter } from './hand-offs/find-hand-offs.ts';
 import { takeEvidenceOf } from './hand-offs/take-evidence.ts';
 import { pushNotification } from './notifications/push-notification.ts';
+import { settleOutOfSight } from './notifications/settle-out-of-sight.ts';
 import { stampDelivered } from './notifications/stamp-delivered.ts';
 import { pushRecord } from './records/push-record.ts';
 import { pushDefinition } from './rows/push-definition.ts';
@@ -30,7 +31,12 @@ import { settleViewers } from './visibility/settle-viewers.ts';
 export const serverCollections: SyncedCollections = {
   records: {
     push: onlyWhatIsSeen('records', pushRecord),
-    sight: { kind: 'listed', audience: whoSeesRecord, opensWithRecords: true, followsFrom: pendingRequestsOf },
+    sight: {
+      kind: 'listed',
+      audience: whoSeesRecord,
+      opensWithRecords: true,
+      followsFrom: pendingRequestsOf,
+    },
   },
   notifications: {
     push: pushNotification(takeEvidenceOf),
@@ -52,6 +58,7 @@ export const serverCollections: SyncedCollections = {
       draft: WorkflowRuleDraft,
       check: checkWorkflowRule,
       plural: 'workflow rules',
+      limit: { most: MAX_ACTIVE_RULES, of: 'active workflow rules', counts: ({ active }) => active },
     }),
     sight: { kind: 'open' },
   },
@@ -61,6 +68,7 @@ export const serverCollections: SyncedCollections = {
       draft: ApprovalProcessDraft,
       check: checkApprovalProcess,
       plural: 'approval processes',
+      limit: { most: MAX_PROCESSES, of: 'approval processes', counts: () => true },
     }),
     sight: { kind: 'open' },
   },
@@ -82,5 +90,9 @@ export const serverCollections: SyncedCollections = {
 
 /** What writes to the orgs of a database that holds these collections. */
 export function orgWriter(storage: Storage, clock: ServerClock): OrgWriter {
-  return new OrgWriter(storage, clock, { collections: serverCollections, settleViewers });
+  return new OrgWriter(storage, clock, {
+    collections: serverCollections,
+    settleViewers,
+    settleLostSight: { records: settleOutOfSight },
+  });
 }

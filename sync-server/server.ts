@@ -29,6 +29,7 @@ export type ServerSeams = {
   readonly logger?: Logger;
   /** Folder of the built renderer. */
   readonly webRoot?: string;
+  readonly unreadMs?: number;
 };
 
 /**
@@ -46,7 +47,10 @@ export async function startServer(options: ServerOptions, seams: ServerSeams = {
   try {
     const writer = orgWriter(storage, clock);
     if (options.demo) await fillWithDemo(storage, writer, passwords, clock, logger);
-    const { app, draining } = await buildApp({ options, storage, writer, passwords, clock, logger, https, webRoot });
+    const { app, draining } = await buildApp({
+      ...{ options, storage, writer, passwords, clock, logger, https, webRoot },
+      unreadMs: seams.unreadMs,
+    });
     await app.listen({ port: options.port, host: options.host }).catch(async (error: unknown) => {
       await app.close();
       throw listenError(error, options);

@@ -1,11 +1,10 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
-import { installedBrowser, quietBrowserArguments } from '../../scripts/installed-browser.ts';
+import { installedBrowser, testBrowserArguments } from '../../scripts/installed-browser.ts';
 
 /** How every browser of a test is started. */
 export const launchOptions = {
   ...(installedBrowser() === undefined ? {} : { executablePath: installedBrowser() }),
-  // A page of a story lives for seconds: to compile its code a second time, for speed, costs more than it gains.
-  args: [...quietBrowserArguments, '--js-flags=--no-maglev,--no-opt'],
+  args: testBrowserArguments,
 };
 
 /** Opens the browser of one laptop. */

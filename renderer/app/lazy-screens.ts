@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { whenIdle } from '../ui/when-idle.ts';
+import { readPart } from './newer-build.ts';
 
 const personal = () => import('./personal-screens.tsx');
 const records = () => import('./record-screens.tsx');
@@ -8,25 +9,30 @@ const approvals = () => import('../features/approvals/ApprovalsScreen.tsx');
 const handOffs = () => import('./hand-off-screens.tsx');
 const administration = () => import('./administration-screens.tsx');
 
+/** One screen of a group. */
+function screen<M extends Record<string, unknown>, K extends keyof M & string>(read: () => Promise<M>, name: K) {
+  return lazyRouteComponent(() => readPart(read), name);
+}
+
 // The screens, each group read from a file of its own once one of it is opened: the start waits for none but its own.
-export const NotificationsRoute = lazyRouteComponent(personal, 'NotificationsRoute');
-export const SettingsRoute = lazyRouteComponent(personal, 'SettingsRoute');
-export const ListRoute = lazyRouteComponent(records, 'ListRoute');
-export const NewRecordRoute = lazyRouteComponent(records, 'NewRecordRoute');
-export const RecordRoute = lazyRouteComponent(records, 'RecordRoute');
-export const NeedsYouRoute = lazyRouteComponent(needsYou, 'NeedsYouScreen');
-export const ApprovalsRoute = lazyRouteComponent(approvals, 'ApprovalsScreen');
-export const GivenRoute = lazyRouteComponent(handOffs, 'GivenRoute');
-export const ReportRoute = lazyRouteComponent(handOffs, 'ReportRoute');
-export const OrganizationRoute = lazyRouteComponent(administration, 'OrganizationRoute');
-export const UsersRoute = lazyRouteComponent(administration, 'UsersRoute');
-export const RulesRoute = lazyRouteComponent(administration, 'RulesRoute');
-export const RuleRoute = lazyRouteComponent(administration, 'RuleRoute');
-export const NewRuleRoute = lazyRouteComponent(administration, 'NewRuleRoute');
-export const RuleTraceRoute = lazyRouteComponent(administration, 'RuleTraceRoute');
-export const ProcessesRoute = lazyRouteComponent(administration, 'ProcessesRoute');
-export const ProcessRoute = lazyRouteComponent(administration, 'ProcessRoute');
-export const NewProcessRoute = lazyRouteComponent(administration, 'NewProcessRoute');
+export const NotificationsRoute = screen(personal, 'NotificationsRoute');
+export const SettingsRoute = screen(personal, 'SettingsRoute');
+export const ListRoute = screen(records, 'ListRoute');
+export const NewRecordRoute = screen(records, 'NewRecordRoute');
+export const RecordRoute = screen(records, 'RecordRoute');
+export const NeedsYouRoute = screen(needsYou, 'NeedsYouScreen');
+export const ApprovalsRoute = screen(approvals, 'ApprovalsScreen');
+export const GivenRoute = screen(handOffs, 'GivenRoute');
+export const ReportRoute = screen(handOffs, 'ReportRoute');
+export const OrganizationRoute = screen(administration, 'OrganizationRoute');
+export const UsersRoute = screen(administration, 'UsersRoute');
+export const RulesRoute = screen(administration, 'RulesRoute');
+export const RuleRoute = screen(administration, 'RuleRoute');
+export const NewRuleRoute = screen(administration, 'NewRuleRoute');
+export const RuleTraceRoute = screen(administration, 'RuleTraceRoute');
+export const ProcessesRoute = screen(administration, 'ProcessesRoute');
+export const ProcessRoute = screen(administration, 'ProcessRoute');
+export const NewProcessRoute = screen(administration, 'NewProcessRoute');
 
 /** Reads all screens while there is nothing else to do: opening one never waits, nor needs the network. */
 export function readScreensAhead(): void {

@@ -29,6 +29,8 @@ export type PullRequest = {
   readonly checkpoint?: string | undefined;
   readonly acknowledged?: string | undefined;
   readonly limit: number;
+  /** Where a page may end before its limit. */
+  readonly bytes?: number;
   readonly order?: 'newest-first';
   readonly resync?: Resync | undefined;
 };
@@ -60,8 +62,9 @@ export class ApiClient {
   }
 
   async pull(collection: CollectionName, request: PullRequest): Promise<PullAnswer> {
-    const { checkpoint, acknowledged, limit, order, resync } = request;
+    const { checkpoint, acknowledged, limit, bytes, order, resync } = request;
     const query = new URLSearchParams({ limit: String(limit) });
+    if (bytes !== undefined) query.set('bytes', String(bytes));
     if (checkpoint !== undefined) query.set('checkpoint', checkpoint);
     if (acknowledged !== undefined) query.set('acknowledged', acknowledged);
     if (order !== undefined) query.set('order', order);

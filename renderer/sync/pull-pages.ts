@@ -73,6 +73,9 @@ export async function takePages<C extends CollectionName>(
   };
 }
 
+/** A thousand records with long notes would be too much to hold, and to wait for on a slow line. */
+const PAGE_BYTES = 2 * 1024 * 1024;
+
 /** While one page is stored the next is on its way. */
 async function* pages(
   api: Pick<ApiClient, 'pull'>,
@@ -86,6 +89,7 @@ async function* pages(
       checkpoint,
       acknowledged,
       limit: MAX_PULL_LIMIT,
+      bytes: PAGE_BYTES,
       ...(checkpoint === undefined ? first : {}),
     });
   let next: Promise<PullAnswer> | undefined = ask(from.checkpoint);

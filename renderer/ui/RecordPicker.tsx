@@ -1,6 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { containsWords, searchWords } from './fold-text.ts';
 import { type LocalRecord, useRecords } from './records.tsx';
 
 type Props = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'searchable' | 'filter'> & {
@@ -39,13 +40,13 @@ export function RecordPicker({ object, value, onChange, ...rest }: Props) {
   );
 }
 
-/** The first records whose name contains the text, the chosen one always among them. */
+/** The first records whose name contains every word, the chosen one always among them. */
 function matching(records: readonly LocalRecord[], search: string, chosen: LocalRecord | undefined): LocalRecord[] {
-  const wanted = search.trim().toLowerCase();
+  const wanted = searchWords(search);
   const found: LocalRecord[] = chosen === undefined ? [] : [chosen];
   for (const record of records) {
     if (found.length >= SHOWN) break;
-    if (record.id !== chosen?.id && record.nameKey.includes(wanted)) found.push(record);
+    if (record.id !== chosen?.id && containsWords(record.name, wanted)) found.push(record);
   }
   return found;
 }

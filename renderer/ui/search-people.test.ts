@@ -16,6 +16,17 @@ test('finds by display name, by username, without accents, in any order of words
   expect(names('nobody')).toEqual([]);
 });
 
+test.each([
+  ['lukasz', 'Łukasz Nowak'],
+  ['soren', 'Søren Berg'],
+  ['strauss', 'Eva Strauß'],
+  ['isik', 'Ayşe Işık'],
+])('%s finds %s', (typed, displayName) => {
+  expect(searchPeople([...people, { displayName, username: 'x' }], typed).map((one) => one.displayName)).toEqual([
+    displayName,
+  ]);
+});
+
 test('names that start with what was typed come first', () => {
   expect(names('m')[0]).toBe('Moses Frase');
   expect(names('fr')).toEqual(['Moses Frase', 'José Franco']);

@@ -17,6 +17,7 @@ import {
 } from '@mantine/core';
 import type { MouseEvent } from 'react';
 import { Choices } from './Choices.tsx';
+import { filterFolded } from './filter-folded.ts';
 
 /** The one accent. Shade 6 carries white text at 5.2:1. */
 const accent: MantineColorsTuple = [
@@ -76,6 +77,7 @@ const picker = {
   // The list itself scrolls and lies within the landmark of its field, so that assistive technology finds it.
   withScrollArea: false,
   comboboxProps: pickerList,
+  filter: filterFolded,
 } as const;
 
 export const theme = createTheme({

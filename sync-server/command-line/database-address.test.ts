@@ -22,6 +22,8 @@ test.each([
   'postgres://localhost.example.com/smartlite',
   'postgres://localhost/smartlite?host=db.example.com',
   'postgres://db.example.com/smartlite?ssl=false',
+  'postgres://db.example.com/smartlite?sslmode=allow',
+  'postgres://db.example.com/smartlite?sslmode=verifyfull',
 ])('%s is refused', (address) => {
   expect(isPrivate(address)).toBe(false);
 });

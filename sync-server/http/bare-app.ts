@@ -1,7 +1,7 @@
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER } from '#contract/protocol.ts';
-import { MAX_BODY_BYTES, NEXT_POLL_HEADER } from '#contract/sync.ts';
+import { NEXT_POLL_HEADER } from '#contract/sync.ts';
 import type { ServerOptions } from '../config.ts';
 import { ApiError } from './api-error.ts';
 import { type Draining, drainable } from './draining.ts';
@@ -14,6 +14,8 @@ export type BareAppParts = {
   readonly https: { readonly cert: Buffer; readonly key: Buffer } | undefined;
 };
 
+/** All but a push fits into this many times over. */
+const SMALL_BODY_BYTES = 16 * 1024;
 /** A request that takes longer to arrive is cut off: 8 MiB over a slow mobile line fit in. */
 const REQUEST_TIMEOUT_MS = 120_000;
 const MAX_KEEP_ALIVE_MS = 10 * 60_000;
@@ -22,7 +24,9 @@ const MAX_KEEP_ALIVE_MS = 10 * 60_000;
 export function bareApp(parts: BareAppParts): { app: TypedApp; draining: Draining } {
   const app = createFastify(parts);
   answerErrors(app);
-  allowOtherOrigins(app);
+  sayToAll(app);
+  answerPreflights(app);
+  refuseUnreadable(app);
   const draining = drainable(app);
   refuseOldClients(app);
   return { app, draining };
@@ -33,7 +37,7 @@ function createFastify({ options, logger, https }: BareAppParts): TypedApp {
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     https: https ?? null,
-    bodyLimit: MAX_BODY_BYTES,
+    bodyLimit: SMALL_BODY_BYTES,
     trustProxy: trusted(options.trustProxy),
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Node's own 5 s would make every poll open a new connection.
@@ -60,15 +64,28 @@ export const EXPOSED_HEADERS = `ETag, Retry-After, ${NEXT_POLL_HEADER}`;
 const PREFLIGHT_SECONDS = 24 * 60 * 60;
 
 /**
- * Lets the desktop app, whose origin is `app://smartlite`, call the API. Any origin may: requests are authorized by a
- * bearer token, which no browser adds by itself.
+ * The headers of every answer. They let the desktop app, whose origin is `app://smartlite`, call the API. Any origin may:
+ * requests are authorized by a bearer token, which no browser adds by itself. No browser takes an answer for what it is
+ * not.
  */
-function allowOtherOrigins(app: TypedApp): void {
+export const HEADERS_OF_ALL = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': EXPOSED_HEADERS,
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Nobody keeps an answer that does not say otherwise of itself: it is of one person, at one moment. */
+const KEPT_BY_NOBODY = 'no-store';
+
+function sayToAll(app: TypedApp): void {
+  const headers = Object.entries({ ...HEADERS_OF_ALL, 'Cache-Control': KEPT_BY_NOBODY });
   app.addHook('onRequest', (_request, reply, done) => {
-    reply.raw.setHeader('Access-Control-Allow-Origin', '*');
-    reply.raw.setHeader('Access-Control-Expose-Headers', EXPOSED_HEADERS);
+    for (const [name, value] of headers) reply.raw.setHeader(name, value);
     done();
   });
+}
+
+function answerPreflights(app: TypedApp): void {
   app.options('/api/*', { schema: { hide: true } }, (_request, reply) =>
     reply
       .headers({
@@ -79,6 +96,17 @@ function allowOtherOrigins(app: TypedApp): void {
       .code(204)
       .send(),
   );
+}
+
+/** Refuses what no text of ours can hold, and bodies that are not as they look. */
+function refuseUnreadable(app: TypedApp): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    // PostgreSQL has no text with a NUL in it.
+    if (request.url.includes('%00')) done(new ApiError(400, 'malformed', 'The address has a character that is none.'));
+    else if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+      done(new ApiError(415, 'unsupported-media-type', 'The body is sent as it is, without Content-Encoding.'));
+    } else done();
+  });
 }
 
 const PROTOCOL = PROTOCOL_HEADER.toLowerCase();

@@ -6,6 +6,7 @@ import type { ErrorBody } from '#contract/errors.ts';
 import { MAX_BODY_BYTES } from '#contract/sync.ts';
 import { troubleOf } from '../storage/storage-trouble.ts';
 import { ApiError, unavailable } from './api-error.ts';
+import { excerpt, MAX_TOLD_ISSUES } from './excerpt.ts';
 
 /** For a person at a laptop, and for whoever asks `/readyz`. */
 export const STORAGE_FULL =
@@ -14,7 +15,8 @@ export const STORAGE_FULL =
 /** Answers every refusal, of ours or of Fastify, in the one shape of DESIGN 5; nothing internal leaves the server. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | ApiError, request, reply) => {
-    const refusal = error instanceof ApiError ? error : (storageRefusal(error) ?? toApiError(error));
+    const refusal =
+      error instanceof ApiError ? error : (storageRefusal(error) ?? toApiError(error, request.routeOptions.bodyLimit));
     if (refusal.status >= 500) request.log.error({ err: error }, 'request failed');
     return sendError(reply, refusal);
   });
@@ -22,7 +24,7 @@ export function answerErrors(app: FastifyInstance): void {
 
 /** The 404 of an address that the API does not have. */
 export function notFound(request: FastifyRequest): ApiError {
-  return new ApiError(404, 'not-found', `There is nothing at ${request.method} ${pathOf(request.url)}.`);
+  return new ApiError(404, 'not-found', `There is nothing at ${request.method} ${excerpt(pathOf(request.url))}.`);
 }
 
 /** Sends a refusal. */
@@ -51,18 +53,18 @@ function storageRefusal(error: unknown): ApiError | undefined {
 }
 
 /** A refusal of Fastify's, as the API words it. */
-export function toApiError(error: FastifyError): ApiError {
+export function toApiError(error: FastifyError, bodyLimit?: number): ApiError {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((issue) => ({
-      path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
-      message: issue.message ?? 'is not valid',
+    const issues = error.validation.slice(0, MAX_TOLD_ISSUES).map((issue) => ({
+      path: excerpt(issue.instancePath.replace(/^\//, '').replaceAll('/', '.')),
+      message: excerpt(issue.message ?? 'is not valid'),
     }));
     const message = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join(' ');
     return new ApiError(400, 'malformed', message, { details: issues });
   }
   switch (error.statusCode) {
     case 413:
-      return new ApiError(413, 'too-large', `A request has at most ${MAX_BODY_BYTES / 1024 / 1024} MiB.`);
+      return new ApiError(413, 'too-large', `This request has at most ${(bodyLimit ?? MAX_BODY_BYTES) / 1024} KiB.`);
     case 415:
       return new ApiError(415, 'unsupported-media-type', 'The body is JSON, with Content-Type: application/json.');
     case undefined:
@@ -87,7 +89,7 @@ export function answerUnreadable(error: ConnectionError, socket: Socket): void {
   const refusal: ErrorBody = { error: { code: 'malformed', message: 'The request could not be read.' } };
   const body = JSON.stringify(refusal);
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
   );
 }
 

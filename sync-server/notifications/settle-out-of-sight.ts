@@ -1,10 +1,7 @@
 import type { NotificationTrigger } from '#contract/notifications.ts';
-import type { OrgWork } from '../storage/org-work.ts';
+import type { LostSight, OrgWork } from '../storage/org-work.ts';
 import { openNotificationsAbout, settleNotification } from './settle-notifications.ts';
 import { stagedNotifications } from './stage-notification.ts';
-
-/** A record, and who saw it until now. */
-export type LostSight = { readonly recordId: string; isLostTo(username: string): boolean };
 
 /** Its matter is the record itself. A decision and an alarm are news to whoever sees the record no more, too. */
 const isAboutTheRecord = {
@@ -17,8 +14,7 @@ const isAboutTheRecord = {
 
 /** Takes what is about records off the bells of those who do not see them any more: they cannot do anything about it. */
 export async function settleOutOfSight(work: OrgWork, lost: readonly LostSight[]): Promise<void> {
-  if (lost.length === 0) return;
-  const byRecord = new Map(lost.map((one) => [one.recordId, one]));
+  const byRecord = new Map(lost.map((one) => [one.id, one]));
   for (const notification of await openNotificationsAbout(work, [...byRecord.keys()], { onlyUnread: true })) {
     const { id, trigger, recordId, recipientUsername } = notification;
     // What this very change tells somebody is told.

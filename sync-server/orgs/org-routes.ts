@@ -2,6 +2,7 @@ import { CreateOrgBody, Org, PatchOrgBody, SessionAnswer } from '#contract/sessi
 import { callerOf } from '../http/security-log.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Sessions } from '../sessions/sessions.ts';
+import { forAnybody } from '../sessions/sign-in-first.ts';
 import { signedIn } from '../sessions/signed-in.ts';
 import type { Orgs } from './orgs.ts';
 import type { SignUp } from './sign-up.ts';
@@ -13,7 +14,7 @@ export function orgRoutes(
 ): void {
   app.post(
     '/api/orgs',
-    { schema: { tags: ['organizations'], body: CreateOrgBody, response: { 201: SessionAnswer } } },
+    { ...forAnybody, schema: { tags: ['organizations'], body: CreateOrgBody, response: { 201: SessionAnswer } } },
     async (request, reply) => reply.code(201).send(await signUp(request.body, callerOf(request))),
   );
 

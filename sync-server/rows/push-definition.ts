@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { blankTombstone, type CollectionName, type DocumentOf } from '#contract/collections.ts';
 import { type DraftIssue, isSavable } from '#contract/draft-issues.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
+import { excerpt, MAX_TOLD_ISSUES } from '../http/excerpt.ts';
+import { oncePerWork } from '../storage/once-per-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
 import { isKnownEdit, outcomeWithoutSave, taken } from './push-rules.ts';
 import { type RowHandler, RowRejected, wordsOf } from './row.ts';
@@ -13,6 +15,15 @@ export type Definition<C extends CollectionName> = {
   check(draft: unknown, directory: Directory): readonly DraftIssue[];
   /** What these are called, such as “workflow rules”. */
   readonly plural: string;
+  readonly limit: DefinitionLimit<C>;
+};
+
+/** How many an org may have of those that count. */
+export type DefinitionLimit<C extends CollectionName> = {
+  readonly most: number;
+  /** What they are called, such as “active workflow rules”. */
+  readonly of: string;
+  counts(definition: Omit<DocumentOf<C>, 'orgId' | 'updatedAt' | 'editId' | '_deleted'>): boolean;
 };
 
 /**
@@ -26,7 +37,17 @@ export function pushDefinition<C extends CollectionName>({
   draft: schema,
   check,
   plural,
+  limit,
 }: Definition<C>): RowHandler {
+  const counted = oncePerWork(async (work) => {
+    const all = await work.all(collection);
+    return new Set(all.filter((one) => limit.counts(one)).map(({ id }) => id));
+  });
+  /** Who has too many from an earlier version may change them, and must not add to them. */
+  const demandRoom = (ids: ReadonlySet<string>, id: string) => {
+    if (ids.has(id) || ids.size < limit.most) return;
+    throw new RowRejected('invalid', `At most ${limit.most} ${limit.of} are possible.`);
+  };
   return async (work, by, row) => {
     const user = await work.find('users', by.username);
     if (user?.document.role !== 'admin') throw new RowRejected('read-only', `Only admins change ${plural}.`);
@@ -37,13 +58,19 @@ export function pushDefinition<C extends CollectionName>({
       const outcome = outcomeWithoutSave(work, collection, stored, row, draft?.data);
       if (outcome !== undefined) return outcome;
     }
+    const ids = await counted(work);
     if (draft === undefined) {
+      ids.delete(row.id);
       work.put(collection, blankTombstone(collection, row.id, work.orgId, work.now));
       return taken(work, collection, row);
     }
     const problems = draftIssuesInWords(check(row.pushed, await orgDirectory(work)));
     if (problems !== '') throw new RowRejected('invalid', problems);
     if (!draft.success) throw new RowRejected('invalid', wordsOf(draft.error));
+    if (limit.counts(draft.data)) {
+      demandRoom(ids, row.id);
+      ids.add(row.id);
+    } else ids.delete(row.id);
     const { orgId, now } = work;
     work.put(collection, {
       ...draft.data,
@@ -58,10 +85,10 @@ export function pushDefinition<C extends CollectionName>({
 
 /** Everything that keeps a draft from being saved, each with its place, as one text; empty where nothing does. */
 function draftIssuesInWords(issues: readonly DraftIssue[]): string {
-  const errors = issues.filter((issue) => !isSavable([issue]));
+  const errors = issues.filter((issue) => !isSavable([issue])).slice(0, MAX_TOLD_ISSUES);
   const words = errors.map(({ path, message }) => {
     const place = placeInWords(path);
-    return place === '' ? message : `${place}: ${message}`;
+    return place === '' ? excerpt(message) : `${place}: ${excerpt(message)}`;
   });
   return [...new Set(words)].join(' ');
 }

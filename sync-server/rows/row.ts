@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { type CollectionName, collections } from '#contract/collections.ts';
 import { DocumentId } from '#contract/identifiers.ts';
 import type { PushRow, Rejection, RejectionCode } from '#contract/sync.ts';
+import { excerpt, MAX_TOLD_ISSUES } from '../http/excerpt.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
+import { isModest } from './modest-document.ts';
 
 /** A document from a client of which no more is known than that it has an id. */
 export type PushedState = { readonly id: string; readonly [key: string]: unknown };
@@ -58,12 +60,16 @@ const AnyState = z.looseObject(
 /** Reads what all rows have in common. @throws RowRejected `invalid` */
 export function parseRow(collection: CollectionName, row: PushRow): ParsedRow {
   const pushed = parseState(row.newDocumentState);
+  // Of a deleted document nothing else is looked at; one that an earlier version let grow can still be deleted.
+  if (pushed._deleted !== true && !isModest(pushed)) {
+    throw new RowRejected('invalid', 'This is too large for one document.');
+  }
   const assumed = row.assumedMasterState == null ? undefined : parseState(row.assumedMasterState);
   if (assumed !== undefined && assumed.id !== pushed.id) {
     throw new RowRejected('invalid', 'The assumed state is of another document.');
   }
   const unknown = Object.keys(pushed).filter((key) => !Object.hasOwn(collections[collection].schema.shape, key));
-  if (unknown.length > 0) throw new RowRejected('invalid', `There is no such field: ${unknown.join(', ')}.`);
+  if (unknown.length > 0) throw new RowRejected('invalid', `There is no such field: ${excerpt(unknown.join(', '))}.`);
   const editId = pushed.editId ?? undefined;
   return { id: pushed.id, pushed, assumed, editId: editId === assumed?.editId ? undefined : editId };
 }
@@ -87,6 +93,9 @@ function parseState(state: unknown) {
 /** What is wrong, in words, as one line. */
 export function wordsOf(error: z.ZodError): string {
   return error.issues
-    .map((issue) => (issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`))
+    .slice(0, MAX_TOLD_ISSUES)
+    .map(({ path, message }) =>
+      path.length === 0 ? excerpt(message) : `${excerpt(path.join('.'))}: ${excerpt(message)}`,
+    )
     .join(' ');
 }

@@ -13,6 +13,7 @@ test('hashes a few at once and lets a few wait; whoever comes then is sent away 
   const bounded = oneAfterAnother(passwords, { atOnce: 2, waiting: 3 });
   const taken = Array.from({ length: 5 }, () => bounded.matches('guess', undefined));
   expect(underWay).toHaveLength(2);
+  expect(() => bounded.demandRoom()).toThrow('Try again.');
   const refused = await bounded.hash('one too many').catch((error: unknown) => error);
   expect(refused).toMatchObject({ status: 503, code: 'too-busy' });
   expect((refused as { retryAfterSeconds: number }).retryAfterSeconds).toBeGreaterThanOrEqual(1);

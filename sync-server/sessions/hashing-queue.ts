@@ -18,18 +18,27 @@ export function hashingLimits(cores = availableParallelism()): HashingLimits {
 
 const SHORTEST_WAIT_SECONDS = 1;
 
+export type PasswordsInTurn = Passwords & {
+  /** Sends whoever could not even wait away before anything is done for them. @throws ApiError 503 with Retry-After */
+  demandRoom(): void;
+};
+
 /**
  * The same passwords, a few at a time: however many people sign in at once, everybody else is still answered.
  *
  * @returns throws 503 with Retry-After where too many wait already
  */
-export function oneAfterAnother(passwords: Passwords, { atOnce, waiting }: HashingLimits): Passwords {
+export function oneAfterAnother(passwords: Passwords, { atOnce, waiting }: HashingLimits): PasswordsInTurn {
   const queue: (() => void)[] = [];
   let free = atOnce;
+  const demandRoom = () => {
+    if (free > 0 || queue.length < waiting) return;
+    throw unavailable('too-busy', 'Many people are signing in right now. Try again.', SHORTEST_WAIT_SECONDS);
+  };
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    demandRoom();
     if (free > 0) free -= 1;
-    else if (queue.length < waiting) await new Promise<void>((turn) => queue.push(turn));
-    else throw unavailable('too-busy', 'Many people are signing in right now. Try again.', SHORTEST_WAIT_SECONDS);
+    else await new Promise<void>((turn) => queue.push(turn));
     try {
       return await work();
     } finally {
@@ -39,6 +48,7 @@ export function oneAfterAnother(passwords: Passwords, { atOnce, waiting }: Hashi
     }
   };
   return {
+    demandRoom,
     hash: (password) => inTurn(() => passwords.hash(password)),
     matches: (password, stored) => inTurn(() => passwords.matches(password, stored)),
   };

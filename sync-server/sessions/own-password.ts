@@ -5,8 +5,8 @@ import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { passwordHashOf, storeCredentials } from './credentials.ts';
 import { endSessionsOf } from './devices.ts';
+import type { PasswordsInTurn } from './hashing-queue.ts';
 import { checkNewPassword } from './new-password.ts';
-import type { Passwords } from './passwords.ts';
 import type { SignedIn } from './session-cache.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
@@ -21,11 +21,12 @@ export type ChangeOwnPassword = (by: SignedIn, body: ChangePasswordBody, caller:
 export function changeOwnPasswordWith(
   storage: Storage,
   writer: OrgWriter,
-  passwords: Passwords,
+  passwords: PasswordsInTurn,
   limit: SignInLimit,
 ): ChangeOwnPassword {
   return async (by, { currentPassword, newPassword }, { address, log }) => {
     checkNewPassword(newPassword, by);
+    passwords.demandRoom();
     const isRight = async () =>
       passwords.matches(currentPassword, await passwordHashOf(storage.db, by.orgId, by.username));
     const right = await limit.tryPassword(by, address, isRight).catch((error: unknown) => {

@@ -10,6 +10,7 @@ import { devicesOf, endSession } from './devices.ts';
 import type { Refresh } from './refresh.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
+import { forAnybody } from './sign-in-first.ts';
 import { signedIn } from './signed-in.ts';
 
 const DeviceParams = z.object({ id: z.string() });
@@ -32,13 +33,13 @@ export function sessionRoutes(
 
   app.post(
     '/api/sessions',
-    { schema: { tags: ['sessions'], body: SignInBody, response: { 201: SessionAnswer } } },
+    { ...forAnybody, schema: { tags: ['sessions'], body: SignInBody, response: { 201: SessionAnswer } } },
     async (request, reply) => reply.code(201).send(await parts.signIn(request.body, callerOf(request))),
   );
 
   app.post(
     '/api/sessions/refresh',
-    { schema: { tags: ['sessions'], body: RefreshBody, response: { 200: SessionAnswer } } },
+    { ...forAnybody, schema: { tags: ['sessions'], body: RefreshBody, response: { 200: SessionAnswer } } },
     (request) => parts.refresh(request.body.refreshToken, callerOf(request)),
   );
 

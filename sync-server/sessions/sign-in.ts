@@ -6,7 +6,7 @@ import type { Caller } from '../http/security-log.ts';
 import { readDocument } from '../storage/documents.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { passwordHashOf } from './credentials.ts';
-import type { Passwords } from './passwords.ts';
+import type { PasswordsInTurn } from './hashing-queue.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
@@ -18,13 +18,19 @@ export type SignIn = (body: SignInBody, caller: Caller) => Promise<SessionAnswer
  * @throws from the returned function: ApiError 401 `wrong-credentials`, 429 after too many failures, 503 when many
  * others are being signed in
  */
-export function signInWith(storage: Storage, sessions: Sessions, passwords: Passwords, limit: SignInLimit): SignIn {
+export function signInWith(
+  storage: Storage,
+  sessions: Sessions,
+  passwords: PasswordsInTurn,
+  limit: SignInLimit,
+): SignIn {
   return async (body, { address, log }) => {
     const orgId = body.orgId.trim().toLowerCase();
     const username = body.username.trim().toLowerCase();
     const possible = OrgId.safeParse(orgId).success && Username.safeParse(username).success;
     // What could be no name may be a password in the wrong field: it is not written down.
     const who = possible ? { orgId, username } : { orgId: null, username: null };
+    passwords.demandRoom();
     let user: User | undefined;
     const mayEnter = async () => {
       const stored = possible ? await passwordHashOf(storage.db, orgId, username) : undefined;

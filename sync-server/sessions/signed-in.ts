@@ -9,7 +9,7 @@ export async function signedIn(sessions: Sessions, request: FastifyRequest): Pro
   return sessions.recall(token) ?? sessions.find(token);
 }
 
-const SCHEME = 'Bearer ';
+const SCHEME = 'bearer ';
 /** Longer than any token of ours. */
 const MAX_TOKEN = 200;
 
@@ -22,6 +22,7 @@ export function bearerToken(request: FastifyRequest): string {
 
 /** The token of an `Authorization` header, or undefined where it holds none that could be ours. */
 export function tokenOf(header: string | undefined): string | undefined {
-  if (header === undefined || !header.startsWith(SCHEME) || header.length > MAX_TOKEN) return undefined;
+  if (header === undefined || header.length > MAX_TOKEN) return undefined;
+  if (header.slice(0, SCHEME.length).toLowerCase() !== SCHEME) return undefined;
   return header.slice(SCHEME.length);
 }

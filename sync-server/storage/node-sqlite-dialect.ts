@@ -3,11 +3,13 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  type QueryResult,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { letOthersIn } from '../let-others-in.ts';
 
 /** Kysely's SQLite dialect over Node's own `node:sqlite`; one connection, which Kysely hands out in turn. */
 export class NodeSqliteDialect extends SqliteDialect {
@@ -39,6 +41,10 @@ class ImmediateDriver extends SqliteDriver {
     this.#database = database;
   }
 
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new ConsiderateConnection(await super.acquireConnection());
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
@@ -46,6 +52,24 @@ class ImmediateDriver extends SqliteDriver {
   /** On a full disk SQLite has rolled back by itself; a second rollback would hide the reason behind an error of its own. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.isTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+/** `node:sqlite` answers at once, so that a thousand statements in a row would let nothing else happen. */
+class ConsiderateConnection implements DatabaseConnection {
+  readonly #connection: DatabaseConnection;
+
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    await letOthersIn();
+    return this.#connection.executeQuery(query);
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.#connection.streamQuery(query, chunkSize);
   }
 }
 

@@ -84,6 +84,11 @@ export class OrgReading {
     return found;
   }
 
+  /** How many documents this transaction is about to write. */
+  get stagedCount(): number {
+    return this.staged.size;
+  }
+
   /** Whether this transaction writes to a collection. */
   stages(collection: CollectionName): boolean {
     return [...this.staged.values()].some((staged) => staged.collection === collection);

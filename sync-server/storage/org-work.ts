@@ -17,8 +17,18 @@ type EditKey = { readonly collection: CollectionName; readonly documentId: strin
  */
 export type SettleViewers = (work: OrgWork, staged: readonly StagedDocument[]) => Promise<ReadonlySet<StagedDocument>>;
 
+/** A document, and who sees it no more. */
+export type LostSight = { readonly id: string; isLostTo(username: string): boolean };
+
+/** Changes what else follows when people see documents no more. */
+export type SettleLostSight = (work: OrgWork, lost: readonly LostSight[]) => Promise<void>;
+
 /** What writing needs to be told of what lies above it. */
-export type WriterParts = { readonly collections: StoredCollections; readonly settleViewers: SettleViewers };
+export type WriterParts = {
+  readonly collections: StoredCollections;
+  readonly settleViewers: SettleViewers;
+  readonly settleLostSight: { readonly [C in CollectionName]?: SettleLostSight };
+};
 
 /** What a committed write changed, for those who keep answers in memory. */
 export type OrgChange = {
@@ -66,6 +76,11 @@ export class OrgWork extends OrgReading {
   /** What the server was told of a collection. */
   collection<C extends CollectionName>(name: C): StoredCollection<C> {
     return this.#parts.collections[name];
+  }
+
+  /** Documents of a collection left the sight of people. */
+  async loseSight(collection: CollectionName, lost: readonly LostSight[]): Promise<void> {
+    if (lost.length > 0) await this.#parts.settleLostSight[collection]?.(this, lost);
   }
 
   /** The org's counter, with what is staged. */

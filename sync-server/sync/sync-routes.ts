@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { type CollectionName, collectionNames, isCollectionName } from '#contract/collections.ts';
 import { DigestAnswer } from '#contract/digest.ts';
-import { PullAnswer, PullQuery, PushAnswer, PushBody } from '#contract/sync.ts';
+import { MAX_BODY_BYTES, PullAnswer, PullQuery, PushAnswer, PushBody } from '#contract/sync.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { ServerCounts } from '../http/metrics.ts';
 import type { TypedApp } from '../http/typed-app.ts';
@@ -12,8 +13,10 @@ import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { decodeCheckpoint, demandKnownHistory, encodeCheckpoint } from './checkpoint.ts';
 import { digestFor } from './digest/digest.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { pageText, wholeOrRest } from './pull/page-text.ts';
 import { pullPage } from './pull/pull.ts';
-import { pushRows } from './push/push-rows.ts';
+import { pushInPieces, pushRows } from './push/push-rows.ts';
 import type { SyncedCollections } from './synced-collection.ts';
 
 const CollectionParams = z.object({ collection: z.string().meta({ enum: [...collectionNames] }) });
@@ -36,10 +39,14 @@ export function syncRoutes(
   },
 ): void {
   const { sessions, storage, writer, collections, counts } = parts;
+  const { inTurn, readInTurn } = oneAtATime(sessions);
 
   app.get(
     '/api/sync/pull/:collection',
-    { schema: { tags: ['sync'], params: CollectionParams, querystring: PullQuery, response: { 200: PullAnswer } } },
+    {
+      onRequest: inTurn,
+      schema: { tags: ['sync'], params: CollectionParams, querystring: PullQuery, response: { 200: PullAnswer } },
+    },
     async (request, reply) => {
       const by = await signedIn(sessions, request);
       const collection = collectionCalled(request.params.collection);
@@ -52,47 +59,48 @@ export function syncRoutes(
         );
       }
       const { sight, onPull } = collections[collection];
-      const page = await pullPage({ db: storage.db, by, collection, sight: sight.kind }, request.query);
-      const documents = (await onPull?.(writer, by, page.documents)) ?? page.documents;
-      const { documents: _, ...about } = page;
-      const rest = JSON.stringify(about);
-      // Documents are stored as they are sent, so the page is put together without parsing them.
-      const body = `{"documents":[${documents.join(',')}],${rest.slice(1)}`;
+      const page = pullPage({ db: storage.db, by, collection, sight: sight.kind }, request.query);
+      const text = pageText(page, async (documents) => (await onPull?.(writer, by, documents)) ?? documents);
+      const body = await wholeOrRest(text);
       return reply
-        .header('Cache-Control', 'no-store')
         .type('application/json; charset=utf-8')
         .serializer(String)
-        .send(body as never);
+        .send((typeof body === 'string' ? body : Readable.from(body, { highWaterMark: 1 })) as never);
     },
   );
 
   app.get(
     '/api/sync/digest',
-    { schema: { tags: ['sync'], response: { 200: DigestAnswer } } },
-    async (request, reply) => {
+    { onRequest: inTurn, schema: { tags: ['sync'], response: { 200: DigestAnswer } } },
+    async (request) => {
       const by = await signedIn(sessions, request);
-      void reply.header('Cache-Control', 'no-store');
       return digestFor(storage.db, by, collections);
     },
   );
 
   app.post(
     '/api/sync/push/:collection',
-    { schema: { tags: ['sync'], params: CollectionParams, body: PushBody, response: { 200: PushAnswer } } },
+    {
+      bodyLimit: MAX_BODY_BYTES,
+      preParsing: readInTurn,
+      schema: { tags: ['sync'], params: CollectionParams, body: PushBody, response: { 200: PushAnswer } },
+    },
     async (request) => {
       const by = await signedIn(sessions, request);
       const collection = collectionCalled(request.params.collection);
       const reportBug = (error: unknown) => request.log.error({ err: error }, 'a pushed row failed');
       const { rows, checkpoint } = request.body;
       const parts = { push: collections[collection].push, reportBug };
-      if (checkpoint === undefined) {
-        return writer.write(by.orgId, (work) => pushRows(work, by, collection, rows, parts));
-      }
-      const { answer, seq } = await writer.write(by.orgId, async (work) => {
-        await demandKnownHistory(work.db, by.orgId, decodeCheckpoint(checkpoint));
-        const answer = await pushRows(work, by, collection, rows, parts);
-        return { answer, seq: work.seq };
-      });
+      let seq = 0;
+      const answer = await pushInPieces(rows, (some) =>
+        writer.write(by.orgId, async (work) => {
+          if (checkpoint !== undefined) await demandKnownHistory(work.db, by.orgId, decodeCheckpoint(checkpoint));
+          const taken = await pushRows(work, by, collection, some, parts);
+          seq = work.seq;
+          return taken;
+        }),
+      );
+      if (checkpoint === undefined) return answer;
       const { nonce } = await epochOf(storage.db, by.orgId, seq);
       return { ...answer, checkpoint: encodeCheckpoint({ nonce, seq }) };
     },

@@ -1,8 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { CollectionName } from '#contract/collections.ts';
-import { type LostSight, settleOutOfSight } from '../notifications/settle-out-of-sight.ts';
 import { EVERYONE } from '../storage/heads.ts';
-import type { OrgWork } from '../storage/org-work.ts';
+import type { LostSight, OrgWork } from '../storage/org-work.ts';
 import type { DocumentViewersTable } from '../storage/schema.ts';
 import { orgViewPolicy } from './org-directory.ts';
 import { audienceOf } from './sight.ts';
@@ -48,7 +47,7 @@ export async function list(work: OrgWork, collection: CollectionName, documents:
     for (const username of losing) row(username, seq, now);
     for (const username of [...pulling, ...losing]) heads.move(username, collection, seq);
     if (losing.length > 0 || closing) {
-      lost.push({ recordId: id, isLostTo: (one) => losing.includes(one) || (closing && !audience.includes(one)) });
+      lost.push({ id, isLostTo: (one) => losing.includes(one) || (closing && !audience.includes(one)) });
     }
     if (!closing) continue;
     closed.push(id);
@@ -58,7 +57,7 @@ export async function list(work: OrgWork, collection: CollectionName, documents:
   }
   await writeViewers(db, rows);
   await markListed(db, orgId, collection, closed);
-  if (collection === 'records') await settleOutOfSight(work, lost);
+  await work.loseSight(collection, lost);
 }
 
 /** Lists anew who sees documents that are not being written. */

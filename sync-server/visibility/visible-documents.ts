@@ -17,24 +17,31 @@ export type View = {
 export type VisibleDocument = { readonly seq: number; readonly data: string };
 
 type Row = { readonly seq: number; readonly id: string; readonly data: string | null; readonly gone_at: string | null };
+/** A place in the order, and how many bytes stand there. */
+type Place = { readonly bytes: number };
 /** Some of what a person sees; rows without data are tombstones. */
 type Part = AliasedExpression<Row, 'part'>;
-type Stretch = { readonly direction: 'asc' | 'desc'; readonly from: number; readonly limit: number };
+export type Stretch = { readonly direction: 'asc' | 'desc'; readonly from: number; readonly limit: number };
 
-/** The next documents that a person sees after a place in the order, and the tombstones of those they see no more. */
-export async function visibleAfter(view: View, from: number, limit: number): Promise<VisibleDocument[]> {
-  const parts = view.sight === 'listed' ? [sharedPart(view), listedPart(view), closedPart(view)] : [sharedPart(view)];
-  const rows = await inOrder(view.db, parts, { direction: 'asc', from, limit });
+/**
+ * A stretch of what a person sees: upwards with the tombstones of what they see no more, downwards without any.
+ */
+export async function readVisible(view: View, stretch: Stretch): Promise<VisibleDocument[]> {
+  const rows = await inOrder(view.db, partsOf(view, stretch), stretch);
   return rows.map(({ seq, id, data, gone_at }) => ({
     seq,
     data: data ?? JSON.stringify(blankTombstone(view.collection, id, view.by.orgId, gone_at ?? '')),
   }));
 }
 
-/** The documents that a person sees below a place in the order, the last first; no tombstones. */
-export async function visibleBelow(view: View, from: number, limit: number): Promise<VisibleDocument[]> {
-  const rows = await inOrder(view.db, standingParts(view), { direction: 'desc', from, limit });
-  return rows.flatMap(({ seq, data }) => (data === null ? [] : { seq, data }));
+/** The same stretch without its content: how many bytes stand at each place. */
+export async function measureVisible(view: View, stretch: Stretch): Promise<readonly Place[]> {
+  return inOrder(view.db, partsOf(view, stretch), stretch, 'size');
+}
+
+function partsOf(view: View, { direction }: Stretch): Part[] {
+  if (direction === 'desc') return standingParts(view);
+  return view.sight === 'listed' ? [sharedPart(view), listedPart(view), closedPart(view)] : [sharedPart(view)];
 }
 
 /** How many documents of a collection a person sees. */
@@ -55,11 +62,14 @@ async function inOrder(
   db: Kysely<Tables>,
   parts: readonly Part[],
   { direction, from, limit }: Stretch,
-): Promise<Row[]> {
+  of: 'content' | 'size' = 'content',
+): Promise<(Row & { readonly bytes: number })[]> {
+  const data = of === 'content' ? sql<string | null>`data` : sql<string | null>`null`;
+  const bytes = of === 'size' ? sql<number>`coalesce(octet_length(data), 0)` : sql<number>`0`;
   const stretches = parts.map((part) => {
     const stretch = db
       .selectFrom(part)
-      .selectAll()
+      .select(['seq', 'id', 'gone_at', data.as('data'), bytes.as('bytes')])
       .where('seq', direction === 'asc' ? '>' : '<', from)
       .orderBy('seq', direction)
       .limit(limit);

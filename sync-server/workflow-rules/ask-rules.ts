@@ -2,6 +2,7 @@ import { soonestEscalation } from '#contract/escalation.ts';
 import type { EscalationTimes } from '#contract/escalation-settings.ts';
 import { recipientInWords } from '#contract/recipient-resolution.ts';
 import { fireRules, type RuleAnswer, type RuleNotificationDraft } from '#contract/rule-firing.ts';
+import { letOthersIn } from '../let-others-in.ts';
 import { changeInWords, type NameOf, type SavedRecord } from '../notifications/saved-record.ts';
 import type { NotificationDraft } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
@@ -31,7 +32,11 @@ export async function askRules(work: OrgWork, save: SavedRecord, nameOf: NameOf)
   const directory = await orgDirectory(work);
   const names = await namesOfReferences(work, save, shownReferences);
   const asked = { object: after.object, before: before ?? null, after, actorUsername: actor };
-  const answers = fireRules(rules, asked, directory, (id) => names.get(id));
+  const answers: RuleAnswer[] = [];
+  for (const answer of fireRules(rules, asked, directory, (id) => names.get(id))) {
+    answers.push(answer);
+    await letOthersIn();
+  }
   traceRules(work, save, answers);
   const fired = answers.filter(({ verdict }) => verdict.fired);
   if (fired.length === 0) return NOTHING;

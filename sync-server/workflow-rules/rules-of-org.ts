@@ -2,8 +2,8 @@ import { catalogue, RecordObject } from '#contract/catalogue.ts';
 import { parseTemplate } from '#contract/merge-template.ts';
 import { rulesInTurn } from '#contract/rule-evaluation.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
-import { oncePerWork } from '../storage/once-per-work.ts';
-import type { OrgWork } from '../storage/org-work.ts';
+import { keptBetweenWorks } from '../storage/once-per-work.ts';
+import type { OrgReading } from '../storage/org-reading.ts';
 import { ruleInWords } from './rule-words.ts';
 
 /** The active rules of an object in their turn, with what every save needs to know of them. */
@@ -15,8 +15,9 @@ export type RulesOfObject = {
   readonly shownReferences: readonly string[];
 };
 
-/** The active rules of the org by object, read once for all rows of a push. */
-export const rulesOfOrg: (work: OrgWork) => Promise<ReadonlyMap<RecordObject, RulesOfObject>> = oncePerWork(
+/** The active rules of the org by object, read again once they have changed. */
+export const rulesOfOrg: (work: OrgReading) => Promise<ReadonlyMap<RecordObject, RulesOfObject>> = keptBetweenWorks(
+  'workflowRules',
   async (work) => {
     const all = await work.all('workflowRules');
     return new Map(RecordObject.options.map((object) => [object, rulesOfObject(rulesInTurn(all, object), object)]));

@@ -2,6 +2,7 @@ import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { catalogue } from '#contract/catalogue.ts';
+import { containsWords, searchWords } from '../../ui/fold-text.ts';
 import { objectIcons } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { type LocalRecord, useRecords } from '../../ui/records.tsx';
@@ -56,7 +57,8 @@ function PaletteBody({ onClose, commands, findRecords, onOpenRecord }: Omit<Prop
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ opened: true });
   const records = useMemo(() => findRecords(query).slice(0, MOST_RECORDS), [findRecords, query]);
-  const matching = commands.filter(({ label }) => label.toLowerCase().includes(query.trim().toLowerCase()));
+  const words = searchWords(query);
+  const matching = commands.filter(({ label }) => containsWords(label, words));
   const shown = [...records.map(({ id }) => id), ...matching.map(({ id }) => id)].join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: Enter takes the best match whenever the matches change
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { handOffState, isOverdue, isUnseen } from '#contract/hand-offs.ts';
+import { containsWords, searchWords } from '../../ui/fold-text.ts';
 import type { HandOffHere } from './hand-off-steps.ts';
 
 /** What the list of one's own hand-overs can be narrowed to, in the order of its filter. */
@@ -45,9 +46,5 @@ export function meets(handOff: HandOffHere, filter: GivenFilter, now: string): b
 
 /** Whether every typed word is in the record's name or the receiver's. */
 export function mentions(handOff: Pick<HandOffHere, 'recordName'>, receiver: string, q: string): boolean {
-  const text = `${handOff.recordName} ${receiver}`.toLowerCase();
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return containsWords(`${handOff.recordName} ${receiver}`, searchWords(q));
 }

@@ -51,6 +51,29 @@ test('finds by the beginnings of words, in any field, without accents, by the ac
   expect(index.find('  ')).toBeNull();
 });
 
+test.each<[string, string, LocalRecord['fields'], boolean?]>([
+  ['isik', 'Işık', {}],
+  ['lodz', 'Łódź Textiles', {}],
+  ['strasse', 'Hauptstraße', {}, false],
+  ['strasse', 'Straße 7', {}],
+  ['トヨタ', '株式会社トヨタ自動車', {}],
+  ['車', '株式会社トヨタ自動車', {}],
+  ['ﾄﾖﾀ', '株式会社トヨタ自動車', {}],
+  ['ตลาด', 'บริษัทตลาดใหญ่', {}],
+  ['491701234567', 'Ada', { phone: '+49 170 1234567' }],
+  ['+49 (170) 123-4567', 'Ada', { phone: '491701234567' }],
+  ['1701234567', 'Ada', { phone: '+49 170 1234567' }],
+  ['ada 170 1234567', 'Ada', { phone: '+49 170 1234567' }],
+  ['ada 170 7654321', 'Ada', { phone: '+49 170 1234567' }, false],
+  ['4917', 'Ada', { phone: '+49 170 1234567' }],
+  ['finance', 'Head of ﬁnance', {}],
+  ['トタ', '株式会社トヨタ自動車', {}, false],
+])('“%s” finds “%s” %o', (typed, name, fields, finds = true) => {
+  const index = new RecordIndex();
+  index.update([...records, record('it', name, fields, 'lead')], accountName);
+  expect(ids(index, typed)).toEqual(finds ? ['it'] : []);
+});
+
 test('is built in pieces', () => {
   const index = new RecordIndex();
   expect(index.update(records, accountName, 2)).toBe(false);

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { LocalRecord } from '../../ui/records.tsx';
+import { termsOf, termsWanted } from './search-terms.ts';
 
 /** What a record is found by: its texts, and the name of the account it belongs to. */
 type Entry = { readonly id: string; readonly name: string; readonly text: string };
@@ -14,12 +15,10 @@ export type FoundRecord = { readonly id: string; readonly score: number };
 export class RecordIndex {
   readonly #search = new MiniSearch<Entry>({
     fields: ['name', 'text'],
-    tokenize: (text) =>
-      fold(text)
-        .split(/[^\p{L}\p{N}]+/u)
-        .filter((word) => word !== ''),
+    tokenize: termsOf,
     processTerm: (term) => term,
     searchOptions: {
+      tokenize: termsWanted,
       prefix: true,
       combineWith: 'AND',
       boost: { name: 3 },
@@ -73,7 +72,7 @@ export class RecordIndex {
 
   /** The records that contain every word of the query, or begin with it, best first; null for an empty query. */
   find(query: string, object?: RecordObject): readonly FoundRecord[] | null {
-    if (fold(query).trim() === '') return null;
+    if (query.trim() === '') return null;
     const found = this.#search.search(query, {
       filter: ({ id }) => object === undefined || this.#known.get(id)?.object === object,
     });
@@ -87,9 +86,4 @@ function textOf(record: LocalRecord, accountName: (id: string) => string): strin
     return field.type === 'reference' ? accountName(String(value ?? '')) : value;
   });
   return values.filter((value) => value !== undefined && value !== '').join(' ');
-}
-
-/** Small letters without accents, so that `jose` finds `José`. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { CreateOrgBody } from '#contract/sessions.ts';
 import { TimeZone } from '#contract/time-zones.ts';
+import { fold } from '../../ui/fold-text.ts';
 
 /** What the form of a new organization holds, as typed. */
 export type NewOrgValues = {
@@ -12,10 +13,7 @@ export type NewOrgValues = {
 
 /** A short name that can be typed at sign-in: `Müller & Söhne` gives `muller-sohne`. */
 export function orgIdFrom(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
+  return fold(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-/, '')
     .slice(0, 63)

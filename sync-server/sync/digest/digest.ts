@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely';
 import { collectionNames } from '#contract/collections.ts';
-import { type CollectionDigest, type DigestAnswer, digestOf } from '#contract/digest.ts';
+import { type CollectionDigest, type DigestAnswer, RunningDigest } from '#contract/digest.ts';
+import { letOthersIn } from '../../let-others-in.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { type View, visibleBelow } from '../../visibility/visible-documents.ts';
+import type { View } from '../../visibility/visible-documents.ts';
+import { visibleInPieces } from '../../visibility/visible-in-pieces.ts';
 import { headsInAll, readOwnHeads, readSharedHeads } from '../poll/poll-heads.ts';
 import type { SyncedCollections } from '../synced-collection.ts';
 
-const DOCUMENTS_AT_A_TIME = 1_000;
+const EVERYTHING = { direction: 'desc', from: Number.MAX_SAFE_INTEGER, limit: Number.MAX_SAFE_INTEGER } as const;
 
 /**
  * What all that a user may see comes down to, with the heads of the same moment, so that a device can tell whether it
@@ -35,16 +37,12 @@ export async function digestFor(
 }
 
 async function digestIn(view: View): Promise<CollectionDigest> {
-  const versions: { id: string; updatedAt: string; editId?: string }[] = [];
-  let below = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const page = await visibleBelow(view, below, DOCUMENTS_AT_A_TIME);
-    for (const { data } of page) {
-      const { id, updatedAt, editId } = JSON.parse(data);
-      versions.push({ id, updatedAt, editId });
+  const digest = new RunningDigest();
+  for await (const { documents } of visibleInPieces(view, EVERYTHING)) {
+    for (const { data } of documents) {
+      await letOthersIn();
+      digest.add(JSON.parse(data));
     }
-    const last = page.at(-1);
-    if (last === undefined || page.length < DOCUMENTS_AT_A_TIME) return digestOf(versions);
-    below = last.seq;
   }
+  return digest.value;
 }

@@ -30,12 +30,12 @@ export function pollRoute(app: TypedApp, { sessions, memory, clock, nextPollMs, 
     serverTime: timestamp(clock),
   });
   const answer = (reply: FastifyReply, state: PollState, known: string | undefined): void => {
-    void reply.headers({ ETag: state.etag, [NEXT_POLL_HEADER]: String(nextPollMs) });
+    void reply.headers({ ETag: state.etag, [NEXT_POLL_HEADER]: String(nextPollMs), 'Cache-Control': 'no-cache' });
     counts.polls += 1;
-    if (known === state.etag) {
+    if (known !== undefined && names(known, state.etag)) {
       counts.pollsUnchanged += 1;
       void reply.code(304).send();
-    } else void reply.header('Cache-Control', 'no-cache').send(answerOf(state));
+    } else void reply.send(answerOf(state));
   };
   const readAndAnswer = async (reply: FastifyReply, who: SignedIn | string, known: string | undefined) => {
     const by = typeof who === 'string' ? await sessions.find(who) : who;
@@ -58,4 +58,9 @@ export function pollRoute(app: TypedApp, { sessions, memory, clock, nextPollMs, 
       return readAndAnswer(reply, session ?? token, known);
     },
   );
+}
+
+/** Whether `If-None-Match` names an ETag: in a list, or as a proxy that compresses calls it. */
+function names(ifNoneMatch: string, etag: string): boolean {
+  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

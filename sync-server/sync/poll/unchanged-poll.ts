@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PROTOCOL_HEADER, PROTOCOL_VERSION } from '#contract/protocol.ts';
 import { NEXT_POLL_HEADER } from '#contract/sync.ts';
-import { EXPOSED_HEADERS } from '../../http/bare-app.ts';
+import { HEADERS_OF_ALL } from '../../http/bare-app.ts';
 import { tokenOf } from '../../sessions/signed-in.ts';
 import type { PollParts } from './poll-route.ts';
 
@@ -24,8 +24,8 @@ export function unchangedPoll({
   counts,
 }: Pick<PollParts, 'sessions' | 'memory' | 'nextPollMs' | 'counts'>): Shortcut {
   const headersOfAll = [
-    ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', EXPOSED_HEADERS],
-    ...[NEXT_POLL_HEADER, String(nextPollMs)],
+    ...Object.entries(HEADERS_OF_ALL).flat(),
+    ...[NEXT_POLL_HEADER, String(nextPollMs), 'Cache-Control', 'no-cache'],
   ];
   return (request, response) => {
     if (request.url !== PATH || request.method !== 'GET') return false;

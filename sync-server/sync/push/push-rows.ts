@@ -2,6 +2,7 @@ import { sameClientState } from '#contract/client-state.ts';
 import { type AnyDocument, blankTombstone, type CollectionName } from '#contract/collections.ts';
 import { DocumentId } from '#contract/identifiers.ts';
 import type { PushAnswer, PushRow, Rejection } from '#contract/sync.ts';
+import { letOthersIn } from '../../let-others-in.ts';
 import { idOfRow, type ParsedRow, parseRow, type RowHandler, RowRejected } from '../../rows/row.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
@@ -15,8 +16,38 @@ type PushParts = {
   readonly reportBug: (error: unknown) => void;
 };
 
+/** What became of some rows of a push; the rest is for another transaction. */
+type TakenRows = { readonly answer: PushAnswer; readonly rest: readonly PushRow[] };
+
+/** A transaction that is about to write so many documents takes no more rows: others wait for it to end. */
+const ENOUGH_TO_WRITE = 2_000;
+
 /**
- * Takes the rows of a push one by one (DESIGN 5, "Push, exactly"); a bad one never blocks the others.
+ * Takes the rows of a push (DESIGN 5, "Push, exactly") in one transaction, or in several where much follows from them.
+ *
+ * @param inTransaction runs one of them
+ */
+export async function pushInPieces(
+  rows: readonly PushRow[],
+  inTransaction: (some: readonly PushRow[]) => Promise<TakenRows>,
+): Promise<PushAnswer> {
+  const answers: PushAnswer[] = [];
+  let rest = rows;
+  while (rest.length > 0) {
+    const taken = await inTransaction(rest);
+    answers.push(taken.answer);
+    rest = taken.rest;
+  }
+  const alreadyApplied = answers.flatMap((answer) => answer.alreadyApplied ?? []);
+  return {
+    conflicts: answers.flatMap(({ conflicts }) => conflicts),
+    rejected: answers.flatMap(({ rejected }) => rejected),
+    ...(alreadyApplied.length > 0 ? { alreadyApplied } : {}),
+  };
+}
+
+/**
+ * Takes rows one by one, until enough is to be written; a bad one never blocks the others.
  */
 export async function pushRows(
   work: OrgWork,
@@ -24,7 +55,7 @@ export async function pushRows(
   collection: CollectionName,
   rows: readonly PushRow[],
   { push, reportBug }: PushParts,
-): Promise<PushAnswer> {
+): Promise<TakenRows> {
   const rejected: Rejection[] = [];
   const reject = (row: PushRow, error: unknown) => {
     // No row is to blame, and no later one would fare better.
@@ -37,6 +68,7 @@ export async function pushRows(
 
   const parsed = new Map<PushRow, ParsedRow>();
   for (const row of rows) {
+    await letOthersIn();
     try {
       parsed.set(row, parseRow(collection, row));
     } catch (error) {
@@ -55,18 +87,31 @@ export async function pushRows(
 
   const known = new Map<string, string>();
   const taken = new Set<string>();
-  for (const [row, { id, editId, ...rest }] of parsed) {
+  const rest = new Set<PushRow>();
+  for (const [row, { id, editId, ...parts }] of parsed) {
+    if (work.stagedCount >= ENOUGH_TO_WRITE) {
+      rest.add(row);
+      continue;
+    }
+    await letOthersIn();
     try {
-      const outcome = await work.attempt(() => push(work, by, { id, editId, ...rest }));
+      const outcome = await work.attempt(() => push(work, by, { id, editId, ...parts }));
       if (outcome === 'known' && editId !== undefined) known.set(id, editId);
       if (outcome === 'taken') taken.add(id);
     } catch (error) {
       reject(row, error);
     }
   }
-  const conflicts = await conflictsOf(work, by, collection, rows, taken);
+  const conflicts = await conflictsOf(
+    work,
+    by,
+    collection,
+    rows.filter((row) => !rest.has(row)),
+    taken,
+  );
   const alreadyApplied = conflicts.flatMap(({ id }) => known.get(id) ?? []);
-  return { conflicts, rejected, ...(alreadyApplied.length > 0 ? { alreadyApplied } : {}) };
+  const answer = { conflicts, rejected, ...(alreadyApplied.length > 0 ? { alreadyApplied } : {}) };
+  return { answer, rest: [...rest] };
 }
 
 /**
@@ -84,6 +129,7 @@ async function conflictsOf(
 ): Promise<AnyDocument[]> {
   const conflicts = new Map<string, AnyDocument>();
   for (const row of rows) {
+    await letOthersIn();
     const id = idOfRow(row);
     if (id === undefined || conflicts.has(id)) continue;
     const stored = DocumentId.safeParse(id).success ? await work.find(collection, id) : undefined;
