@@ -16,12 +16,14 @@ const platform = `${process.platform}-${process.arch}`;
 /**
  * Makes sure that everything is installed, then runs a TypeScript file of the repository on a Node that is new enough,
  * with the arguments of this process, and ends as that file ends.
+ *
+ * @param {{ onlyProduction?: boolean }} [options] whether it runs without what development needs
  */
-export async function runInstalled(file) {
+export async function runInstalled(file, { onlyProduction = false } = {}) {
   const other = otherPackageManager(process.env);
   if (other !== undefined)
     return giveUp(`SmartLite is installed with npm. Please run this with npm instead of ${other}.`);
-  const need = whyInstallIn(root);
+  const need = whyInstallIn(root, { onlyProduction });
   if (need !== undefined && !(await install(root, need))) return giveUp();
   const node = chooseNode({
     own: process.versions.node,

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -61,8 +61,10 @@ describe('a server that runs', () => {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
       stdio: ['ignore', 'pipe', 'inherit'],
       shell: process.platform === 'win32',
+      // A group of its own, so that nothing of it outlives this test.
+      detached: process.platform !== 'win32',
     });
-    onTestFinished(() => void npm.kill('SIGKILL'));
+    onTestFinished(() => killGroup(npm));
     const gone = once(npm, 'exit');
     let told = '';
     for await (const text of npm.stdout) {
@@ -94,6 +96,14 @@ describe('a server that runs', () => {
     await third.ready;
   });
 });
+
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    process.kill(-Number(pid), 'SIGKILL');
+  } catch {
+    // Nobody is left.
+  }
+}
 
 /** A request whose body is sent in two parts, with as much time between them as the test takes. */
 function slowRequest(url: string) {
