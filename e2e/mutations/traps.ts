@@ -33,9 +33,9 @@ export const traps: readonly Mutation[] = [
     mistake: 'the server answers a page shorter than asked for before the end',
     replacements: [
       {
-        file: 'sync-server/sync/pull/pull.ts',
-        from: 'const page = rows.slice(0, limit);\n  const hasMore = rows.length > limit;\n  const last',
-        to: 'const page = rows.slice(0, Math.max(1, limit - 1));\n  const hasMore = rows.length > limit;\n  const last',
+        file: 'sync-server/sync/pull/read-pieces.ts',
+        from: 'if (size > left && count > 0) break;',
+        to: 'if ((size > left && count > 0) || (count > 0 && count === stretch.limit - 1)) break;',
       },
     ],
     catchers: [seeds],
@@ -145,8 +145,8 @@ export const traps: readonly Mutation[] = [
     replacements: [
       {
         file: 'sync-server/sync/push/push-rows.ts',
-        from: 'conflictsOf(work, by, collection, rows, taken)',
-        to: 'conflictsOf(work, by, collection, rows.filter((row) => !rejected.some(({ id }) => id === idOfRow(row))), taken)',
+        from: 'rows.filter((row) => !rest.has(row)),',
+        to: 'rows.filter((row) => !rest.has(row) && !rejected.some(({ id }) => id === idOfRow(row))),',
       },
     ],
     catchers: [{ project: 'integration', test: 'sync-server/sync/push/push-rules.integration.test.ts' }],

@@ -84,10 +84,15 @@ function outcomeOfConflict<C extends CollectionName>(
   return { ...meeting, item: conflictItem(collection, edit, server, meeting.lost) };
 }
 
-/** What stands where the server refused an edit and names nothing else: that very thing, whoever brought it about. */
-function asWanted<C extends CollectionName>(collection: C, edit: KeptDocument<C>): DocumentOf<C> {
+/**
+ * What stands where the server refused an edit and names no document. What was to be deleted is gone, whoever brought
+ * that about: no pull would say so of what a restored backup took away. Anything else is what the edit was made on, or
+ * the next pull brings it.
+ */
+function standingUnnamed<C extends CollectionName>(collection: C, edit: KeptDocument<C>): DocumentOf<C> {
   const { id, orgId, updatedAt, _deleted } = toWire(edit);
-  return _deleted ? blankTombstone(collection, id, orgId, updatedAt) : toWire(edit);
+  if (_deleted) return blankTombstone(collection, id, orgId, updatedAt);
+  return (edit.base as DocumentOf<C> | undefined) ?? { ...toWire(edit), _deleted: true };
 }
 
 function outcomeOfRejection<C extends CollectionName>(
@@ -96,7 +101,7 @@ function outcomeOfRejection<C extends CollectionName>(
   server: DocumentOf<C> | undefined,
   rejection: Rejection,
 ): Outcome<C> {
-  const real = server ?? asWanted(collection, edit);
+  const real = server ?? standingUnnamed(collection, edit);
   const next = overwritten(collection, edit, real);
   if (collections[collection].conflicts === 'take') return { next, lost: [] };
   const item = rejectionItem(collection, edit, real, rejection);

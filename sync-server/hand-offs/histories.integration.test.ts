@@ -10,6 +10,7 @@ import { naiveFigures } from '../testing/hand-off-oracle.ts';
 import { noFailure } from '../testing/no-failure.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { engines } from '../testing/test-database.ts';
+import { signInAgain } from '../testing/test-org.ts';
 import { lead } from '../testing/test-records.ts';
 import { TestClock } from '../testing/test-server.ts';
 import { create, edit, type TestTeam, testTeam } from '../testing/test-team.ts';
@@ -185,6 +186,8 @@ describe.each(engines)('random histories of hand-offs on %s', (engine) => {
       }
       case 'deactivate':
         for (const active of [false, true]) await team.admin.send('PATCH', `/api/users/${one.who}`, { active });
+        team = { ...team, [one.who]: await signInAgain(team[one.who]) };
+        await api.staySignedIn(team.orgId);
         return oracle.deactivate(one.who);
     }
   }

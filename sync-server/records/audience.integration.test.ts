@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { decide, largeDeal, submit } from '../testing/test-approvals.ts';
 import { engines } from '../testing/test-database.ts';
 import { hotLeadRule, largeDealProcess, notifyAction } from '../testing/test-definitions.ts';
+import { signInAgain } from '../testing/test-org.ts';
 import { lead } from '../testing/test-records.ts';
 import { type TestServer, testServer } from '../testing/test-server.ts';
 import { create, edit, type TestTeam, testTeam } from '../testing/test-team.ts';
@@ -130,7 +131,8 @@ describe.each(engines)('who gets a notification, on %s', (engine) => {
   const received = async () => {
     const told = new Map<string, string>();
     for (const username of everyone) {
-      const items = await team[username].pullAll('notifications');
+      // Who was deactivated for a while has to sign in again.
+      const items = await (await signInAgain(team[username])).pullAll('notifications');
       for (const { id, orgId, recipientUsername, trigger, title } of items) {
         expect({ orgId, recipientUsername }).toEqual({ orgId: team.orgId, recipientUsername: username });
         told.set(id, `${username}: ${trigger}: ${title}`);

@@ -1,5 +1,7 @@
-import type { FastifyContextConfig } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import type { TypedApp } from '../http/typed-app.ts';
+import type { SignedIn } from './session-cache.ts';
+import { unauthorized } from './session-refusals.ts';
 import type { Sessions } from './sessions.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -19,6 +21,15 @@ export const forAnybody: { readonly config: FastifyContextConfig } = { config: {
  */
 export function demandSignIn(routes: TypedApp, sessions: Sessions): void {
   routes.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.anybody !== true) await signedIn(sessions, request);
+    if (request.routeOptions.config.anybody !== true) sessionsOf.set(request, await signedIn(sessions, request));
   });
+}
+
+const sessionsOf = new WeakMap<FastifyRequest, SignedIn>();
+
+/** The session that a request came with. */
+export function sessionOf(request: FastifyRequest): SignedIn {
+  const session = sessionsOf.get(request);
+  if (session === undefined) throw unauthorized('unauthorized');
+  return session;
 }

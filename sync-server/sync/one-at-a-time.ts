@@ -3,8 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_BODY_VALUES } from '#contract/sync.ts';
 import { countedJson } from '../http/counted-json.ts';
 import { Turns } from '../http/turns.ts';
-import type { Sessions } from '../sessions/sessions.ts';
-import { signedIn } from '../sessions/signed-in.ts';
+import { sessionOf } from '../sessions/sign-in-first.ts';
 
 /** Whoever signs in a hundred times is not served a hundred times at once. */
 const SESSIONS_AT_ONCE = 8;
@@ -12,7 +11,7 @@ const SESSIONS_AT_ONCE = 8;
 const LARGE_AT_ONCE = 4;
 
 /** Hooks that let a session pull, push or compare one at a time: what is on its way for it stays bounded. */
-export function oneAtATime(sessions: Sessions): {
+export function oneAtATime(): {
   inTurn(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   readInTurn(request: FastifyRequest, reply: FastifyReply, payload: Readable): Promise<Readable>;
 } {
@@ -20,7 +19,7 @@ export function oneAtATime(sessions: Sessions): {
   const ofPerson = new Turns(SESSIONS_AT_ONCE);
   const large = new Turns(LARGE_AT_ONCE);
   const inTurn = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { sessionId, orgId, username } = await signedIn(sessions, request);
+    const { sessionId, orgId, username } = sessionOf(request);
     await ofSession.take(sessionId, request, reply);
     await ofPerson.take(`${orgId}/${username}`, request, reply);
   };
@@ -28,7 +27,7 @@ export function oneAtATime(sessions: Sessions): {
     inTurn,
     // Not before the body is here: one that never comes to its end would keep the next ones waiting.
     readInTurn: async (request, reply, payload) => {
-      const { orgId, username } = await signedIn(sessions, request);
+      const { orgId, username } = sessionOf(request);
       return countedJson(payload, MAX_BODY_VALUES, {
         beforeLarge: () => large.take(`${orgId}/${username}`, request, reply),
         beforeParsing: () => inTurn(request, reply),

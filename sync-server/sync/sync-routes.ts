@@ -39,7 +39,7 @@ export function syncRoutes(
   },
 ): void {
   const { sessions, storage, writer, collections, counts } = parts;
-  const { inTurn, readInTurn } = oneAtATime(sessions);
+  const { inTurn, readInTurn } = oneAtATime();
 
   app.get(
     '/api/sync/pull/:collection',

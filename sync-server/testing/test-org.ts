@@ -29,6 +29,12 @@ export async function testOrg(nobody: ApiClient): Promise<TestOrg> {
   };
 }
 
+/** A new session of the same person, whose earlier ones may have ended. */
+export function signInAgain(who: ApiClient): Promise<ApiClient> {
+  const { orgId = '', username = '' } = who.session?.user ?? {};
+  return who.signIn({ orgId, username, password: PASSWORD });
+}
+
 /** Adds a user to the admin's org and signs them in. */
 export async function addPerson(admin: ApiClient, username: string, role: Role): Promise<ApiClient> {
   await admin.addUser({ username, displayName: `${username} of the org`, password: PASSWORD, role });
