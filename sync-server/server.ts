@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { buildApp } from './app.ts';
+import { backupJob } from './backups/backup-job.ts';
 import { readCertificate } from './certificates.ts';
 import { type RunningClock, type ServerClock, systemClock } from './clock.ts';
 import { orgWriter } from './collections.ts';
@@ -11,6 +12,7 @@ import { describeDemoOrg } from './demo/demo-report.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { addressToOpen } from './http/address-to-open.ts';
 import { troubleWithInterface } from './http/built-interface.ts';
+import type { ServerCounts } from './http/metrics.ts';
 import { argon2idPasswords, type Passwords } from './sessions/passwords.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
 import type { OrgWriter } from './storage/org-writer.ts';
@@ -53,6 +55,7 @@ export async function startServer(options: ServerOptions, seams: ServerSeams = {
     const { app, draining } = await buildApp({
       ...{ options, storage, writer, passwords, clock, logger, https, webRoot },
       unreadMs: seams.unreadMs,
+      backups: scheduledBackups(options, clock),
     });
     await app.listen({ port: options.port, host: options.host }).catch(async (error: unknown) => {
       await app.close();
@@ -83,6 +86,11 @@ async function fillWithDemo(
 ): Promise<void> {
   const demo = await seedDemo(storage.db, writer, passwords, new Date(clock.now()));
   if (demo !== undefined) logger.info({ importReport: demo.report }, describeDemoOrg(demo));
+}
+
+function scheduledBackups({ backupEvery, ...where }: ServerOptions, clock: ServerClock) {
+  if (backupEvery === undefined) return undefined;
+  return (counts: ServerCounts) => backupJob({ ...where, backupEvery }, clock, counts);
 }
 
 function listenError(error: unknown, { port, host }: ServerOptions): unknown {
