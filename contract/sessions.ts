@@ -59,6 +59,8 @@ export const CreateOrgBody = z.strictObject({
   admin: z.strictObject({ username: NewUsername, displayName: DisplayName, password: NewPassword }),
   /** Where the org's people are taken to work until an admin says otherwise; alarms go by it. Without it: UTC. */
   timeZone: TimeZone.optional(),
+  /** What the server printed at its start, where it asks for that (`setup-code-required`). */
+  setupCode: z.string().max(64).optional(),
 });
 export type CreateOrgBody = z.infer<typeof CreateOrgBody>;
 

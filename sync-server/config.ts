@@ -25,6 +25,7 @@ export const REGISTRATIONS_PER_HOUR = 20;
 export const KEPT_BACKUPS = 7;
 
 const SHORTEST_METRICS_TOKEN = 16;
+const SHORTEST_SETUP_CODE = 8;
 
 /** Everything the server can be told at start (DESIGN 4). */
 export const ServerOptions = z
@@ -43,6 +44,11 @@ export const ServerOptions = z
       .min(0.05, '--poll-seconds is a number of seconds from 0.05 to 3600.')
       .max(3_600, '--poll-seconds is a number of seconds from 0.05 to 3600.'),
     registration: Registration,
+    setupCode: z
+      .string()
+      .min(SHORTEST_SETUP_CODE, `--setup-code has ${SHORTEST_SETUP_CODE} characters or more.`)
+      .max(64, '--setup-code has at most 64 characters.')
+      .optional(),
     registrationsPerHour: z.coerce
       .number('--registrations-per-hour is a number from 1 on.')
       .int('--registrations-per-hour is a number from 1 on.')
@@ -103,6 +109,7 @@ function serverCommand(): Command {
     )
     .option('--backup-every <hours>', 'back the SQLite database up so often, into backups/ in the data folder')
     .option('--backup-keep <number>', 'how many of these backups to keep', String(KEPT_BACKUPS))
+    .option('--setup-code <code>', 'what the first organization is created with; else one is printed where others may')
     .option('--tls-cert <file>', 'certificate (PEM) to serve https')
     .option('--tls-key <file>', 'key (PEM) of the certificate')
     .option(

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { openStorage } from './storage/open-storage.ts';
+import { ApiClient } from './testing/api-client.ts';
 import { killServerProcesses, type ServerProcess, serverProcess } from './testing/server-process.ts';
 
 let folder: string;
@@ -75,6 +76,22 @@ describe('a server that runs', () => {
     npm.kill('SIGTERM');
     await gone;
     await expect.poll(() => fetch(`${url}/healthz`).catch(() => 'refused'), { timeout: 10_000 }).toBe('refused');
+  });
+
+  test('prints the code for the first organization where others may reach it, until there is one', async () => {
+    const first = start(['--trust-proxy', '1']);
+    const url = await first.ready;
+    await expect.poll(first.complaints).toMatch(/Set-up code/);
+    const [, setupCode] =
+      /^Set-up code for the first organization: ([a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4})$/m.exec(first.complaints()) ?? [];
+    const admin = { username: 'ada', displayName: 'Ada', password: 'correct horse battery' };
+    await new ApiClient(url).signUp({ orgId: 'acme', name: 'Acme', admin, setupCode });
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const again = start(['--trust-proxy', '1']);
+    await again.ready;
+    again.child.kill('SIGTERM');
+    expect((await again.ended).stderr).not.toContain('Set-up code');
   });
 
   test('takes its flags from the environment too', async () => {

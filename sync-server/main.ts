@@ -23,6 +23,8 @@ async function serve(flags: readonly string[]): Promise<void> {
   const logger = pino({ level: process.env['SMARTLITE_LOG_LEVEL'] ?? 'info' }, pino.destination(2));
   const server = await startServer(options, { logger });
   console.log(`SmartLite sync server ready at ${server.url}`);
+  // On stderr, where people look, but not among the lines of the log that machines keep.
+  if (server.setupCode !== undefined) console.error(`Set-up code for the first organization: ${server.setupCode}`);
   // A terminal and systemd tell the whole group, and npm passes on what it was told: all of that asks for one end.
   let ending = false;
   const stop = () => {

@@ -13,6 +13,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { addressToOpen } from './http/address-to-open.ts';
 import { troubleWithInterface } from './http/built-interface.ts';
 import type { ServerCounts } from './http/metrics.ts';
+import { setupCodeOf } from './orgs/setup-code.ts';
 import { argon2idPasswords, type Passwords } from './sessions/passwords.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
 import type { OrgWriter } from './storage/org-writer.ts';
@@ -23,6 +24,8 @@ const RENDERER_SOURCES = fileURLToPath(new URL('../renderer', import.meta.url));
 export type RunningServer = {
   /** Where it listens, for example `http://127.0.0.1:4180`. */
   readonly url: string;
+  /** What whoever creates the first organization has to know; undefined where there is one, or none is asked for. */
+  readonly setupCode: string | undefined;
   /** Lets requests under way finish, then closes everything. */
   close(): Promise<void>;
 };
@@ -52,8 +55,10 @@ export async function startServer(options: ServerOptions, seams: ServerSeams = {
   try {
     const writer = orgWriter(storage, clock);
     if (options.demo) await fillWithDemo(storage, writer, passwords, clock, logger);
+    const setupCode = await setupCodeOf(storage.db, options);
     const { app, draining } = await buildApp({
-      ...{ options, storage, writer, passwords, clock, logger, https, webRoot },
+      options: { ...options, setupCode },
+      ...{ storage, writer, passwords, clock, logger, https, webRoot },
       unreadMs: seams.unreadMs,
       backups: scheduledBackups(options, clock),
     });
@@ -66,6 +71,7 @@ export async function startServer(options: ServerOptions, seams: ServerSeams = {
     const { port } = app.server.address() as AddressInfo;
     return {
       url: addressToOpen({ host: options.host, port, https: https !== undefined }),
+      setupCode,
       close: async () => {
         await draining.drain();
         await storage.close();
