@@ -69,6 +69,8 @@ export const CreateOrgBody = z.strictObject({
   timeZone: TimeZone.optional(),
   /** As for somebody who signs in. */
   cookie: z.boolean().optional(),
+  /** What the server printed at its start, where it asks for that (`setup-code-required`). */
+  setupCode: z.string().max(64).optional(),
 });
 export type CreateOrgBody = z.infer<typeof CreateOrgBody>;
 

@@ -10,17 +10,20 @@ import { pinnedNodePath, whyInstallIn } from './installation.mjs';
 import { otherPackageManager } from './own-npm.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const LOOK_FOR_NPM_MS = 200;
 const platform = `${process.platform}-${process.arch}`;
 
 /**
  * Makes sure that everything is installed, then runs a TypeScript file of the repository on a Node that is new enough,
  * with the arguments of this process, and ends as that file ends.
+ *
+ * @param {{ onlyProduction?: boolean }} [options] whether it runs without what development needs
  */
-export async function runInstalled(file) {
+export async function runInstalled(file, { onlyProduction = false } = {}) {
   const other = otherPackageManager(process.env);
   if (other !== undefined)
     return giveUp(`SmartLite is installed with npm. Please run this with npm instead of ${other}.`);
-  const need = whyInstallIn(root);
+  const need = whyInstallIn(root, { onlyProduction });
   if (need !== undefined && !(await install(root, need))) return giveUp();
   const node = chooseNode({
     own: process.versions.node,
@@ -36,8 +39,23 @@ export async function runInstalled(file) {
     env: { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   child.on('error', (error) => giveUp(`${node.path} does not run here (${error.code}).`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
+
+/**
+ * npm tells the shell between it and this process to end, and the shell tells nobody: that it is gone is all there is
+ * to go by.
+ */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const shell = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(timer);
+    child.kill('SIGTERM');
+  }, LOOK_FOR_NPM_MS);
 }
 
 function pinnedNodeHere() {

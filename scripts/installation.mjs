@@ -24,7 +24,10 @@ export function pinnedNodePath(platform) {
   return `node_modules/${name}/bin/node${platform.startsWith('win32') ? '.exe' : ''}`;
 }
 
-/** @typedef {{ readonly [path: string]: { version?: string, integrity?: string, optional?: boolean } }} Packages */
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, dev?: boolean, devOptional?: boolean }} Package
+ * @typedef {{ readonly [path: string]: Package }} Packages
+ */
 
 /**
  * @typedef {object} InstallationFacts
@@ -32,6 +35,7 @@ export function pinnedNodePath(platform) {
  * @property {Packages | undefined} record `packages` of npm's record; undefined when it is missing or unreadable
  * @property {boolean} interrupted whether an installation left its mark behind
  * @property {boolean} folderExists
+ * @property {boolean} [onlyProduction] whether what development needs may be missing, as after `npm ci --omit=dev`
  * @property {(path: string) => boolean} isPresent whether the package at a path of the record is on disk
  */
 
@@ -45,12 +49,13 @@ export function pinnedNodePath(platform) {
  * @param {InstallationFacts} facts
  * @returns {{ reason: string, clean: boolean } | undefined}
  */
-export function whyInstall({ lock, record, interrupted, folderExists, isPresent }) {
+export function whyInstall({ lock, record, interrupted, folderExists, isPresent, onlyProduction = false }) {
   if (!folderExists) return { reason: 'Nothing is installed yet.', clean: false };
   if (interrupted || record === undefined)
     return { reason: 'The last installation was cut off; starting it afresh.', clean: true };
   if (!Object.keys(record).every(isPresent)) return { reason: 'Parts of node_modules are missing.', clean: false };
-  if (!agrees(lock, record)) return { reason: 'What SmartLite needs has changed since the last time.', clean: false };
+  if (!agrees(lock, record, onlyProduction))
+    return { reason: 'What SmartLite needs has changed since the last time.', clean: false };
   return undefined;
 }
 
@@ -59,29 +64,32 @@ export function whyInstall({ lock, record, interrupted, folderExists, isPresent 
  *
  * @param {Packages} lock
  * @param {Packages} record
+ * @param {boolean} onlyProduction
  */
-function agrees(lock, record) {
+function agrees(lock, record, onlyProduction) {
+  const mayBeMissing = (/** @type {Package} */ { optional, dev, devOptional }) =>
+    optional === true || (onlyProduction && (dev === true || devOptional === true));
   const fitting = Object.entries(record).every(([path, entry]) => {
     const wanted = lock[path];
     return wanted !== undefined && wanted.version === entry.version && wanted.integrity === entry.integrity;
   });
-  return (
-    fitting && Object.entries(lock).every(([path, entry]) => path === '' || path in record || entry.optional === true)
-  );
+  return fitting && Object.entries(lock).every(([path, entry]) => path === '' || path in record || mayBeMissing(entry));
 }
 
 /**
  * Gathers the facts about the repository in `root` and decides.
  *
  * @param {string} root
+ * @param {{ readonly onlyProduction: boolean }} options
  */
-export function whyInstallIn(root) {
+export function whyInstallIn(root, { onlyProduction }) {
   const modules = join(root, 'node_modules');
   return whyInstall({
     lock: packagesOf(join(root, 'package-lock.json')) ?? {},
     record: packagesOf(join(modules, '.package-lock.json')),
     interrupted: existsSync(join(modules, INSTALLING_MARK)),
     folderExists: existsSync(modules),
+    onlyProduction,
     isPresent: (path) => existsSync(join(root, path, 'package.json')),
   });
 }

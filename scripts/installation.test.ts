@@ -17,6 +17,18 @@ test('a whole installation needs nothing, without the packages of other platform
   expect(whyInstall(whole)).toBeUndefined();
 });
 
+test('a production installation is whole without what development needs, for what runs without it', () => {
+  const lock = {
+    ...whole.lock,
+    'node_modules/vitest': { version: '5.0.0', integrity: 'sha512-c', dev: true },
+    'node_modules/fsevents': { version: '2.0.0', integrity: 'sha512-d', devOptional: true },
+  };
+  expect(whyInstall({ ...whole, lock, onlyProduction: true })).toBeUndefined();
+  expect(whyInstall({ ...whole, lock })).toMatchObject({ clean: false });
+  const lacking = { ...lock, 'node_modules/pg': { version: '8.0.0' } };
+  expect(whyInstall({ ...whole, lock: lacking, onlyProduction: true })).toMatchObject({ clean: false });
+});
+
 test.each<[string, Partial<InstallationFacts>, boolean]>([
   ['nothing is installed', { folderExists: false, record: undefined }, false],
   ['npm was stopped before it wrote its record', { record: undefined }, true],

@@ -1,3 +1,3 @@
 import { runInstalled } from './bootstrap.mjs';
 
-await runInstalled('sync-server/main.ts');
+await runInstalled('sync-server/main.ts', { onlyProduction: true });

@@ -39,7 +39,7 @@ import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
 
 export type ApiParts = {
-  readonly options: Pick<ServerOptions, 'pollSeconds' | 'registration' | 'registrationsPerHour'>;
+  readonly options: Pick<ServerOptions, 'pollSeconds' | 'registration' | 'registrationsPerHour' | 'setupCode'>;
   readonly storage: Storage;
   readonly writer: OrgWriter;
   readonly passwords: Passwords;
@@ -97,10 +97,10 @@ export function serveApi(
     ruleTraceRoute(api, { sessions, storage });
     const changeOwnPassword = changeOwnPasswordWith(storage, writer, hashing, signInLimit);
     userRoutes(api, { sessions, writer, people: new People(storage, writer, hashing), changeOwnPassword });
-    const { registration, registrationsPerHour } = options;
+    const { registration, registrationsPerHour, setupCode } = options;
     const signUp = signUpWith({
       ...{ storage, writer, sessions, passwords: hashing, limits },
-      ...{ registration, registrationsPerHour },
+      ...{ registration, registrationsPerHour, setupCode },
     });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer), signUp });
   };

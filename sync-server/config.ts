@@ -21,7 +21,11 @@ export const DatabaseUrl = z
 /** How many organizations one address may register within an hour: more than anybody needs who sets up teams. */
 export const REGISTRATIONS_PER_HOUR = 20;
 
+/** A week of nights. */
+export const KEPT_BACKUPS = 7;
+
 const SHORTEST_METRICS_TOKEN = 16;
+const SHORTEST_SETUP_CODE = 8;
 
 /** Everything the server can be told at start (DESIGN 4). */
 export const ServerOptions = z
@@ -40,10 +44,24 @@ export const ServerOptions = z
       .min(0.05, '--poll-seconds is a number of seconds from 0.05 to 3600.')
       .max(3_600, '--poll-seconds is a number of seconds from 0.05 to 3600.'),
     registration: Registration,
+    setupCode: z
+      .string()
+      .min(SHORTEST_SETUP_CODE, `--setup-code has ${SHORTEST_SETUP_CODE} characters or more.`)
+      .max(64, '--setup-code has at most 64 characters.')
+      .optional(),
     registrationsPerHour: z.coerce
       .number('--registrations-per-hour is a number from 1 on.')
       .int('--registrations-per-hour is a number from 1 on.')
       .min(1, '--registrations-per-hour is a number from 1 on.')
+      .optional(),
+    backupEvery: z.coerce
+      .number('--backup-every is a number of hours, such as 24.')
+      .min(0.2, '--backup-every is 0.2 hours or more.')
+      .optional(),
+    backupKeep: z.coerce
+      .number('--backup-keep is a number from 1 on.')
+      .int('--backup-keep is a number from 1 on.')
+      .min(1, '--backup-keep is a number from 1 on.')
       .optional(),
     tlsCert: z.string().optional(),
     tlsKey: z.string().optional(),
@@ -55,6 +73,9 @@ export const ServerOptions = z
   })
   .refine((options) => (options.tlsCert === undefined) === (options.tlsKey === undefined), {
     error: '--tls-cert and --tls-key go together.',
+  })
+  .refine((options) => options.backupEvery === undefined || options.databaseUrl === undefined, {
+    error: '--backup-every is for SQLite: the data is in PostgreSQL, which pg_dump backs up.',
   })
   .refine((options) => isLoopback(options.host) || options.tlsCert !== undefined || options.trustProxy !== false, {
     error:
@@ -86,6 +107,9 @@ function serverCommand(): Command {
         .choices(Registration.options)
         .default('auto'),
     )
+    .option('--backup-every <hours>', 'back the SQLite database up so often, into backups/ in the data folder')
+    .option('--backup-keep <number>', 'how many of these backups to keep', String(KEPT_BACKUPS))
+    .option('--setup-code <code>', 'what the first organization is created with; else one is printed where others may')
     .option('--tls-cert <file>', 'certificate (PEM) to serve https')
     .option('--tls-key <file>', 'key (PEM) of the certificate')
     .option(

@@ -1,10 +1,15 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { openStorage } from './storage/open-storage.ts';
+import { ApiClient } from './testing/api-client.ts';
 import { killServerProcesses, type ServerProcess, serverProcess } from './testing/server-process.ts';
 
 let folder: string;
@@ -39,6 +44,56 @@ describe('a server that runs', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: `SmartLite sync server ready at ${url}\n` });
   });
 
+  test('drains once, whoever tells it to end and however often', async () => {
+    const server = start([]);
+    const url = await server.ready;
+    const underWay = slowRequest(url);
+    await underWay.begun;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const) server.child.kill(signal);
+    // It has heard them all once it takes nobody new any more.
+    await expect.poll(() => fetch(`${url}/healthz`).catch(() => 'refused'), { timeout: 10_000 }).toBe('refused');
+    underWay.finish();
+    expect(await underWay.status).toBe(401);
+    expect((await server.ended).code).toBe(0);
+  });
+
+  test('run by npm, it ends with it', async () => {
+    const npm = spawn('npm', ['run', 'server', '--', '--port', '0', '--data-dir', folder], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      stdio: ['ignore', 'pipe', 'inherit'],
+      shell: process.platform === 'win32',
+      // A group of its own, so that nothing of it outlives this test.
+      detached: process.platform !== 'win32',
+    });
+    onTestFinished(() => killGroup(npm));
+    const gone = once(npm, 'exit');
+    let told = '';
+    for await (const text of npm.stdout) {
+      told += text;
+      if (told.includes('ready at')) break;
+    }
+    const url = /ready at (\S+)\n/.exec(told)?.[1] ?? '';
+    npm.kill('SIGTERM');
+    await gone;
+    await expect.poll(() => fetch(`${url}/healthz`).catch(() => 'refused'), { timeout: 10_000 }).toBe('refused');
+  });
+
+  test('prints the code for the first organization where others may reach it, until there is one', async () => {
+    const first = start(['--trust-proxy', '1']);
+    const url = await first.ready;
+    await expect.poll(first.complaints).toMatch(/Set-up code/);
+    const [, setupCode] =
+      /^Set-up code for the first organization: ([a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4})$/m.exec(first.complaints()) ?? [];
+    const admin = { username: 'ada', displayName: 'Ada', password: 'correct horse battery' };
+    await new ApiClient(url).signUp({ orgId: 'acme', name: 'Acme', admin, setupCode });
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const again = start(['--trust-proxy', '1']);
+    await again.ready;
+    again.child.kill('SIGTERM');
+    expect((await again.ended).stderr).not.toContain('Set-up code');
+  });
+
   test('takes its flags from the environment too', async () => {
     const server = start([], { SMARTLITE_REGISTRATION: 'closed', SMARTLITE_POLL_SECONDS: '3' });
     const answer = await fetch(`${await server.ready}/api/orgs`, {
@@ -58,6 +113,29 @@ describe('a server that runs', () => {
     await third.ready;
   });
 });
+
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    process.kill(-Number(pid), 'SIGKILL');
+  } catch {
+    // Nobody is left.
+  }
+}
+
+/** A request whose body is sent in two parts, with as much time between them as the test takes. */
+function slowRequest(url: string) {
+  const body = '{"orgId":"acme","username":"ann","password":"wrong password"}';
+  const sent = request(`${url}/api/sessions`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Content-Length': body.length },
+  });
+  sent.flushHeaders();
+  return {
+    begun: new Promise<void>((resolve) => sent.write(body.slice(0, 9), () => resolve())),
+    finish: () => sent.end(body.slice(9)),
+    status: once(sent, 'response').then(([answer]) => answer.statusCode),
+  };
+}
 
 describe('a server that cannot start', () => {
   test.each([

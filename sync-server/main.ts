@@ -23,9 +23,13 @@ async function serve(flags: readonly string[]): Promise<void> {
   const logger = pino({ level: process.env['SMARTLITE_LOG_LEVEL'] ?? 'info' }, pino.destination(2));
   const server = await startServer(options, { logger });
   console.log(`SmartLite sync server ready at ${server.url}`);
+  // On stderr, where people look, but not among the lines of the log that machines keep.
+  if (server.setupCode !== undefined) console.error(`Set-up code for the first organization: ${server.setupCode}`);
+  // A terminal and systemd tell the whole group, and npm passes on what it was told: all of that asks for one end.
+  let ending = false;
   const stop = () => {
-    process.off('SIGTERM', stop);
-    process.off('SIGINT', stop);
+    if (ending) return;
+    ending = true;
     server.close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -34,8 +38,7 @@ async function serve(flags: readonly string[]): Promise<void> {
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -54,6 +54,19 @@ describe('with a built app', () => {
   });
 });
 
+test('an app that is built while the server runs is served, and binds no other names below its own', async () => {
+  server = await testServer('sqlite', { trustProxy: 1 }, { webRoot });
+  const page = () => get('/', { Accept: 'text/html' });
+  expect((await page()).status).toBe(404);
+  await mkdir(join(webRoot, 'assets'));
+  await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>SmartLite</title>');
+  await writeFile(join(webRoot, 'assets', 'app-1a2b.js'), 'document.title');
+  const { status, headers } = await page();
+  expect(status).toBe(200);
+  expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d+$/);
+  expect((await get('/assets/app-1a2b.js')).status).toBe(200);
+});
+
 describe('around the API', () => {
   beforeEach(async () => {
     server = await testServer('sqlite');

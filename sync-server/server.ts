@@ -1,23 +1,31 @@
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import pino, { type Logger } from 'pino';
 import { buildApp } from './app.ts';
+import { backupJob } from './backups/backup-job.ts';
+import { readCertificate } from './certificates.ts';
 import { type RunningClock, type ServerClock, systemClock } from './clock.ts';
 import { orgWriter } from './collections.ts';
 import { ConfigError } from './command-line/flags.ts';
 import type { ServerOptions } from './config.ts';
 import { describeDemoOrg } from './demo/demo-report.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { addressToOpen } from './http/address-to-open.ts';
+import { troubleWithInterface } from './http/built-interface.ts';
+import type { ServerCounts } from './http/metrics.ts';
+import { setupCodeOf } from './orgs/setup-code.ts';
 import { argon2idPasswords, type Passwords } from './sessions/passwords.ts';
 import { openStorage, type Storage } from './storage/open-storage.ts';
 import type { OrgWriter } from './storage/org-writer.ts';
 
 const BUILT_RENDERER = fileURLToPath(new URL('../out/renderer', import.meta.url));
+const RENDERER_SOURCES = fileURLToPath(new URL('../renderer', import.meta.url));
 
 export type RunningServer = {
   /** Where it listens, for example `http://127.0.0.1:4180`. */
   readonly url: string;
+  /** What whoever creates the first organization has to know; undefined where there is one, or none is asked for. */
+  readonly setupCode: string | undefined;
   /** Lets requests under way finish, then closes everything. */
   close(): Promise<void>;
 };
@@ -41,23 +49,29 @@ export async function startServer(options: ServerOptions, seams: ServerSeams = {
   const clock = seams.clock ?? systemClock;
   const passwords = seams.passwords ?? argon2idPasswords();
   const logger = seams.logger ?? pino({ level: 'silent' });
-  const https = readTls(options);
+  const https = readCertificate(options);
   const webRoot = seams.webRoot ?? BUILT_RENDERER;
   const storage = await openStorage(options);
   try {
     const writer = orgWriter(storage, clock);
     if (options.demo) await fillWithDemo(storage, writer, passwords, clock, logger);
+    const setupCode = await setupCodeOf(storage.db, options);
     const { app, draining } = await buildApp({
-      ...{ options, storage, writer, passwords, clock, logger, https, webRoot },
+      options: { ...options, setupCode },
+      ...{ storage, writer, passwords, clock, logger, https, webRoot },
       unreadMs: seams.unreadMs,
+      backups: scheduledBackups(options, clock),
     });
     await app.listen({ port: options.port, host: options.host }).catch(async (error: unknown) => {
       await app.close();
       throw listenError(error, options);
     });
+    const trouble = troubleWithInterface(webRoot, [RENDERER_SOURCES]);
+    if (trouble !== undefined) logger.warn(trouble);
     const { port } = app.server.address() as AddressInfo;
     return {
-      url: `${https === undefined ? 'http' : 'https'}://${urlHost(options.host)}:${port}`,
+      url: addressToOpen({ host: options.host, port, https: https !== undefined }),
+      setupCode,
       close: async () => {
         await draining.drain();
         await storage.close();
@@ -80,13 +94,9 @@ async function fillWithDemo(
   if (demo !== undefined) logger.info({ importReport: demo.report }, describeDemoOrg(demo));
 }
 
-function readTls({ tlsCert, tlsKey }: ServerOptions): { cert: Buffer; key: Buffer } | undefined {
-  if (tlsCert === undefined || tlsKey === undefined) return undefined;
-  try {
-    return { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
-  } catch (error) {
-    throw new ConfigError(`The certificate or its key cannot be read: ${String(error)}`, { cause: error });
-  }
+function scheduledBackups({ backupEvery, ...where }: ServerOptions, clock: ServerClock) {
+  if (backupEvery === undefined) return undefined;
+  return (counts: ServerCounts) => backupJob({ ...where, backupEvery }, clock, counts);
 }
 
 function listenError(error: unknown, { port, host }: ServerOptions): unknown {
@@ -102,8 +112,4 @@ function listenError(error: unknown, { port, host }: ServerOptions): unknown {
     default:
       return error;
   }
-}
-
-function urlHost(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }

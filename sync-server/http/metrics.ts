@@ -29,6 +29,9 @@ export type ServerCounts = {
   pollsUnchanged: number;
   readonly purged: Purged;
   readonly resyncs: Record<Resync, number>;
+  /** Backups that the server made of itself. */
+  readonly backups: { good: number; failed: number };
+  lastBackupAt: number;
 };
 
 export const newCounts = (): ServerCounts => ({
@@ -36,6 +39,8 @@ export const newCounts = (): ServerCounts => ({
   pollsUnchanged: 0,
   purged: nothingPurged(),
   resyncs: { purged: 0, restored: 0, drift: 0 },
+  backups: { good: 0, failed: 0 },
+  lastBackupAt: 0,
 });
 
 /** `GET /metrics` in the Prometheus format, for those who may, and the counting of all routes but the poll. */
@@ -57,6 +62,15 @@ export function metrics(
   reads(registers, 'smartlite_polls_unchanged_total', 'Polls answered 304.', () => counts.pollsUnchanged);
   readsEach(registers, 'smartlite_purged_total', 'Removed because it was kept long enough.', 'kind', counts.purged);
   readsEach(registers, 'smartlite_resyncs_total', 'Lists a device compared as a whole.', 'reason', counts.resyncs);
+  readsEach(registers, 'smartlite_backups_total', 'Backups the server made of itself.', 'outcome', counts.backups);
+  new Gauge({
+    name: 'smartlite_last_backup_timestamp_seconds',
+    help: 'When the last of these backups that is good was made.',
+    registers,
+    collect() {
+      this.set(counts.lastBackupAt / 1_000);
+    },
+  });
   new Gauge({
     name: 'smartlite_resident_memory_bytes',
     help: 'Memory of the process.',

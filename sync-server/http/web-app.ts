@@ -9,7 +9,7 @@ import type { TypedApp } from './typed-app.ts';
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /**
- * Serves the built renderer, so that a rep on a borrowed machine just opens a browser. Without a build there is nothing
+ * Serves the built renderer, so that a rep on a borrowed machine just opens a browser. Until it is built there is nothing
  * to serve, and the API works alone. What is not found is answered here, in the one place Fastify allows.
  *
  * @param options.https whether the page is reached over TLS, ours or a proxy's
@@ -18,12 +18,9 @@ export async function serveWebApp(
   app: TypedApp,
   options: { readonly webRoot: string; readonly https: boolean },
 ): Promise<void> {
-  if (!existsSync(join(options.webRoot, 'index.html'))) {
-    app.setNotFoundHandler((request, reply) => sendError(reply, notFound(request)));
-    return;
-  }
   await app.register(helmet, {
-    hsts: options.https,
+    // Other names below ours are for others to decide about.
+    hsts: options.https && { includeSubDomains: false },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -46,7 +43,9 @@ export async function serveWebApp(
     setHeaders: (reply, path) => void reply.header('Cache-Control', cacheControlOf(path)),
   });
   app.setNotFoundHandler((request, reply) => {
-    if (!isNavigation(request)) return sendError(reply, notFound(request));
+    if (!isNavigation(request) || !existsSync(join(options.webRoot, 'index.html'))) {
+      return sendError(reply, notFound(request));
+    }
     return reply.sendFile('index.html');
   });
 }

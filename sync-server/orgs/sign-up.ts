@@ -14,6 +14,7 @@ import type { Storage } from '../storage/open-storage.ts';
 import { OrgExists, type OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
 import { newUser } from '../users/people.ts';
+import { demandSetupCode } from './setup-code.ts';
 
 type SignUpParts = {
   readonly storage: Storage;
@@ -23,6 +24,8 @@ type SignUpParts = {
   readonly limits: CountedLimits;
   readonly registration: Registration;
   readonly registrationsPerHour?: number | undefined;
+  /** What the first org is created with, where it is asked for. */
+  readonly setupCode?: string | undefined;
 };
 
 export type SignUp = (body: CreateOrgBody, caller: Caller) => Promise<SessionAnswer>;
@@ -32,7 +35,7 @@ const HOUR_MS = 60 * 60_000;
 /**
  * Signs an org up and its first admin in.
  *
- * @throws from the returned function: ApiError 403 `registration-closed`, 409 `org-exists`, 422 for a password that is
+ * @throws from the returned function: ApiError 403 `registration-closed` or `setup-code-required`, 409 `org-exists`, 422 for a password that is
  * too easy, 429
  */
 export function signUpWith(parts: SignUpParts): SignUp {
@@ -43,6 +46,7 @@ export function signUpWith(parts: SignUpParts): SignUp {
     await demandOpen(storage.db);
     checkNewPassword(admin.password, { orgId, username: admin.username });
     await countRegistration(parts, orgId, caller);
+    demandSetupCode(parts.setupCode, body.setupCode);
     if (await orgExists(storage.db, orgId)) throw taken(orgId);
     const passwordHash = await passwords.hash(admin.password);
     const user = await writer

@@ -27,37 +27,56 @@ export const migrations: { readonly [name: string]: Migration } = {
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';
 
+/** A step finds that what it is to make is there. */
+const MADE_ALREADY = /already exists|duplicate column/i;
+
 /**
  * Brings the database to this version, in one transaction: a step that fails leaves it as it was.
  *
+ * @param beforeStep is told the first step that is to be taken on a database that an earlier version has written
  * @throws StorageError when a newer version of SmartLite has written it, or a step failed
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  await refuseNewer(db);
+export async function migrate(db: Kysely<Tables>, beforeStep?: (name: string) => void): Promise<void> {
+  const taken = await stepsTaken(db);
+  refuseNewer(taken);
+  const next = Object.keys(migrations).find((name) => !taken.includes(name));
+  if (taken.length > 0 && next !== undefined) beforeStep?.(next);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
     migrationTableName: MIGRATIONS_TABLE,
     migrationLockTableName: `${MIGRATIONS_TABLE}_lock`,
   });
-  const { error } = await migrator.migrateToLatest();
+  const { error, results = [] } = await migrator.migrateToLatest();
   if (error !== undefined) {
+    const step = results.find(({ status }) => status === 'Error')?.migrationName;
+    if (MADE_ALREADY.test(messageOf(error))) {
+      throw new StorageError(
+        `The database is half way between two versions: the step "${step}" was done, and is not on its list. Nothing was changed. Restore a backup.`,
+        { cause: error },
+      );
+    }
     throw new StorageError(`The database could not be brought to this version: ${messageOf(error)}`, { cause: error });
   }
 }
 
-async function refuseNewer(db: Kysely<Tables>): Promise<void> {
+/** The steps that were taken already; none on a new database. */
+async function stepsTaken(db: Kysely<Tables>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === MIGRATIONS_TABLE)) return;
+  if (!tables.some((table) => table.name === MIGRATIONS_TABLE)) return [];
   const executed = await db
     .withTables<{ [MIGRATIONS_TABLE]: { name: string } }>()
     .selectFrom(MIGRATIONS_TABLE)
     .select('name')
     .execute();
-  const unknown = executed.find((row) => !Object.hasOwn(migrations, row.name));
+  return executed.map(({ name }) => name);
+}
+
+function refuseNewer(taken: readonly string[]): void {
+  const unknown = taken.find((name) => !Object.hasOwn(migrations, name));
   if (unknown !== undefined) {
     throw new StorageError(
-      `The database was written by a newer version of SmartLite (it has "${unknown.name}"). Update the server, or restore a backup made by this version.`,
+      `The database was written by a newer version of SmartLite (it has "${unknown}"). Update the server, or restore a backup made by this version.`,
     );
   }
 }

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { migrate } from './migrate.ts';
 import { PATIENCE, postgresConnection } from './postgres-connection.ts';
 import type { Tables } from './schema.ts';
-import { databaseFile, openDatabase, restoringFile } from './sqlite-database.ts';
+import { beforeStepFile, copyDatabase, databaseFile, openDatabase, restoringFile } from './sqlite-database.ts';
 import { StorageError, wordsFor } from './storage-trouble.ts';
 
 export type Storage = {
@@ -18,7 +18,7 @@ export type Storage = {
 );
 
 /**
- * Opens the database and brings it to this version.
+ * Opens the database and brings it to this version; a SQLite database is kept as it was before that.
  *
  * @throws StorageError with one line for the person who started the server
  */
@@ -27,10 +27,18 @@ export async function openStorage(options: {
   readonly databaseUrl?: string | undefined;
 }): Promise<Storage> {
   const storage = options.databaseUrl === undefined ? openSqlite(options.dataDir) : openPostgres(options.databaseUrl);
+  let kept: string | undefined;
   try {
-    await migrate(storage.db);
+    await migrate(storage.db, (step) => {
+      // PostgreSQL is backed up by its own tools.
+      if (storage.engine !== 'sqlite') return;
+      kept = beforeStepFile(options.dataDir, step, new Date());
+      copyDatabase(databaseFile(options.dataDir), kept);
+    });
   } catch (error) {
     await storage.close();
+    // It is as it was: a copy of that is nothing to keep, least of all at each attempt.
+    if (kept !== undefined) rmSync(kept, { force: true });
     if (error instanceof StorageError) throw error;
     throw new StorageError(`The database cannot be used: ${wordsFor(error)}`, { cause: error });
   }

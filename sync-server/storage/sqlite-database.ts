@@ -21,6 +21,11 @@ export function restoringFile(folder: string): string {
 /** A write-ahead log that one large write made longer is cut to this again: otherwise it would stay so for ever. */
 const WAL_BYTES = 64 * 1_048_576;
 
+/** Where the database is kept as it was before a step of an update changed it. */
+export function beforeStepFile(folder: string, step: string, now: Date): string {
+  return join(folder, `smartlite-before-${step}-${now.toISOString().slice(0, 19).replaceAll(':', '-')}Z.db`);
+}
+
 /** Opens a database file, or makes one. Every commit is on disk before it is answered. */
 export function openDatabase(file: string): Kysely<Tables> {
   closeSync(openSync(file, 'a', OWNER_ONLY));

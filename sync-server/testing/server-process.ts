@@ -11,6 +11,8 @@ export type ServerProcess = {
   readonly ended: Promise<Outcome>;
   /** The address, once the server says that it is ready. */
   readonly ready: Promise<string>;
+  /** What it has written to stderr so far. */
+  complaints(): string;
   /** Ends it as a loss of power would, and waits until it is gone. */
   kill(): Promise<void>;
 };
@@ -48,7 +50,7 @@ export function serverProcess(args: readonly string[], environment: Record<strin
     child.kill('SIGKILL');
     await ended;
   };
-  return { child, ended, ready, kill };
+  return { child, ended, ready, complaints: () => stderr, kill };
 }
 
 /** Kills whatever a test left running. */

@@ -1,5 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { ApiError } from '../../session/api-errors.ts';
 import { serverAddress } from '../../session/remembered-place.ts';
 import { signUp } from '../../session/sign-in.ts';
 import { CodeInput } from '../../ui/CodeInput.tsx';
@@ -13,6 +15,7 @@ import { useEntry } from './use-entry.ts';
 export function NewOrgForm({ onSignIn }: { readonly onSignIn: () => void }) {
   usePageTitle('Create an organization');
   const { failure, busy, enter } = useEntry();
+  const [asksForCode, setAsksForCode] = useState(false);
   const form = useForm({
     initialValues: {
       server: likelyPlace().serverUrl,
@@ -21,6 +24,7 @@ export function NewOrgForm({ onSignIn }: { readonly onSignIn: () => void }) {
       displayName: '',
       username: '',
       password: '',
+      setupCode: '',
     },
     validate: (values) => ({ server: addressProblem(values.server), ...newOrgProblems(values) }),
   });
@@ -29,7 +33,10 @@ export function NewOrgForm({ onSignIn }: { readonly onSignIn: () => void }) {
     enter(async () => {
       const serverUrl = serverAddress(values.server) ?? '';
       const org = newOrgOf(values);
-      await signUp(serverUrl, org);
+      await signUp(serverUrl, org).catch((error: unknown) => {
+        if (error instanceof ApiError && error.code === 'setup-code-required') setAsksForCode(true);
+        throw error;
+      });
     }),
   );
 
@@ -63,6 +70,14 @@ export function NewOrgForm({ onSignIn }: { readonly onSignIn: () => void }) {
       <TextInput label="Your name" autoComplete="name" {...form.getInputProps('displayName')} />
       <CodeInput label="Username" autoComplete="username" {...form.getInputProps('username')} />
       <PasswordInput label="Password" autoComplete="new-password" {...form.getInputProps('password')} />
+      {asksForCode && (
+        <CodeInput
+          label="Set-up code"
+          description="The server printed it when it was started."
+          autoComplete="off"
+          {...form.getInputProps('setupCode')}
+        />
+      )}
       <Button type="submit" size="sm" fullWidth loading={busy}>
         Create organization
       </Button>

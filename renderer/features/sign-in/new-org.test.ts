@@ -36,3 +36,8 @@ test('the working hours of the organization begin where whoever makes it is, as 
   expect(newOrgOf(good)).toHaveProperty('timeZone');
   for (const unknown of ['Etc/Unknown', '+05:30', '']) expect(newOrgOf(good, unknown)).not.toHaveProperty('timeZone');
 });
+
+test('the set-up code goes with it where there is one', () => {
+  expect(newOrgOf({ ...good, setupCode: ' ' })).not.toHaveProperty('setupCode');
+  expect(newOrgOf({ ...good, setupCode: ' ab12-cd34 ' })).toHaveProperty('setupCode', 'ab12-cd34');
+});

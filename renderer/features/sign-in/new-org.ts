@@ -9,6 +9,8 @@ export type NewOrgValues = {
   readonly displayName: string;
   readonly username: string;
   readonly password: string;
+  /** Asked for only where the server wants it. */
+  readonly setupCode?: string;
 };
 
 /** A short name that can be typed at sign-in: `Müller & Söhne` gives `muller-sohne`. */
@@ -22,12 +24,18 @@ export function orgIdFrom(name: string): string {
 
 /** @param zone where whoever fills it in is: the org's working hours begin there */
 export function newOrgOf(
-  { name, orgId, displayName, username, password }: NewOrgValues,
+  { name, orgId, displayName, username, password, setupCode = '' }: NewOrgValues,
   zone = Intl.DateTimeFormat().resolvedOptions().timeZone,
 ): CreateOrgBody {
   const admin = { username: username.trim().toLowerCase(), displayName, password };
   const timeZone = TimeZone.safeParse(zone).data;
-  return { orgId: orgId.trim().toLowerCase(), name, admin, ...(timeZone === undefined ? {} : { timeZone }) };
+  return {
+    orgId: orgId.trim().toLowerCase(),
+    name,
+    admin,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(setupCode.trim() === '' ? {} : { setupCode: setupCode.trim() }),
+  };
 }
 
 /** What is wrong with the form, in words, by field; empty when all is well. */
