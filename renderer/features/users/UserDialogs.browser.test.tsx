@@ -7,8 +7,8 @@ import { render, somebody } from '../../ui/testing/render.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
 import { AddUserDialog } from './AddUserDialog.tsx';
-import { EndSessionsDialog } from './EndSessionsDialog.tsx';
 import { UserDialog } from './UserDialog.tsx';
+import { UsersScreen } from './UsersScreen.tsx';
 
 const taken = { error: { code: 'username-taken', message: 'There is somebody of that name already.' } };
 const people = [somebody('mia', { displayName: 'Mia Manager', role: 'manager' }), somebody('nina')];
@@ -86,14 +86,19 @@ test('all sessions of a person are ended only after a question, and erased only 
     return new Response(null, { status: 204 });
   };
   signedIn(send, await testDatabase());
-  let closed = 0;
-  render(() => <EndSessionsDialog user={somebody('nina')} onClose={() => (closed += 1)} />, { people });
-  await expect.element(page.getByText('can sign in again with their password', { exact: false })).toBeVisible();
+  render(() => <UsersScreen />, { people });
+  const open = async () => {
+    await userEvent.click(page.getByRole('button', { name: /^Actions for nina/i }));
+    await userEvent.click(page.getByRole('menuitem', { name: 'Sign out everywhere' }));
+    await expect.element(page.getByText('can sign in again with their password', { exact: false })).toBeVisible();
+  };
+  await open();
   expect(asked).toEqual([]);
   await userEvent.click(page.getByRole('button', { name: 'Sign out everywhere' }));
-  await expect.poll(() => closed).toBe(1);
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  await open();
   await userEvent.click(page.getByRole('checkbox'));
   await userEvent.click(page.getByRole('button', { name: 'Sign out and wipe' }));
-  await expect.poll(() => closed).toBe(2);
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   expect(asked).toEqual(['DELETE /api/users/nina/sessions', 'DELETE /api/users/nina/sessions?wipe=true']);
 });
