@@ -14,9 +14,13 @@ const { getConfig, validateConfiguration } = builder('app-builder-lib/out/util/c
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const log = { add: () => undefined, isEnabled: false };
 
+const System = z.looseObject({ target: z.array(z.object({ target: z.string(), arch: z.array(z.string()) })) });
 const Configuration = z.looseObject({
+  artifactName: z.string(),
+  mac: System,
+  win: System,
   electronFuses: z.record(z.string(), z.boolean()),
-  linux: z.looseObject({ executableName: z.string() }),
+  linux: System.extend({ executableName: z.string() }),
   extraMetadata: z.object({ desktopName: z.string() }),
 });
 
@@ -56,5 +60,13 @@ describe('the installer', () => {
   it('names the desktop file of the Linux package as the launcher count needs it', async () => {
     const { linux, extraMetadata } = await configuration('electron-builder.yml');
     expect(extraMetadata.desktopName).toBe(`${linux.executableName}.desktop`);
+  });
+
+  it('comes for every processor, in files whose names need no quotes', async () => {
+    const { mac, win, linux, artifactName } = await configuration('electron-builder.yml');
+    expect(artifactName).not.toContain(' ');
+    const targets = [mac, win, linux].flatMap((system) => system.target);
+    expect(targets.map(({ target }) => target)).toEqual(['dmg', 'zip', 'nsis', 'msi', 'AppImage', 'deb', 'rpm']);
+    for (const { arch } of targets) expect(arch).toEqual(['x64', 'arm64']);
   });
 });
