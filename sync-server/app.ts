@@ -29,7 +29,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
   const { app, draining } = bareApp(parts);
   await collectDocs(app);
   const counts = newCounts();
-  const routes = serveApi(app, parts, draining, counts);
+  const { routes, demandAdmin } = serveApi(app, parts, draining, counts);
   const { measure } = metrics(app, counts, options.metricsToken);
   health(app, storage, parts.writer, draining);
   await app.register(async (api: TypedApp) => {
@@ -44,7 +44,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
     });
     routes(api);
   });
-  await app.register(serveDocs);
+  await app.register(serveDocs, { demandReader: demandAdmin });
   await app.register(async (web: TypedApp) => {
     endUnreadAnswers(web, parts.unreadMs ?? UNREAD_MS);
     await serveWebApp(web, {
