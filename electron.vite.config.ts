@@ -5,6 +5,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
+/** What a service worker has, where some of the functions below run. */
+declare const caches: { match(url: string, how: { ignoreSearch: boolean }): Promise<Response | undefined> };
+
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({

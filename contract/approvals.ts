@@ -3,6 +3,7 @@ import { RecordObject } from './catalogue.ts';
 import { CriteriaDraft, CriteriaLogic, Criterion } from './criteria.ts';
 import { DocumentId, OrgId, Timestamp, Username } from './identifiers.ts';
 import { MAX_RECIPIENTS, Recipient } from './recipients.ts';
+import { isVisible } from './visible-text.ts';
 
 export const ApprovalMode = z.enum(['unanimous', 'first-response']);
 export type ApprovalMode = z.infer<typeof ApprovalMode>;
@@ -145,7 +146,8 @@ export const ApprovalProcessDraft = ApprovalProcess.pick({ id: true, object: tru
   name: z
     .string('Give the process a name.')
     .trim()
-    .min(1, 'Give the process a name.')
+    .min(1, { error: 'Give the process a name.', abort: true })
+    .refine(isVisible, 'Give the process a name.')
     .max(120, 'A name is at most 120 characters long.'),
   order: z.number('The order of a process is a number.'),
   entryCriteria: CriteriaDraft,
@@ -157,7 +159,7 @@ export const ApprovalProcessDraft = ApprovalProcess.pick({ id: true, object: tru
         criteria: CriteriaDraft.optional(),
         name: z
           .string('Give the step a name.')
-          .refine((name) => name.trim() !== '', 'Give the step a name.')
+          .refine(isVisible, 'Give the step a name.')
           .max(120, 'A name is at most 120 characters long.'),
       }),
     )

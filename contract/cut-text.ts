@@ -25,3 +25,8 @@ function lastBreak(text: string, limit: number): number {
   // Of a pair of units that are one code point the second is not kept alone.
   return (text.codePointAt(limit - 1) ?? 0) > 0xff_ff ? limit - 1 : limit;
 }
+
+/** The first character as a person sees it, an emoji of several code points included; '' of nothing. */
+export function firstCharacter(text: string): string {
+  return graphemes.segment(text.slice(0, LONGEST_GRAPHEME)).containing(0)?.segment ?? '';
+}

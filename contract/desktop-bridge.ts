@@ -9,16 +9,17 @@ import { NotificationTrigger } from './notifications.ts';
 export const AccountKey = z.object({ serverUrl: z.url(), orgId: z.string(), username: z.string() });
 export type AccountKey = z.infer<typeof AccountKey>;
 
-/** What signing in again needs, kept by the platform: in `safeStorage` on the desktop. */
-export const StoredSession = z.object({
+/** Who is signed in, and no secret. */
+export const SignedInAs = z.object({
   account: AccountKey,
-  token: z.string(),
-  expiresAt: Timestamp,
-  refreshToken: z.string(),
   displayName: z.string(),
   role: z.enum(['rep', 'manager', 'admin']),
   managerUsername: z.string().nullable(),
 });
+export type SignedInAs = z.infer<typeof SignedInAs>;
+
+/** What the desktop keeps in `safeStorage`, so that nobody has to sign in again. */
+export const StoredSession = SignedInAs.extend({ token: z.string(), expiresAt: Timestamp, refreshToken: z.string() });
 export type StoredSession = z.infer<typeof StoredSession>;
 
 export const DesktopSettings = z.object({

@@ -55,14 +55,18 @@ export type HandOffMeasure = z.infer<typeof HandOffMeasure>;
 export const HandOffTime = z.enum(['clock', 'working']);
 export type HandOffTime = z.infer<typeof HandOffTime>;
 
+/** Sixty-eight years: as far as whole seconds are counted in the database. */
+const MAX_SECONDS = 2_147_483_647;
+const Seconds = z.coerce.number().int().min(0).max(MAX_SECONDS);
+
 const listFilters = {
   ...filters,
   state: HandOffFilterState.optional(),
   /** A stretch of one measure, as a bar of the distribution: above `over` seconds, at most `upTo`. */
   measure: HandOffMeasure.default('seen'),
   time: HandOffTime.default('working'),
-  over: z.coerce.number().int().min(0).optional(),
-  upTo: z.coerce.number().int().min(0).optional(),
+  over: Seconds.optional(),
+  upTo: Seconds.optional(),
 };
 
 /** The hand-offs behind a figure, newest first. */

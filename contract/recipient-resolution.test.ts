@@ -29,6 +29,15 @@ describe('resolveRecipients', () => {
     ]);
   });
 
+  it('reaches the first of a list that an earlier version let grow, and says so', () => {
+    const recipients: Recipient[] = [...Array(50_000).fill({ kind: 'user', username: 'ann' }), { kind: 'creator' }];
+    const { reached, dropped } = resolveRecipients(recipients, annsRecord, smallTeam);
+    expect(reached).toEqual([{ username: 'ann', via: recipients.slice(0, 50) }]);
+    expect(dropped).toMatchObject([
+      { username: null, reason: 'too-many', message: 'Of 50001 recipients only the first 50 are reached.' },
+    ]);
+  });
+
   it('takes each person once even where managers go round in a circle', () => {
     const circle = directoryOf([
       person('ann', { managerUsername: 'mia' }),

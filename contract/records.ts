@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RecordObject } from './catalogue.ts';
 import { DocumentId, OrgId, Timestamp, Username } from './identifiers.ts';
+import { isVisible } from './visible-text.ts';
 
 export const ApprovalStatus = z.enum(['none', 'pending', 'approved', 'rejected']);
 export type ApprovalStatus = z.infer<typeof ApprovalStatus>;
@@ -36,7 +37,12 @@ export type CrmRecord = z.infer<typeof CrmRecord>;
 export const RecordDraft = z.object({
   id: DocumentId,
   object: RecordObject,
-  name: z.string().trim().min(1, 'Name cannot be empty.').max(255, 'Name is at most 255 characters long.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: 'Name cannot be empty.', abort: true })
+    .refine(isVisible, 'Name cannot be empty.')
+    .max(255, 'Name is at most 255 characters long.'),
   ownerUsername: Username,
   fields: RecordFields,
 });

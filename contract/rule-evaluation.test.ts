@@ -107,6 +107,7 @@ describe('rulesInTurn', () => {
       rule('other', 0, { object: 'account' }),
     ];
     expect(rulesInTurn(rules, 'lead').map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(rulesInTurn(Array(1_000).fill(rules[0]), 'lead')).toHaveLength(200);
   });
 });
 

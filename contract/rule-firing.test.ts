@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { directoryOf } from './recipient-resolution.ts';
 import { traceOf } from './rule-evaluation.ts';
-import { fireRules, type RecordSave } from './rule-firing.ts';
-import { smallTeam } from './testing/people.ts';
+import { fireRules, MAX_TOLD_AT_A_SAVE, type RecordSave } from './rule-firing.ts';
+import { person, smallTeam } from './testing/people.ts';
 import type { WorkflowRule } from './workflow-rules.ts';
 
 const hotLeads: WorkflowRule = {
@@ -61,6 +62,19 @@ describe('fireRules', () => {
       ['broken', 'broken'],
       ['hot', 'met'],
     ]);
+  });
+
+  it('sends no more at one save than is possible, and reports it', () => {
+    const crowd = directoryOf(Array.from({ length: 1_500 }, (_, n) => person(`rep${n}`)));
+    const everyone = { ...hotLeads.actions[0], type: 'notification', recipients: [{ kind: 'role', role: 'rep' }] };
+    const rules = Array.from({ length: 10 }, (_, n) => ({
+      ...hotLeads,
+      id: `r${n}`,
+      actions: [everyone] as WorkflowRule['actions'],
+    }));
+    const answers = [...fireRules(rules, warmToHot, crowd)];
+    expect(answers.flatMap(({ drafts }) => drafts)).toHaveLength(MAX_TOLD_AT_A_SAVE);
+    expect(answers.map(({ dropped }) => dropped.length)).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1]);
   });
 
   it('gives nobody anything where the rule does not fire', () => {

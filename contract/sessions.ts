@@ -17,6 +17,8 @@ export const SignInBody = z.strictObject({
   device: z.string().max(200).optional(),
   /** Named beside the times at which a hand-off reached the person. */
   deviceKind: DeviceKind.optional(),
+  /** A page of this server's own: its refresh token goes into a cookie that no script can read. */
+  cookie: z.boolean().optional(),
 });
 export type SignInBody = z.infer<typeof SignInBody>;
 
@@ -32,12 +34,18 @@ export type SignedInUser = z.infer<typeof SignedInUser>;
 export const SessionAnswer = z.object({
   token: z.string(),
   expiresAt: Timestamp,
-  refreshToken: z.string(),
+  /** Absent where it is in a cookie. */
+  refreshToken: z.string().optional(),
   user: SignedInUser,
 });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
 
-export const RefreshBody = z.strictObject({ refreshToken: z.string().max(500) });
+export const RefreshBody = z.strictObject({
+  /** Absent where it is in a cookie. */
+  refreshToken: z.string().max(500).optional(),
+  /** From now on it is to be in a cookie. */
+  cookie: z.boolean().optional(),
+});
 export type RefreshBody = z.infer<typeof RefreshBody>;
 
 /** One signed-in device of the user who asks. */
@@ -61,6 +69,8 @@ export const CreateOrgBody = z.strictObject({
   timeZone: TimeZone.optional(),
   /** What the server printed at its start, where it asks for that (`setup-code-required`). */
   setupCode: z.string().max(64).optional(),
+  /** As for somebody who signs in. */
+  cookie: z.boolean().optional(),
 });
 export type CreateOrgBody = z.infer<typeof CreateOrgBody>;
 

@@ -8,7 +8,7 @@ export const MAX_PULL_LIMIT = 1_000;
 /** The largest push the server reads, in bytes. */
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** The most values, names and lists left out, that the server reads in one push. */
-export const MAX_BODY_VALUES = 120_000;
+export const MAX_BODY_VALUES = 250_000;
 
 /**
  * On every answer to a poll, also on a 304, which has no body: what `nextPollMs` says. A server of an earlier version

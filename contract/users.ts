@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NewUsername, OrgId, Timestamp, Username } from './identifiers.ts';
+import { isVisible } from './visible-text.ts';
 import { OwnWorkingHours, StoredWorkingHours } from './working-calendar.ts';
 
 export const Role = z.enum(['rep', 'manager', 'admin']);
@@ -8,7 +9,8 @@ export type Role = z.infer<typeof Role>;
 export const DisplayName = z
   .string()
   .trim()
-  .min(1, 'A name cannot be empty.')
+  .min(1, { error: 'A name cannot be empty.', abort: true })
+  .refine(isVisible, 'A name cannot be empty.')
   .max(120, 'A name is at most 120 characters long.')
   .regex(/^\P{Cc}*$/u, 'A name has no control characters.');
 

@@ -4,6 +4,7 @@ import { CriteriaDraft, CriteriaLogic, Criterion } from './criteria.ts';
 import { EscalationTimes } from './escalation-settings.ts';
 import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
 import { MAX_RECIPIENTS, Recipient } from './recipients.ts';
+import { isVisible } from './visible-text.ts';
 
 export const RuleEvaluation = z.enum(['created', 'created-or-edited', 'edited-to-meet-criteria']);
 export type RuleEvaluation = z.infer<typeof RuleEvaluation>;
@@ -60,7 +61,8 @@ export const WorkflowRuleDraft = WorkflowRule.pick({
   name: z
     .string('Give the rule a name.')
     .trim()
-    .min(1, 'Give the rule a name.')
+    .min(1, { error: 'Give the rule a name.', abort: true })
+    .refine(isVisible, 'Give the rule a name.')
     .max(120, 'A name is at most 120 characters long.'),
   order: z.number('The order of a rule is a number.'),
   criteria: CriteriaDraft,

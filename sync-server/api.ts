@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { RunningClock } from './clock.ts';
 import { serverCollections } from './collections.ts';
 import type { ServerOptions } from './config.ts';
@@ -12,10 +13,12 @@ import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
 import { signUpWith } from './orgs/sign-up.ts';
 import { retentionJob } from './retention/retention-job.ts';
+import { demandAdminCaller } from './sessions/demand-admin-caller.ts';
 import { hashingLimits, oneAfterAnother } from './sessions/hashing-queue.ts';
 import { changeOwnPasswordWith } from './sessions/own-password.ts';
 import type { Passwords } from './sessions/passwords.ts';
 import { refreshWith } from './sessions/refresh.ts';
+import { renewAccessWith } from './sessions/renew-access.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { sessionUpkeepJob } from './sessions/session-upkeep-job.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -43,17 +46,21 @@ export type ApiParts = {
   readonly clock: RunningClock;
 };
 
-/**
- * Puts the API on an app: the poll at once, before any plug-in could put a hook before it.
- *
- * @returns puts all other routes on the app, or on a part of it
- */
+/** What is left to do once the poll is served. */
+export type RestOfApi = {
+  /** Puts all other routes on the app, or on a part of it. */
+  routes(api: TypedApp): void;
+  /** @throws ApiError for anyone but a signed-in admin */
+  demandAdmin(request: FastifyRequest): Promise<void>;
+};
+
+/** Puts the API on an app: the poll at once, before any plug-in could put a hook before it. */
 export function serveApi(
   app: TypedApp,
   { options, storage, writer, passwords, clock }: ApiParts,
   draining: Draining,
   counts: ServerCounts,
-): (api: TypedApp) => void {
+): RestOfApi {
   const trustInNews = new TrustInNews();
   const trust = storage.engine === 'postgres' ? trustInNews : trustOfTheOnlyProcess;
   const sessions = new Sessions(storage, clock, trust);
@@ -79,12 +86,13 @@ export function serveApi(
   const answerUnchangedPoll = unchangedPoll({ sessions, memory, nextPollMs, counts });
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
-  return (api) => {
+  const routes = (api: TypedApp) => {
     demandSignIn(api, sessions);
     syncRoutes(api, { sessions, storage, writer, collections: serverCollections, counts });
     const signIn = signInWith(storage, sessions, hashing, signInLimit);
     const refresh = refreshWith({ sessions, storage, writer, clock });
-    sessionRoutes(api, { sessions, signIn, refresh, storage, writer, clock });
+    const renewAccess = renewAccessWith({ sessions, storage, clock });
+    sessionRoutes(api, { sessions, signIn, refresh, renewAccess, storage, writer, clock });
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
     ruleTraceRoute(api, { sessions, storage });
     const changeOwnPassword = changeOwnPasswordWith(storage, writer, hashing, signInLimit);
@@ -96,6 +104,7 @@ export function serveApi(
     });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer), signUp });
   };
+  return { routes, demandAdmin: demandAdminCaller(sessions, storage) };
 }
 
 /** Asks the shortcut before the framework sees a request. */

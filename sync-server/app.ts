@@ -37,7 +37,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
   await collectDocs(app);
   const counts = newCounts();
   if (parts.backups !== undefined) keepDoing(app, parts.clock, parts.backups(counts));
-  const routes = serveApi(app, parts, draining, counts);
+  const { routes, demandAdmin } = serveApi(app, parts, draining, counts);
   const { measure } = metrics(app, counts, options.metricsToken);
   health(app, storage, parts.writer, draining);
   await app.register(async (api: TypedApp) => {
@@ -52,7 +52,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
     });
     routes(api);
   });
-  await app.register(serveDocs);
+  await app.register(serveDocs, { demandReader: demandAdmin });
   await app.register(async (web: TypedApp) => {
     endUnreadAnswers(web, parts.unreadMs ?? UNREAD_MS);
     await serveWebApp(web, {

@@ -2,10 +2,20 @@ import { expect } from '@playwright/test';
 import { opportunity } from '../world/demo-org.ts';
 import { test } from '../world/story.ts';
 
+test('the power goes right after signing in: what was there opens offline at the next start', async ({ laptopOf }) => {
+  const moses = await laptopOf('moses.frase', { restarts: true });
+  await moses.setOffline(true);
+  await moses.kill();
+  await moses.open();
+  await (await moses.app.openRecords('Opportunities')).open(opportunity);
+});
+
 test('the power goes after an edit was saved offline: it is there at the next start, and reaches the server', async ({
   laptopOf,
 }) => {
   const [moses, darcel] = [await laptopOf('moses.frase', { restarts: true }), await laptopOf('darcel.schlecht')];
+  // The browser writes its cookies to the disk half a minute later, or when it closes.
+  await moses.restart();
   const record = await (await moses.app.openRecords('Opportunities')).open(opportunity);
   await moses.setOffline(true);
   await record.field('Notes').fill('Wants a trial unit first.');

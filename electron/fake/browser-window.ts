@@ -15,6 +15,8 @@ type UsedWindow = Pick<
   | 'maximize'
   | 'isMaximized'
   | 'isMinimized'
+  | 'isFullScreen'
+  | 'setFullScreen'
   | 'isVisible'
   | 'isDestroyed'
   | 'getNormalBounds'
@@ -30,6 +32,7 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
   #visible: boolean;
   #minimized = false;
   #maximized = false;
+  #fullScreen = false;
   #destroyed = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
@@ -102,6 +105,15 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
 
   isMaximized(): boolean {
     return this.#maximized;
+  }
+
+  isFullScreen(): boolean {
+    return this.#fullScreen;
+  }
+
+  /** As on macOS, leaving takes a moment: a test says when it is over by `leave-full-screen`. */
+  setFullScreen(fullScreen: boolean): void {
+    this.#fullScreen = fullScreen;
   }
 
   isMinimized(): boolean {

@@ -41,4 +41,11 @@ describe('trayMenu', () => {
     const { menu: shown } = menu({ newest: [item(`Smith & Sons\n${'x'.repeat(100)}`)] });
     expect(shown.template[1]?.label).toBe(`Smith && Sons ${'x'.repeat(46)}…`);
   });
+
+  it('cuts no emoji in half, and has words for what cannot be seen', () => {
+    const family = '👨‍👩‍👧‍👦';
+    const newest = [item(`${'x'.repeat(55)}${family}${family}`), item('\u200b')];
+    const labels = menu({ newest }).menu.template.map(({ label }) => label);
+    expect(labels.slice(1, 3)).toEqual([`${'x'.repeat(55)}…`, '(no name)']);
+  });
 });

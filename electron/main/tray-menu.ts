@@ -1,5 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { cutText } from '#contract/cut-text.ts';
 import type { TrayNotification } from '#contract/desktop-bridge.ts';
+import { shownName } from '#contract/visible-text.ts';
 
 export type TrayMenuState = {
   /** What the badge says, as the first line: a screen reader and a tray without tooltips have nothing else. */
@@ -44,7 +46,6 @@ export function trayMenu(state: TrayMenuState, actions: TrayMenuActions): MenuIt
 
 /** One short line; an ampersand would otherwise underline the letter after it. */
 function menuText(title: string): string {
-  const line = title.replaceAll(/\s+/g, ' ');
-  const short = line.length > MAX_TITLE ? `${line.slice(0, MAX_TITLE - 1).trimEnd()}…` : line;
-  return short.replaceAll('&', '&&');
+  const line = shownName(title).replaceAll(/\s+/g, ' ');
+  return cutText(line, MAX_TITLE).replaceAll('&', '&&');
 }

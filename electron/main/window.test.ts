@@ -64,6 +64,21 @@ describe('MainWindow', () => {
     expect(shown.isDestroyed()).toBe(true);
   });
 
+  it('leaves the full screen before it is hidden, unless it is wanted again meanwhile', async () => {
+    const { subject, shown } = await open();
+    shown.setFullScreen(true);
+    subject.hide();
+    expect([shown.isFullScreen(), shown.isVisible()]).toEqual([false, true]);
+    shown.emit('leave-full-screen');
+    expect(shown.isVisible()).toBe(false);
+    subject.show();
+    shown.setFullScreen(true);
+    subject.hide();
+    subject.show();
+    shown.emit('leave-full-screen');
+    expect(shown.isVisible()).toBe(true);
+  });
+
   it('keeps its place over a restart', async () => {
     const first = await open();
     first.shown.maximize();

@@ -37,6 +37,8 @@ export class MainWindow {
   #mayClose = false;
   /** A window that was maximized stays so, but maximizing shows it: that waits until it is shown. */
   #maximizeWhenShown = false;
+  /** To be hidden once it has left the full screen, which takes a moment. */
+  #hideSoon = false;
   #crashes: number[] = [];
   #down = false;
   #nextTry: NodeJS.Timeout | undefined;
@@ -80,6 +82,7 @@ export class MainWindow {
   }
 
   show(): void {
+    this.#hideSoon = false;
     if (this.#window === undefined) return;
     if (this.#down) this.#reload();
     if (this.#window.isMinimized()) this.#window.restore();
@@ -91,7 +94,18 @@ export class MainWindow {
 
   hide(): void {
     this.#keepState();
-    this.#window?.hide();
+    const window = this.#window;
+    if (window === undefined) return;
+    if (!window.isFullScreen()) {
+      window.hide();
+      return;
+    }
+    // macOS would leave the black screen that the window was alone on.
+    this.#hideSoon = true;
+    window.once('leave-full-screen', () => {
+      if (this.#hideSoon) window.hide();
+    });
+    window.setFullScreen(false);
   }
 
   /** For a page that hangs: it would not even notice that it is to load again. */

@@ -92,11 +92,29 @@ const one = createRoute({
     <RecordRoute object={one.useRouteContext().object} id={one.useParams().id} draft={one.useSearch().draft} />
   ),
 });
+/** One whose id is the name of a screen, such as `new` (see `documentPath`). */
+const oneById = createRoute({
+  getParentRoute: () => records,
+  path: 'id/$id',
+  validateSearch: (search: Record<string, unknown>): { draft?: string } => textOf(search, 'draft'),
+  component: () => (
+    <RecordRoute
+      object={oneById.useRouteContext().object}
+      id={oneById.useParams().id}
+      draft={oneById.useSearch().draft}
+    />
+  ),
+});
 
 const rule = createRoute({
   getParentRoute: () => root,
   path: 'workflow-rules/$id',
   component: () => <RuleRoute id={rule.useParams().id} />,
+});
+const ruleById = createRoute({
+  getParentRoute: () => root,
+  path: 'workflow-rules/id/$id',
+  component: () => <RuleRoute id={ruleById.useParams().id} />,
 });
 const newRule = createRoute({
   getParentRoute: () => root,
@@ -115,6 +133,11 @@ const process = createRoute({
   getParentRoute: () => root,
   path: 'approval-processes/$id',
   component: () => <ProcessRoute id={process.useParams().id} />,
+});
+const processById = createRoute({
+  getParentRoute: () => root,
+  path: 'approval-processes/id/$id',
+  component: () => <ProcessRoute id={processById.useParams().id} />,
 });
 
 const given = createRoute({
@@ -142,13 +165,15 @@ const routeTree = root.addChildren([
   newRule,
   ruleTrace,
   rule,
+  ruleById,
   screen('approval-processes', ProcessesRoute),
   screen('approval-processes/new', NewProcessRoute),
   process,
+  processById,
   screen('organization', OrganizationRoute),
   screen('users', UsersRoute),
   screen('settings', SettingsRoute),
-  records.addChildren([list, create, one]),
+  records.addChildren([list, create, one, oneById]),
 ]);
 
 /** Under `app://` there is no server to answer for a path, so the address is a hash; in the browser it is a path. */

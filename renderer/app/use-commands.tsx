@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { catalogue } from '#contract/catalogue.ts';
 import type { Command } from '../features/command-palette/CommandPalette.tsx';
 import { syncNow } from '../sync/sync-store.ts';
-import { segmentOf } from '../ui/objects.tsx';
+import { newRecordPath } from '../ui/objects.tsx';
 import { destinationsFor } from './navigation.ts';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -27,7 +27,7 @@ export function useCommands({ onHelp, onSignOut }: Actions): readonly Command[] 
       id: `new-${object}`,
       label: `New ${label.toLowerCase()}`,
       icon: <IconPlus size={16} aria-hidden />,
-      run: () => void navigate({ to: `/${segmentOf(object)}/new` }),
+      run: () => void navigate({ to: newRecordPath(object) }),
     })),
     {
       id: 'sync-now',

@@ -1,12 +1,12 @@
 import { createContext, use } from 'react';
-import type { StoredSession } from '#contract/desktop-bridge.ts';
+import type { SignedInAs } from '#contract/desktop-bridge.ts';
 import { useSession } from '../session/session-store.ts';
 
 /**
  * Who is signed in.
  * @throws Error outside of the signed-in part of the app
  */
-export function useSignedIn(): StoredSession {
+export function useSignedIn(): SignedInAs {
   const session = useSession((state) => state.open?.session);
   if (session === undefined) throw new Error('Nobody is signed in.');
   return session;

@@ -1,13 +1,13 @@
 import type { SyncFact } from '#contract/badge-model.ts';
 import type { RecordAddress } from '#contract/deep-link.ts';
-import type { ArrivedNotification, DesktopSettings, PlatformDetails, StoredSession } from '#contract/desktop-bridge.ts';
+import type { ArrivedNotification, DesktopSettings, PlatformDetails } from '#contract/desktop-bridge.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 import { type BannerTarget, browserBannerPermission, onBannerClick, showBanners } from './browser-banners.ts';
 import { BrowserSession } from './browser-session.ts';
 import { logToConsole } from './console-log.ts';
 import { Listeners } from './listeners.ts';
 import { drawPageBadge } from './page-badge.ts';
-import type { BannerPermission, EndedSession, Platform, StopListening } from './platform.ts';
+import type { BannerPermission, EndedSession, Platform, Session, StopListening } from './platform.ts';
 import { type ScheduleCommand, ScheduleEvent } from './schedule-messages.ts';
 
 const settings: DesktopSettings = {
@@ -40,13 +40,13 @@ export class BrowserPlatform implements Platform {
     return { os, appVersion: '', hasTray: false, keepsSessions: true, device };
   }
 
-  loadSession(): Promise<StoredSession | null> {
+  loadSession(): Promise<Session | null> {
     return this.#session.load();
   }
   sessionProblem(): null {
     return null;
   }
-  saveSession(session: StoredSession, shared: boolean): Promise<void> {
+  saveSession(session: Session, shared: boolean): Promise<void> {
     return this.#session.save(session, shared);
   }
   clearSession(ended: EndedSession): Promise<void> {

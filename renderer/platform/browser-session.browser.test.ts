@@ -1,17 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
-import type { StoredSession } from '#contract/desktop-bridge.ts';
 import { BrowserSession } from './browser-session.ts';
 import { changeDeviceValues } from './device-values.ts';
+import type { Session } from './platform.ts';
 
-const session = (username = 'rep'): StoredSession => ({
+const signedInAs = (username = 'rep') => ({
   account: { serverUrl: 'http://sync.test', orgId: 'maven', username },
-  token: 't',
-  expiresAt: '2026-11-24T09:00:00.000Z',
-  refreshToken: 'r',
   displayName: username,
-  role: 'rep',
+  role: 'rep' as const,
   managerUsername: null,
 });
+const tokens = { token: 't', expiresAt: '2026-11-24T09:00:00.000Z', refreshToken: 'r' };
+const session = (username = 'rep'): Session => ({ ...signedInAs(username), ...tokens });
 
 const ended = { databaseName: 'smartlite-1', left: 'synced' } as const;
 const otherWindow = () => new BrowserSession(() => undefined);
@@ -24,7 +23,7 @@ afterEach(async () => {
 
 test('a session is there again after the page was closed, on a shared computer it is not', async () => {
   await otherWindow().save(session(), false);
-  expect(await otherWindow().load()).toEqual(session());
+  expect(await otherWindow().load()).toEqual(signedInAs());
   await otherWindow().clear(ended);
   const shared = otherWindow();
   await shared.save(session(), true);
@@ -51,11 +50,15 @@ test('a session is on the disk before it counts as kept, and nothing of it stays
   expect(await databases()).toEqual([]);
 });
 
-test('a session that an earlier version kept is carried over', async () => {
+test('a session that an earlier version kept is carried over, until its tokens are exchanged', async () => {
   localStorage.setItem('smartlite-session', JSON.stringify(session()));
-  expect(await otherWindow().load()).toEqual(session());
+  const { refreshToken } = tokens;
+  const upgraded = otherWindow();
+  expect(await upgraded.load()).toEqual({ ...signedInAs(), refreshToken });
   expect(localStorage).toHaveLength(0);
-  expect(await otherWindow().load()).toEqual(session());
+  expect(await otherWindow().load()).toEqual({ ...signedInAs(), refreshToken });
+  await upgraded.save({ ...session(), refreshToken: undefined }, false);
+  expect(await otherWindow().load()).toEqual(signedInAs());
 });
 
 test('what cannot be read is nobody', async () => {
@@ -72,6 +75,7 @@ test('a window hears that another one signed out or in as somebody else, not tha
   });
   await first.save(session(), false);
   await otherWindow().save({ ...session(), token: 'newer' }, false);
+  await otherWindow().save({ ...session(), displayName: 'Rep' }, false);
   await otherWindow().save(session('mate'), false);
   await expect.poll(() => replaced).toBe(1);
   await otherWindow().clear(ended);

@@ -1,20 +1,25 @@
-import { StoredSession } from '#contract/desktop-bridge.ts';
+import { z } from 'zod';
+import { SignedInAs } from '#contract/desktop-bridge.ts';
 import { changeDeviceValues, type DeviceValues, deviceValue } from './device-values.ts';
 import { erasingMark } from './erasing-mark.ts';
-import type { EndedSession } from './platform.ts';
+import type { EndedSession, Session } from './platform.ts';
 
 const NAME = 'session';
 const CHANNEL = 'smartlite-session';
-/** Where earlier versions kept the session in localStorage, which is on the disk only some seconds later. */
+
+/** Earlier versions kept the refresh token here too: it stays until it is exchanged for a cookie. */
+const Kept = SignedInAs.extend({ refreshToken: z.string().optional() });
+/** Where they kept it in localStorage, which is on the disk only some seconds later. */
 const EARLIER_KEY = 'smartlite-session';
 
 /**
- * The session kept by a browser: on its disk, shared by its windows, or in this page's memory alone on a shared computer.
+ * Who is signed in in a browser: on its disk, shared by its windows, or in this page's memory alone on a shared computer.
+ * No token that the page holds is ever written down.
  */
 export class BrowserSession {
   readonly #channel = new BroadcastChannel(CHANNEL);
-  #inMemory: StoredSession | null = null;
-  #account: string | null = null;
+  #inMemory: Session | null = null;
+  #kept: SignedInAs | null = null;
 
   /** @param onReplaced another window signed out or in as somebody else */
   constructor(onReplaced: () => void) {
@@ -25,59 +30,60 @@ export class BrowserSession {
     return this.#inMemory !== null;
   }
 
-  async load(): Promise<StoredSession | null> {
+  async load(): Promise<Session | null> {
     if (this.#inMemory !== null) return this.#inMemory;
-    const session = await keptSession();
-    this.#account = accountOf(session);
-    return session;
+    this.#kept = await keptSession();
+    return this.#kept;
   }
 
-  async save(session: StoredSession, shared: boolean): Promise<void> {
+  async save(session: Session, shared: boolean): Promise<void> {
+    const before = this.#kept;
     this.#inMemory = shared ? session : null;
-    this.#account = shared ? null : accountOf(session);
-    if (!shared) await this.#keep(session);
+    this.#kept = shared ? null : SignedInAs.parse(session);
+    if (this.#kept !== null && !isSame(this.#kept, before)) await this.#keep(this.#kept);
   }
 
   async clear({ databaseName, left }: EndedSession): Promise<void> {
     const mark = left === 'nothing' ? erasingMark(databaseName) : {};
     const shared = this.#inMemory !== null;
     this.#inMemory = null;
-    this.#account = null;
+    this.#kept = null;
     await (shared ? changeDeviceValues(mark) : this.#keep(undefined, mark));
   }
 
-  async #keep(session: StoredSession | undefined, alongside: DeviceValues = {}): Promise<void> {
+  async #keep(session: SignedInAs | undefined, alongside: DeviceValues = {}): Promise<void> {
     await changeDeviceValues({ ...alongside, [NAME]: session });
     localStorage.removeItem(EARLIER_KEY);
     this.#channel.postMessage(null);
   }
 
   async #compare(onReplaced: () => void): Promise<void> {
-    const before = this.#account;
-    if (before !== null && accountOf(await keptSession()) !== before && this.#account === before) onReplaced();
+    const before = this.#kept;
+    const now = await keptSession();
+    if (before !== null && this.#kept === before && !isSame(now?.account, before.account)) onReplaced();
   }
 }
 
-async function keptSession(): Promise<StoredSession | null> {
-  return StoredSession.safeParse(await deviceValue(NAME)).data ?? carryOver();
+async function keptSession(): Promise<Session | null> {
+  return Kept.safeParse(await deviceValue(NAME)).data ?? carryOver();
 }
 
 /** Moves what an earlier version kept to where it is on the disk at once. */
-async function carryOver(): Promise<StoredSession | null> {
+async function carryOver(): Promise<Session | null> {
   const session = parse(localStorage.getItem(EARLIER_KEY));
   if (session !== null) await changeDeviceValues({ [NAME]: session });
   localStorage.removeItem(EARLIER_KEY);
   return session;
 }
 
-function accountOf(session: StoredSession | null): string | null {
-  return session === null ? null : JSON.stringify(session.account);
-}
-
-function parse(text: string | null): StoredSession | null {
+function parse(text: string | null): Session | null {
   try {
-    return StoredSession.parse(JSON.parse(text ?? 'null'));
+    return Kept.parse(JSON.parse(text ?? 'null'));
   } catch {
     return null;
   }
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -12,12 +12,12 @@ import {
   type KeptSession,
   MAX_ARRIVALS_TOLD,
   type PlatformDetails,
-  type StoredSession,
+  StoredSession,
   type TrayNotification,
 } from '#contract/desktop-bridge.ts';
 import type { DesktopEventName, DesktopRequestName } from '#contract/desktop-channels.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import type { BannerPermission, EndedSession, Platform, StopListening } from './platform.ts';
+import type { BannerPermission, EndedSession, Platform, Session, StopListening } from './platform.ts';
 
 /** The shell of the desktop app: Electron's main process, reached through the preload's typed bridge. */
 export class DesktopPlatform implements Platform {
@@ -32,15 +32,15 @@ export class DesktopPlatform implements Platform {
   details(): Promise<PlatformDetails> {
     return this.#ask('platform-details', undefined);
   }
-  async loadSession(): Promise<StoredSession | null> {
+  async loadSession(): Promise<Session | null> {
     this.#kept = await this.#ask('session-load', undefined);
     return this.#kept.session;
   }
   sessionProblem(): string | null {
     return this.#kept.problem;
   }
-  saveSession(session: StoredSession, shared: boolean): Promise<void> {
-    return this.#ask('session-save', { session, shared });
+  saveSession(session: Session, shared: boolean): Promise<void> {
+    return this.#ask('session-save', { session: StoredSession.parse(session), shared });
   }
   clearSession({ left }: EndedSession): Promise<void> {
     return this.#ask('session-clear', { left });

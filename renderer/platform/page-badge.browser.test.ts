@@ -10,7 +10,6 @@ let icon: HTMLLinkElement;
 let title: string;
 beforeEach(() => {
   title = document.title;
-  document.title = 'Leads · SmartLite';
   icon = document.createElement('link');
   icon.rel = 'icon';
   icon.href = plain;
@@ -25,10 +24,10 @@ afterEach(() => {
 
 test('the number is in the title and on the icon, and leaves both once all is read', async () => {
   draw(3);
-  expect(document.title).toBe('(3) Leads · SmartLite');
+  expect(document.title).toBe('(3) SmartLite');
   await expect.poll(() => icon.href).toMatch(/^data:image\/png/);
   draw(0);
-  expect(document.title).toBe('Leads · SmartLite');
+  expect(document.title).toBe('SmartLite');
   expect(icon.href).toBe(plain);
 });
 

@@ -5,7 +5,7 @@ import type {
   DesktopSettings,
   LeftBehind,
   PlatformDetails,
-  StoredSession,
+  SignedInAs,
   TrayNotification,
 } from '#contract/desktop-bridge.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
@@ -14,6 +14,16 @@ import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 export type BannerPermission = 'granted' | 'denied' | 'askable';
 
 export type StopListening = () => void;
+
+/**
+ * Who is signed in, with the tokens as far as the page may hold them: in a browser the refresh token is in a cookie, and
+ * the access token comes with the first call.
+ */
+export type Session = SignedInAs & {
+  readonly token?: string | undefined;
+  readonly expiresAt?: string | undefined;
+  readonly refreshToken?: string | undefined;
+};
 
 export type EndedSession = {
   /** Where the account's data is. */
@@ -29,11 +39,11 @@ export type Platform = {
   readonly kind: 'desktop' | 'browser';
   details(): Promise<PlatformDetails>;
 
-  loadSession(): Promise<StoredSession | null>;
+  loadSession(): Promise<Session | null>;
   /** Why a session that is kept on this computer was not loaded, in words for the person. */
   sessionProblem(): string | null;
   /** @param shared "This is a shared computer": the session is forgotten when the page closes, or the desktop app quits */
-  saveSession(session: StoredSession, shared: boolean): Promise<void>;
+  saveSession(session: Session, shared: boolean): Promise<void>;
   /**
    * Forgets the session. Where nothing is to be left, that is written down with it, so that the next start goes on with
    * erasing whatever interrupts it. Rejects when something of the session could not be removed from this device.

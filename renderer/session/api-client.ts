@@ -2,19 +2,20 @@ import { z } from 'zod';
 import type { CollectionName } from '#contract/collections.ts';
 import { DigestAnswer } from '#contract/digest.ts';
 import { unauthorizedReactions } from '#contract/errors.ts';
-import { type CreateOrgBody, SessionAnswer, type SignInBody } from '#contract/sessions.ts';
+import { type CreateOrgBody, type RefreshBody, SessionAnswer, type SignInBody } from '#contract/sessions.ts';
 import { NEXT_POLL_HEADER, PollAnswer, PullAnswer, PushAnswer, type PushBody, type Resync } from '#contract/sync.ts';
 import { ApiError, SessionEndedError } from './api-errors.ts';
 import { type Fetch, type HttpRequest, readAnswer, sendRequest } from './http-request.ts';
 
 /** Where the client gets its token from, and whom it tells that the session ended. */
 export type TokenSource = {
-  token(): string;
+  /** Undefined until the first call of a page that a browser opened has got one. */
+  token(): string | undefined;
   /**
-   * Gets a new token in place of an expired one; calls at the same time share one exchange.
+   * Gets a new token in place of an expired one, or the first; calls at the same time share one exchange.
    * @throws SessionEndedError when the server gives none any more
    */
-  refresh(expired: string): Promise<string>;
+  refresh(expired: string | undefined): Promise<string>;
   ended(error: SessionEndedError): void;
 };
 
@@ -107,11 +108,12 @@ export class ApiClient {
 
   async #send(path: string, request: HttpRequest): Promise<Response> {
     const url = new URL(path, this.serverUrl);
-    const token = this.#tokens.token();
+    const token = this.#tokens.token() ?? (await this.#tokens.refresh(undefined));
     const response = await sendRequest(this.#fetch, url, { ...request, token });
     if (response.status !== 401) return response;
     const refusal = await refusalOf(response);
-    if (reactionTo(refusal) === 'refresh') {
+    // A token nobody knows may be one that other windows have had exchanged more than once since.
+    if (['refresh', 'sign-in'].includes(reactionTo(refusal))) {
       const fresh = await this.#tokens.refresh(token);
       const again = await sendRequest(this.#fetch, url, { ...request, token: fresh });
       if (again.status !== 401) return again;
@@ -139,10 +141,14 @@ export async function requestNewOrg(send: Fetch, serverUrl: string, body: Create
   return readAnswer(response, SessionAnswer);
 }
 
-/** Exchanges a refresh token. @throws SessionEndedError when the server takes it no more */
-export async function refreshSession(send: Fetch, serverUrl: string, refreshToken: string): Promise<SessionAnswer> {
+/**
+ * Exchanges a refresh token, or the one in the cookie where the body names none.
+ *
+ * @throws SessionEndedError when the server takes it no more
+ */
+export async function refreshSession(send: Fetch, serverUrl: string, body: RefreshBody): Promise<SessionAnswer> {
   const url = new URL('/api/sessions/refresh', serverUrl);
-  const response = await sendRequest(send, url, { method: 'POST', body: { refreshToken } });
+  const response = await sendRequest(send, url, { method: 'POST', body });
   if (response.status === 401) throw sessionEnd(await refusalOf(response));
   return readAnswer(response, SessionAnswer);
 }

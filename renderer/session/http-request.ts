@@ -18,23 +18,37 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * Sends one request and returns the answer whatever its status.
- * @throws UnreachableError when none came in time
+ * @throws UnreachableError when none came in time, or one that sends on to elsewhere: a password never goes there
  */
 export async function sendRequest(fetch: Fetch, url: URL, request: HttpRequest): Promise<Response> {
   const headers = new Headers({ [PROTOCOL_HEADER]: String(PROTOCOL_VERSION), ...request.headers });
   if (request.token !== undefined) headers.set('Authorization', `Bearer ${request.token}`);
   if (request.body !== undefined) headers.set('Content-Type', 'application/json');
+  let response: Response;
   try {
-    return await fetch(url, {
+    response = await fetch(url, {
       method: request.method ?? 'GET',
       headers,
       cache: 'no-store',
+      redirect: 'manual',
       signal: AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS),
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
   } catch (error) {
     throw new UnreachableError(`The server ${url.host} does not answer.`, { cause: error });
   }
+  if (isRedirect(response)) throw new UnreachableError(sendsOn(url));
+  return response;
+}
+
+/** A browser tells the page no more of a redirect than that it is one; Node tells its status. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
+}
+
+function sendsOn({ protocol, host }: URL): string {
+  const what = `The server ${host} sends SmartLite on to another address, where it does not go.`;
+  return protocol === 'http:' ? `${what} Use https://${host}.` : what;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadPlace, rememberPlace, serverAddress } from './remembered-place.ts';
+import { isInTheClear, loadPlace, rememberPlace, serverAddress } from './remembered-place.ts';
 
 test.each([
   ['crm.acme.com', 'https://crm.acme.com'],
@@ -11,6 +11,19 @@ test.each([
   ['not an address', undefined],
 ])('%j is the server %s', (typed, url) => {
   expect(serverAddress(typed)).toBe(url);
+});
+
+test.each([
+  ['http://10.0.0.5:4180', true],
+  ['http://localhost.evil.example', true],
+  ['http://127.evil.example', true],
+  ['http://crm.acme.com', true],
+  ['https://crm.acme.com', false],
+  ['http://localhost:4180', false],
+  ['http://127.0.0.1:4180', false],
+  ['http://[::1]:4180', false],
+])('a password to %s would travel in the clear: %s', (url, inTheClear) => {
+  expect(isInTheClear(url)).toBe(inTheClear);
 });
 
 test('keeps the place, and survives rubbish where it was kept', () => {

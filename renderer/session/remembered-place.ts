@@ -19,6 +19,12 @@ export function rememberPlace(storage: Pick<Storage, 'setItem'>, { serverUrl, or
   storage.setItem(KEY, JSON.stringify({ serverUrl, orgId }));
 }
 
+/** Whether a password would travel to this server in the clear: over http, and not only on this very computer. */
+export function isInTheClear(serverUrl: string): boolean {
+  const { protocol, hostname } = new URL(serverUrl);
+  return protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
 /**
  * What somebody typed as the server's address, as a URL: `crm.acme.com` means https, and so does no scheme at all
  * except on this very computer.

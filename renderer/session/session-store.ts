@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { StoredSession } from '#contract/desktop-bridge.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
+import type { Session } from '../platform/platform.ts';
 import type { ApiClient } from './api-client.ts';
 
 /**
@@ -11,7 +11,7 @@ export type SessionStatus = 'starting' | 'signed-out' | 'signed-in' | 'locked';
 
 /** Everything that exists only while somebody is signed in. */
 export type OpenSession = {
-  readonly session: StoredSession;
+  readonly session: Session;
   readonly database: LocalDatabase;
   readonly api: ApiClient;
   /** "This is a shared computer": nothing is kept once the page closes. */

@@ -1,4 +1,3 @@
-import type { StoredSession } from '#contract/desktop-bridge.ts';
 import type { CreateOrgBody } from '#contract/sessions.ts';
 import { eraseIfSynced } from '../database/erase-if-synced.ts';
 import { finishErasing } from '../database/erasing.ts';
@@ -6,14 +5,15 @@ import { LocalDataError } from '../database/local-data-error.ts';
 import { openLocalDatabase } from '../database/open-local-database.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { Platform, Session } from '../platform/platform.ts';
 import { ApiClient, requestNewOrg, requestSession } from './api-client.ts';
-import type { SessionEndedError } from './api-errors.ts';
+import { SessionEndedError } from './api-errors.ts';
 import { endSession, sendUnsent } from './end-session.ts';
 import type { Fetch } from './http-request.ts';
 import { rememberPlace } from './remembered-place.ts';
-import { useSession } from './session-store.ts';
-import { SessionTokens, storedSession } from './session-tokens.ts';
+import { type OpenSession, useSession } from './session-store.ts';
+import { refreshesByCookie, SessionTokens, sessionOf } from './session-tokens.ts';
+import { noteUntoldSignOut, signInOverCookie, tellSignOut } from './untold-sign-out.ts';
 
 export type SignInForm = {
   readonly serverUrl: string;
@@ -37,11 +37,21 @@ export async function startSession(surroundings = here()): Promise<void> {
     // A session is forgotten at the moment it is written down what to erase, so that neither has to wait for the other.
     const [kept] = await Promise.all([surroundings.platform.loadSession(), finishErasing()]);
     const notice = surroundings.platform.sessionProblem();
-    if (kept === null) useSession.setState({ status: 'signed-out', open: null, notice });
-    else await openSession(kept, surroundings.platform.isShared(), surroundings);
+    if (kept === null) {
+      useSession.setState({ status: 'signed-out', open: null, notice });
+      tellWhenOnline(surroundings);
+    } else await openSession(kept, surroundings.platform.isShared(), surroundings);
   } catch (error) {
     showBrokenData(error);
   }
+}
+
+/** @see tellSignOut */
+function tellWhenOnline({ platform, send }: Surroundings): void {
+  if (platform.kind !== 'browser') return;
+  const tell = () => void tellSignOut(send, globalThis.location.origin).catch(() => undefined);
+  tell();
+  globalThis.addEventListener('online', tell);
 }
 
 /** The data is left as it is: it may hold edits that exist nowhere else. */
@@ -62,14 +72,12 @@ function brokenDataText(error: unknown): string {
 export async function signIn(form: SignInForm, surroundings = here()): Promise<void> {
   const serverUrl = new URL(form.serverUrl).origin;
   const { orgId, username, password, device, shared } = form;
-  const answer = await requestSession(surroundings.send, serverUrl, {
-    orgId,
-    username,
-    password,
-    device,
-    deviceKind: surroundings.platform.kind,
-  });
-  await keepSession(storedSession(serverUrl, answer), shared, surroundings);
+  const { platform, send } = surroundings;
+  const body = { orgId, username, password, device, deviceKind: platform.kind };
+  const answer = refreshesByCookie(serverUrl, shared, platform)
+    ? await signInOverCookie(() => requestSession(send, serverUrl, { ...body, cookie: true }))
+    : await requestSession(send, serverUrl, body);
+  await keepSession(sessionOf(serverUrl, answer), shared, surroundings);
 }
 
 /**
@@ -77,11 +85,14 @@ export async function signIn(form: SignInForm, surroundings = here()): Promise<v
  * @throws ApiError or UnreachableError, each with a message for the person
  */
 export async function signUp(serverUrl: string, org: CreateOrgBody, surroundings = here()): Promise<void> {
-  const answer = await requestNewOrg(surroundings.send, serverUrl, org);
-  await keepSession(storedSession(serverUrl, answer), false, surroundings);
+  const { platform, send } = surroundings;
+  const answer = refreshesByCookie(serverUrl, false, platform)
+    ? await signInOverCookie(() => requestNewOrg(send, serverUrl, { ...org, cookie: true }))
+    : await requestNewOrg(send, serverUrl, org);
+  await keepSession(sessionOf(serverUrl, answer), false, surroundings);
 }
 
-async function keepSession(session: StoredSession, shared: boolean, surroundings: Surroundings): Promise<void> {
+async function keepSession(session: Session, shared: boolean, surroundings: Surroundings): Promise<void> {
   // The desktop opens the account in a page of its own and closes this one, so it is remembered first.
   if (!shared) rememberPlace(localStorage, session.account);
   const { platform } = surroundings;
@@ -106,13 +117,22 @@ export async function signOut(
   if (useSession.getState().open?.database !== open.database) return { signedOut: true, unsent: 0 };
   const unsent = await countUnsent(open.database);
   if (unsent > 0 && !discardUnsent) return { signedOut: false, unsent };
-  // Offline the token stays valid on the server until it expires; here it is gone at once.
-  await open.api.signOut().catch(() => undefined);
+  await tellServer(open, surroundings);
   await endSession(open, { status: 'signed-out', notice: null, erase: true }, surroundings.platform);
   return { signedOut: true, unsent };
 }
 
-async function openSession(session: StoredSession, shared: boolean, surroundings: Surroundings): Promise<void> {
+/** Offline the session stays valid on the server until it is told; here it is gone at once. */
+async function tellServer({ api, session, shared }: OpenSession, { platform }: Surroundings): Promise<void> {
+  try {
+    await api.signOut();
+  } catch (error) {
+    const byCookie = refreshesByCookie(session.account.serverUrl, shared, platform);
+    if (byCookie && !(error instanceof SessionEndedError)) await noteUntoldSignOut().catch(() => undefined);
+  }
+}
+
+async function openSession(session: Session, shared: boolean, surroundings: Surroundings): Promise<void> {
   const { platform, send } = surroundings;
   const database = await openLocalDatabase(session.account, {
     storage: inMemory(shared, platform) ? 'memory' : 'durable',

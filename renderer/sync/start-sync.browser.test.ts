@@ -18,7 +18,7 @@ function until(holds: (state: SyncState) => boolean): Promise<void> {
   });
 }
 
-test('whoever signs in is synced: arrivals show, edits go out by themselves and before a sign-out, which ends it', async () => {
+test('whoever signs in is synced: arrivals and a new role show, edits go out by themselves and before a sign-out, which ends it', async () => {
   const org = await createTestOrg();
   const mate = await colleague(org, 'mate');
   await storedLead(mate);
@@ -36,6 +36,13 @@ test('whoever signs in is synced: arrivals show, edits go out by themselves and 
   await storedLead(mate, { name: 'Second' });
   syncNow();
   await until(({ unread }) => unread === 2);
+
+  const admin = await colleague(org, 'admin');
+  await admin.changeUser('rep', { role: 'manager', displayName: 'Rep Above', managerUsername: 'admin' });
+  syncNow();
+  const now = { role: 'manager', displayName: 'Rep Above', managerUsername: 'admin' };
+  await expect.poll(() => useSession.getState().open?.session).toMatchObject(now);
+  await expect.poll(() => device.platform.kept).toMatchObject(now);
 
   const { open } = useSession.getState();
   if (open === null) throw new Error('Nobody is signed in.');

@@ -4,7 +4,9 @@ import { countUnsent } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform } from '../platform/platform.ts';
 import { accompanySessions } from '../session/end-session.ts';
+import { followOwnProfile } from '../session/own-profile.ts';
 import { type OpenSession, useSession } from '../session/session-store.ts';
+import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { watchLiveFacts } from './live-facts.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { loadServerMark } from './sync-marks.ts';
@@ -60,6 +62,9 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
     onTray: (notifications) => platform.showInTray(notifications),
     onEdit: () => platform.triggerSync(),
   });
+  const stopFollowing = followOwnProfile(open, platform);
+  // The desktop keeps a shared computer's data until it quits, however often the page is loaded.
+  const stopAsking = open.shared && platform.kind === 'browser' ? askBeforeLeaving() : () => undefined;
   const watchingStorage = storageFails$.pipe(startWith(false), pairwise()).subscribe(([failed, storageFails]) => {
     setState({ storageFails });
     if (failed && !storageFails) requestRound();
@@ -68,6 +73,8 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
     watchingStorage.unsubscribe();
     stopTelling();
     stopWatching();
+    stopFollowing();
+    stopAsking();
     await tabs.leave();
     setState(idleSyncState);
   };

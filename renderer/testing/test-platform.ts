@@ -1,17 +1,16 @@
-import type { StoredSession } from '#contract/desktop-bridge.ts';
 import { BrowserPlatform } from '../platform/browser-platform.ts';
-import type { EndedSession } from '../platform/platform.ts';
+import type { EndedSession, Session } from '../platform/platform.ts';
 import type { Fetch } from '../session/http-request.ts';
 import type { Surroundings } from '../session/sign-in.ts';
 
 /** The browser's own platform, its session kept in this object instead of the page's localStorage. */
 export class TestPlatform extends BrowserPlatform {
-  kept: StoredSession | null = null;
+  kept: Session | null = null;
 
-  override async loadSession(): Promise<StoredSession | null> {
+  override async loadSession(): Promise<Session | null> {
     return this.kept;
   }
-  override async saveSession(session: StoredSession): Promise<void> {
+  override async saveSession(session: Session): Promise<void> {
     this.kept = session;
   }
   override async clearSession(ended: EndedSession): Promise<void> {

@@ -1,5 +1,6 @@
 import { type ComboboxItem, Select, type SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
+import { shownName } from '#contract/visible-text.ts';
 import classes from './Person.module.css';
 import { PersonAvatar } from './Person.tsx';
 import { type DirectoryUser, nameOf, useDirectory } from './people.tsx';
@@ -21,7 +22,7 @@ export function PeoplePicker({ value = null, onChange, accepts, ...rest }: Props
     [directory.people, accepts],
   );
   const data = useMemo(() => {
-    const items = offered.map((person) => ({ value: person.username, label: person.displayName }));
+    const items = offered.map((person) => ({ value: person.username, label: shownName(person.displayName) }));
     const known = value === null || value === '' || offered.some((person) => person.username === value);
     // Someone who has left still shows as the value, but the filter below never offers them.
     return known ? items : [...items, { value, label: nameOf(directory, value) }];
@@ -42,7 +43,7 @@ export function PeoplePicker({ value = null, onChange, accepts, ...rest }: Props
       filter={({ search }) => {
         const found = searchPeople(offered, search);
         return found.map(
-          (person): ComboboxItem => ({ value: person.username, label: person.displayName, disabled: false }),
+          (person): ComboboxItem => ({ value: person.username, label: shownName(person.displayName), disabled: false }),
         );
       }}
       renderOption={({ option }) => (
@@ -67,7 +68,7 @@ export function PersonOption({
     <span className={classes.option}>
       <PersonAvatar username={person.username} size={24} />
       <span className={classes.optionText}>
-        <span className={classes.name}>{person.displayName}</span>
+        <span className={classes.name}>{shownName(person.displayName)}</span>
         <span className={classes.optionDetail}>
           {person.username} · {person.active ? person.role : 'inactive'}
           {manager}

@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { firstCharacter } from '#contract/cut-text.ts';
 import classes from './Person.module.css';
 import { nameOf, useDirectory } from './people.tsx';
 
@@ -33,8 +34,9 @@ export function Person({ username, size = 20, nameHidden = false }: PersonProps)
   );
 }
 
-function initials(name: string): string {
+/** Of the first word and the last, whole emoji and letters with their accents. */
+export function initials(name: string): string {
   const words = name.split(/[\s._-]+/).filter((word) => word !== '');
   const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
-  return letters.map((word) => word?.[0]?.toUpperCase() ?? '').join('');
+  return letters.map((word) => firstCharacter(word ?? '').toUpperCase()).join('');
 }

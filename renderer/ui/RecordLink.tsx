@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
+import { shownName } from '#contract/visible-text.ts';
 import { recordPath } from './objects.tsx';
 import classes from './RecordLink.module.css';
 
@@ -32,11 +33,11 @@ export function RecordName({ object, id, name, covers = false, className = '', .
     <Link
       to={recordPath(object, id)}
       className={`${classes.name} ${className}`}
-      title={name}
+      title={shownName(name)}
       data-covers={covers || undefined}
       {...rest}
     >
-      {name}
+      {shownName(name)}
     </Link>
   );
 }

@@ -1,6 +1,7 @@
 import { Select, type SelectProps } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { shownName } from '#contract/visible-text.ts';
 import { containsWords, searchWords } from './fold-text.ts';
 import { type LocalRecord, useRecords } from './records.tsx';
 
@@ -20,7 +21,10 @@ export function RecordPicker({ object, value, onChange, ...rest }: Props) {
   const label = catalogue[object].label.toLowerCase();
   const data = useMemo(() => {
     const wanted = search === chosen?.name ? '' : search;
-    const items = matching(byObject[object], wanted, chosen).map(({ id, name }) => ({ value: id, label: name }));
+    const items = matching(byObject[object], wanted, chosen).map(({ id, name }) => ({
+      value: id,
+      label: shownName(name),
+    }));
     const missing = value !== null && chosen === undefined;
     return missing ? [...items, { value, label: `A ${label} not on this device` }] : items;
   }, [byObject, object, search, chosen, value, label]);

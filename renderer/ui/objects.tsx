@@ -1,5 +1,6 @@
 import { IconAddressBook, IconBuilding, IconTargetArrow, IconUserPlus, type TablerIcon } from '@tabler/icons-react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { documentPath } from './document-path.ts';
 
 /** The icon of each object, wherever it stands for one. */
 export const objectIcons: { readonly [O in RecordObject]: TablerIcon } = {
@@ -23,5 +24,10 @@ const RecordObjects = Object.keys(catalogue) as readonly RecordObject[];
 
 /** The path of a record's page. */
 export function recordPath(object: RecordObject, id: string): string {
-  return `/${segmentOf(object)}/${id}`;
+  return documentPath(`/${segmentOf(object)}`, id);
+}
+
+/** The path of the form of a new one. */
+export function newRecordPath(object: RecordObject): string {
+  return `/${segmentOf(object)}/new`;
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { withCount, withScreen } from './page-title.ts';
+import { titleOf } from './page-title.ts';
 
-test('the count and the name of the screen never overwrite each other', () => {
-  const counted = withCount('SmartLite', 3);
-  expect(counted).toBe('(3) SmartLite');
-  expect(withScreen(counted, 'Leads')).toBe('(3) Leads · SmartLite');
-  expect(withCount('(3) Leads · SmartLite', 12)).toBe('(12) Leads · SmartLite');
-  expect(withCount('(12) Leads · SmartLite', 0)).toBe('Leads · SmartLite');
-  expect(withScreen('Leads · SmartLite', 'Deal (2) of us')).toBe('Deal (2) of us · SmartLite');
+test('the count comes first, then the screen, and nothing that only looks like a count', () => {
+  expect(titleOf(0, '')).toBe('SmartLite');
+  expect(titleOf(3, '')).toBe('(3) SmartLite');
+  expect(titleOf(0, 'Leads')).toBe('Leads · SmartLite');
+  expect(titleOf(12, 'Deal (2) of us')).toBe('(12) Deal (2) of us · SmartLite');
+  expect(titleOf(0, '(2024) Budget')).toBe('SmartLite · (2024) Budget');
+  expect(titleOf(3, '(2024) Budget')).toBe('(3) SmartLite · (2024) Budget');
 });

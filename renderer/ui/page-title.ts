@@ -1,22 +1,28 @@
 import { useEffect } from 'react';
 
 const NAME = 'SmartLite';
-const COUNT = /^\(\d+\) /;
+const LIKE_A_COUNT = /^\(\d+\)/;
 
-/** The title with this unread count in front, `(3) Leads · SmartLite`; none for 0. */
-export function withCount(title: string, count: number): string {
-  const plain = title.replace(COUNT, '');
-  return count > 0 ? `(${count}) ${plain}` : plain;
+let count = 0;
+let screen = '';
+
+/** `(3) Leads · SmartLite`; a screen whose own name begins like a count comes last, so that none is taken for one. */
+export function titleOf(unread: number, name: string): string {
+  const parts = LIKE_A_COUNT.test(name) ? [NAME, name] : [name, NAME];
+  const plain = parts.filter((part) => part !== '').join(' · ');
+  return unread > 0 ? `(${unread}) ${plain}` : plain;
 }
 
-/** The title of another screen; the count in front stays. */
-export function withScreen(title: string, screen: string): string {
-  return `${COUNT.exec(title)?.[0] ?? ''}${screen} · ${NAME}`;
+/** Shows how much is unread in front of the title; nothing for 0. */
+export function showCountInTitle(unread: number): void {
+  count = unread;
+  document.title = titleOf(count, screen);
 }
 
 /** Names the page after the screen, for tabs, history and screen readers. */
-export function usePageTitle(screen: string): void {
+export function usePageTitle(name: string): void {
   useEffect(() => {
-    document.title = withScreen(document.title, screen);
-  }, [screen]);
+    screen = name;
+    document.title = titleOf(count, screen);
+  }, [name]);
 }

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import type { User } from '#contract/users.ts';
+import { shownName } from '#contract/visible-text.ts';
 
 /** A person as this device knows them. */
 export type DirectoryUser = Omit<User, '_deleted'>;
@@ -33,6 +34,9 @@ export function useDirectory(): Directory {
 }
 
 /** What to call a person: the display name, or the username of someone this device does not know. */
-export function nameOf(directory: Pick<Directory, 'byUsername'>, username: string): string {
-  return directory.byUsername.get(username)?.displayName ?? username;
+export function nameOf(
+  directory: { readonly byUsername: ReadonlyMap<string, Pick<DirectoryUser, 'displayName'>> },
+  username: string,
+): string {
+  return shownName(directory.byUsername.get(username)?.displayName ?? username);
 }

@@ -66,6 +66,17 @@ test('where the keys write Russian or Greek, the place of a key says which one i
   expect(press([['?', 'Digit7']], { shiftKey: true })).toEqual(['[Shift]+?']);
 });
 
+test('where a key writes a vowel sign or two letters, its place says which one is meant too', () => {
+  expect(press([['े', 'KeyS']], { ctrlKey: true })).toEqual(['$mod+s']);
+  const thai = [
+    ['เ', 'KeyG'],
+    ['ื', 'KeyN'],
+    ['่', 'KeyJ'],
+  ] as const;
+  expect(press(thai)).toEqual(['g n', 'j']);
+  expect(press([['لا', 'KeyK']], { ctrlKey: true })).toEqual(['$mod+k']);
+});
+
 test('where Latin letters lie elsewhere, the letter decides and not its place', () => {
   const dvorak = [
     ['h', 'KeyJ'],

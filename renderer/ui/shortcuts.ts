@@ -34,9 +34,12 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, [allKeys]);
 }
 
-/** Where the layout has no Latin letters, the place of the key says which one is meant: `л` in Russian lies on `k`. */
+/**
+ * Where the layout has no Latin letters, the place of the key says which one is meant: `л` in Russian lies on `k`. Some
+ * keys write a vowel sign, as in Hindi, or two letters, as in Arabic.
+ */
 function isForeignLetter({ key }: KeyboardEvent): boolean {
-  return /^(?!\p{Script=Latin})\p{Letter}$/u.test(key);
+  return /^(?!\p{Script=Latin})[\p{Letter}\p{Mark}]+$/u.test(key);
 }
 
 function isForSomethingElse(event: KeyboardEvent): boolean {

@@ -1,5 +1,6 @@
 import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import type { User } from '#contract/users.ts';
+import { nameOf } from './people.tsx';
 import { formatFieldValue } from './values.ts';
 
 /** Where names of people and records are looked up. */
@@ -23,7 +24,7 @@ export function shownValue(
   names: Names,
 ): string {
   if (value === undefined || value === null || value === '') return 'nothing';
-  if (key === 'ownerUsername') return names.directory.byUsername.get(String(value))?.displayName ?? String(value);
+  if (key === 'ownerUsername') return nameOf(names.directory, String(value));
   const field = fieldOf(object, key);
   if (field === undefined) return String(value);
   if (field.type === 'reference') return names.byId.get(String(value))?.name ?? String(value);

@@ -27,6 +27,15 @@ function Send({ asked }: { readonly asked: Answer[] }) {
   );
 }
 
+function Save({ failing }: { readonly failing: Error }) {
+  const save = useSingleFlight(async () => Promise.reject(failing));
+  return (
+    <button type="button" onClick={() => void save()}>
+      Save
+    </button>
+  );
+}
+
 const press = () => (page.getByRole('button', { name: 'Send' }).element() as HTMLButtonElement).click();
 
 test('asked again while it runs, it runs once; when its outcome is on screen, it can run again', async () => {
@@ -43,4 +52,19 @@ test('asked again while it runs, it runs once; when its outcome is on screen, it
   await expect.element(page.getByRole('status')).toHaveTextContent('not sent');
   press();
   expect(asked).toHaveLength(2);
+});
+
+test('a failure that no caller handles reaches whoever tells people of such', async () => {
+  const untold: unknown[] = [];
+  const listen = (event: PromiseRejectionEvent) => {
+    untold.push(event.reason);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('unhandledrejection', listen, { capture: true });
+  const noRoom = new Error('No room.');
+  render(() => <Save failing={noRoom} />);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => untold).toEqual([noRoom]);
+  removeEventListener('unhandledrejection', listen, { capture: true });
 });

@@ -13,10 +13,9 @@ export function useSingleFlight<A extends unknown[], R>(run: (...args: A) => Pro
   }, [landed]);
   return (...args) => {
     if (flight.current !== null) return flight.current;
-    const started = run(...args);
-    flight.current = started;
-    const land = () => setLanded(started);
-    started.then(land, land);
-    return started;
+    // The one promise that anybody gets: a failure that no caller handles is still told to the person.
+    const outcome = run(...args).finally(() => setLanded(outcome));
+    flight.current = outcome;
+    return outcome;
   };
 }

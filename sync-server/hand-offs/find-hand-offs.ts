@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { HandOff } from '#contract/hand-offs.ts';
+import { inPieces } from '../storage/in-pieces.ts';
 import type { OrgReading } from '../storage/org-reading.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { stagedHandOffs } from './stage-hand-off.ts';
@@ -7,10 +8,9 @@ import { stagedHandOffs } from './stage-hand-off.ts';
 /** The hand-offs that these notifications tell of. */
 export async function handOffsOfNotifications(work: OrgWork, ids: readonly string[]): Promise<HandOff[]> {
   if (ids.length === 0) return [];
-  const rows = await handOffIds(work)
-    .where('notification_id', 'in', [...ids])
-    .execute();
-  return standing(work, rows, ({ notificationId }) => ids.includes(notificationId));
+  const wanted = new Set(ids);
+  const rows = await inPieces(ids, (some) => handOffIds(work).where('notification_id', 'in', some).execute());
+  return standing(work, rows, ({ notificationId }) => wanted.has(notificationId));
 }
 
 /** The hand-offs of a record that are neither opened nor settled. */

@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyRequest } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { isOnThisMachine } from './metrics-access.ts';
 import type { TypedApp } from './typed-app.ts';
 
 /** Collects the routes that follow, for the OpenAPI page at `/api/docs`. */
@@ -19,7 +21,17 @@ export async function collectDocs(app: TypedApp): Promise<void> {
   });
 }
 
-/** Serves the page. Swagger UI styles itself inline, so it has a content security policy of its own. */
-export async function serveDocs(app: TypedApp): Promise<void> {
+/**
+ * Serves the page. Swagger UI styles itself inline, so it has a content security policy of its own.
+ *
+ * @param demandReader is asked about everyone who is not on this machine, and throws where they may not read it
+ */
+export async function serveDocs(
+  app: TypedApp,
+  { demandReader }: { readonly demandReader: (request: FastifyRequest) => Promise<void> },
+): Promise<void> {
+  app.addHook('onRequest', async (request) => {
+    if (!isOnThisMachine(request.raw)) await demandReader(request);
+  });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
 }

@@ -127,6 +127,34 @@ describe.each(engines)('bad input on %s', (engine) => {
     }
   });
 
+  test("the API's own page is for this machine, and for admins beyond it", async () => {
+    const status = async (headers: Record<string, string>) =>
+      (await fetch(`${server.url}/api/docs/json`, { headers })).status;
+    const bearer = (who: ApiClient) => ({ Authorization: `Bearer ${who.session?.token}` });
+    const far = { 'X-Forwarded-For': '203.0.113.7' };
+    expect(await status({})).toBe(200);
+    expect(await status(far)).toBe(401);
+    expect(await status({ ...far, ...bearer(org.ann) })).toBe(403);
+    expect(await status({ ...far, ...bearer(org.admin) })).toBe(200);
+  });
+
+  test('a poll is answered 304 for an ETag in a list, or weakened by a proxy, and the scheme is of any case', async () => {
+    const first = await org.ann.poll();
+    const etag = first.headers.get('etag') ?? '';
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, `"other",W/${etag}`]) {
+      for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
+        const response = await fetch(`${server.url}/api/sync/poll`, {
+          headers: { 'If-None-Match': known, Authorization: `${scheme} ${org.ann.session?.token}` },
+        });
+        expect(response.status, `${scheme} ${known}`).toBe(304);
+        expect(response.headers.get('cache-control')).toBe('no-cache');
+        expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      }
+    }
+    expect((await org.ann.poll('"other"')).status).toBe(200);
+    expect((await org.ann.poll(etag.slice(0, -2))).status).toBe(200);
+  });
+
   test('bytes that are no HTTP do not disturb the others', async () => {
     const { hostname, port } = new URL(server.url);
     await new Promise<void>((resolve, reject) => {

@@ -9,11 +9,16 @@ const FORWARDING = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', '
  * Whether a caller may read the metrics: one on this machine, by no proxy on it, or whoever brings the token. It goes by
  * the connection, and not by what a header says of an address, because a caller can write that.
  */
-export function mayReadMetrics({ socket, headers }: IncomingMessage, metricsToken: string | undefined): boolean {
-  const forwarded = FORWARDING.some((header) => headers[header] !== undefined);
-  if (!forwarded && isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, ''))) return true;
-  const offered = /^bearer (.*)$/i.exec(headers.authorization ?? '')?.[1];
+export function mayReadMetrics(caller: IncomingMessage, metricsToken: string | undefined): boolean {
+  if (isOnThisMachine(caller)) return true;
+  const offered = /^bearer (.*)$/i.exec(caller.headers.authorization ?? '')?.[1];
   return metricsToken !== undefined && offered !== undefined && isSame(offered, metricsToken);
+}
+
+/** Whether a caller is on this machine, and no proxy stands between. */
+export function isOnThisMachine({ socket, headers }: IncomingMessage): boolean {
+  const forwarded = FORWARDING.some((header) => headers[header] !== undefined);
+  return !forwarded && isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, ''));
 }
 
 /** In the same time wherever they differ. */

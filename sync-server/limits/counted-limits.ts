@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type ServerClock, timestamp } from '../clock.ts';
-import type { Tables } from '../storage/schema.ts';
+import type { LimitCountsTable, Tables } from '../storage/schema.ts';
 
 /** How often something may happen within a time that begins with the first. */
 export type Limit = { readonly name: string; readonly atMost: number; readonly windowMs: number };
@@ -37,35 +37,34 @@ export class CountedLimits {
    * @throws LimitReached; then nothing was counted
    */
   async count(counted: readonly Counted[]): Promise<void> {
-    this.#demand(counted, await this.#read(counted), ({ limit }) => limit.atMost - 1);
-    const counts = await this.#increment(counted, 1);
-    try {
-      this.#demand(counted, counts, ({ limit }) => limit.atMost);
-    } catch (error) {
-      await this.takeBack(counted);
-      throw error;
+    for (const one of counted) if ((await this.left(one)) < 1) throw await this.#reached(one);
+    for (const [index, one] of counted.entries()) {
+      if ((await this.#increment(one, 1)) <= one.limit.atMost) continue;
+      await this.takeBack(counted.slice(0, index + 1));
+      throw await this.#reached(one);
     }
   }
 
   /** How many more may come. */
-  async left({ limit, about }: Counted): Promise<number> {
-    const [found] = await this.#read([{ limit, about }]);
-    return limit.atMost - (found?.count ?? 0);
+  async left(one: Counted): Promise<number> {
+    return one.limit.atMost - ((await this.#read(one))?.count ?? 0);
   }
 
   /** Adds to what was counted, whether or not that is over the limit. */
-  async add(counted: Counted, times: number): Promise<void> {
-    await this.#increment([counted], times);
+  async add(one: Counted, times: number): Promise<void> {
+    await this.#increment(one, times);
   }
 
   /** Undoes what `count` did. */
   async takeBack(counted: readonly Counted[]): Promise<void> {
-    await this.#db
-      .updateTable('limit_counts')
-      .set((eb) => ({ count: eb('count', '-', 1) }))
-      .where('key', 'in', counted.map(keyOf))
-      .where('count', '>', 0)
-      .execute();
+    for (const one of counted) {
+      await this.#db
+        .updateTable('limit_counts')
+        .set((eb) => ({ count: eb('count', '-', 1) }))
+        .where('key', '=', keyOf(one))
+        .where('count', '>', 0)
+        .execute();
+    }
   }
 
   /** Forgets the counts whose time is over. */
@@ -73,62 +72,51 @@ export class CountedLimits {
     await this.#db.deleteFrom('limit_counts').where('ends_at', '<=', timestamp(this.#clock)).execute();
   }
 
-  #read(counted: readonly Counted[]): Promise<Count[]> {
+  #read(one: Counted): Promise<Pick<LimitCountsTable, 'count' | 'ends_at'> | undefined> {
     return this.#db
       .selectFrom('limit_counts')
-      .select(['key', 'count', 'ends_at'])
-      .where('key', 'in', counted.map(keyOf))
+      .select(['count', 'ends_at'])
+      .where('key', '=', keyOf(one))
       .where('ends_at', '>', timestamp(this.#clock))
-      .execute();
+      .executeTakeFirst();
   }
 
-  /** One statement, so that of many at the same moment none counts for another. */
-  #increment(counted: readonly Counted[], times: number): Promise<Count[]> {
-    const now = timestamp(this.#clock);
-    return (
-      this.#db
-        .insertInto('limit_counts')
-        // Always in the same order: two processes never wait for each other's rows.
-        .values(counted.map((one) => ({ key: keyOf(one), count: times, ends_at: this.#endOf(one.limit) })).sort(byKey))
-        .onConflict((conflict) =>
-          conflict.column('key').doUpdateSet((eb) => {
-            const isOver = eb('limit_counts.ends_at', '<=', now);
-            const goesOn = eb('limit_counts.count', '+', times);
-            return {
-              count: eb.case().when(isOver).then(times).else(goesOn).end(),
-              ends_at: eb
-                .case()
-                .when(isOver)
-                .then(eb.ref('excluded.ends_at'))
-                .else(eb.ref('limit_counts.ends_at'))
-                .end(),
-            };
-          }),
-        )
-        .returning(['key', 'count', 'ends_at'])
-        .execute()
-    );
+  /**
+   * One statement, so that of many at the same moment none counts for another; and of one row, so that no two processes
+   * wait for each other's. @returns what it comes to
+   */
+  async #increment(one: Counted, times: number): Promise<number> {
+    const now = this.#clock.now();
+    const endsAt = new Date(now + one.limit.windowMs).toISOString();
+    const { count } = await this.#db
+      .insertInto('limit_counts')
+      .values({ key: keyOf(one), count: times, ends_at: endsAt })
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet((eb) => {
+          const isOver = eb('limit_counts.ends_at', '<=', timestamp(this.#clock));
+          return {
+            count: eb
+              .case()
+              .when(isOver)
+              .then(times)
+              .else(eb('limit_counts.count', '+', times))
+              .end(),
+            ends_at: eb.case().when(isOver).then(endsAt).else(eb.ref('limit_counts.ends_at')).end(),
+          };
+        }),
+      )
+      .returning('count')
+      .executeTakeFirstOrThrow();
+    return count;
   }
 
-  #demand(counted: readonly Counted[], counts: readonly Count[], allowed: (one: Counted) => number): void {
-    for (const one of counted) {
-      const found = counts.find(({ key }) => key === keyOf(one));
-      if (found === undefined || found.count <= allowed(one)) continue;
-      throw new LimitReached(one.limit, Math.ceil((Date.parse(found.ends_at) - this.#clock.now()) / 1_000));
-    }
-  }
-
-  #endOf({ windowMs }: Limit): string {
-    return new Date(this.#clock.now() + windowMs).toISOString();
+  async #reached(one: Counted): Promise<LimitReached> {
+    const now = this.#clock.now();
+    const endsAt = Date.parse((await this.#read(one))?.ends_at ?? timestamp(this.#clock));
+    return new LimitReached(one.limit, Math.max(1, Math.ceil((endsAt - now) / 1_000)));
   }
 }
-
-type Count = { readonly key: string; readonly count: number; readonly ends_at: string };
 
 function keyOf({ limit, about }: Counted): string {
   return JSON.stringify([limit.name, ...about]);
-}
-
-function byKey(a: { readonly key: string }, b: { readonly key: string }): number {
-  return a.key < b.key ? -1 : 1;
 }

@@ -3,12 +3,15 @@ import { RowRejected } from '../rows/row.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 
-/** More than anybody can read; less than a list that is imported or handed over as a whole comes to. */
+/** More than anybody can read, and room for a list that is imported or handed over as a whole. */
 const TO_ONE_COLLEAGUE: Limit = { name: 'notifications-to-colleague', atMost: 2_000, windowMs: 10 * 60_000 };
 
+/** So many notifications to one person about one change count as one: the rules of a list that is imported all fire. */
+const ABOUT_ONE_CHANGE = 20;
+
 /**
- * Counts what a person makes happen on the bells of others. Beyond the limit a change is not refused for ever: it waits
- * on the laptop and is sent again.
+ * Counts what one change of a person makes happen on the bells of others. Beyond the limit a change is not refused for
+ * ever: it waits on the laptop and is sent again.
  *
  * @throws RowRejected, to be tried again
  */
@@ -37,8 +40,9 @@ class Tally {
     const wanted: (readonly [Share, number])[] = [];
     for (const [recipient, { length }] of Map.groupBy(recipients, (recipient) => recipient)) {
       const share = await this.#shareOf(actor, recipient);
-      if (length > share.left) throw tooMany(recipient);
-      wanted.push([share, length]);
+      const times = Math.ceil(length / ABOUT_ONE_CHANGE);
+      if (times > share.left) throw tooMany(recipient);
+      wanted.push([share, times]);
     }
     for (const [share, times] of wanted) {
       share.left -= times;

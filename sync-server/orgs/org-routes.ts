@@ -1,6 +1,7 @@
 import { CreateOrgBody, Org, PatchOrgBody, SessionAnswer } from '#contract/sessions.ts';
 import { callerOf } from '../http/security-log.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { keepInCookie } from '../sessions/refresh-cookie.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { forAnybody } from '../sessions/sign-in-first.ts';
 import { signedIn } from '../sessions/signed-in.ts';
@@ -15,7 +16,10 @@ export function orgRoutes(
   app.post(
     '/api/orgs',
     { ...forAnybody, schema: { tags: ['organizations'], body: CreateOrgBody, response: { 201: SessionAnswer } } },
-    async (request, reply) => reply.code(201).send(await signUp(request.body, callerOf(request))),
+    async (request, reply) => {
+      const answer = await signUp(request.body, callerOf(request));
+      return reply.code(201).send(request.body.cookie === true ? keepInCookie(request, reply, answer) : answer);
+    },
   );
 
   app.get('/api/orgs/current', { schema: { tags: ['organizations'], response: { 200: Org } } }, async (request) =>

@@ -1,5 +1,5 @@
 import { fieldsSchemas } from '#contract/catalogue.ts';
-import { RecordDraft } from '#contract/records.ts';
+import { CrmRecord, RecordDraft } from '#contract/records.ts';
 import { isKnownEdit, outcomeWithoutSave, taken } from '../rows/push-rules.ts';
 import { type PushedState, type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
 import { deleteRecord, saveRecord } from './save-record.ts';
@@ -11,7 +11,7 @@ import { deleteRecord, saveRecord } from './save-record.ts';
 export const pushRecord: RowHandler = async (work, by, row) => {
   const stored = await work.find('records', row.id);
   if (isKnownEdit(work, 'records', row)) return 'known';
-  const draft = row.pushed['_deleted'] === true ? undefined : parseRecordDraft(row.pushed);
+  const draft = row.pushed['_deleted'] === true ? undefined : parseRecordDraft(row.pushed, stored?.document.name);
   const outcome = outcomeWithoutSave(work, 'records', stored?.document, row, draft);
   if (outcome !== undefined) return outcome;
   if (draft !== undefined) await saveRecord(work, by, { stored, editId: row.editId }, draft);
@@ -19,13 +19,16 @@ export const pushRecord: RowHandler = async (work, by, row) => {
   return taken(work, 'records', row);
 };
 
+/** A name that stands is not judged again: whoever edits something else could not help it. */
+const EditedElsewhere = RecordDraft.extend({ name: CrmRecord.shape.name });
+
 /**
  * What a client says about a record, checked against the catalogue; what the server sets is left out.
  *
  * @throws RowRejected `invalid`, in words
  */
-function parseRecordDraft(pushed: PushedState): RecordDraft {
-  const draft = RecordDraft.safeParse(pushed);
+function parseRecordDraft(pushed: PushedState, standingName: string | undefined): RecordDraft {
+  const draft = (pushed['name'] === standingName ? EditedElsewhere : RecordDraft).safeParse(pushed);
   if (!draft.success) throw new RowRejected('invalid', wordsOf(draft.error));
   const fields = fieldsSchemas[draft.data.object].safeParse(draft.data.fields);
   if (!fields.success) throw new RowRejected('invalid', wordsOf(fields.error));

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DevicesAnswer, RefreshBody, SessionAnswer, SignInBody } from '#contract/sessions.ts';
 import { type ServerClock, timestamp } from '../clock.ts';
@@ -8,6 +9,10 @@ import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { devicesOf, endSession } from './devices.ts';
 import type { Refresh } from './refresh.ts';
+import { dropCookie, keepInCookie, refreshTokenInCookie } from './refresh-cookie.ts';
+import type { RenewAccess } from './renew-access.ts';
+import type { SignedIn } from './session-cache.ts';
+import { unauthorized } from './session-refusals.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 import { forAnybody } from './sign-in-first.ts';
@@ -17,30 +22,38 @@ const DeviceParams = z.object({ id: z.string() });
 const EndQuery = z.strictObject({ wipe: z.enum(['true', 'false']).default('false') });
 const SessionId = z.uuid();
 
+type SessionRouteParts = {
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly refresh: Refresh;
+  readonly renewAccess: RenewAccess;
+  readonly storage: Storage;
+  readonly writer: OrgWriter;
+  readonly clock: ServerClock;
+};
+
 /** Sign in, refresh, sign out, and the devices of a user. */
-export function sessionRoutes(
-  app: TypedApp,
-  parts: {
-    readonly sessions: Sessions;
-    readonly signIn: SignIn;
-    readonly refresh: Refresh;
-    readonly storage: Storage;
-    readonly writer: OrgWriter;
-    readonly clock: ServerClock;
-  },
-): void {
+export function sessionRoutes(app: TypedApp, parts: SessionRouteParts): void {
   const { sessions, storage, writer } = parts;
 
   app.post(
     '/api/sessions',
     { ...forAnybody, schema: { tags: ['sessions'], body: SignInBody, response: { 201: SessionAnswer } } },
-    async (request, reply) => reply.code(201).send(await parts.signIn(request.body, callerOf(request))),
+    async (request, reply) => {
+      const answer = await parts.signIn(request.body, callerOf(request));
+      return reply.code(201).send(request.body.cookie === true ? keepInCookie(request, reply, answer) : answer);
+    },
   );
 
   app.post(
     '/api/sessions/refresh',
     { ...forAnybody, schema: { tags: ['sessions'], body: RefreshBody, response: { 200: SessionAnswer } } },
-    (request) => parts.refresh(request.body.refreshToken, callerOf(request)),
+    async (request, reply) => {
+      const { refreshToken, cookie } = request.body;
+      if (refreshToken === undefined) return renewByCookie(parts, request, reply);
+      const answer = await parts.refresh(refreshToken, callerOf(request));
+      return cookie === true ? keepInCookie(request, reply, answer) : answer;
+    },
   );
 
   app.get('/api/sessions', { schema: { tags: ['sessions'], response: { 200: DevicesAnswer } } }, async (request) => {
@@ -48,8 +61,9 @@ export function sessionRoutes(
     return { sessions: await devicesOf(storage.db, by, timestamp(parts.clock)) };
   });
 
-  app.delete('/api/sessions/current', { schema: { tags: ['sessions'] } }, async (request, reply) => {
-    const by = await signedIn(sessions, request);
+  app.delete('/api/sessions/current', { ...forAnybody, schema: { tags: ['sessions'] } }, async (request, reply) => {
+    dropCookie(request, reply);
+    const by = await whoSignsOut(parts, request);
     await writer.write(by.orgId, (work) => endSession(work, by.username, by.sessionId, 'signed-out'));
     callerOf(request).log('session-ended', by);
     return reply.code(204).send();
@@ -70,4 +84,27 @@ export function sessionRoutes(
       return reply.code(204).send();
     },
   );
+}
+
+/** @throws ApiError 401; the cookie is of no more use then */
+async function renewByCookie(
+  { renewAccess }: SessionRouteParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<SessionAnswer> {
+  const refreshToken = refreshTokenInCookie(request);
+  if (refreshToken === undefined) throw unauthorized('unauthorized');
+  try {
+    return keepInCookie(request, reply, await renewAccess(refreshToken));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) dropCookie(request, reply);
+    throw error;
+  }
+}
+
+/** A browser that signed out without network has but its cookie left when it gets to say so. */
+async function whoSignsOut({ sessions, renewAccess }: SessionRouteParts, request: FastifyRequest): Promise<SignedIn> {
+  const refreshToken = refreshTokenInCookie(request);
+  if (request.headers.authorization !== undefined || refreshToken === undefined) return signedIn(sessions, request);
+  return sessions.find((await renewAccess(refreshToken)).token);
 }

@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 60 * 60_000;
 const TOKEN_LIFETIME_MS = 60 * 60_000;
-const REFRESH_LIFETIME_MS = 60 * DAY_MS;
+export const REFRESH_LIFETIME_MS = 60 * DAY_MS;
 const FAMILY_LIFETIME_MS = 90 * DAY_MS;
 /** How long the pair before a rotation stays good in any case: requests may be under way with it. */
 export const GRACE_MS = 60_000;

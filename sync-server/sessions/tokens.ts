@@ -44,6 +44,11 @@ export function successorWithoutFamily(refreshToken: string, salt: string): Toke
   return { token: derive(refreshToken, 'token', salt), refreshToken: derive(refreshToken, 'refresh', salt) };
 }
 
+/** The access token of a browser, for the refresh token in its cookie: the same for all its windows. */
+export function accessTokenOf(refreshToken: string, salt: string): string {
+  return derive(refreshToken, 'access', salt);
+}
+
 function derive(refreshToken: string, purpose: string, salt: string): string {
   return createHmac('sha256', refreshToken).update(`${purpose}\n${salt}`).digest('base64url');
 }

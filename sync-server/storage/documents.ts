@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
+import { inPieces } from './in-pieces.ts';
 import type { DocumentsTable, Tables } from './schema.ts';
 
 /** A document with what the wire does not show of it. */
@@ -9,9 +10,6 @@ export type StoredDocument<C extends CollectionName> = {
   readonly hidden: string | null;
 };
 
-/** SQLite takes at most 32,766 values in one statement; a document has twelve. */
-const ROWS_PER_STATEMENT = 1_000;
-
 /** Reads documents by id; an id that is not there is not in the answer. */
 export async function readDocuments<C extends CollectionName>(
   db: Kysely<Tables>,
@@ -19,14 +17,15 @@ export async function readDocuments<C extends CollectionName>(
   collection: C,
   ids: readonly string[],
 ): Promise<StoredDocument<C>[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('documents')
-    .select(['data', 'seq', 'hidden'])
-    .where('org_id', '=', orgId)
-    .where('collection', '=', collection)
-    .where('id', 'in', [...ids])
-    .execute();
+  const rows = await inPieces(ids, (some) =>
+    db
+      .selectFrom('documents')
+      .select(['data', 'seq', 'hidden'])
+      .where('org_id', '=', orgId)
+      .where('collection', '=', collection)
+      .where('id', 'in', some)
+      .execute(),
+  );
   return rows.map((row) => ({ document: JSON.parse(row.data), seq: row.seq, hidden: row.hidden }));
 }
 
@@ -48,26 +47,24 @@ export async function presentIds(
   collection: CollectionName,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const present = new Set<string>();
-  for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
-    const rows = await db
+  const rows = await inPieces(ids, (some) =>
+    db
       .selectFrom('documents')
       .select('id')
       .where('org_id', '=', orgId)
       .where('collection', '=', collection)
-      .where('id', 'in', ids.slice(start, start + ROWS_PER_STATEMENT))
-      .execute();
-    for (const { id } of rows) present.add(id);
-  }
-  return present;
+      .where('id', 'in', some)
+      .execute(),
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Stores documents, each in the place of the one that is there already. */
 export async function writeDocuments(db: Kysely<Tables>, rows: readonly Insertable<DocumentsTable>[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await db
+  await inPieces(rows, (some) =>
+    db
       .insertInto('documents')
-      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .values(some)
       .onConflict((conflict) =>
         conflict.columns(['org_id', 'collection', 'id']).doUpdateSet((eb) => ({
           seq: eb.ref('excluded.seq'),
@@ -81,6 +78,6 @@ export async function writeDocuments(db: Kysely<Tables>, rows: readonly Insertab
           updated_at: eb.ref('excluded.updated_at'),
         })),
       )
-      .execute();
-  }
+      .execute(),
+  );
 }

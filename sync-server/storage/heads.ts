@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CollectionName } from '#contract/collections.ts';
+import { inPieces } from './in-pieces.ts';
 import type { Tables } from './schema.ts';
 
 /** In place of a username: everyone in the org. No username has an asterisk. */
@@ -32,20 +33,18 @@ export class MovedHeads {
   }
 }
 
-const ROWS_PER_STATEMENT = 1_000;
-
 /** Writes down how far views moved. */
 export async function writeHeads(db: Kysely<Tables>, orgId: string, moved: MovedHeads): Promise<void> {
   const rows = moved.rows.map((row) => ({ org_id: orgId, ...row }));
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await db
+  await inPieces(rows, (some) =>
+    db
       .insertInto('heads')
-      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .values(some)
       .onConflict((conflict) =>
         conflict.columns(['org_id', 'username', 'collection']).doUpdateSet((eb) => ({ seq: eb.ref('excluded.seq') })),
       )
-      .execute();
-  }
+      .execute(),
+  );
 }
 
 /** The heads of one person, or of `EVERYONE`, by collection, as a poll says them; none where nothing ever moved. */

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
 import type { RecordAccess } from '#contract/sessions.ts';
 import { readDocuments, type StoredDocument } from './documents.ts';
+import { inPieces } from './in-pieces.ts';
 import type { Tables } from './schema.ts';
 
 export type AnyStored = StoredDocument<CollectionName>;
@@ -96,14 +97,15 @@ export class OrgReading {
 
   /** Reads ahead which of these edits of a collection were taken before. */
   async loadEdits(collection: CollectionName, editIds: readonly string[]): Promise<void> {
-    if (editIds.length === 0) return;
-    const rows = await this.db
-      .selectFrom('applied_edits')
-      .select(['document_id', 'edit_id'])
-      .where('org_id', '=', this.orgId)
-      .where('collection', '=', collection)
-      .where('edit_id', 'in', [...editIds])
-      .execute();
+    const rows = await inPieces(editIds, (some) =>
+      this.db
+        .selectFrom('applied_edits')
+        .select(['document_id', 'edit_id'])
+        .where('org_id', '=', this.orgId)
+        .where('collection', '=', collection)
+        .where('edit_id', 'in', some)
+        .execute(),
+    );
     for (const row of rows) this.#takenEdits.add(editKeyOf(collection, row.document_id, row.edit_id));
   }
 

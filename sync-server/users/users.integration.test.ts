@@ -2,9 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { standardHandOffSettings } from '#contract/escalation-settings.ts';
 import type { CreateOrgBody, Org } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
+import { storeCredentials } from '../sessions/credentials.ts';
+import { quickPasswords } from '../testing/quick-passwords.ts';
+import { testApi } from '../testing/test-api.ts';
 import { engines } from '../testing/test-database.ts';
 import { PASSWORD, type TestOrg, testOrg } from '../testing/test-org.ts';
-import { type TestServer, testServer } from '../testing/test-server.ts';
+import { lead } from '../testing/test-records.ts';
+import { TestClock, type TestServer, testServer } from '../testing/test-server.ts';
+import { newUser } from './people.ts';
 
 describe.each(engines)('users on %s', (engine) => {
   let server: TestServer;
@@ -104,6 +109,28 @@ describe.each(engines)('users on %s', (engine) => {
     const byBob = org.bob.send('PATCH', '/api/orgs/current', { recordAccess: 'private' });
     await expect(byBob).rejects.toMatchObject({ status: 403, code: 'admins-only' });
   });
+});
+
+test('whoever has a reserved username from before keeps working, and can be changed and deactivated', async () => {
+  const api = await testApi('sqlite', new TestClock());
+  const org = await testOrg(api.nobody);
+  const me = { orgId: org.orgId, username: 'me' };
+  const passwordHash = await quickPasswords.hash(PASSWORD);
+  await api.writer.write(org.orgId, async (work) => {
+    await storeCredentials(work.db, me, passwordHash);
+    work.put('users', newUser(work, { username: 'me', displayName: 'Mei', role: 'rep' }));
+  });
+  const mei = await api.nobody.signIn({ ...me, password: PASSWORD });
+  await mei.send('PUT', '/api/users/me/password', { currentPassword: PASSWORD, newPassword: 'battery staple' });
+  await org.admin.send('PATCH', '/api/users/me', { displayName: 'Mei Li', password: PASSWORD });
+  await org.ann.push('records', { newDocumentState: lead('r1', 'me') });
+  const again = await api.nobody.signIn({ ...me, password: PASSWORD });
+  expect((await again.poll()).body.unreadCount).toBe(1);
+  await org.admin.send('DELETE', '/api/users/me/sessions');
+  await expect(again.poll()).rejects.toMatchObject({ code: 'session-revoked' });
+  await org.admin.send('PATCH', '/api/users/me', { active: false });
+  await expect(again.poll()).rejects.toMatchObject({ code: 'user-deactivated' });
+  await api.close();
 });
 
 describe('registration', () => {

@@ -1,4 +1,5 @@
 import { type CollectionName, collectionNames } from '#contract/collections.ts';
+import { inPieces } from '../storage/in-pieces.ts';
 import type { StagedDocument } from '../storage/org-reading.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { followsRecords } from './sight.ts';
@@ -42,24 +43,20 @@ async function parentsDecidedBy(
   return found.flatMap((stored) => (stored === undefined ? [] : parent.idOf(stored.document)));
 }
 
-const PARENTS_PER_STATEMENT = 1_000;
-
 /** The ids of the documents that are about these. */
 async function childrenOf(
   work: OrgWork,
   collection: CollectionName,
   parents: readonly string[],
 ): Promise<readonly string[]> {
-  const children: string[] = [];
-  for (let start = 0; start < parents.length; start += PARENTS_PER_STATEMENT) {
-    const rows = await work.db
+  const rows = await inPieces(parents, (some) =>
+    work.db
       .selectFrom('documents')
       .select('id')
       .where('org_id', '=', work.orgId)
       .where('collection', '=', collection)
-      .where('parent', 'in', parents.slice(start, start + PARENTS_PER_STATEMENT))
-      .execute();
-    for (const { id } of rows) children.push(id);
-  }
-  return children;
+      .where('parent', 'in', some)
+      .execute(),
+  );
+  return rows.map(({ id }) => id);
 }

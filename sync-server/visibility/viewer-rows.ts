@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { CollectionName } from '#contract/collections.ts';
+import { inPieces } from '../storage/in-pieces.ts';
 import type { DocumentViewersTable, Tables } from '../storage/schema.ts';
 
 /** How a document stands in the database before it is settled. */
@@ -10,9 +11,6 @@ export type Standing = {
   readonly viewers: readonly string[];
 };
 
-/** SQLite takes at most 32,766 values in one statement; a row has six. */
-const ROWS_PER_STATEMENT = 2_000;
-
 /** How documents stand, by id; those that there are not are left out. */
 export async function readStanding(
   db: Kysely<Tables>,
@@ -21,8 +19,7 @@ export async function readStanding(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Standing>> {
   const standing = new Map<string, Standing & { readonly viewers: string[] }>();
-  for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
-    const some = ids.slice(start, start + ROWS_PER_STATEMENT);
+  await inPieces(ids, async (some) => {
     const documents = await db
       .selectFrom('documents')
       .select(['id', 'seq', 'listed'])
@@ -40,7 +37,8 @@ export async function readStanding(
       .where('gone_at', 'is', null)
       .execute();
     for (const { id, username } of viewers) standing.get(id)?.viewers.push(username);
-  }
+    return [];
+  });
   return standing;
 }
 
@@ -49,17 +47,17 @@ export async function writeViewers(
   db: Kysely<Tables>,
   rows: readonly Insertable<DocumentViewersTable>[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await db
+  await inPieces(rows, (some) =>
+    db
       .insertInto('document_viewers')
-      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .values(some)
       .onConflict((conflict) =>
         conflict
           .columns(['org_id', 'collection', 'id', 'username'])
           .doUpdateSet((eb) => ({ seq: eb.ref('excluded.seq'), gone_at: eb.ref('excluded.gone_at') })),
       )
-      .execute();
-  }
+      .execute(),
+  );
 }
 
 /** Marks documents that everyone saw as listed. */
@@ -69,13 +67,13 @@ export async function markListed(
   collection: CollectionName,
   ids: readonly string[],
 ): Promise<void> {
-  for (let start = 0; start < ids.length; start += ROWS_PER_STATEMENT) {
-    await db
+  await inPieces(ids, (some) =>
+    db
       .updateTable('documents')
       .set({ listed: 1 })
       .where('org_id', '=', orgId)
       .where('collection', '=', collection)
-      .where('id', 'in', ids.slice(start, start + ROWS_PER_STATEMENT))
-      .execute();
-  }
+      .where('id', 'in', some)
+      .execute(),
+  );
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { CollectionName } from '#contract/collections.ts';
-import type { StoredSession } from '#contract/desktop-bridge.ts';
 import type { SessionAnswer } from '#contract/sessions.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 import type { LocalCollectionName, LocalDatabase } from '../../../renderer/database/local-database.ts';
+import type { Session } from '../../../renderer/platform/platform.ts';
 import { ApiClient } from '../../../renderer/session/api-client.ts';
-import { SessionTokens, storedSession } from '../../../renderer/session/session-tokens.ts';
+import { SessionTokens, sessionOf } from '../../../renderer/session/session-tokens.ts';
 import { SyncEngine } from '../../../renderer/sync/sync-engine.ts';
 import { decodeCheckpoint, momentOf } from '../../../sync-server/sync/checkpoint.ts';
 import { type Host, runOn } from '../ground/host.ts';
@@ -50,7 +50,7 @@ export class Laptop {
   /** Ids the operating system was asked to announce, as often as it was. */
   readonly announced: string[] = [];
   readonly #time: VirtualTime;
-  #kept: StoredSession | null = null;
+  #kept: Session | null = null;
   #app: App | null = null;
   #round: Promise<void> | null = null;
   #starts = 0;
@@ -100,7 +100,7 @@ export class Laptop {
   }
 
   async signIn(answer: SessionAnswer): Promise<void> {
-    this.#kept = storedSession(SERVER, answer);
+    this.#kept = sessionOf(SERVER, answer);
     this.state = 'signed-in';
     await this.open();
   }
@@ -157,13 +157,14 @@ export class Laptop {
     this.#round = round;
   }
 
-  async #boot(session: StoredSession, host: Host): Promise<App> {
+  async #boot(session: Session, host: Host): Promise<App> {
     const database = await openLaptopDatabase(this.disk);
     // An app that is dead asks nothing any more, whatever its last promises come to.
     const send: typeof fetch = (input, init) =>
       this.#app?.host === host ? this.network.send(input, init) : new Promise(() => undefined);
     const tokens = new SessionTokens({
       platform: {
+        kind: 'desktop',
         loadSession: async () => this.#kept,
         saveSession: async (renewed) => {
           this.#kept = renewed;

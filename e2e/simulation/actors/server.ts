@@ -163,7 +163,12 @@ export class SimulatedServer {
     const writer = orgWriter(storage, clock);
     writer.onChange(() => this.onCommit());
     const { app, draining } = bareApp({ options, logger, https: undefined });
-    const routes = serveApi(app, { options, storage, writer, passwords: quickPasswords, clock }, draining, newCounts());
+    const { routes } = serveApi(
+      app,
+      { options, storage, writer, passwords: quickPasswords, clock },
+      draining,
+      newCounts(),
+    );
     await app.register(async (api: TypedApp) => routes(api));
     await app.ready();
     return { host, database, storage, writer, app };

@@ -37,6 +37,8 @@ export function seedGlobals(time: VirtualTime, random: Random): () => void {
       setInterval: (run: () => void, ms = 0) => repeat(time, run, ms),
       clearInterval: (repeated: { stop(): void }) => repeated?.stop(),
     }),
+    // How long a piece of work has taken decides when it lets others in.
+    replace(performance, { now: () => time.shown() }),
     replace(Math, { random: () => random.next() }),
     replace(crypto, { getRandomValues: (array: Uint8Array) => random.fill(array), randomUUID: uuid }),
     replace(nodeCrypto, { randomBytes: bytes, randomUUID: uuid }),

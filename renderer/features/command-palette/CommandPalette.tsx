@@ -2,6 +2,7 @@ import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { catalogue } from '#contract/catalogue.ts';
+import { shownName } from '#contract/visible-text.ts';
 import { containsWords, searchWords } from '../../ui/fold-text.ts';
 import { objectIcons } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
@@ -131,7 +132,7 @@ function RecordHit({ record }: { readonly record: LocalRecord }) {
       <span className={classes.icon}>
         <Icon size={16} aria-hidden />
       </span>
-      <span className={classes.label}>{record.name}</span>
+      <span className={classes.label}>{shownName(record.name)}</span>
       <span className={classes.detail}>{detail.filter((part) => part !== undefined).join(' · ')}</span>
     </>
   );

@@ -6,7 +6,7 @@ import { keepMine } from '../../database/needs-you.ts';
 import type { NeedsYouItem } from '../../database/needs-you-item.ts';
 import { useSession } from '../../session/session-store.ts';
 import { RelativeTime } from '../../ui/clock.tsx';
-import { recordPath } from '../../ui/objects.tsx';
+import { newRecordPath, recordPath } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { NeedsYouSaid } from './NeedsYouSaid.tsx';
 import classes from './NeedsYouScreen.module.css';
@@ -54,7 +54,7 @@ export function NeedsYouEntry({ item, object, recordIsHere, onDiscard }: Props) 
             renderRoot={(props) => (
               <Link
                 {...props}
-                to={recordPath(object, recordIsHere ? item.documentId : 'new')}
+                to={recordIsHere ? recordPath(object, item.documentId) : newRecordPath(object)}
                 search={{ draft: item.id }}
               />
             )}

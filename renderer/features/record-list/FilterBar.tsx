@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { shownName } from '#contract/visible-text.ts';
 import { ListFilter } from '../../ui/ListFilter.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import { formatOption } from '../../ui/values.ts';
@@ -29,7 +30,7 @@ export function FilterBar({ object, view, onChange }: Props) {
         group: 'People',
         items: people
           .filter((person) => person.username !== me)
-          .map((person) => ({ value: person.username, label: person.displayName })),
+          .map((person) => ({ value: person.username, label: shownName(person.displayName) })),
       },
     ],
     [people, me],

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { objectIcons, segmentOf } from '../../ui/objects.tsx';
+import { newRecordPath, objectIcons } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { type LocalRecord, useRecords } from '../../ui/records.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -54,7 +54,7 @@ export function RecordList({ object, search, above }: Props) {
   );
   const Icon = objectIcons[object];
   const newButton = (
-    <Button component={Link} to={`/${segmentOf(object)}/new`} leftSection={<IconPlus size={15} />}>
+    <Button component={Link} to={newRecordPath(object)} leftSection={<IconPlus size={15} />}>
       New {definition.label.toLowerCase()}
     </Button>
   );

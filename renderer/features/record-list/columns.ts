@@ -17,10 +17,11 @@ export type Column = {
 type Size = { readonly min: number; readonly grow: number; readonly rank: number };
 const text: Size = { min: 110, grow: 0.8, rank: 4 };
 const sizes: { readonly [T in FieldDefinition['type']]?: Size } = {
-  money: { min: 96, grow: 0.3, rank: 1 },
-  picklist: { min: 108, grow: 0.3, rank: 1 },
+  // As much as $1,250,000.50 takes: a number that is cut short is another number.
+  money: { min: 104, grow: 0.3, rank: 1 },
+  picklist: { min: 104, grow: 0.3, rank: 1 },
   integer: { min: 92, grow: 0.3, rank: 4 },
-  date: { min: 112, grow: 0.3, rank: 3 },
+  date: { min: 108, grow: 0.3, rank: 3 },
 };
 
 /** The columns of an object's list: its name, the catalogue's list fields, the owner, and when it last changed. */

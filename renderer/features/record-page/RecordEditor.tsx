@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
 import { catalogue } from '#contract/catalogue.ts';
+import { shownName } from '#contract/visible-text.ts';
 import { objectIcons } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
@@ -41,7 +42,7 @@ export function RecordEditor({ record, ...slots }: Props) {
   );
   return (
     <Screen
-      title={record.name}
+      title={shownName(record.name)}
       icon={<Icon size={18} aria-label={catalogue[record.object].label} />}
       aside={
         <span className={classes.aside}>

@@ -2,6 +2,7 @@ import { Select, type SelectProps } from '@mantine/core';
 import { IconArrowUpRight } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { shownName } from '#contract/visible-text.ts';
 import { RecordLink } from '../../ui/RecordLink.tsx';
 import { useRecords } from '../../ui/records.tsx';
 import classes from './RecordForm.module.css';
@@ -18,7 +19,7 @@ export function ReferencePicker({ object, value, onChange, ...rest }: Props) {
   const label = catalogue[object].label.toLowerCase();
   const data = useMemo(() => {
     const items = byObject[object]
-      .map((record) => ({ value: record.id, label: record.name }))
+      .map((record) => ({ value: record.id, label: shownName(record.name) }))
       .sort((a, b) => a.label.localeCompare(b.label));
     // A target this device does not hold still shows that there is one.
     return value === null || byId.has(value) ? items : [...items, { value, label: `An ${label} not on this device` }];

@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
-import { objectIcons, segmentOf } from '../../ui/objects.tsx';
+import { newRecordPath, objectIcons } from '../../ui/objects.tsx';
 import { Person } from '../../ui/Person.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
 import { RecordName } from '../../ui/RecordLink.tsx';
@@ -68,9 +68,7 @@ function RelatedList({ object, records, account }: ListProps) {
             size="compact-xs"
             color="gray"
             leftSection={<IconPlus size={13} />}
-            renderRoot={(props) => (
-              <Link {...props} to={`/${segmentOf(object)}/new`} search={{ accountId: account.id }} />
-            )}
+            renderRoot={(props) => <Link {...props} to={newRecordPath(object)} search={{ accountId: account.id }} />}
           >
             New {label.toLowerCase()}
           </Button>

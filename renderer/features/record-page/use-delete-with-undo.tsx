@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { catalogue } from '#contract/catalogue.ts';
+import { shownName } from '#contract/visible-text.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { deleteRecord, restoreRecord } from '../../database/record-edits.ts';
 import { recordPath, segmentOf } from '../../ui/objects.tsx';
@@ -13,7 +14,7 @@ export function useDeleteWithUndo(record: LocalRecord): () => Promise<void> {
   return async () => {
     await deleteRecord(database, record.id);
     await navigate({ to: `/${segmentOf(record.object)}`, ignoreBlocker: true });
-    showUndo(`${catalogue[record.object].label} “${record.name}” deleted`, async () => {
+    showUndo(`${catalogue[record.object].label} “${shownName(record.name)}” deleted`, async () => {
       await restoreRecord(database, record.id);
       await navigate({ to: recordPath(record.object, record.id) });
     });

@@ -1,6 +1,6 @@
 import type { TextInputProps } from '@mantine/core';
 import { currentPlatform } from '../../platform/current-platform.ts';
-import { loadPlace, type RememberedPlace, serverAddress } from '../../session/remembered-place.ts';
+import { isInTheClear, loadPlace, type RememberedPlace, serverAddress } from '../../session/remembered-place.ts';
 import { CodeInput } from '../../ui/CodeInput.tsx';
 
 /** Where somebody will most likely sign in: on the server that served this page, or where they did the last time. */
@@ -11,7 +11,11 @@ export function likelyPlace(): RememberedPlace {
 
 /** What is wrong with a typed address; null when it will do. */
 export function addressProblem(typed: string): string | null {
-  return serverAddress(typed) === undefined ? 'Enter an address such as crm.company.com.' : null;
+  const address = serverAddress(typed);
+  if (address === undefined) return 'Enter an address such as crm.company.com.';
+  // A server that served this page has its own say in how it is reached.
+  const inTheClear = isInTheClear(address) && address !== globalThis.location.origin;
+  return inTheClear ? 'Use https: over http your password would travel in the clear.' : null;
 }
 
 /** Where the sync server is. */

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { TracedRule } from '#contract/rule-trace.ts';
+import { shownName } from '#contract/visible-text.ts';
 import { RelativeTime } from '../../ui/clock.tsx';
 import { rulePaths } from '../../ui/definitions/definition-paths.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
@@ -23,8 +24,13 @@ export function TraceEntry({ entry }: { readonly entry: TracedRule }) {
           {entry.ruleName}
         </Link>
         <span className={classes.on}>on</span>
-        <RecordLink object={entry.recordObject} id={entry.recordId} className={classes.record} title={entry.recordName}>
-          {entry.recordName}
+        <RecordLink
+          object={entry.recordObject}
+          id={entry.recordId}
+          className={classes.record}
+          title={shownName(entry.recordName)}
+        >
+          {shownName(entry.recordName)}
         </RecordLink>
         <RelativeTime at={entry.at} className={classes.time} />
       </div>

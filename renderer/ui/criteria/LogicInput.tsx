@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { checkCriteriaLogic } from '#contract/criteria-logic.ts';
+import { firstCharacter } from '#contract/cut-text.ts';
 import classes from './CriteriaEditor.module.css';
 import { type LogicKind, logicKind, logicOfKind } from './logic-draft.ts';
 
@@ -49,7 +50,7 @@ export function LogicInput({ logic, criteriaCount, onChange }: Props) {
 /** The expression once more, with the place of the mistake marked; its words say the same to a screen reader. */
 function PointedAt({ logic, position }: { readonly logic: string; readonly position: number }) {
   const rest = logic.slice(position - 1);
-  const word = /^(\p{L}+|\d+)/u.exec(rest)?.[0] ?? rest.slice(0, 1);
+  const word = /^(\p{L}+|\d+)/u.exec(rest)?.[0] ?? firstCharacter(rest);
   return (
     <code className={classes.pointed} aria-hidden>
       {logic.slice(0, position - 1)}

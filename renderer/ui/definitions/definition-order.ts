@@ -1,4 +1,5 @@
 import { RecordObject } from '#contract/catalogue.ts';
+import { cutText } from '#contract/cut-text.ts';
 
 /** What every rule and process has, wherever it is listed. */
 export type Definition = {
@@ -36,7 +37,7 @@ export function orderAfterAll(definitions: readonly Definition[], object: Record
 
 /** What a copy is called: “Hot lead (copy)”, then “Hot lead (copy 2)”. */
 export function nameOfCopy(name: string, taken: readonly string[]): string {
-  const stem = name.replace(/ \(copy(?: \d+)?\)$/u, '').slice(0, MAX_STEM);
+  const stem = cutText(name.replace(/ \(copy(?: \d+)?\)$/u, ''), MAX_STEM);
   const candidates = [`${stem} (copy)`, ...taken.map((_, index) => `${stem} (copy ${index + 2})`)];
   return candidates.find((candidate) => !taken.includes(candidate)) ?? stem;
 }

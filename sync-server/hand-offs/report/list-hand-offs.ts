@@ -1,4 +1,4 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type {
   HandOffCsvQuery,
   HandOffFilterState,
@@ -76,7 +76,11 @@ async function handOffsBehind(
     .where('sent_at', '<', bounds.before)
     .orderBy('sent_at', 'desc')
     .orderBy('id', 'desc');
-  if (receivers !== undefined) behind = behind.where('to_username', 'in', [...receivers]);
+  // A page cannot be cut by receivers, so their names are written out: of values a statement takes only so many.
+  if (receivers !== undefined) {
+    const names = sql.join([...receivers].map((receiver) => sql.lit(receiver)));
+    behind = behind.where(sql<boolean>`to_username in (${names})`);
+  }
   for (const label of labelNames) {
     const wanted = query[label];
     if (wanted !== undefined) behind = behind.where(labels[label], '=', wanted);
