@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { ServerOptions } from '../sync-server/config.ts';
 
 const root = join(import.meta.dirname, '..');
 const LINK = /\]\(<?([^)\s>]+)>?(?:\s+"[^"]*")?\)/g;
@@ -25,6 +26,21 @@ test('what a comment says of a page in docs/ is there', () => {
     .flatMap((file) => (read(file).match(POINTER) ?? []).map((target) => ({ file, target })))
     .filter(({ target }) => !leadsSomewhere(target, 'README.md'));
   expect(lost).toEqual([]);
+});
+
+const settings = Object.keys(ServerOptions.shape).map(
+  (name) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+);
+
+test.each(settings)('docs/operations.md says what %s is', (flag) => {
+  expect(read('docs/operations.md')).toMatch(new RegExp(`^\\|.*\`${flag}\`.*\\|$`, 'm'));
+});
+
+test('docs/operations.md names every metric', () => {
+  const metrics = read('sync-server/http/metrics.ts').match(/\bsmartlite_\w+/g) ?? [];
+  const page = read('docs/operations.md');
+  expect(metrics.length).toBeGreaterThan(0);
+  expect(metrics.filter((metric) => !page.includes(metric))).toEqual([]);
 });
 
 /** Whether a link on a page names a file, and an anchor in it, that exist. */
