@@ -24,9 +24,17 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
+/** A proxy that serves us below a path of its own, and passes that on. */
+const BELOW_A_PATH = /^\/[^?]+\/api\//;
+
 /** The 404 of an address that the API does not have. */
 export function notFound(request: FastifyRequest): ApiError {
-  return new ApiError(404, 'not-found', `There is nothing at ${request.method} ${excerpt(pathOf(request.url))}.`);
+  const path = pathOf(request.url);
+  if (BELOW_A_PATH.test(path)) {
+    const words = 'SmartLite is served at the root of an address, such as crm.company.com, and at no path of one.';
+    return new ApiError(404, 'not-found', `${words} There is nothing at ${excerpt(path)}.`);
+  }
+  return new ApiError(404, 'not-found', `There is nothing at ${request.method} ${excerpt(path)}.`);
 }
 
 /** Sends a refusal. */
