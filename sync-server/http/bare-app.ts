@@ -57,7 +57,10 @@ function createFastify({ options, logger, https }: BareAppParts): TypedApp {
   return app;
 }
 
-/** Fastify takes no number of hops: it cannot tell who connects. Here nobody gets past the proxy (README). */
+/**
+ * Fastify takes no number of hops: it cannot tell who connects. Here nobody gets past the proxy
+ * (docs/operations.md#tls-and-proxies).
+ */
 function trusted(proxies: ServerOptions['trustProxy']) {
   return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 }
