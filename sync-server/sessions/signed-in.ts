@@ -1,22 +1,12 @@
-import { performance } from 'node:perf_hooks';
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from './session-cache.ts';
 import { unauthorized } from './session-refusals.ts';
 import type { Sessions } from './sessions.ts';
 
-/** For so long what was found out about a request is still so; its body may take longer to arrive. */
-const FRESH_MS = 1_000;
-
-const found = new WeakMap<FastifyRequest, { readonly session: SignedIn; readonly at: number }>();
-
-/** Whose request this is, by its bearer token. @throws ApiError 401 */
+/** Whose request this is at this moment, by its bearer token. @throws ApiError 401 */
 export async function signedIn(sessions: Sessions, request: FastifyRequest): Promise<SignedIn> {
-  const known = found.get(request);
-  if (known !== undefined && performance.now() - known.at < FRESH_MS) return known.session;
   const token = bearerToken(request);
-  const session = sessions.recall(token) ?? (await sessions.find(token));
-  found.set(request, { session, at: performance.now() });
-  return session;
+  return sessions.recall(token) ?? (await sessions.find(token));
 }
 
 const SCHEME = 'bearer ';
