@@ -12,7 +12,9 @@ import { excerpt, MAX_TOLD_ISSUES } from './excerpt.ts';
 export const STORAGE_FULL =
   'The disk of the server is full, so it could not save this. Nothing is lost: it is sent again once there is space.';
 
-/** Answers every refusal, of ours or of Fastify, in the one shape of DESIGN 5; nothing internal leaves the server. */
+/**
+ * Answers every refusal, of ours or of Fastify, in the one shape of `ErrorBody`; nothing internal leaves the server.
+ */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | ApiError, request, reply) => {
     const refusal =

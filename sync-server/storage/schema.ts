@@ -25,7 +25,7 @@ export type OrgsTable = {
   org_id: string;
   name: string;
   record_access: RecordAccess;
-  /** The cursor of everything the org writes; bumped under the row lock, held to commit (DESIGN 7). */
+  /** The cursor of everything the org writes; bumped under the row lock, held to commit (docs/decisions.md#sync). */
   seq: number;
   /** Moves when a session or a user's right to sign in changed, so that other processes forget what they cached. */
   access_version: number;
@@ -119,7 +119,7 @@ export type HeadsTable = {
   purged: Generated<number>;
 };
 
-/** The edits a document has taken: a known one is a no-op, whatever happened since (DESIGN 5, push rule 3). */
+/** The edits a document has taken: a known one is a no-op, whatever happened since (docs/decisions.md#push, 3). */
 export type AppliedEditsTable = {
   org_id: string;
   collection: CollectionName;
