@@ -54,7 +54,7 @@ export function pollRoute(
   app.get(
     '/api/sync/poll',
     {
-      schema: { tags: ['sync'], response: { 200: PollAnswerSchema } },
+      schema: { tags: ['sync'], summary: 'Ask whether anything changed', response: { 200: PollAnswerSchema } },
       // A logger of its own for each request would cost more than the rest of the answer.
       childLoggerFactory: (logger) => logger,
     },
