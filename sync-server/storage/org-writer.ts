@@ -93,6 +93,7 @@ export class OrgWriter {
           created_at: timestamp(this.#clock),
           hand_off_settings: null,
           retention_settings: null,
+          default_lead_owner: null,
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning('org_id')

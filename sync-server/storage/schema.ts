@@ -19,6 +19,8 @@ export type Tables = {
   hand_offs: HandOffsTable;
   hand_off_days: HandOffDaysTable;
   limit_counts: LimitCountsTable;
+  integration_tokens: IntegrationTokensTable;
+  idempotency_keys: IdempotencyKeysTable;
 };
 
 export type OrgsTable = {
@@ -34,6 +36,8 @@ export type OrgsTable = {
   hand_off_settings: string | null;
   /** How long the org keeps what nobody needs any more, as JSON; null until it says. */
   retention_settings: string | null;
+  /** Who gets leads that come in for nobody; null for whoever made the token they came with. */
+  default_lead_owner: string | null;
 };
 
 /** Passwords, apart from the `users` documents that every device pulls. */
@@ -205,4 +209,25 @@ export type LimitCountsTable = {
   count: number;
   /** From then on it counts from the beginning. */
   ends_at: string;
+};
+
+/** What other systems create leads with. Only hashes are stored; a revoked one is gone. */
+export type IntegrationTokensTable = {
+  id: string;
+  org_id: string;
+  name: string;
+  token_hash: string;
+  created_by: string;
+  created_at: string;
+  last_used_at: string | null;
+};
+
+/** What such a system was answered, for when it asks the same again. */
+export type IdempotencyKeysTable = {
+  token_id: string;
+  key: string;
+  body_hash: string;
+  /** As JSON. */
+  answer: string;
+  created_at: string;
 };
