@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import sbom from 'rollup-plugin-sbom';
 import { VitePWA } from 'vite-plugin-pwa';
+import { noticesOfAll } from './scripts/release/notices.ts';
 
 /** What a service worker has, where some of the functions below run. */
 declare const caches: { match(url: string, how: { ignoreSearch: boolean }): Promise<Response | undefined> };
@@ -12,7 +14,9 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   main: {
+    plugins: [bundledPackages()],
     build: {
+      license: { fileName: 'notices.json' },
       outDir: 'out/main',
       externalizeDeps: false,
       rollupOptions: { input: at('./electron/main/main.ts'), output: { format: 'es', entryFileNames: '[name].js' } },
@@ -20,7 +24,9 @@ export default defineConfig({
   },
   // A sandboxed preload script cannot be an ES module.
   preload: {
+    plugins: [bundledPackages()],
     build: {
+      license: { fileName: 'notices.json' },
       outDir: 'out/preload',
       externalizeDeps: false,
       rollupOptions: {
@@ -31,8 +37,9 @@ export default defineConfig({
   },
   renderer: {
     root: at('./renderer'),
-    plugins: [react(), filesAtTheRoot(), browserShellCache()],
+    plugins: [react(), filesAtTheRoot(), browserShellCache(), bundledPackages(), noticesOfAll(at('.'))],
     build: {
+      license: { fileName: 'notices.json' },
       outDir: at('./out/renderer'),
       emptyOutDir: true,
       // electron-vite leaves it as it is, for code on a disk; but every start reads it, and browsers load it.
@@ -52,6 +59,12 @@ export default defineConfig({
     },
   },
 });
+
+/** Lists what is bundled, in CycloneDX: npm's own list would name what is installed, and not what is shipped. */
+function bundledPackages() {
+  // The same for the same sources, so that a build can be compared with another.
+  return sbom({ outDir: '.', outFilename: 'sbom.cdx', includeWellKnown: false, saveTimestamp: false });
+}
 
 /** Lets the browser shell open without network; only `renderer/platform/shell-cache.ts` registers it. */
 function browserShellCache() {

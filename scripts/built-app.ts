@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { runQuietly } from './run-command.ts';
 import { withoutStack } from './without-stack.ts';
 
-const sources = ['contract', 'renderer', 'electron', 'resources', 'electron.vite.config.ts', 'package-lock.json'];
+const sources = [
+  'contract',
+  'renderer',
+  'electron',
+  'resources',
+  'scripts/release/notices.ts',
+  'electron.vite.config.ts',
+  'package-lock.json',
+];
 const noSource = /\.test\.tsx?$|[/\\]testing[/\\]|^resources[/\\]demo/;
 const built = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 

@@ -34,6 +34,10 @@ async function refusal(args: readonly string[], environment?: Record<string, str
   return stderr.trim();
 }
 
+/** Windows has no signals to hear: there a process is ended from outside, at once, and has no code. */
+const onWindows = process.platform === 'win32';
+const endedBySignal = onWindows ? null : 0;
+
 describe('a server that runs', () => {
   test('says so in exactly one line, and ends with 0 when asked to', async () => {
     const server = start([]);
@@ -41,10 +45,10 @@ describe('a server that runs', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     server.child.kill('SIGTERM');
     const { code, stdout } = await server.ended;
-    expect({ code, stdout }).toEqual({ code: 0, stdout: `SmartLite sync server ready at ${url}\n` });
+    expect({ code, stdout }).toEqual({ code: endedBySignal, stdout: `SmartLite sync server ready at ${url}\n` });
   });
 
-  test('drains once, whoever tells it to end and however often', async () => {
+  test.skipIf(onWindows)('drains once, whoever tells it to end and however often', async () => {
     const server = start([]);
     const url = await server.ready;
     const underWay = slowRequest(url);
@@ -57,13 +61,12 @@ describe('a server that runs', () => {
     expect((await server.ended).code).toBe(0);
   });
 
-  test('run by npm, it ends with it', async () => {
+  test.skipIf(onWindows)('run by npm, it ends with it', async () => {
     const npm = spawn('npm', ['run', 'server', '--', '--port', '0', '--data-dir', folder], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
       stdio: ['ignore', 'pipe', 'inherit'],
-      shell: process.platform === 'win32',
       // A group of its own, so that nothing of it outlives this test.
-      detached: process.platform !== 'win32',
+      detached: true,
     });
     onTestFinished(() => killGroup(npm));
     const gone = once(npm, 'exit');

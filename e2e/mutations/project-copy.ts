@@ -15,7 +15,7 @@ export class ProjectCopy {
     for (const file of listed.toString().split('\0')) {
       if (file !== '') cpSync(join(root, file), join(this.folder, file));
     }
-    symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
+    symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'), 'junction');
   }
 
   /** @returns a function that takes the mistake out again. @throws Error where the code no longer says what it said */

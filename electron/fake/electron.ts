@@ -25,10 +25,14 @@ export const safeStorage = new FakeSafeStorage();
 
 /** What was said in a box of the OS, each title with its text. */
 export const errorBoxes: (readonly [string, string])[] = [];
-export const dialog: Pick<Electron.Dialog, 'showErrorBox'> = {
+export const dialog: Pick<Electron.Dialog, 'showErrorBox'> & {
+  showMessageBox(options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue>;
+} = {
   showErrorBox: (title, content) => {
     errorBoxes.push([title, content]);
   },
+  // Whoever is asked closes the box.
+  showMessageBox: async ({ cancelId = 0 }) => ({ response: cancelId, checkboxChecked: false }),
 };
 
 export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColorsForSystemIntegratedUI: true });

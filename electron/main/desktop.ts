@@ -36,8 +36,8 @@ import { SessionVault } from './session-vault.ts';
 import { Settings } from './settings.ts';
 import { Status } from './status.ts';
 import { systemTimeFormat } from './system-time.ts';
+import { takeUpdates } from './take-updates.ts';
 import { hasTrayHost } from './tray-host.ts';
-import { keepUpToDate } from './updates.ts';
 import { MainWindow } from './window.ts';
 
 /** Matches `appId` of the installer: Windows groups task bar buttons and notifications by it. */
@@ -179,7 +179,7 @@ export async function startDesktop(log: Log): Promise<void> {
   app.on('browser-window-focus', () => schedule.trigger());
   nativeTheme.on('updated', () => status.redraw());
   app.on('will-quit', () => status.keepLastCheck());
-  if (app.isPackaged) keepUpToDate(log).catch((error: unknown) => log.warn('Updates are off:', error));
+  if (app.isPackaged) takeUpdates(os, log).catch((error: unknown) => log.warn('Updates are off:', error));
 
   const record = recordOfArguments(process.argv, log);
   if (record !== undefined) opener.openRecord(record);

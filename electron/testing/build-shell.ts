@@ -17,5 +17,6 @@ export async function buildShell(appPath: string): Promise<void> {
   });
   mkdirSync(join(appPath, 'out', 'renderer'), { recursive: true });
   cpSync(fileURLToPath(new URL('./page', import.meta.url)), join(appPath, 'out', 'renderer'), { recursive: true });
-  symlinkSync(join(root, 'resources'), join(appPath, 'resources'));
+  // Windows lets everybody make a junction, and a link only administrators.
+  symlinkSync(join(root, 'resources'), join(appPath, 'resources'), 'junction');
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PlatformDetails } from '#contract/desktop-bridge.ts';
 import { currentPlatform } from '../../platform/current-platform.ts';
 import { Section } from '../../ui/Section.tsx';
+import { Licences } from './Licences.tsx';
 import classes from './SettingsScreen.module.css';
 
 /** What this is and whom it talks to. */
@@ -9,7 +10,7 @@ export function About({ serverUrl }: { readonly serverUrl: string }) {
   const [details, setDetails] = useState<PlatformDetails | null>(null);
   useEffect(() => void currentPlatform().details().then(setDetails), []);
   return (
-    <Section title="About">
+    <Section title="About" action={<Licences />}>
       <dl className={classes.facts}>
         <dt>Server</dt>
         <dd>{serverUrl}</dd>
