@@ -17,6 +17,7 @@ const serverLayers = [
   ['approvals', 'workflow-rules'],
   ['records'],
   ['retention', 'users'],
+  ['integrations'],
   ['orgs', 'sync'],
   ['backups', 'move'],
   ['command-line'],

@@ -47,6 +47,6 @@ console.log(table(measurements));
 const short = measurements.filter((measurement) => measurement.reached === false);
 console.log(
   short.length === 0
-    ? 'Every bar of DESIGN 10 measured here is reached.'
+    ? 'Every bar measured here is reached.'
     : `Falls short: ${short.map((measurement) => measurement.work).join('; ')}.`,
 );

@@ -1,4 +1,4 @@
-/** One line of the table: what was measured, and the bar of DESIGN 10 it has to reach. */
+/** One line of the table: what was measured, and the bar it has to reach. */
 export type Measurement = {
   readonly work: string;
   /** The measured value in words, such as `10,412/s` or `3.1 ms`. */
@@ -7,12 +7,12 @@ export type Measurement = {
   readonly against?: string;
   /** Our value divided by the other, where two are compared. */
   readonly ratio?: number;
-  /** What it has to reach, where DESIGN names that. */
+  /** What it has to reach, where there is a bar. */
   readonly bar?: string;
   readonly reached?: boolean;
 };
 
-/** A benchmark: measures some work of DESIGN 10 and tells the numbers. */
+/** A benchmark: measures some work and tells the numbers. */
 export type Bench = {
   /** Its name for `--only`. */
   readonly name: string;

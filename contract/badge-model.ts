@@ -32,8 +32,8 @@ export type BadgeIcon =
   | `unread-${'1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | 'many'}`;
 
 /**
- * Decides what the bell, the tray, the dock and the title show (DESIGN 8). An unread count always wins over a state:
- * work that waits is what the badge is for.
+ * Decides what the bell, the tray, the dock and the title show (docs/decisions.md#the-desktop). An unread count always
+ * wins over a state: work that waits is what the badge is for.
  *
  * @param formatTime shows a time to a person, such as 14:02
  */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DocumentId } from './identifiers.ts';
 
 /**
- * The one catalogue of CRM objects and their fields (DESIGN 6). It drives validation, forms, lists, search, import and
+ * The one catalogue of CRM objects and their fields. It drives validation, forms, lists, search, import and
  * the criteria editor: to add a field, add one entry here.
  */
 export const RecordObject = z.enum(

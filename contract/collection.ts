@@ -12,7 +12,7 @@ export type Collection<D> = {
    * fields such as `updatedAt` loses quick second edits.
    */
   readonly clientFields: readonly (keyof D & string)[];
-  /** Its place in the order in which a device pushes (DESIGN 5, push rule 5); null where it has nothing to push. */
+  /** Its place in the order in which a device pushes (docs/decisions.md#push, 5); null where it has nothing to push. */
   readonly pushOrder: number | null;
   /** Its place in the order in which a device pulls: the app is useful long before the end. */
   readonly pullOrder: number;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Every refusal over HTTP has this shape: a code for programs, a message for a person, never a stack trace (DESIGN 5).
+ * Every refusal over HTTP has this shape: a code for programs, a message for a person, never a stack trace.
  */
 export const ErrorBody = z.object({
   error: z.object({

@@ -10,9 +10,9 @@ export const HandOffTrigger = z.enum(['record-assigned', 'approval-submitted']);
 export type HandOffTrigger = z.infer<typeof HandOffTrigger>;
 
 /**
- * The life of one hand-over, made and kept by the server (DESIGN 6). Visible to the one who handed over, the receiver,
- * the managers above the receiver and admins. Its id is that of the notification whose evidence it carries; nothing
- * else of the receiver's inbox is in it.
+ * The life of one hand-over, made and kept by the server (docs/decisions.md#hand-offs). Visible to the one who handed
+ * over, the receiver, the managers above the receiver and admins. Its id is that of the notification whose evidence it
+ * carries; nothing else of the receiver's inbox is in it.
  */
 export const HandOff = z.object({
   id: DocumentId,

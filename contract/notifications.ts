@@ -16,7 +16,7 @@ export type NotificationTrigger = z.infer<typeof NotificationTrigger>;
 export const NotificationResolution = z.object({ at: Timestamp, by: z.string(), outcome: z.string() });
 export type NotificationResolution = z.infer<typeof NotificationResolution>;
 
-/** One message to one person about one record: a snapshot that renders without its record (DESIGN 6). */
+/** One message to one person about one record: a snapshot that renders without its record. */
 export const Notification = z.object({
   id: DocumentId,
   orgId: OrgId,
@@ -64,7 +64,8 @@ export function countsAsUnread(notification: Pick<Notification, '_deleted' | 'un
 }
 
 /**
- * Merges what a device offers into what the server holds (DESIGN 6). `seenAt` and `readAt` are evidence: the earliest
+ * Merges what a device offers into what the server holds (docs/decisions.md#what-happens-to-a-notification).
+ * `seenAt` and `readAt` are evidence: the earliest
  * time offered wins, clamped to [createdAt, now], and null never clears. The other fields follow server order: what the
  * device changed against the state it assumed is taken, what it did not touch stays.
  */

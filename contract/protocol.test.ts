@@ -11,6 +11,13 @@ import {
   HandOffReport,
   HandOffReportQuery,
 } from './hand-off-report.ts';
+import {
+  CreatedIntegrationToken,
+  CreateIntegrationTokenBody,
+  CreateLeadAnswer,
+  CreateLeadBody,
+  IntegrationTokensAnswer,
+} from './integrations.ts';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER, PROTOCOL_VERSION } from './protocol.ts';
 import { RuleTraceAnswer, RuleTraceQuery } from './rule-trace.ts';
 import { CreateOrgBody, DevicesAnswer, Org, PatchOrgBody, RefreshBody, SessionAnswer, SignInBody } from './sessions.ts';
@@ -53,6 +60,11 @@ const wireSchemas = {
   HandOffCsvQuery,
   RuleTraceQuery,
   RuleTraceAnswer,
+  CreateIntegrationTokenBody,
+  CreatedIntegrationToken,
+  IntegrationTokensAnswer,
+  CreateLeadBody,
+  CreateLeadAnswer,
 };
 
 const whatToDo = `What client and server say to each other changed.

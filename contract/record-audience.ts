@@ -43,7 +43,7 @@ function chainAbove(username: string, directory: Directory): readonly string[] {
 }
 
 /**
- * Who may see a record where records are private (DESIGN 6).
+ * Who may see a record where records are private (docs/decisions.md#who-sees-what).
  *
  * @param record undefined where nothing is left of it
  * @param approvers of its pending request

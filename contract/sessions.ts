@@ -83,6 +83,7 @@ export const PatchOrgBody = z
     recordAccess: RecordAccess,
     handOffs: HandOffSettings,
     retention: RetentionSettings,
+    defaultLeadOwner: Username.nullable(),
   })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'Say at least one thing to change.');
@@ -94,5 +95,7 @@ export const Org = z.object({
   recordAccess: RecordAccess,
   handOffs: HandOffSettings,
   retention: RetentionSettings,
+  /** Who gets leads that other systems create for nobody; null for whoever made their token. */
+  defaultLeadOwner: Username.nullable().default(null),
 });
 export type Org = z.infer<typeof Org>;

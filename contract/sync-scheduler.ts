@@ -33,7 +33,7 @@ const WATCHDOG_MS = 120_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Decides when to sync (DESIGN 7): one round at a time, the server's interval with ±20 % jitter, after failures a
+ * Decides when to sync: one round at a time, the server's interval with ±20 % jitter, after failures a
  * full-jitter backoff from 1 s to 5 min (AWS Architecture Blog, "Exponential Backoff And Jitter"), which goes beyond 30 s
  * only as the outage grows old, and never before Retry-After. A trigger (resume, unlock, focus, reconnect, a local write, "Sync now") runs at once, or right after the
  * round under way.

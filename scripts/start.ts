@@ -19,7 +19,7 @@ try {
   process.exitCode = 1;
 }
 
-/** From a fresh clone to a working app, saying what happens (DESIGN 4). */
+/** From a fresh clone to a working app, saying what happens. */
 async function start(): Promise<void> {
   const complaint = await buildWhenStale(root);
   if (complaint !== undefined) throw new Error(`${complaint}\nThe app could not be built; the reason is above.`);

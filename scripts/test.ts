@@ -15,7 +15,7 @@ import {
 import { prepareTestBrowser } from './test-browser.ts';
 import { prepareTestDesktop } from './test-desktop.ts';
 
-// Everything that must hold, in the order in which a failure is quickest to see (DESIGN 4).
+// Everything that must hold, in the order in which a failure is quickest to see.
 type Suite = { readonly name: string; readonly run: (execute: Execute) => Promise<SuiteOutcome> };
 
 const root = join(import.meta.dirname, '..');

@@ -7,6 +7,11 @@ import { reportRoutes } from './hand-offs/report/report-routes.ts';
 import type { Draining } from './http/draining.ts';
 import type { ServerCounts } from './http/metrics.ts';
 import type { TypedApp } from './http/typed-app.ts';
+import { createLeadWith } from './integrations/create-lead.ts';
+import { idempotencyJob } from './integrations/idempotency.ts';
+import { integrationRoutes } from './integrations/integration-routes.ts';
+import { IntegrationTokens } from './integrations/integration-tokens.ts';
+import { admitIntegrations, refuseIntegrationsWith } from './integrations/only-leads.ts';
 import { CountedLimits } from './limits/counted-limits.ts';
 import { limitsJob } from './limits/limits-job.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
@@ -72,6 +77,7 @@ export function serveApi(
   const hashing = oneAfterAnother(passwords, hashingLimits());
   const jobs = [
     limitsJob(limits),
+    idempotencyJob(storage.db, clock),
     sessionUpkeepJob(sessions, storage, clock),
     escalationJob({ db: storage.db, writer, clock }),
     packingJob({ db: storage.db, writer, clock }),
@@ -82,11 +88,13 @@ export function serveApi(
     watchOtherProcesses(app, storage.databaseUrl, { writer, memory, sessions, trust: trustInNews, clock });
 
   const nextPollMs = Math.round(options.pollSeconds * 1_000);
-  pollRoute(app, { sessions, memory, clock, nextPollMs, counts });
+  const refuseIntegrations = refuseIntegrationsWith(storage.db);
+  pollRoute(app, { sessions, memory, clock, nextPollMs, counts, refuseIntegrations });
   const answerUnchangedPoll = unchangedPoll({ sessions, memory, nextPollMs, counts });
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
   const routes = (api: TypedApp) => {
+    admitIntegrations(api, storage.db, refuseIntegrations);
     demandSignIn(api, sessions);
     syncRoutes(api, { sessions, storage, writer, collections: serverCollections, counts });
     const signIn = signInWith(storage, sessions, hashing, signInLimit);
@@ -103,8 +111,17 @@ export function serveApi(
       ...{ registration, registrationsPerHour, setupCode },
     });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer), signUp });
+    const tokens = new IntegrationTokens(storage, writer);
+    integrationRoutes(api, { sessions, tokens, createLead: createLeadWith({ writer, limits }) });
   };
-  return { routes, demandAdmin: demandAdminCaller(sessions, storage) };
+  const demandAdmin = demandAdminCaller(sessions, storage);
+  return {
+    routes,
+    demandAdmin: async (request) => {
+      await refuseIntegrations(request);
+      await demandAdmin(request);
+    },
+  };
 }
 
 /** Asks the shortcut before the framework sees a request. */

@@ -27,7 +27,7 @@ export const KEPT_BACKUPS = 7;
 const SHORTEST_METRICS_TOKEN = 16;
 const SHORTEST_SETUP_CODE = 8;
 
-/** Everything the server can be told at start (DESIGN 4). */
+/** Everything the server can be told at start. */
 export const ServerOptions = z
   .object({
     port: z.coerce

@@ -130,11 +130,12 @@ function slowRequest(url: string) {
   const body = '{"orgId":"acme","username":"ann","password":"wrong password"}';
   const sent = request(`${url}/api/sessions`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Content-Length': body.length },
+    headers: { 'Content-Type': 'application/json', 'Content-Length': body.length, Expect: '100-continue' },
   });
   sent.flushHeaders();
   return {
-    begun: new Promise<void>((resolve) => sent.write(body.slice(0, 9), () => resolve())),
+    /** The server has taken it on: it asks for the body. */
+    begun: once(sent, 'continue').then(() => sent.write(body.slice(0, 9))),
     finish: () => sent.end(body.slice(9)),
     status: once(sent, 'response').then(([answer]) => answer.statusCode),
   };

@@ -72,6 +72,14 @@ describe('around the API', () => {
     server = await testServer('sqlite');
   });
 
+  test('says in words that it is served below no path, to whoever asks for it there', async () => {
+    const answer = await get('/crm/api/sync/poll');
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({
+      error: { message: expect.stringMatching(/at the root of an address/u) },
+    });
+  });
+
   test('says that it runs and that it is ready, and counts on its own machine only', async () => {
     expect((await get('/healthz')).status).toBe(200);
     expect((await get('/readyz')).status).toBe(200);

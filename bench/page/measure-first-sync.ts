@@ -40,7 +40,7 @@ export async function measureFirstSync(account: AccountKey, token: string): Prom
 
 /**
  * Stores the documents of one account into the empty database of another with RxDB's `bulkInsert`, and the base
- * documents that RxDB's replication keeps of each, which a merge of three needs (PITFALLS T11).
+ * documents that RxDB's replication keeps of each, which a merge of three needs (docs/decisions.md#t11).
  *
  * @returns milliseconds
  */

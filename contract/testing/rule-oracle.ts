@@ -9,8 +9,8 @@ const daily = ['closeDate', 'engageDate'];
 const chosen = ['ownerUsername', 'status', 'rating', 'stage', 'accountId', 'parentAccountId'];
 
 /**
- * What DESIGN 6 says of workflow rules, said again as naively as possible and with no line of the real code: at which
- * saves of a record's history a rule fires. For tests to compare with.
+ * What docs/decisions.md#workflow-rules says, said again as naively as possible and with no line of the real code: at
+ * which saves of a record's history a rule fires. For tests to compare with.
  */
 export function oracleFirings(rule: Rule, history: readonly RecordContent[]): readonly boolean[] {
   return history.map((now, index) => {

@@ -24,6 +24,23 @@ test('on the real Electron a page that is killed comes back by itself, and the t
   expect(page?.pid).not.toBe(killed?.pid);
 });
 
+test('on the real Electron a page that is killed again and again is said in the tray, and is there again when it is asked for', async ({
+  realDesktopOf,
+}) => {
+  const darcel = await realDesktopOf('darcel.schlecht');
+  const before = await new AppShell(darcel.page).unread();
+  await darcel.closeWindow();
+  for (let times = 0; times < 4; times += 1) {
+    await expect.poll(() => darcel.pageProcesses()).toHaveLength(1);
+    darcel.killPage();
+    await expect.poll(() => darcel.pageProcesses().length).toBe(times < 3 ? 1 : 0);
+  }
+  await expect.poll(async () => (await darcel.tray()).tooltip).not.toBe(`SmartLite: ${before} unread`);
+  await darcel.clickTrayIcon();
+  await darcel.expectWindow('screen');
+  await darcel.expectTrayUnread(before);
+});
+
 test('on the real Electron the app starts whatever the language of the system is', async ({ newRealDesktop }) => {
   const app = await newRealDesktop();
   for (const language of ['C', 'C.UTF-8', 'tr_TR.UTF-8', undefined]) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient } from '../../sync-server/testing/api-client.ts';
+import { hotLeadRule, notifyAction } from '../../sync-server/testing/test-definitions.ts';
 import { demoOrg } from './demo-org.ts';
 
 /** Somebody of the demo org at another computer, where a story needs to see no more of it than what reaches the server. */
@@ -18,7 +19,7 @@ export class Teammate {
   async createLeadsFor(ownerUsername: string, ...names: readonly string[]): Promise<readonly string[]> {
     const leads = names.map((name) => ({ id: randomUUID(), object: 'lead', name, ownerUsername, fields: {} }));
     const rows = leads.map((lead) => ({ newDocumentState: { ...lead, orgId: demoOrg.orgId, _deleted: false } }));
-    await this.#push(...rows);
+    await this.#push('records', ...rows);
     return leads.map(({ id }) => id);
   }
 
@@ -26,7 +27,15 @@ export class Teammate {
   async handOver(name: string, ownerUsername: string): Promise<void> {
     const record = await this.record(name);
     if (record === undefined) throw new Error(`There is no record called ${name}.`);
-    await this.#push({ assumedMasterState: record, newDocumentState: { ...record, ownerUsername } });
+    await this.#push('records', { assumedMasterState: record, newDocumentState: { ...record, ownerUsername } });
+  }
+
+  /** Lets every new lead tell somebody at once, as an admin does with a rule whose notification is critical. */
+  async tellOfEveryLead(username: string, title: string): Promise<void> {
+    const actions = [notifyAction([{ kind: 'user', username }], { title, critical: true })];
+    await this.#push('workflowRules', {
+      newDocumentState: hotLeadRule(randomUUID(), { evaluateOn: 'created', criteria: [], actions }),
+    });
   }
 
   /** How the server has the record with this name. */
@@ -34,8 +43,8 @@ export class Teammate {
     return (await this.#api.pullAll('records')).find((record) => record.name === name);
   }
 
-  async #push(...rows: Parameters<ApiClient['push']>[1][]): Promise<void> {
-    const { rejected } = await this.#api.push('records', ...rows);
-    if (rejected.length > 0) throw new Error(`The server refused a record: ${rejected[0]?.message}`);
+  async #push(...[collection, ...rows]: Parameters<ApiClient['push']>): Promise<void> {
+    const { rejected } = await this.#api.push(collection, ...rows);
+    if (rejected.length > 0) throw new Error(`The server refused what was pushed: ${rejected[0]?.message}`);
   }
 }

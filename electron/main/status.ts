@@ -132,7 +132,7 @@ export class Status {
     this.#drawMenu(model.tooltip);
   }
 
-  // Linux trays show the menu they were given last: it is set again after each change (PITFALLS, Electron 45).
+  // Linux trays show the menu they were given last: it is set again after each change (docs/decisions.md#the-desktop).
   #drawMenu(summary: string): void {
     const { settings, actions, setMenu } = this.#parts;
     const state = {

@@ -3,7 +3,7 @@ import { collectionNames } from '#contract/collections.ts';
 import { documentSchema } from './document-schema.ts';
 import { storedCollections } from './stored-collections.ts';
 
-test.each(collectionNames)('no index of %s is over a field that may be absent or null (PITFALLS T10)', (collection) => {
+test.each(collectionNames)('no index of %s is over a field that may be null (docs/decisions.md#t10)', (collection) => {
   const { indexes = [], properties, required = [] } = documentSchema(collection);
   const indexed = indexes.flatMap((index) => (typeof index === 'string' ? [index] : [...index]));
   expect(indexed).toContain('unsent');

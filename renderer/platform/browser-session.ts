@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SignedInAs } from '#contract/desktop-bridge.ts';
+import { type AccountKey, SignedInAs } from '#contract/desktop-bridge.ts';
 import { changeDeviceValues, type DeviceValues, deviceValue } from './device-values.ts';
 import { erasingMark } from './erasing-mark.ts';
 import type { EndedSession, Session } from './platform.ts';
@@ -20,6 +20,8 @@ export class BrowserSession {
   readonly #channel = new BroadcastChannel(CHANNEL);
   #inMemory: Session | null = null;
   #kept: SignedInAs | null = null;
+  /** Whose session the disk held when this window last looked: several writes may be heard of after the last of them. */
+  #found: AccountKey | undefined;
 
   /** @param onReplaced another window signed out or in as somebody else */
   constructor(onReplaced: () => void) {
@@ -33,6 +35,7 @@ export class BrowserSession {
   async load(): Promise<Session | null> {
     if (this.#inMemory !== null) return this.#inMemory;
     this.#kept = await keptSession();
+    this.#found = this.#kept?.account;
     return this.#kept;
   }
 
@@ -40,6 +43,7 @@ export class BrowserSession {
     const before = this.#kept;
     this.#inMemory = shared ? session : null;
     this.#kept = shared ? null : SignedInAs.parse(session);
+    this.#found = this.#kept?.account;
     if (this.#kept !== null && !isSame(this.#kept, before)) await this.#keep(this.#kept);
   }
 
@@ -59,8 +63,10 @@ export class BrowserSession {
 
   async #compare(onReplaced: () => void): Promise<void> {
     const before = this.#kept;
-    const now = await keptSession();
-    if (before !== null && this.#kept === before && !isSame(now?.account, before.account)) onReplaced();
+    const now = (await keptSession())?.account;
+    if (before === null || this.#kept !== before || isSame(now, this.#found)) return;
+    this.#found = now;
+    if (!isSame(now, before.account)) onReplaced();
   }
 }
 

@@ -43,6 +43,8 @@ export class ApiClient {
   readonly serverUrl: string;
   readonly #tokens: TokenSource;
   readonly #fetch: Fetch;
+  /** Whether the server knows pages that are bounded in bytes; an earlier version refuses what it does not know. */
+  #boundsPages = true;
 
   /** @param send tests put faults of the network in its place */
   constructor(serverUrl: string, tokens: TokenSource, send: Fetch = (input, init) => fetch(input, init)) {
@@ -63,7 +65,22 @@ export class ApiClient {
   }
 
   async pull(collection: CollectionName, request: PullRequest): Promise<PullAnswer> {
-    const { checkpoint, acknowledged, limit, bytes, order, resync } = request;
+    if (request.bytes === undefined || !this.#boundsPages) return this.#pull(collection, request, undefined);
+    try {
+      return await this.#pull(collection, request, request.bytes);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 400) throw error;
+      const page = await this.#pull(collection, request, undefined);
+      this.#boundsPages = false;
+      return page;
+    }
+  }
+
+  #pull(
+    collection: CollectionName,
+    { checkpoint, acknowledged, limit, order, resync }: PullRequest,
+    bytes: number | undefined,
+  ): Promise<PullAnswer> {
     const query = new URLSearchParams({ limit: String(limit) });
     if (bytes !== undefined) query.set('bytes', String(bytes));
     if (checkpoint !== undefined) query.set('checkpoint', checkpoint);

@@ -13,7 +13,7 @@ export type HttpRequest = {
   readonly timeoutMs?: number;
 };
 
-/** A request that never settles would stop all sync (PITFALLS T2). */
+/** A request that never settles would stop all sync (docs/decisions.md#t2). */
 const TIMEOUT_MS = 30_000;
 
 /**

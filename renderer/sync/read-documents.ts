@@ -12,7 +12,7 @@ export class UnreadableDocumentsError extends Error {
 
 /**
  * Checks the documents of a page one by one: a tombstone that says too little is filled up, and one document that does
- * not fit its schema must not keep the others away (PITFALLS T6).
+ * not fit its schema must not keep the others away (docs/decisions.md#t6).
  */
 export function readDocuments<C extends CollectionName>(
   collection: C,

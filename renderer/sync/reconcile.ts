@@ -137,8 +137,8 @@ async function listLost<C extends CollectionName>(
 }
 
 /**
- * Which of these edits the server has taken, whatever happened since. It is asked as in a blind retry (DESIGN 5, push
- * rule 3); as the assumed state is never what stands, the question itself changes nothing.
+ * Which of these edits the server has taken, whatever happened since. It is asked as in a blind retry
+ * (docs/decisions.md#push, 3); as the assumed state is never what stands, the question itself changes nothing.
  */
 async function knownToServer<C extends CollectionName>(
   { api, clientId }: Reconciling,

@@ -44,8 +44,8 @@ const LAG_MS = 5 * 60_000;
  * One round of sync after the other, each asked for by the schedule: push what waits, poll once, pull what moved.
  *
  * RxDB's own replication is not used: there, one queue serves push and pull, so that a push that cannot succeed ends
- * all pulls (PITFALLS T1), a row that has to wait cannot wait alone, and what is unsent cannot be counted. Here every
- * document carries its own unsent edit, and each direction fails on its own.
+ * all pulls (docs/decisions.md#t1), a row that has to wait cannot wait alone, and what is unsent cannot be counted.
+ * Here every document carries its own unsent edit, and each direction fails on its own.
  */
 export class SyncEngine {
   readonly #options: SyncEngineOptions;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CollectionName, collectionNames, collections } from '#contract/collections.ts';
+import type { Rejection } from '#contract/sync.ts';
+import { Refused } from '../testing/api-client.ts';
 import { engines } from '../testing/test-database.ts';
 import { type TestOrg, testOrg } from '../testing/test-org.ts';
 import { type TestServer, testServer } from '../testing/test-server.ts';
@@ -115,13 +117,19 @@ describe.each(engines)('any JSON on %s', (engine) => {
     );
     await fc.assert(
       fc.asyncProperty(push, fc.constantFrom('admin' as const, 'ann' as const), async ({ collection, rows }, who) => {
-        const { rejected } = await org[who].push(collection, ...rows);
+        // A name such as `__proto__` makes a body that is read no further.
+        const { rejected } = await org[who].push(collection, ...rows).catch(malformed);
         expect(rejected.filter(({ code }) => code === 'internal')).toEqual([]);
       }),
       { numRuns: 150 },
     );
   });
 });
+
+function malformed(error: unknown): { readonly rejected: readonly Rejection[] } {
+  if (error instanceof Refused && error.code === 'malformed') return { rejected: [] };
+  throw error;
+}
 
 /** As an address holds any text; one half of a pair is no character, so no address holds it. */
 function encoded(text: string): string {

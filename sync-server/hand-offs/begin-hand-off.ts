@@ -6,21 +6,26 @@ import type { CrmRecord } from '#contract/records.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 
+type HandOffOrigin = {
+  /** From a workflow rule that fired on the hand-over. */
+  readonly escalation?: EscalationTimes | undefined;
+  /** Whether another system sent it: whoever made its token may be the one it is for. */
+  readonly cameIn?: boolean;
+};
+
 /**
  * Begins the hand-off that a notification tells of, if it does: not one about what somebody did to themselves, and the
  * same one only once, however often it is replayed.
- *
- * @param escalation from a workflow rule that fired on the hand-over
  */
 export async function beginHandOff(
   work: OrgWork,
   notification: Notification,
   record: CrmRecord,
-  escalation?: EscalationTimes,
+  { escalation, cameIn = false }: HandOffOrigin = {},
 ): Promise<void> {
   const trigger = HandOffTrigger.safeParse(notification.trigger);
   const { id, recipientUsername, actorUsername, approvalRequestId } = notification;
-  if (!trigger.success || recipientUsername === actorUsername) return;
+  if (!trigger.success || (recipientUsername === actorUsername && !cameIn)) return;
   if ((await work.find('handOffs', id)) !== undefined) return;
   await stageHandOff(work, {
     ...newHandOff(work, record),

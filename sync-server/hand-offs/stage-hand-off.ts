@@ -23,7 +23,7 @@ export async function stageHandOff(work: OrgWork, handOff: HandOff): Promise<voi
 
 /**
  * Stages a hand-off that reached its receiver, who need not hear of it: pulling notifications moves neither their cursor
- * nor their ETag (DESIGN 6), and the hand-offs they pull after that say so already.
+ * nor their ETag (docs/decisions.md#sync), and the hand-offs they pull after that say so already.
  */
 export function stageDelivered(work: OrgWork, handOff: HandOff): void {
   work.putQuietly('handOffs', handOff, handOff.toUsername);

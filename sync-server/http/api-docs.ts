@@ -1,9 +1,25 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyRequest } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { FastifyRequest, FastifySchema } from 'fastify';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { ErrorBody } from '#contract/errors.ts';
+import { describedSchemas } from './document-schemas.ts';
 import { isOnThisMachine } from './metrics-access.ts';
 import type { TypedApp } from './typed-app.ts';
+
+const toOpenApi = createJsonSchemaTransform({ schemaRegistry: describedSchemas });
+const NoContent = z.undefined().describe('Done; there is no body.');
+const refusals = {
+  '4xx': ErrorBody.describe('Refused: a code for programs and a message for a person.'),
+  '5xx': ErrorBody.describe('Not now, or a fault of the server.'),
+};
+
+/** The answers of a route, with those that every route may give. One that says nothing of its answer sends no body. */
+function withAnswers(schema: FastifySchema): FastifySchema {
+  if (schema?.hide === true) return schema;
+  return { ...schema, response: { ...Object(schema?.response ?? { 204: NoContent }), ...refusals } };
+}
 
 /** Collects the routes that follow, for the OpenAPI page at `/api/docs`. */
 export async function collectDocs(app: TypedApp): Promise<void> {
@@ -17,7 +33,8 @@ export async function collectDocs(app: TypedApp): Promise<void> {
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
       security: [{ bearer: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: (document) => toOpenApi({ ...document, schema: withAnswers(document.schema) }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry: describedSchemas }),
   });
 }
 

@@ -1,4 +1,4 @@
-/** A refusal as the API words it: a status, a code for programs and a message for a person (DESIGN 5). */
+/** A refusal as the API words it: a status, a code for programs and a message for a person. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;

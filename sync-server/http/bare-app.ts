@@ -20,7 +20,10 @@ const SMALL_BODY_BYTES = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 120_000;
 const MAX_KEEP_ALIVE_MS = 10 * 60_000;
 
-/** A Fastify app without routes that already speaks as DESIGN 5 says: limits, errors, protocol version, draining. */
+/**
+ * A Fastify app without routes that already speaks as docs/decisions.md#http says: limits, errors, protocol version,
+ * draining.
+ */
 export function bareApp(parts: BareAppParts): { app: TypedApp; draining: Draining } {
   const app = createFastify(parts);
   answerErrors(app);
@@ -54,7 +57,10 @@ function createFastify({ options, logger, https }: BareAppParts): TypedApp {
   return app;
 }
 
-/** Fastify takes no number of hops: it cannot tell who connects. Here nobody gets past the proxy (README). */
+/**
+ * Fastify takes no number of hops: it cannot tell who connects. Here nobody gets past the proxy
+ * (docs/operations.md#tls-and-proxies).
+ */
 function trusted(proxies: ServerOptions['trustProxy']) {
   return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies;
 }

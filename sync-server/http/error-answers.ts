@@ -12,7 +12,9 @@ import { excerpt, MAX_TOLD_ISSUES } from './excerpt.ts';
 export const STORAGE_FULL =
   'The disk of the server is full, so it could not save this. Nothing is lost: it is sent again once there is space.';
 
-/** Answers every refusal, of ours or of Fastify, in the one shape of DESIGN 5; nothing internal leaves the server. */
+/**
+ * Answers every refusal, of ours or of Fastify, in the one shape of `ErrorBody`; nothing internal leaves the server.
+ */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | ApiError, request, reply) => {
     const refusal =
@@ -22,9 +24,17 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
+/** A proxy that serves us below a path of its own, and passes that on. */
+const BELOW_A_PATH = /^\/[^?]+\/api\//;
+
 /** The 404 of an address that the API does not have. */
 export function notFound(request: FastifyRequest): ApiError {
-  return new ApiError(404, 'not-found', `There is nothing at ${request.method} ${excerpt(pathOf(request.url))}.`);
+  const path = pathOf(request.url);
+  if (BELOW_A_PATH.test(path)) {
+    const words = 'SmartLite is served at the root of an address, such as crm.company.com, and at no path of one.';
+    return new ApiError(404, 'not-found', `${words} There is nothing at ${excerpt(path)}.`);
+  }
+  return new ApiError(404, 'not-found', `There is nothing at ${request.method} ${excerpt(path)}.`);
 }
 
 /** Sends a refusal. */

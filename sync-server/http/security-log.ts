@@ -18,6 +18,10 @@ const words = {
   'password-changed': 'a password changed',
   'organization-registered': 'an organization was registered',
   'registration-limited': 'a registration was refused after too many',
+  'integration-token-created': 'an integration token was created',
+  'integration-token-revoked': 'an integration token was revoked',
+  'integration-token-refused': 'an integration token was refused',
+  'integration-token-limited': 'an integration token sent too many leads',
 } as const;
 export type SecurityEvent = keyof typeof words;
 
@@ -27,6 +31,8 @@ export type SecurityFacts = {
   readonly username: string | null;
   readonly by?: string;
   readonly role?: string;
+  /** Which integration token, by its id. */
+  readonly tokenId?: string;
 };
 
 /** Writes an event into the log, with the address of the caller. Never a password or a token. */
@@ -39,7 +45,7 @@ export function callerOf(request: FastifyRequest): Caller {
   const address = request.ip;
   return {
     address,
-    log: (security, { orgId, username, by, role }) =>
-      request.log.info({ security, orgId, username, by, role, address }, words[security]),
+    log: (security, { orgId, username, by, role, tokenId }) =>
+      request.log.info({ security, orgId, username, by, role, tokenId, address }, words[security]),
   };
 }

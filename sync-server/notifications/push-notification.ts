@@ -10,7 +10,8 @@ const OfferedState = NotificationState.partial();
 export type TakeEvidence = (work: OrgWork, by: SignedIn, notifications: readonly Notification[]) => Promise<void>;
 
 /**
- * Takes what the recipient says about a notification: here the server merges (DESIGN 6). Anyone else's notification is
+ * Takes what the recipient says about a notification: here the server merges
+ * (docs/decisions.md#what-happens-to-a-notification). Anyone else's notification is
  * answered exactly as one that does not exist.
  */
 export const pushNotification =

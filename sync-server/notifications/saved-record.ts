@@ -10,6 +10,8 @@ export type SavedRecord = {
   readonly after: CrmRecord;
   /** Username of whoever saved it. */
   readonly actor: string;
+  /** The name of the system that the record came in through; undefined where a person saved it. */
+  readonly integration?: string | undefined;
   /** Names this save among all saves of the record. */
   readonly change: string;
 };
@@ -21,10 +23,11 @@ const MAX_CHANGE = 500;
 
 /** What a save changed and who did, as it is told to whoever asks why they were notified. */
 export function changeInWords(
-  { before, after, actor }: Pick<SavedRecord, 'before' | 'after' | 'actor'>,
+  { before, after, actor, integration }: Pick<SavedRecord, 'before' | 'after' | 'actor' | 'integration'>,
   nameOf: NameOf,
 ): string {
   const kind = catalogue[after.object].label.toLowerCase();
+  if (integration !== undefined) return cutText(`This ${kind} came in through ${integration}.`, MAX_CHANGE);
   if (before === undefined) return `${nameOf(actor)} created this ${kind}.`;
   const changes = fieldsFor(after.object).flatMap((field) => fieldInWords(field, before, after, nameOf) ?? []);
   const what = changes.length === 0 ? `saved this ${kind}` : changes.join('; ');

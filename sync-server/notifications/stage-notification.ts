@@ -64,7 +64,7 @@ export function stageNotification(
   return notification;
 }
 
-/** The id of a notification follows from what it is about: a replay finds it there (DESIGN 6). */
+/** The id of a notification follows from what it is about: a replay finds it there. */
 export function notificationId(...about: readonly string[]): string {
   return hash('sha256', JSON.stringify(about), 'base64url');
 }

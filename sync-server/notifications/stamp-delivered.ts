@@ -5,8 +5,8 @@ import type { TakeEvidence } from './push-notification.ts';
 
 /**
  * Stamps `deliveredAt` on the notifications of a page that carries them for the first time, in the page and in the
- * database, without moving the cursor or the ETag (DESIGN 6). Under the org's lock, so that no push at the same moment
- * undoes it.
+ * database, without moving the cursor or the ETag (docs/decisions.md#sync). Under the org's lock, so that no push at
+ * the same moment undoes it.
  */
 export const stampDelivered =
   (takeEvidence: TakeEvidence) =>

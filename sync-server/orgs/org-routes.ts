@@ -15,20 +15,37 @@ export function orgRoutes(
 ): void {
   app.post(
     '/api/orgs',
-    { ...forAnybody, schema: { tags: ['organizations'], body: CreateOrgBody, response: { 201: SessionAnswer } } },
+    {
+      ...forAnybody,
+      schema: {
+        tags: ['organizations'],
+        summary: 'Create an organization',
+        body: CreateOrgBody,
+        response: { 201: SessionAnswer },
+      },
+    },
     async (request, reply) => {
       const answer = await signUp(request.body, callerOf(request));
       return reply.code(201).send(request.body.cookie === true ? keepInCookie(request, reply, answer) : answer);
     },
   );
 
-  app.get('/api/orgs/current', { schema: { tags: ['organizations'], response: { 200: Org } } }, async (request) =>
-    orgs.read((await signedIn(sessions, request)).orgId),
+  app.get(
+    '/api/orgs/current',
+    { schema: { tags: ['organizations'], summary: 'Read the settings of the organization', response: { 200: Org } } },
+    async (request) => orgs.read((await signedIn(sessions, request)).orgId),
   );
 
   app.patch(
     '/api/orgs/current',
-    { schema: { tags: ['organizations'], body: PatchOrgBody, response: { 200: Org } } },
+    {
+      schema: {
+        tags: ['organizations'],
+        summary: 'Change the settings of the organization',
+        body: PatchOrgBody,
+        response: { 200: Org },
+      },
+    },
     async (request) => orgs.change(await signedIn(sessions, request), request.body),
   );
 }

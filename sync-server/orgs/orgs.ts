@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Org, PatchOrgBody } from '#contract/sessions.ts';
 import { replanUnseen } from '../hand-offs/escalate-due.ts';
 import { storedHandOffSettings } from '../hand-offs/hand-off-settings.ts';
+import { ApiError } from '../http/api-error.ts';
 import { storedRetention } from '../retention/purge.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { Storage } from '../storage/open-storage.ts';
+import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
 import { demandAdmin } from '../users/people.ts';
@@ -24,10 +26,11 @@ export class Orgs {
     return orgOf(this.#storage.db, orgId);
   }
 
-  /** @throws ApiError 403 for anyone but an admin */
+  /** @throws ApiError 403 for anyone but an admin, 422 for a lead owner who is not there */
   async change(by: SignedIn, patch: PatchOrgBody): Promise<Org> {
     return this.#writer.write(by.orgId, async (work) => {
       await demandAdmin(work, by);
+      await demandLeadOwner(work, patch.defaultLeadOwner);
       await work.db
         .updateTable('orgs')
         .set({
@@ -35,6 +38,7 @@ export class Orgs {
           record_access: patch.recordAccess,
           hand_off_settings: patch.handOffs === undefined ? undefined : JSON.stringify(patch.handOffs),
           retention_settings: patch.retention === undefined ? undefined : JSON.stringify(patch.retention),
+          default_lead_owner: patch.defaultLeadOwner,
         })
         .where('org_id', '=', by.orgId)
         .execute();
@@ -49,10 +53,18 @@ export class Orgs {
   }
 }
 
+async function demandLeadOwner(work: OrgWork, username: string | null | undefined): Promise<void> {
+  if (username == null || (await work.find('users', username))?.document.active) return;
+  throw new ApiError(422, 'owner-not-active', `${username} is not an active user, so no lead can go to them.`);
+}
+
 async function orgOf(db: Kysely<Tables>, orgId: string): Promise<Org> {
   const row = await db
     .selectFrom('orgs')
-    .select(['org_id as orgId', 'name', 'record_access as recordAccess', 'hand_off_settings', 'retention_settings'])
+    .select([
+      ...(['org_id as orgId', 'name', 'record_access as recordAccess'] as const),
+      ...(['hand_off_settings', 'retention_settings', 'default_lead_owner as defaultLeadOwner'] as const),
+    ])
     .where('org_id', '=', orgId)
     .executeTakeFirstOrThrow();
   const { hand_off_settings, retention_settings, ...org } = row;

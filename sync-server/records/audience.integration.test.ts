@@ -30,7 +30,7 @@ const atLastStep = async (team: TestTeam) => {
 };
 const annsLead = (team: TestTeam) => create(team.ann, 'records', lead('r1', 'ann', { name: 'Acme' }));
 
-/** DESIGN 6, “Who gets a notification”, row by row. */
+/** docs/decisions.md#who-gets-a-notification, row by row. */
 const table: readonly Row[] = [
   {
     event: 'a record is created for someone else: its owner',

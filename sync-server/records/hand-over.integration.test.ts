@@ -5,7 +5,7 @@ import { type TestOrg, testOrg } from '../testing/test-org.ts';
 import { lead } from '../testing/test-records.ts';
 import { type TestServer, testServer } from '../testing/test-server.ts';
 
-/** The first two rows of the table in DESIGN 6, "Who gets a notification". */
+/** The first two rows of the table in docs/decisions.md#who-gets-a-notification. */
 describe.each(engines)('hand-overs on %s', (engine) => {
   let server: TestServer;
   let org: TestOrg;

@@ -6,10 +6,15 @@ import type { NotificationDraft } from '../notifications/stage-notification.ts';
 /** Decides from one save who is to be told what. */
 export type RecordTrigger = (save: SavedRecord, nameOf: NameOf) => readonly NotificationDraft[];
 
-/** A record is created: its owner, if different from the person who created it. */
+/**
+ * A record is created: its owner, if different from the person who created it. What comes in through another system
+ * nobody has seen yet, so it is news to whoever made its token as well.
+ */
 const createdForAnother: RecordTrigger = (save, nameOf) => {
-  const { before, after, actor } = save;
-  if (before !== undefined || after.ownerUsername === actor) return [];
+  const { before, after, actor, integration } = save;
+  if (before !== undefined) return [];
+  if (integration !== undefined) return [assigned(save, nameOf, `It came in through ${integration}.`, 'created')];
+  if (after.ownerUsername === actor) return [];
   return [assigned(save, nameOf, `${nameOf(actor)} created this ${kindOf(after)} for you.`, 'created')];
 };
 

@@ -20,6 +20,8 @@ type Change = {
   readonly stored: StoredDocument<'records'> | undefined;
   /** Names the client's edit, where it does. */
   readonly editId: string | undefined;
+  /** The name of the system it came in through, where it did: to whom it goes, it is news. */
+  readonly integration?: string | undefined;
 };
 
 /**
@@ -40,7 +42,7 @@ export async function saveRecord(work: OrgWork, by: SignedIn, change: Change, dr
   await countNotifications(work, save.actor, told);
   for (const triggered of triggers) {
     const notification = stageNotification(work, save.after, save.actor, triggered);
-    await beginHandOff(work, notification, save.after, escalation);
+    await beginHandOff(work, notification, save.after, { escalation, cameIn: save.integration !== undefined });
   }
   for (const ofRule of drafts) stageNotification(work, save.after, save.actor, ofRule);
 }
@@ -67,7 +69,7 @@ export async function deleteRecord(
 async function stageRecord(
   work: OrgWork,
   by: SignedIn,
-  { stored, editId }: Change,
+  { stored, editId, integration }: Change,
   draft: RecordDraft,
 ): Promise<SavedRecord> {
   const edited = stored === undefined || stored.document._deleted ? undefined : stored;
@@ -89,7 +91,7 @@ async function stageRecord(
     _deleted: false,
   };
   work.put('records', after, edited?.hidden);
-  return { before, after, actor: by.username, change: changeIn(work, editId) };
+  return { before, after, actor: by.username, integration, change: changeIn(work, editId) };
 }
 
 /** What makes this change different from any other of the record; the same whenever the same edit is replayed. */

@@ -10,7 +10,7 @@ const messages: { readonly [C in UnauthorizedCode]: string } = {
   'wipe-requested': 'This device was asked to erase its data.',
 };
 
-/** The 401 with the code that tells the laptop what to do (DESIGN 5). */
+/** The 401 with the code that tells the laptop what to do (docs/decisions.md#http). */
 export function unauthorized(code: UnauthorizedCode): ApiError {
   return new ApiError(401, code, messages[code]);
 }

@@ -38,7 +38,10 @@ export function sessionRoutes(app: TypedApp, parts: SessionRouteParts): void {
 
   app.post(
     '/api/sessions',
-    { ...forAnybody, schema: { tags: ['sessions'], body: SignInBody, response: { 201: SessionAnswer } } },
+    {
+      ...forAnybody,
+      schema: { tags: ['sessions'], summary: 'Sign in', body: SignInBody, response: { 201: SessionAnswer } },
+    },
     async (request, reply) => {
       const answer = await parts.signIn(request.body, callerOf(request));
       return reply.code(201).send(request.body.cookie === true ? keepInCookie(request, reply, answer) : answer);
@@ -47,7 +50,15 @@ export function sessionRoutes(app: TypedApp, parts: SessionRouteParts): void {
 
   app.post(
     '/api/sessions/refresh',
-    { ...forAnybody, schema: { tags: ['sessions'], body: RefreshBody, response: { 200: SessionAnswer } } },
+    {
+      ...forAnybody,
+      schema: {
+        tags: ['sessions'],
+        summary: 'Exchange a refresh token',
+        body: RefreshBody,
+        response: { 200: SessionAnswer },
+      },
+    },
     async (request, reply) => {
       const { refreshToken, cookie } = request.body;
       if (refreshToken === undefined) return renewByCookie(parts, request, reply);
@@ -56,22 +67,37 @@ export function sessionRoutes(app: TypedApp, parts: SessionRouteParts): void {
     },
   );
 
-  app.get('/api/sessions', { schema: { tags: ['sessions'], response: { 200: DevicesAnswer } } }, async (request) => {
-    const by = await signedIn(sessions, request);
-    return { sessions: await devicesOf(storage.db, by, timestamp(parts.clock)) };
-  });
+  app.get(
+    '/api/sessions',
+    { schema: { tags: ['sessions'], summary: 'List your signed-in devices', response: { 200: DevicesAnswer } } },
+    async (request) => {
+      const by = await signedIn(sessions, request);
+      return { sessions: await devicesOf(storage.db, by, timestamp(parts.clock)) };
+    },
+  );
 
-  app.delete('/api/sessions/current', { ...forAnybody, schema: { tags: ['sessions'] } }, async (request, reply) => {
-    dropCookie(request, reply);
-    const by = await whoSignsOut(parts, request);
-    await writer.write(by.orgId, (work) => endSession(work, by.username, by.sessionId, 'signed-out'));
-    callerOf(request).log('session-ended', by);
-    return reply.code(204).send();
-  });
+  app.delete(
+    '/api/sessions/current',
+    { ...forAnybody, schema: { tags: ['sessions'], summary: 'Sign out' } },
+    async (request, reply) => {
+      dropCookie(request, reply);
+      const by = await whoSignsOut(parts, request);
+      await writer.write(by.orgId, (work) => endSession(work, by.username, by.sessionId, 'signed-out'));
+      callerOf(request).log('session-ended', by);
+      return reply.code(204).send();
+    },
+  );
 
   app.delete(
     '/api/sessions/:id',
-    { schema: { tags: ['sessions'], params: DeviceParams, querystring: EndQuery } },
+    {
+      schema: {
+        tags: ['sessions'],
+        summary: 'Sign one of your devices out',
+        params: DeviceParams,
+        querystring: EndQuery,
+      },
+    },
     async (request, reply) => {
       const by = await signedIn(sessions, request);
       const { id } = request.params;

@@ -3,10 +3,10 @@ import type { SignedIn } from './session-cache.ts';
 import { unauthorized } from './session-refusals.ts';
 import type { Sessions } from './sessions.ts';
 
-/** Whose request this is, by its bearer token. @throws ApiError 401 */
+/** Whose request this is at this moment, by its bearer token. @throws ApiError 401 */
 export async function signedIn(sessions: Sessions, request: FastifyRequest): Promise<SignedIn> {
   const token = bearerToken(request);
-  return sessions.recall(token) ?? sessions.find(token);
+  return sessions.recall(token) ?? (await sessions.find(token));
 }
 
 const SCHEME = 'bearer ';

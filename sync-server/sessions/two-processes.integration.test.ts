@@ -5,7 +5,10 @@ import { quickPasswords } from '../testing/quick-passwords.ts';
 import { PASSWORD, type TestOrg, testOrg } from '../testing/test-org.ts';
 import { TestClock, type TestServer, testServer } from '../testing/test-server.ts';
 
-/** Two server processes share one PostgreSQL: who may do what is the same at both, within the time DESIGN 5 allows. */
+/**
+ * Two server processes share one PostgreSQL: who may do what is the same at both, within the time that
+ * docs/decisions.md#http allows.
+ */
 const clock = new TestClock();
 let first: TestServer;
 let second: RunningServer;

@@ -4,8 +4,8 @@ import type { Tables } from './schema.ts';
 
 /**
  * An epoch names a stretch of an org's counter. A checkpoint carries the nonce of its seq's epoch, so that a seq from a
- * future that a restored backup undid is recognised (PITFALLS T8). Each server process starts one at its first write to
- * an org; a start that writes nothing adds none, and old heads and ETags stay good.
+ * future that a restored backup undid is recognised (docs/decisions.md#t8). Each server process starts one at its first
+ * write to an org; a start that writes nothing adds none, and old heads and ETags stay good.
  */
 export type Epoch = { readonly nonce: string; readonly startSeq: number };
 

@@ -9,6 +9,7 @@ import { carriedHandOffs } from './migrations/006-carried-hand-offs.ts';
 import { limitCounts } from './migrations/007-limit-counts.ts';
 import { sessionFamilies } from './migrations/008-session-families.ts';
 import { notificationsByRecord } from './migrations/009-notifications-by-record.ts';
+import { integrationTokens } from './migrations/010-integration-tokens.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -23,6 +24,7 @@ export const migrations: { readonly [name: string]: Migration } = {
   '007-limit-counts': limitCounts,
   '008-session-families': sessionFamilies,
   '009-notifications-by-record': notificationsByRecord,
+  '010-integration-tokens': integrationTokens,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';

@@ -26,7 +26,7 @@ const DISK_FULL_MS = 30_000;
 
 /**
  * The only way to write to an org. The org's row is locked from the first statement to the commit, so that writes of
- * one org commit in the order of their seqs and no reader ever skips one (DESIGN 7).
+ * one org commit in the order of their seqs and no reader ever skips one (docs/decisions.md#sync).
  */
 export class OrgWriter {
   readonly #storage: Storage;
@@ -93,6 +93,7 @@ export class OrgWriter {
           created_at: timestamp(this.#clock),
           hand_off_settings: null,
           retention_settings: null,
+          default_lead_owner: null,
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning('org_id')

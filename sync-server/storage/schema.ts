@@ -19,13 +19,15 @@ export type Tables = {
   hand_offs: HandOffsTable;
   hand_off_days: HandOffDaysTable;
   limit_counts: LimitCountsTable;
+  integration_tokens: IntegrationTokensTable;
+  idempotency_keys: IdempotencyKeysTable;
 };
 
 export type OrgsTable = {
   org_id: string;
   name: string;
   record_access: RecordAccess;
-  /** The cursor of everything the org writes; bumped under the row lock, held to commit (DESIGN 7). */
+  /** The cursor of everything the org writes; bumped under the row lock, held to commit (docs/decisions.md#sync). */
   seq: number;
   /** Moves when a session or a user's right to sign in changed, so that other processes forget what they cached. */
   access_version: number;
@@ -34,6 +36,8 @@ export type OrgsTable = {
   hand_off_settings: string | null;
   /** How long the org keeps what nobody needs any more, as JSON; null until it says. */
   retention_settings: string | null;
+  /** Who gets leads that come in for nobody; null for whoever made the token they came with. */
+  default_lead_owner: string | null;
 };
 
 /** Passwords, apart from the `users` documents that every device pulls. */
@@ -119,7 +123,7 @@ export type HeadsTable = {
   purged: Generated<number>;
 };
 
-/** The edits a document has taken: a known one is a no-op, whatever happened since (DESIGN 5, push rule 3). */
+/** The edits a document has taken: a known one is a no-op, whatever happened since (docs/decisions.md#push, 3). */
 export type AppliedEditsTable = {
   org_id: string;
   collection: CollectionName;
@@ -205,4 +209,25 @@ export type LimitCountsTable = {
   count: number;
   /** From then on it counts from the beginning. */
   ends_at: string;
+};
+
+/** What other systems create leads with. Only hashes are stored; a revoked one is gone. */
+export type IntegrationTokensTable = {
+  id: string;
+  org_id: string;
+  name: string;
+  token_hash: string;
+  created_by: string;
+  created_at: string;
+  last_used_at: string | null;
+};
+
+/** What such a system was answered, for when it asks the same again. */
+export type IdempotencyKeysTable = {
+  token_id: string;
+  key: string;
+  body_hash: string;
+  /** As JSON. */
+  answer: string;
+  created_at: string;
 };

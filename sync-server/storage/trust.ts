@@ -1,5 +1,5 @@
 /** How long what is in memory is believed without a sign that we would have heard of changes: a session revoked by
- * another process dies within 5 s (DESIGN 5). */
+ * another process dies within 5 s (docs/decisions.md#http). */
 const TRUST_MS = 4_000;
 
 /** Whether what is in memory may be answered. */

@@ -128,7 +128,7 @@ describe.each(engines)('a plain RxDB client on %s', (engine) => {
     await expectConverged(ann, bob);
   });
 
-  test('two quick edits in a row both arrive (PITFALLS T5)', async () => {
+  test('two quick edits in a row both arrive (docs/decisions.md#t5)', async () => {
     const ann = await plainClient(org.ann);
     await ann.records.insert(draft('r1', 'ann', 'First'));
     await ann.sync();
@@ -142,7 +142,7 @@ describe.each(engines)('a plain RxDB client on %s', (engine) => {
     expect((await org.bob.pullAll('records'))[0]?.name).toBe('Third');
   });
 
-  test('what is rejected does not stay different, and stops neither push nor pull (PITFALLS T1, T12)', async () => {
+  test('what is rejected does not stay different, and stops nothing (docs/decisions.md#t1, #t12)', async () => {
     await org.ann.push('records', { newDocumentState: lead('r1', 'ann') });
     const ann = await plainClient(org.ann);
     await ann.sync();

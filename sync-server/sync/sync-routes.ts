@@ -4,6 +4,7 @@ import { type CollectionName, collectionNames, isCollectionName } from '#contrac
 import { DigestAnswer } from '#contract/digest.ts';
 import { MAX_BODY_BYTES, PullAnswer, PullQuery, PushAnswer, PushBody } from '#contract/sync.ts';
 import { ApiError } from '../http/api-error.ts';
+import { AnyDescribedDocument } from '../http/document-schemas.ts';
 import type { ServerCounts } from '../http/metrics.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -18,6 +19,9 @@ import { pageText, wholeOrRest } from './pull/page-text.ts';
 import { pullPage } from './pull/pull.ts';
 import { pushInPieces, pushRows } from './push/push-rows.ts';
 import type { SyncedCollections } from './synced-collection.ts';
+
+/** Sent as it is stored; this says on the OpenAPI page what is in it. */
+const DescribedPage = PullAnswer.extend({ documents: z.array(AnyDescribedDocument) });
 
 const CollectionParams = z.object({ collection: z.string().meta({ enum: [...collectionNames] }) });
 
@@ -45,7 +49,13 @@ export function syncRoutes(
     '/api/sync/pull/:collection',
     {
       onRequest: inTurn,
-      schema: { tags: ['sync'], params: CollectionParams, querystring: PullQuery, response: { 200: PullAnswer } },
+      schema: {
+        tags: ['sync'],
+        summary: 'Read what changed in a collection, page by page',
+        params: CollectionParams,
+        querystring: PullQuery,
+        response: { 200: DescribedPage },
+      },
     },
     async (request, reply) => {
       const by = await signedIn(sessions, request);
@@ -71,7 +81,14 @@ export function syncRoutes(
 
   app.get(
     '/api/sync/digest',
-    { onRequest: inTurn, schema: { tags: ['sync'], response: { 200: DigestAnswer } } },
+    {
+      onRequest: inTurn,
+      schema: {
+        tags: ['sync'],
+        summary: 'Compare what a device holds with the server',
+        response: { 200: DigestAnswer },
+      },
+    },
     async (request) => {
       const by = await signedIn(sessions, request);
       return digestFor(storage.db, by, collections);
@@ -83,7 +100,13 @@ export function syncRoutes(
     {
       bodyLimit: MAX_BODY_BYTES,
       preParsing: readInTurn,
-      schema: { tags: ['sync'], params: CollectionParams, body: PushBody, response: { 200: PushAnswer } },
+      schema: {
+        tags: ['sync'],
+        summary: 'Send edits of a collection',
+        params: CollectionParams,
+        body: PushBody,
+        response: { 200: PushAnswer },
+      },
     },
     async (request) => {
       const by = await signedIn(sessions, request);

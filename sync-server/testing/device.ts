@@ -5,7 +5,7 @@ type Held = { readonly id: string; readonly _deleted: boolean };
 
 /**
  * A laptop reduced to what the server sees of it: it polls, pulls the collections whose head moved, and keeps what it
- * got. It sends the ETag only once every head under it was pulled to its end (DESIGN 5).
+ * got. It sends the ETag only once every head under it was pulled to its end (docs/decisions.md#sync).
  */
 export class Device {
   who: ApiClient;

@@ -9,7 +9,10 @@ export type Guarded = (typeof guarded)[number];
 /** Everything there is, as somebody who sees all of it pulls it from the beginning. */
 export type Truth = { readonly [C in Guarded | 'users']: readonly DocumentOf<C>[] };
 
-/** DESIGN 6 word by word, asked for one person and one document at a time: slow, and easy to believe. */
+/**
+ * docs/decisions.md#who-sees-what word by word, asked for one person and one document at a time: slow, and easy to
+ * believe.
+ */
 export class SightOracle {
   readonly #truth: Truth;
   readonly #access: RecordAccess;

@@ -9,7 +9,7 @@ import { type Person, people, type Step } from './sight-history.ts';
 import { SightOracle, type Truth } from './sight-oracle.ts';
 import { largeDeal } from './test-approvals.ts';
 import { largeDealProcess } from './test-definitions.ts';
-import { addPerson } from './test-org.ts';
+import { addPerson, signInAgain } from './test-org.ts';
 import type { TestServer } from './test-server.ts';
 import { create, testTeam } from './test-team.ts';
 
@@ -114,6 +114,7 @@ export class SightWorld {
       }
       case 'person':
         await this.#asRoot(`/api/users/${step.of}`, step.patch);
+        if ('active' in step.patch && step.patch.active) await this.#signInAgain(step.of);
         return undefined;
       case 'access':
         await this.#asRoot('/api/orgs/current', { recordAccess: step.recordAccess });
@@ -147,6 +148,12 @@ export class SightWorld {
       ?.who.push(collection, row)
       .catch((error: unknown) => refusalOf(error));
     return { by, sent, answer: JSON.stringify(answer) };
+  }
+
+  /** Deactivation ends every session for good. */
+  async #signInAgain(name: Person): Promise<void> {
+    const device = this.devices.get(name);
+    if (device !== undefined) device.who = await signInAgain(device.who);
   }
 
   /** What the rules of users refuse, such as a cycle of managers, changes nothing. */

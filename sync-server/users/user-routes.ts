@@ -38,7 +38,7 @@ export function userRoutes(
 ): void {
   app.post(
     '/api/users',
-    { schema: { tags: ['users'], body: CreateUserBody, response: { 201: User } } },
+    { schema: { tags: ['users'], summary: 'Add a person', body: CreateUserBody, response: { 201: User } } },
     async (request, reply) => {
       const by = await signedIn(sessions, request);
       return reply.code(201).send(await people.add(by, request.body, callerOf(request).log));
@@ -47,7 +47,15 @@ export function userRoutes(
 
   app.patch(
     '/api/users/:username',
-    { schema: { tags: ['users'], params: UserParams, body: PatchUserBody, response: { 200: User } } },
+    {
+      schema: {
+        tags: ['users'],
+        summary: 'Change a person',
+        params: UserParams,
+        body: PatchUserBody,
+        response: { 200: User },
+      },
+    },
     async (request) => {
       const by = await signedIn(sessions, request);
       return people.change(by, request.params.username, request.body, callerOf(request).log);
@@ -56,13 +64,13 @@ export function userRoutes(
 
   app.put(
     '/api/users/me/working-hours',
-    { schema: { tags: ['users'], body: OwnHoursBody, response: { 200: User } } },
+    { schema: { tags: ['users'], summary: 'Change your working hours', body: OwnHoursBody, response: { 200: User } } },
     async (request) => people.changeOwnHours(await signedIn(sessions, request), request.body),
   );
 
   app.put(
     '/api/users/me/password',
-    { schema: { tags: ['users'], body: ChangePasswordBody } },
+    { schema: { tags: ['users'], summary: 'Change your password', body: ChangePasswordBody } },
     async (request, reply) => {
       const by = await signedIn(sessions, request);
       await changeOwnPassword(by, request.body, callerOf(request));
@@ -72,7 +80,7 @@ export function userRoutes(
 
   app.delete(
     '/api/users/:username/sessions',
-    { schema: { tags: ['users'], params: UserParams, querystring: EndQuery } },
+    { schema: { tags: ['users'], summary: 'Sign a person out everywhere', params: UserParams, querystring: EndQuery } },
     async (request, reply) => {
       const by = await signedIn(sessions, request);
       const end = request.query.wipe === 'true' ? 'wipe' : 'revoked';
@@ -83,7 +91,15 @@ export function userRoutes(
 
   app.post(
     '/api/users/:username/hand-over',
-    { schema: { tags: ['users'], params: UserParams, body: LeaveBody, response: { 200: LeaveAnswer } } },
+    {
+      schema: {
+        tags: ['users'],
+        summary: 'Hand over everything of a person who leaves',
+        params: UserParams,
+        body: LeaveBody,
+        response: { 200: LeaveAnswer },
+      },
+    },
     async (request) => {
       const by = await signedIn(sessions, request);
       const { username } = request.params;

@@ -2,7 +2,7 @@ import type { PatchUserBody, User } from '#contract/users.ts';
 import { ApiError } from '../http/api-error.ts';
 
 /**
- * Checks what an org's directory would be with one user changed or added (DESIGN 5): managers exist, nobody is above
+ * Checks what an org's directory would be with one user changed or added: managers exist, nobody is above
  * themselves, and an active admin stays.
  *
  * @throws ApiError 422 in words

@@ -55,8 +55,8 @@ export async function countVisible(view: View): Promise<number> {
 }
 
 /**
- * A stretch of all parts in one order. What a person may not see is left out before the limit (PITFALLS T3). One
- * statement, so that all of it is of one moment: put together from two, it could skip what is written in between.
+ * A stretch of all parts in one order. What a person may not see is left out before the limit (docs/decisions.md#t3).
+ * One statement, so that all of it is of one moment: put together from two, it could skip what is written in between.
  */
 async function inOrder(
   db: Kysely<Tables>,

@@ -51,7 +51,7 @@ describe.each(engines)('rules against a naive oracle on %s', (engine) => {
   });
   afterAll(() => server.close());
 
-  test('over any history of a record, each rule notifies exactly as often as DESIGN 6 says', async () => {
+  test('over any history of a record, each rule notifies exactly as often as its words say', async () => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(

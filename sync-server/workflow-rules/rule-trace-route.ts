@@ -14,7 +14,14 @@ export function ruleTraceRoute(
 ): void {
   app.get(
     '/api/workflow-rules/trace',
-    { schema: { tags: ['workflow rules'], querystring: RuleTraceQuery, response: { 200: RuleTraceAnswer } } },
+    {
+      schema: {
+        tags: ['workflow rules'],
+        summary: 'Read what the workflow rules said lately',
+        querystring: RuleTraceQuery,
+        response: { 200: RuleTraceAnswer },
+      },
+    },
     async (request) => {
       const by = await signedIn(sessions, request);
       const user = await readDocument(storage.db, by.orgId, 'users', by.username);

@@ -9,7 +9,10 @@ import type { History } from '../actors/history.ts';
 import type { World } from '../world.ts';
 import { InvariantBroken } from './invariant.ts';
 
-/** I2: everybody was told exactly what the audience table of DESIGN 6 says, counted from what the server committed. */
+/**
+ * I2: everybody was told exactly what the table in docs/decisions.md#who-gets-a-notification says, counted from what
+ * the server committed.
+ */
 export function checkAudience(world: World): void {
   const expected = expectedNotices(world.history);
   const actual = new Map<string, number>();

@@ -49,7 +49,10 @@ async function checkLaptop(laptop: Laptop, view: ReturnType<Standing['viewOf']>,
   }
 }
 
-/** When a notification was delivered moves no cursor (DESIGN 6), so that a restored backup takes it back unnoticed. */
+/**
+ * When a notification was delivered moves no cursor (docs/decisions.md#sync), so that a restored backup takes it back
+ * unnoticed.
+ */
 function withoutDelivery(document: object): object {
   return 'recipientUsername' in document ? { ...document, deliveredAt: null } : document;
 }

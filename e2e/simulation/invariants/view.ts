@@ -16,7 +16,7 @@ export class Standing {
     return this.#all.filter((one) => one.collection === collection).map(({ document }) => document as DocumentOf<C>);
   }
 
-  /** What a person may see, said as naively as DESIGN 6 says it. */
+  /** What a person may see, said as naively as docs/decisions.md#who-sees-what says it. */
   viewOf(username: string, recordAccess: RecordAccess): Map<CollectionName, Map<string, object>> {
     const people = new Map(this.of('users').map((user) => [user.username, user]));
     const isAdmin = people.get(username)?.role === 'admin';

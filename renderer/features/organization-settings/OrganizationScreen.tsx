@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { IntegrationsSection } from './IntegrationsSection.tsx';
 import { NameSection } from './NameSection.tsx';
 import classes from './OrganizationScreen.module.css';
 import { RecordAccessSection } from './RecordAccessSection.tsx';
@@ -41,6 +42,7 @@ export function OrganizationScreen({ more }: Props) {
             <NameSection key={settings.org.name} {...settings} />
             <RecordAccessSection {...settings} />
             {more?.(settings)}
+            <IntegrationsSection {...settings} />
             <RetentionSection key={JSON.stringify(settings.org.retention)} {...settings} />
           </>
         )}

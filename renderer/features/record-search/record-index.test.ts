@@ -66,6 +66,8 @@ test.each<[string, string, LocalRecord['fields'], boolean?]>([
   ['ada 170 1234567', 'Ada', { phone: '+49 170 1234567' }],
   ['ada 170 7654321', 'Ada', { phone: '+49 170 1234567' }, false],
   ['4917', 'Ada', { phone: '+49 170 1234567' }],
+  ['gtx 500 2017', 'GTX 500, made in 2017', {}],
+  ['2024-11', 'Ada', { notes: 'On 2024-11-20.' }],
   ['finance', 'Head of ﬁnance', {}],
   ['トタ', '株式会社トヨタ自動車', {}, false],
 ])('“%s” finds “%s” %o', (typed, name, fields, finds = true) => {

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { LocalRecord } from '../../ui/records.tsx';
-import { termsOf, termsWanted } from './search-terms.ts';
+import { readingsOf, termsOf } from './search-terms.ts';
 
 /** What a record is found by: its texts, and the name of the account it belongs to. */
 type Entry = { readonly id: string; readonly name: string; readonly text: string };
@@ -18,7 +18,6 @@ export class RecordIndex {
     tokenize: termsOf,
     processTerm: (term) => term,
     searchOptions: {
-      tokenize: termsWanted,
       prefix: true,
       combineWith: 'AND',
       boost: { name: 3 },
@@ -73,10 +72,15 @@ export class RecordIndex {
   /** The records that contain every word of the query, or begin with it, best first; null for an empty query. */
   find(query: string, object?: RecordObject): readonly FoundRecord[] | null {
     if (query.trim() === '') return null;
-    const found = this.#search.search(query, {
-      filter: ({ id }) => object === undefined || this.#known.get(id)?.object === object,
-    });
-    return found.map(({ id, score }) => ({ id: String(id), score }));
+    const found = new Map<string, number>();
+    for (const terms of readingsOf(query)) {
+      const hits = this.#search.search(query, {
+        tokenize: () => [...terms],
+        filter: ({ id }) => object === undefined || this.#known.get(id)?.object === object,
+      });
+      for (const { id, score } of hits) found.set(String(id), Math.max(score, found.get(String(id)) ?? 0));
+    }
+    return [...found].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
   }
 }
 

@@ -6,29 +6,36 @@ const UNSPACED =
 /** Digits as people write a number to call: `+49 (170) 123-4567`. */
 const NUMBER = /\+?\d[\d\s()./-]{4,20}\d/g;
 const SHORTEST_NUMBER = 6;
-/** Somebody who looks for a number types its end, or leaves out the country. */
-const SHORTEST_END = 4;
+/** The longest code of a country, which somebody who looks for a number leaves out. */
+const COUNTRY_CODE = 3;
 
-/** What a text is found by: its words, each two neighbours where words have no spaces, and the ends of its numbers. */
+/**
+ * What a text is found by: its words, each two neighbours where words have no spaces, and its numbers with and
+ * without the code of a country.
+ */
 export function termsOf(text: string): string[] {
   const folded = fold(text);
   const pairs = unspaced(folded).flatMap((run) => [...pairsOf(run), ...run.slice(-1)]);
-  const ends = numbersIn(folded).flatMap((digits) =>
-    Array.from({ length: digits.length - SHORTEST_END + 1 }, (_, start) => digits.slice(start)),
+  const numbers = numbersIn(folded).flatMap((digits) =>
+    Array.from({ length: COUNTRY_CODE + 1 }, (_, left) => digits.slice(left)),
   );
-  return [...wordsOf(folded), ...pairs, ...ends];
+  return [...wordsOf(folded), ...pairs, ...numbers];
 }
 
-/** What has to be in a text for it to be found; a number counts as one however it is written. */
-export function termsWanted(typed: string): string[] {
+/**
+ * What has to be in a text for it to be found, in each way to read what was typed: `170 1234567` are two words, and one
+ * number however it is written.
+ */
+export function readingsOf(typed: string): readonly (readonly string[])[] {
   const folded = fold(typed);
   const numbers = numbersIn(folded);
+  if (numbers.length === 0) return [wanted(folded)];
   const rest = folded.replace(NUMBER, (number) => (numbers.includes(digitsOf(number)) ? ' ' : number));
-  return [
-    ...wordsOf(rest),
-    ...unspaced(rest).flatMap((run) => (run.length === 1 ? [...run] : pairsOf(run))),
-    ...numbers,
-  ];
+  return [wanted(folded), [...wanted(rest), ...numbers]];
+}
+
+function wanted(folded: string): string[] {
+  return [...wordsOf(folded), ...unspaced(folded).flatMap((run) => (run.length === 1 ? [...run] : pairsOf(run)))];
 }
 
 function wordsOf(folded: string): string[] {

@@ -27,7 +27,11 @@ export function PasswordForm() {
   return (
     <Section title="Password">
       <form noValidate className={classes.form} onSubmit={form.onSubmit(change)}>
-        {changed && <Alert color="green">Your password is changed. Your other devices are signed out.</Alert>}
+        {changed && (
+          <Alert color="green">
+            Your password is changed. Your other devices ask for it at their next sync; nothing on them is lost.
+          </Alert>
+        )}
         {failure !== null && <Alert color="red">{failure}</Alert>}
         <PasswordInput
           label="Current password"

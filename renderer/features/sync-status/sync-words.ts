@@ -7,7 +7,7 @@ export type SyncKind = 'synced' | 'syncing' | 'offline' | 'attention';
 export type SyncWords = { readonly kind: SyncKind; readonly text: string };
 
 /**
- * What the sync status says in a few words (DESIGN 9). A device that stores nothing comes first, then being offline,
+ * What the sync status says in a few words. A device that stores nothing comes first, then being offline,
  * since each explains the rest; then what only the person can settle. It never reads "Synced" while an edit made here is not on the server yet.
  *
  * @param now milliseconds since the epoch

@@ -19,19 +19,33 @@ export function reportRoutes(
 ): void {
   app.get(
     '/api/hand-offs/report',
-    { schema: { tags: ['hand-offs'], querystring: HandOffReportQuery, response: { 200: HandOffReport } } },
+    {
+      schema: {
+        tags: ['hand-offs'],
+        summary: 'Report how fast hand-offs are seen',
+        querystring: HandOffReportQuery,
+        response: { 200: HandOffReport },
+      },
+    },
     async (request) => handOffReport(parts, await signedIn(sessions, request), request.query),
   );
 
   app.get(
     '/api/hand-offs',
-    { schema: { tags: ['hand-offs'], querystring: HandOffListQuery, response: { 200: HandOffListAnswer } } },
+    {
+      schema: {
+        tags: ['hand-offs'],
+        summary: 'List hand-offs',
+        querystring: HandOffListQuery,
+        response: { 200: HandOffListAnswer },
+      },
+    },
     async (request) => listHandOffs(parts, await signedIn(sessions, request), request.query),
   );
 
   app.get(
     '/api/hand-offs.csv',
-    { schema: { tags: ['hand-offs'], querystring: HandOffCsvQuery } },
+    { schema: { tags: ['hand-offs'], summary: 'Download hand-offs as CSV', querystring: HandOffCsvQuery } },
     async (request, reply) => {
       const by = await signedIn(sessions, request);
       return reply

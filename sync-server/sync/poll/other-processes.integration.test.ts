@@ -8,7 +8,7 @@ import { type TestOrg, testOrg } from '../../testing/test-org.ts';
 import { lead } from '../../testing/test-records.ts';
 import { type TestServer, testServer } from '../../testing/test-server.ts';
 
-/** Two server processes share one PostgreSQL; what one writes, the other learns within the time DESIGN 5 allows. */
+/** Two server processes share one PostgreSQL; what one writes, the other learns in time. */
 let first: TestServer;
 let second: RunningServer;
 /** Stands between the second server and PostgreSQL. */

@@ -1,8 +1,9 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NEXT_POLL_HEADER, type PollAnswer, PollAnswer as PollAnswerSchema } from '#contract/sync.ts';
 import { type ServerClock, timestamp } from '../../clock.ts';
 import type { ServerCounts } from '../../http/metrics.ts';
 import type { TypedApp } from '../../http/typed-app.ts';
+import type { RefuseIntegrations } from '../../integrations/only-leads.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { Sessions } from '../../sessions/sessions.ts';
 import { bearerToken } from '../../sessions/signed-in.ts';
@@ -16,13 +17,17 @@ export type PollParts = {
   /** When devices are to ask again. */
   readonly nextPollMs: number;
   readonly counts: ServerCounts;
+  readonly refuseIntegrations: RefuseIntegrations;
 };
 
 /**
  * The one route that every device calls all the time. It touches no database when nothing changed, and no plug-in may
  * put a hook before it.
  */
-export function pollRoute(app: TypedApp, { sessions, memory, clock, nextPollMs, counts }: PollParts): void {
+export function pollRoute(
+  app: TypedApp,
+  { sessions, memory, clock, nextPollMs, counts, refuseIntegrations }: PollParts,
+): void {
   const answerOf = (state: PollState): PollAnswer => ({
     heads: headsInAll(state.shared.heads, state.own),
     unreadCount: state.unreadCount,
@@ -37,15 +42,19 @@ export function pollRoute(app: TypedApp, { sessions, memory, clock, nextPollMs, 
       void reply.code(304).send();
     } else void reply.send(answerOf(state));
   };
-  const readAndAnswer = async (reply: FastifyReply, who: SignedIn | string, known: string | undefined) => {
-    const by = typeof who === 'string' ? await sessions.find(who) : who;
-    answer(reply, await memory.read(by), known);
+  const find = async (request: FastifyRequest, token: string) => {
+    await refuseIntegrations(request);
+    return sessions.find(token);
+  };
+  const readAndAnswer = async (request: FastifyRequest, reply: FastifyReply, who: SignedIn | string) => {
+    const by = typeof who === 'string' ? await find(request, who) : who;
+    answer(reply, await memory.read(by), request.headers['if-none-match']);
   };
 
   app.get(
     '/api/sync/poll',
     {
-      schema: { tags: ['sync'], response: { 200: PollAnswerSchema } },
+      schema: { tags: ['sync'], summary: 'Ask whether anything changed', response: { 200: PollAnswerSchema } },
       // A logger of its own for each request would cost more than the rest of the answer.
       childLoggerFactory: (logger) => logger,
     },
@@ -55,7 +64,7 @@ export function pollRoute(app: TypedApp, { sessions, memory, clock, nextPollMs, 
       const session = sessions.recall(token);
       const state = session === undefined ? undefined : memory.recall(session);
       if (state !== undefined) return answer(reply, state, known);
-      return readAndAnswer(reply, session ?? token, known);
+      return readAndAnswer(request, reply, session ?? token);
     },
   );
 }

@@ -28,8 +28,8 @@ export type PageEnd = {
 };
 
 /**
- * One page of what a user may see in a collection after a checkpoint. A page is short only at the end, because what
- * may not be seen is left out before the limit (PITFALLS T3), or where the client says how many bytes it wants.
+ * One page of what a user may see in a collection after a checkpoint. A page is short only at the end, because what may
+ * not be seen is left out before the limit (docs/decisions.md#t3), or where the client says how many bytes it wants.
  *
  * @throws instead of documents: ApiError 400 for a checkpoint that is none, 410 `resync-required` for one from a history
  *   that was undone, or from before tombstones that are gone

@@ -23,7 +23,7 @@ type TakenRows = { readonly answer: PushAnswer; readonly rest: readonly PushRow[
 const ENOUGH_TO_WRITE = 2_000;
 
 /**
- * Takes the rows of a push (DESIGN 5, "Push, exactly") in one transaction, or in several where much follows from them.
+ * Takes the rows of a push (docs/decisions.md#push) in one transaction, or in several where much follows from them.
  *
  * @param inTransaction runs one of them
  */

@@ -4,7 +4,7 @@ import { type TestOrg, testOrg } from '../../testing/test-org.ts';
 import { lead } from '../../testing/test-records.ts';
 import { type TestServer, testServer } from '../../testing/test-server.ts';
 
-/** The numbered rules of DESIGN 5, "Push, exactly". */
+/** The numbered rules of docs/decisions.md#push. */
 describe.each(engines)('push on %s', (engine) => {
   let server: TestServer;
   let org: TestOrg;
