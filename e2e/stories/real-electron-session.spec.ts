@@ -1,9 +1,13 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { AppShell } from '../pages/app-shell.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { filesContaining } from '../real-desktop/profile.ts';
+import type { RealDesktopApp } from '../real-desktop/real-desktop-app.ts';
 import { demoOrg, warmLead } from '../world/demo-org.ts';
 import { test } from '../world/story.ts';
 
@@ -34,6 +38,25 @@ test('on the real Electron a person stays signed in over a restart and a kill, t
   await expect(new AppShell(moses.page).syncStatus).toHaveText(/^Synced/);
   const anna = await teammate('anna.snelling');
   expect((await anna.record(warmLead))?.ownerUsername).toBe('darcel.schlecht');
+});
+
+test('on the real Electron a page reaches the server of the account, and no other while somebody is signed in', async ({
+  newRealDesktop,
+  realDesktopOf,
+}) => {
+  const other = createServer((_request, response) => response.end('reached'));
+  other.listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+  const reaches = (app: RealDesktopApp, address: string) =>
+    app.page.evaluate((url) => fetch(url, { mode: 'no-cors' }).then(Boolean, () => false), address);
+
+  expect(await reaches(await newRealDesktop(), elsewhere)).toBe(true);
+  const moses = await realDesktopOf('moses.frase');
+  const { account } = await moses.keptSession();
+  expect(await reaches(moses, new URL('/healthz', account.serverUrl).href)).toBe(true);
+  expect(await reaches(moses, elsewhere)).toBe(false);
+  other.close();
 });
 
 test('on the real Electron without a key ring nothing is kept of a session, and the person is told so', async ({

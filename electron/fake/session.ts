@@ -18,6 +18,27 @@ class FakeProtocol implements Pick<Electron.Protocol, 'handle'> {
   }
 }
 
+type RequestFilter = (
+  details: Electron.OnBeforeRequestListenerDetails,
+  answer: (response: { cancel?: boolean }) => void,
+) => void;
+
+/** What asks for something is not known here; the tests ask in its place. */
+class FakeWebRequest {
+  #listener: RequestFilter = (_details, answer) => answer({});
+
+  onBeforeRequest(_filter: Electron.WebRequestFilter, listener: RequestFilter): void {
+    this.#listener = listener;
+  }
+
+  /** Whether a request of a page goes out. */
+  passes(url: string): boolean {
+    let cancelled = false;
+    this.#listener({ url } as Electron.OnBeforeRequestListenerDetails, ({ cancel = false }) => (cancelled = cancel));
+    return !cancelled;
+  }
+}
+
 type UsedSession = Pick<
   Electron.Session,
   'setPermissionCheckHandler' | 'setPermissionRequestHandler' | 'clearStorageData'
@@ -26,6 +47,7 @@ type UsedSession = Pick<
 export class FakeSession implements UsedSession {
   static readonly #partitions = new Map<string, FakeSession>();
   readonly protocol = new FakeProtocol();
+  readonly webRequest = new FakeWebRequest();
   /** How often everything stored was removed. */
   cleared = 0;
   #check: CheckHandler = () => true;

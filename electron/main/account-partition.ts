@@ -5,6 +5,7 @@ import { app, session } from 'electron';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
 import { APP_SCHEME, appProtocolHandler } from './app-protocol.ts';
 import { restrictPermissions } from './permissions.ts';
+import type { ReachableServer } from './reachable-server.ts';
 import type { MainWindow } from './window.ts';
 
 /** Where the sign-in screen runs; nothing of an account is ever stored there. */
@@ -38,8 +39,11 @@ export async function eraseFromDisk(partition: string): Promise<void> {
   await session.fromPartition(partition).clearStorageData();
 }
 
-/** Every partition needs the app's protocol and the permission handlers of its own, once. */
-export function partitionOpener(window: MainWindow): (partition: string, visible: boolean) => Promise<void> {
+/** Every partition needs the app's protocol and the handlers that guard its pages, once. */
+export function partitionOpener(
+  window: MainWindow,
+  server: ReachableServer,
+): (partition: string, visible: boolean) => Promise<void> {
   const prepared = new Set<string>();
   const respond = appProtocolHandler(join(app.getAppPath(), 'out', 'renderer'));
   return async (partition, visible) => {
@@ -47,6 +51,7 @@ export function partitionOpener(window: MainWindow): (partition: string, visible
       const partitionSession = session.fromPartition(partition);
       partitionSession.protocol.handle(APP_SCHEME, respond);
       restrictPermissions(partitionSession);
+      server.guard(partitionSession);
       prepared.add(partition);
     }
     await window.open(partition, visible);

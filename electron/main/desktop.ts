@@ -29,6 +29,7 @@ import type { Log } from './log.ts';
 import { LoginItem, startsHidden } from './login-item.ts';
 import { NativeNotifications } from './native-notifications.ts';
 import { type OperatingSystem, operatingSystem } from './operating-system.ts';
+import { ReachableServer } from './reachable-server.ts';
 import { RecordOpener } from './record-opener.ts';
 import { requestHandlers } from './request-handlers.ts';
 import { SyncSchedule } from './schedule.ts';
@@ -143,7 +144,8 @@ export async function startDesktop(log: Log): Promise<void> {
     },
   });
   window = mainWindow;
-  const openPartition = partitionOpener(mainWindow);
+  const server = new ReachableServer();
+  const openPartition = partitionOpener(mainWindow, server);
   const vault = new SessionVault(inUserData('session.bin'), safeStorage, os, log);
   const leftData = new LeftData(inUserData('left-data.json'), eraseFromDisk, log);
   answerRequests(
@@ -159,11 +161,13 @@ export async function startDesktop(log: Log): Promise<void> {
       settings,
       opener,
       showAccount: async (account, shared) => {
+        server.set(account.serverUrl);
         const partition = partitionOf(account, shared);
         await leftData.signIn(partitionOf(account, false), shared);
         if (partition !== mainWindow.partition) await openPartition(partition, mainWindow.isVisible());
       },
       leave: (left) => {
+        server.set(undefined);
         const partition = onDisk(mainWindow.partition);
         if (partition !== undefined) leftData.leave(partition, left);
       },
@@ -185,6 +189,7 @@ export async function startDesktop(log: Log): Promise<void> {
   if (record !== undefined) opener.openRecord(record);
   await leftData.finishErasing();
   const { session } = await vault.load();
+  server.set(session?.account.serverUrl);
   await openPartition(
     session === null ? SIGNED_OUT_PARTITION : partitionOf(session.account, false),
     record !== undefined || !startsHidden(process.argv, app, os),
