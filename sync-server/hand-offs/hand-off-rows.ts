@@ -4,12 +4,10 @@ import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
 import type { Timestamp } from '#contract/identifiers.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
 import { workingTimeBetween } from '#contract/working-time.ts';
+import { inPieces } from '../storage/in-pieces.ts';
 import type { HandOffsTable, Tables } from '../storage/schema.ts';
 import { markDaysChanged } from './report/packed-days.ts';
 import { roundedSeconds } from './rounded-duration.ts';
-
-/** SQLite takes at most 32,766 values in one statement; a hand-off has 27. */
-const ROWS_PER_STATEMENT = 1_000;
 
 /** Stores what is reckoned with hand-offs of an org. Who handed what to whom stays as it was when they were sent. */
 export async function writeHandOffRows(
@@ -17,10 +15,10 @@ export async function writeHandOffRows(
   orgId: string,
   rows: readonly Insertable<HandOffsTable>[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    await db
+  await inPieces(rows, (some) =>
+    db
       .insertInto('hand_offs')
-      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .values(some)
       .onConflict((conflict) =>
         conflict.columns(['org_id', 'id']).doUpdateSet((eb) => ({
           delivered: eb.ref('excluded.delivered'),
@@ -41,8 +39,8 @@ export async function writeHandOffRows(
           updated_at: eb.ref('excluded.updated_at'),
         })),
       )
-      .execute();
-  }
+      .execute(),
+  );
   await markDaysChanged(
     db,
     orgId,

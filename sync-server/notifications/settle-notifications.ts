@@ -1,4 +1,5 @@
 import type { Notification } from '#contract/notifications.ts';
+import { inPieces } from '../storage/in-pieces.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { stagedNotifications } from './stage-notification.ts';
 
@@ -16,8 +17,6 @@ export function settleNotification(
   work.put('notifications', { ...notification, unread: false, resolved, updatedAt: work.now });
 }
 
-const RECORDS_PER_STATEMENT = 1_000;
-
 /** The notifications about some records that are not settled, and others by their ids. */
 export async function openNotificationsAbout(
   work: OrgWork,
@@ -25,17 +24,17 @@ export async function openNotificationsAbout(
   { onlyUnread = false, others = [] }: { readonly onlyUnread?: boolean; readonly others?: readonly string[] } = {},
 ): Promise<Notification[]> {
   const ids = new Set([...others, ...recordIds.flatMap((id) => [...stagedNotifications(work, id)])]);
-  for (let start = 0; start < recordIds.length; start += RECORDS_PER_STATEMENT) {
-    const rows = await work.db
+  const stored = await inPieces(recordIds, (some) =>
+    work.db
       .selectFrom('documents')
       .select('id')
       .where('org_id', '=', work.orgId)
       .where('collection', '=', 'notifications')
-      .where('parent', 'in', recordIds.slice(start, start + RECORDS_PER_STATEMENT))
+      .where('parent', 'in', some)
       .$if(onlyUnread, (query) => query.where('unread', '=', 1))
-      .execute();
-    for (const { id } of rows) ids.add(id);
-  }
+      .execute(),
+  );
+  for (const { id } of stored) ids.add(id);
   await work.load('notifications', [...ids]);
   const found = await Promise.all([...ids].map((id) => work.find('notifications', id)));
   return found.flatMap((stored) => (stored !== undefined && isOpen(stored.document) ? [stored.document] : []));

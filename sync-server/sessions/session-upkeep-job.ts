@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ServerClock } from '../clock.ts';
+import { inPieces } from '../storage/in-pieces.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { Job } from '../timed-jobs.ts';
 import type { Sessions } from './sessions.ts';
@@ -25,18 +26,15 @@ export function sessionUpkeepJob(sessions: Sessions, storage: Storage, clock: Se
   };
 }
 
-const SESSIONS_PER_STATEMENT = 1_000;
-
 /** Another process may know of a later use: that one stays. */
 async function markUsed(storage: Storage, used: readonly (readonly [id: string, at: number])[]): Promise<void> {
-  for (let start = 0; start < used.length; start += SESSIONS_PER_STATEMENT) {
-    const rows = used
-      .slice(start, start + SESSIONS_PER_STATEMENT)
-      .map(([id, at]) => sql`(${id}, ${new Date(at).toISOString()})`);
+  await inPieces(used, async (some) => {
+    const values = some.map(([id, at]) => sql`(${id}, ${new Date(at).toISOString()})`);
     // Both engines name the columns of such a list so.
-    await sql`
-      update sessions set last_used_at = used.column2 from (values ${sql.join(rows)}) as used
+    const { rows } = await sql`
+      update sessions set last_used_at = used.column2 from (values ${sql.join(values)}) as used
       where sessions.id = used.column1 and sessions.last_used_at < used.column2
     `.execute(storage.db);
-  }
+    return rows;
+  });
 }
