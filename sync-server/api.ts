@@ -93,6 +93,7 @@ export function serveApi(
   const answerUnchangedPoll = unchangedPoll({ sessions, memory, nextPollMs, counts });
   answerFirst(app.server, (request, response) => !draining.active && answerUnchangedPoll(request, response));
 
+  const demandAdmin = demandAdminCaller(sessions, storage);
   const routes = (api: TypedApp) => {
     admitIntegrations(api, storage.db, refuseIntegrations);
     demandSignIn(api, sessions);
@@ -112,9 +113,8 @@ export function serveApi(
     });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer), signUp });
     const tokens = new IntegrationTokens(storage, writer);
-    integrationRoutes(api, { sessions, tokens, createLead: createLeadWith({ writer, limits }) });
+    integrationRoutes(api, { sessions, tokens, createLead: createLeadWith({ writer, limits }), demandAdmin });
   };
-  const demandAdmin = demandAdminCaller(sessions, storage);
   return {
     routes,
     demandAdmin: async (request) => {

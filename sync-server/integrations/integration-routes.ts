@@ -8,6 +8,7 @@ import {
 } from '#contract/integrations.ts';
 import { callerOf } from '../http/security-log.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import type { DemandAdmin } from '../sessions/demand-admin-caller.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { signedIn } from '../sessions/signed-in.ts';
 import type { CreateLead } from './create-lead.ts';
@@ -28,7 +29,13 @@ export function integrationRoutes(
     sessions,
     tokens,
     createLead,
-  }: { readonly sessions: Sessions; readonly tokens: IntegrationTokens; readonly createLead: CreateLead },
+    demandAdmin,
+  }: {
+    readonly sessions: Sessions;
+    readonly tokens: IntegrationTokens;
+    readonly createLead: CreateLead;
+    readonly demandAdmin: DemandAdmin;
+  },
 ): void {
   const tags = ['integrations'];
 
@@ -49,7 +56,7 @@ export function integrationRoutes(
   app.get(
     '/api/integration-tokens',
     { schema: { tags, summary: 'List the integration tokens', response: { 200: IntegrationTokensAnswer } } },
-    async (request) => ({ tokens: await tokens.list(await signedIn(sessions, request)) }),
+    async (request) => ({ tokens: await tokens.list((await demandAdmin(request)).orgId) }),
   );
 
   app.delete(

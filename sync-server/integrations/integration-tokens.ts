@@ -10,7 +10,6 @@ import { ApiError } from '../http/api-error.ts';
 import type { SecurityLog } from '../http/security-log.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import { hashToken, newSecret } from '../sessions/tokens.ts';
-import { readDocument } from '../storage/documents.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
@@ -71,11 +70,9 @@ export class IntegrationTokens {
     return { ...created, token };
   }
 
-  /** @throws ApiError 403 for anyone but an admin */
-  async list(by: SignedIn): Promise<IntegrationToken[]> {
-    const user = await readDocument(this.#storage.db, by.orgId, 'users', by.username);
-    if (user?.role !== 'admin') throw new ApiError(403, 'admins-only', 'Only administrators may see this.');
-    return tokensOf(this.#storage.db, by.orgId);
+  /** All of an org, to be shown to its admins alone. */
+  list(orgId: string): Promise<IntegrationToken[]> {
+    return tokensOf(this.#storage.db, orgId);
   }
 
   /** From its next call on a token is nobody's, on every process. @throws ApiError 403 for anyone but an admin, 404 */

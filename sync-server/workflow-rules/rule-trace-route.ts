@@ -1,9 +1,7 @@
 import { RuleTraceAnswer, RuleTraceQuery } from '#contract/rule-trace.ts';
-import { ApiError } from '../http/api-error.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import { demandAdminCaller } from '../sessions/demand-admin-caller.ts';
 import type { Sessions } from '../sessions/sessions.ts';
-import { signedIn } from '../sessions/signed-in.ts';
-import { readDocument } from '../storage/documents.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { readRuleTrace } from './rule-trace.ts';
 
@@ -12,6 +10,7 @@ export function ruleTraceRoute(
   app: TypedApp,
   { sessions, storage }: { readonly sessions: Sessions; readonly storage: Storage },
 ): void {
+  const demandAdmin = demandAdminCaller(sessions, storage, 'the rule trace');
   app.get(
     '/api/workflow-rules/trace',
     {
@@ -23,10 +22,8 @@ export function ruleTraceRoute(
       },
     },
     async (request) => {
-      const by = await signedIn(sessions, request);
-      const user = await readDocument(storage.db, by.orgId, 'users', by.username);
-      if (user?.role !== 'admin') throw new ApiError(403, 'admins-only', 'Only administrators may see the rule trace.');
-      return { entries: await readRuleTrace(storage.db, by.orgId, request.query.limit) };
+      const { orgId } = await demandAdmin(request);
+      return { entries: await readRuleTrace(storage.db, orgId, request.query.limit) };
     },
   );
 }
