@@ -1,4 +1,4 @@
-import type { CreateOrgBody } from '#contract/sessions.ts';
+import type { CreateOrgBody, SessionAnswer } from '#contract/sessions.ts';
 import { eraseIfSynced } from '../database/erase-if-synced.ts';
 import { finishErasing } from '../database/erasing.ts';
 import { LocalDataError } from '../database/local-data-error.ts';
@@ -74,10 +74,7 @@ export async function signIn(form: SignInForm, surroundings = here()): Promise<v
   const { orgId, username, password, device, shared } = form;
   const { platform, send } = surroundings;
   const body = { orgId, username, password, device, deviceKind: platform.kind };
-  const answer = refreshesByCookie(serverUrl, shared, platform)
-    ? await signInOverCookie(() => requestSession(send, serverUrl, { ...body, cookie: true }))
-    : await requestSession(send, serverUrl, body);
-  await keepSession(sessionOf(serverUrl, answer), shared, surroundings);
+  await beginSession(serverUrl, shared, surroundings, (how) => requestSession(send, serverUrl, { ...body, ...how }));
 }
 
 /**
@@ -85,11 +82,21 @@ export async function signIn(form: SignInForm, surroundings = here()): Promise<v
  * @throws ApiError or UnreachableError, each with a message for the person
  */
 export async function signUp(serverUrl: string, org: CreateOrgBody, surroundings = here()): Promise<void> {
-  const { platform, send } = surroundings;
-  const answer = refreshesByCookie(serverUrl, false, platform)
-    ? await signInOverCookie(() => requestNewOrg(send, serverUrl, { ...org, cookie: true }))
-    : await requestNewOrg(send, serverUrl, org);
-  await keepSession(sessionOf(serverUrl, answer), false, surroundings);
+  const { send } = surroundings;
+  await beginSession(serverUrl, false, surroundings, (how) => requestNewOrg(send, serverUrl, { ...org, ...how }));
+}
+
+/** @param request is told whether to ask for a cookie */
+async function beginSession(
+  serverUrl: string,
+  shared: boolean,
+  surroundings: Surroundings,
+  request: (how: { readonly cookie?: true }) => Promise<SessionAnswer>,
+): Promise<void> {
+  const answer = refreshesByCookie(serverUrl, shared, surroundings.platform)
+    ? await signInOverCookie(() => request({ cookie: true }))
+    : await request({});
+  await keepSession(sessionOf(serverUrl, answer), shared, surroundings);
 }
 
 async function keepSession(session: Session, shared: boolean, surroundings: Surroundings): Promise<void> {

@@ -1,5 +1,5 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { decimalKeys, type NumberKind, numberMarks } from './numbers.ts';
 
 type Props = Omit<NumberInputProps, 'value' | 'defaultValue' | 'onChange'> & {
@@ -20,7 +20,7 @@ const looks: { readonly [K in NumberKind]: NumberInputProps } = {
 /** A field for a number as the person writes it: every number on screen is typed into one of these. */
 export function NumberField({ kind = 'count', value = '', onChange, locale, ...rest }: Props) {
   const [typed, setTyped] = useState<number | string>(value);
-  const marks = numberMarks(locale);
+  const marks = useMemo(() => numberMarks(locale), [locale]);
   return (
     <NumberInput
       decimalSeparator={marks.decimal}

@@ -23,8 +23,8 @@ const letters: { readonly [letter: string]: string } = {
   '’': "'",
 };
 const LETTERS = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII, which has nothing to fold but its capitals.
-const ASCII = /^[\x00-\x7f]*$/;
+/** Has nothing to fold but its capitals. */
+const ASCII = /^\p{ASCII}*$/u;
 
 /**
  * Text as search compares it: small letters without accents, ligatures taken apart, so that `lodz` finds `Łódź` and
