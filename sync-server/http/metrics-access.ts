@@ -1,6 +1,6 @@
-import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isLoopback } from './loopback.ts';
+import { isSameSecret } from './same-secret.ts';
 
 /** What proxies add, whichever of them the server was told to believe. */
 const FORWARDING = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
@@ -12,16 +12,11 @@ const FORWARDING = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', '
 export function mayReadMetrics(caller: IncomingMessage, metricsToken: string | undefined): boolean {
   if (isOnThisMachine(caller)) return true;
   const offered = /^bearer (.*)$/i.exec(caller.headers.authorization ?? '')?.[1];
-  return metricsToken !== undefined && offered !== undefined && isSame(offered, metricsToken);
+  return metricsToken !== undefined && offered !== undefined && isSameSecret(offered, metricsToken);
 }
 
 /** Whether a caller is on this machine, and no proxy stands between. */
 export function isOnThisMachine({ socket, headers }: IncomingMessage): boolean {
   const forwarded = FORWARDING.some((header) => headers[header] !== undefined);
   return !forwarded && isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, ''));
-}
-
-/** In the same time wherever they differ. */
-function isSame(offered: string, token: string): boolean {
-  return timingSafeEqual(hash('sha256', offered, 'buffer'), hash('sha256', token, 'buffer'));
 }

@@ -1,9 +1,9 @@
-import { randomInt, timingSafeEqual } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { ServerOptions } from '../config.ts';
 import { ApiError } from '../http/api-error.ts';
 import { isLoopback } from '../http/loopback.ts';
-import { hashToken } from '../sessions/tokens.ts';
+import { isSameSecret } from '../http/same-secret.ts';
 import type { Tables } from '../storage/schema.ts';
 
 /** Letters and digits that nobody takes for one another. */
@@ -27,7 +27,7 @@ export async function setupCodeOf(
 
 /** @throws ApiError 403 `setup-code-required` */
 export function demandSetupCode(wanted: string | undefined, given: string | undefined): void {
-  if (wanted === undefined || (given !== undefined && isSame(wanted, given))) return;
+  if (wanted === undefined || (given !== undefined && isSameSecret(given.trim(), wanted))) return;
   throw new ApiError(
     403,
     'setup-code-required',
@@ -41,8 +41,4 @@ function newSetupCode(): string {
   const letter = () => ALPHABET[randomInt(ALPHABET.length)];
   const group = () => Array.from({ length: GROUP_LENGTH }, letter).join('');
   return Array.from({ length: GROUPS }, group).join('-');
-}
-
-function isSame(wanted: string, given: string): boolean {
-  return timingSafeEqual(Buffer.from(hashToken(wanted)), Buffer.from(hashToken(given.trim())));
 }
