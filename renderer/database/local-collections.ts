@@ -12,7 +12,7 @@ import { NeedsYouItem } from './needs-you-item.ts';
 export type Migration = (stored: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
 type Kept = {
-  /** Every index costs time at each write: screens hold all records in memory and need none. */
+  /** Every index costs time at each write; see docs/decisions.md#windows for those of records. */
   readonly indexes: readonly (readonly string[])[];
   /**
    * How what lies on a device came to be as it is now. Whoever changes what is stored appends the step that makes stored
@@ -54,8 +54,9 @@ export const localCollections = {
         newestFirst: newestFirst(updatedAt),
       }),
     ),
-    indexes: [['unsent']],
-    migrations: [],
+    indexes: [['object', 'newestFirst'], ['accountKey', 'object', 'newestFirst'], ['unsent']],
+    // The indexes by object and by account: what is stored stays as it is.
+    migrations: [(stored) => ({ ...stored })],
   },
   notifications: {
     ...derived(
