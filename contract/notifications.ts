@@ -9,6 +9,7 @@ export const NotificationTrigger = z.enum([
   'approval-submitted',
   'approval-decided',
   'hand-off-unseen',
+  'records-imported',
 ]);
 export type NotificationTrigger = z.infer<typeof NotificationTrigger>;
 
