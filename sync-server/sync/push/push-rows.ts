@@ -13,7 +13,7 @@ type PushParts = {
   /** Takes one row of the collection. */
   readonly push: RowHandler;
   /** The import the rows belong to, if any. */
-  readonly importId: string | undefined;
+  readonly importId?: string | undefined;
   /** Gets an error that is our fault; its row is answered as `internal`, to be tried again. */
   readonly reportBug: (error: unknown) => void;
 };
