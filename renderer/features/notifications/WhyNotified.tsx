@@ -27,6 +27,7 @@ const triggers: { readonly [T in NotificationTrigger]: string } = {
   'approval-submitted': 'Your approval is asked for.',
   'approval-decided': 'What you submitted was decided.',
   'hand-off-unseen': 'A hand-off was not seen in time.',
+  'records-imported': 'Records were imported for you.',
 };
 
 /**
