@@ -26,12 +26,14 @@ import {
   OrganizationRoute,
   ProcessesRoute,
   ProcessRoute,
+  ReceivedRoute,
   RecordRoute,
   ReportRoute,
   RuleRoute,
   RulesRoute,
   RuleTraceRoute,
   SettingsRoute,
+  TeamRoute,
   UsersRoute,
 } from './lazy-screens.ts';
 import { NotFound } from './NotFound.tsx';
@@ -160,6 +162,8 @@ const routeTree = root.addChildren([
   screen('needs-you', NeedsYouRoute),
   screen('approvals', ApprovalsRoute),
   given,
+  screen('hand-offs/to-me', ReceivedRoute),
+  screen('hand-offs/team', TeamRoute),
   handOffReport,
   screen('workflow-rules', RulesRoute),
   newRule,

@@ -1,4 +1,9 @@
-import { countsAsUnread, type Notification, type NotificationState } from '#contract/notifications.ts';
+import {
+  countsAsUnread,
+  type HandOffAnswer,
+  type Notification,
+  type NotificationState,
+} from '#contract/notifications.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 
@@ -46,6 +51,21 @@ export async function archive(database: LocalDatabase, ids: readonly string[]): 
   await setState(database, ids, (notification, now) =>
     notification.archivedAt === null ? { archivedAt: now } : undefined,
   );
+}
+
+/** What the receiver says to a hand-off they were told of: the server judges whether it came in time. */
+export async function answerHandOff(
+  database: LocalDatabase,
+  id: string,
+  answer: HandOffAnswer,
+  reason: string,
+): Promise<void> {
+  await setState(database, [id], (notification, now) => {
+    if (notification.answer != null) return undefined;
+    const { readAt, seenAt } = notification;
+    const said = { answer, answeredAt: now, ...(reason === '' ? {} : { answerReason: reason }) };
+    return { ...said, unread: false, readAt: readAt ?? now, seenAt: seenAt ?? now };
+  });
 }
 
 function opened(notification: Notification, now: string): Partial<NotificationState> | undefined {
