@@ -74,9 +74,41 @@ export const NotificationState = Notification.pick({
 });
 export type NotificationState = z.infer<typeof NotificationState>;
 
-/** Whether a notification counts on the bell, the tray, the title and the poll: the one definition of `unreadCount`. */
-export function countsAsUnread(notification: Pick<Notification, '_deleted' | 'unread' | 'archivedAt'>): boolean {
-  return !notification._deleted && notification.unread && notification.archivedAt === null;
+type Standing = Pick<Notification, '_deleted' | 'unread' | 'archivedAt' | 'snoozedUntil'>;
+
+/**
+ * From when on, in milliseconds since 1970, a notification counts on the bell, the tray, the title and the poll: the one
+ * definition of `unreadCount`. 0 for one that counts already, later for one that is snoozed, which counts by itself once
+ * it wakes; null for one that does not count.
+ */
+export function unreadFrom({ _deleted, unread, archivedAt, snoozedUntil }: Standing): number | null {
+  if (_deleted || !unread || archivedAt !== null) return null;
+  return snoozedUntil === null ? 0 : Date.parse(snoozedUntil);
+}
+
+/** Whether a notification counts as unread at a moment; see {@link unreadFrom}. */
+export function countsAsUnread(notification: Standing, now: number): boolean {
+  const from = unreadFrom(notification);
+  return from !== null && from <= now;
+}
+
+/** Until this device is online again: a time that no clock reaches. */
+export const UNTIL_ONLINE: Timestamp = '9999-12-31T23:59:59.999Z';
+
+/** Where its recipient finds a notification: one that is both archived and snoozed is archived. */
+export type NotificationPlace = 'inbox' | 'snoozed' | 'archived';
+
+export function placeOf(
+  notification: Pick<Notification, 'archivedAt' | 'snoozedUntil'>,
+  now: number,
+): NotificationPlace {
+  if (notification.archivedAt !== null) return 'archived';
+  return isSnoozed(notification, now) ? 'snoozed' : 'inbox';
+}
+
+/** Whether a notification is out of the way until later. */
+export function isSnoozed({ snoozedUntil }: Pick<Notification, 'snoozedUntil'>, now: number): boolean {
+  return snoozedUntil !== null && Date.parse(snoozedUntil) > now;
 }
 
 /**

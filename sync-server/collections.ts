@@ -1,6 +1,6 @@
 import { checkApprovalProcess } from '#contract/approval-process-check.ts';
 import { ApprovalProcessDraft, MAX_PROCESSES } from '#contract/approvals.ts';
-import { countsAsUnread } from '#contract/notifications.ts';
+import { unreadFrom } from '#contract/notifications.ts';
 import { checkWorkflowRule } from '#contract/workflow-rule-check.ts';
 import { MAX_ACTIVE_RULES, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { pushActivity } from './activities/push-activity.ts';
@@ -48,7 +48,7 @@ export const serverCollections: SyncedCollections = {
     sight: {
       kind: 'personal',
       personOf: (notification) => notification.recipientUsername,
-      isUnread: countsAsUnread,
+      unreadFrom,
       recordOf: (notification) => notification.recordId,
     },
   },

@@ -19,6 +19,7 @@ const indexedFields: JsonProperties = {
   requestId: key(64),
   fromUsername: key(64),
   toUsername: key(64),
+  object: key(20),
 };
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Activity } from '#contract/activities.ts';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
 import { awaitsAnswer, type HandOff, isUnseen } from '#contract/hand-offs.ts';
-import { countsAsUnread, type Notification } from '#contract/notifications.ts';
+import { countsAsUnread, type Notification, placeOf } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { NeedsYouItem } from './needs-you-item.ts';
 
@@ -13,7 +13,7 @@ import { NeedsYouItem } from './needs-you-item.ts';
 export type Migration = (stored: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
 type Kept = {
-  /** Every index costs time at each write: screens hold all records in memory and need none. */
+  /** Every index costs time at each write; see docs/decisions.md#windows for those of records. */
   readonly indexes: readonly (readonly string[])[];
   /**
    * How what lies on a device came to be as it is now. Whoever changes what is stored appends the step that makes stored
@@ -58,32 +58,37 @@ export const localCollections = {
         newestFirst: newestFirst(updatedAt),
       }),
     ),
-    indexes: [['unsent']],
+    indexes: [['object', 'newestFirst'], ['accountKey', 'object', 'newestFirst'], ['unsent']],
+    // The indexes by object and by account, and what may be said with a hand-over: what is stored stays as it is.
     migrations: [unchanged],
   },
   notifications: {
     ...derived(
       z.object({
-        /** The one key of the unread count: true for what counts on the bell. */
+        /** The one key of the unread count: true for what counts on the bell. What wakes is written again, see wake-snoozed.ts. */
         onBell: z.boolean(),
-        archived: z.boolean(),
+        place: key(8),
+        /** By when it came, or came back. */
         newestFirst: timeKey,
       }),
       (notification: Notification) => ({
-        onBell: countsAsUnread(notification),
-        archived: notification.archivedAt !== null,
-        newestFirst: newestFirst(notification.createdAt),
+        onBell: countsAsUnread(notification, Date.now()),
+        place: placeOf(notification, Date.now()),
+        newestFirst: newestFirst(notification.snoozedUntil ?? notification.createdAt),
       }),
     ),
     marks: announcing,
     indexes: [
       ['onBell', 'newestFirst'],
-      ['archived', 'newestFirst'],
+      ['place', 'newestFirst'],
       ['recordId', 'newestFirst'],
       ['toAnnounce'],
       ['unsent'],
     ],
-    migrations: [unchanged],
+    migrations: [
+      // No version before could snooze.
+      ({ archived, ...stored }) => ({ ...stored, place: archived === true ? 'archived' : 'inbox' }),
+    ],
   },
   users: { indexes: [['unsent']], migrations: [unchanged] },
   workflowRules: { indexes: [['unsent']], migrations: [] },
@@ -157,7 +162,7 @@ const LATEST = 9_999_999_999_999;
  */
 export function newestFirst(iso: string): string {
   const moment = Date.parse(iso);
-  return String(LATEST - (Number.isNaN(moment) ? 0 : moment)).padStart(13, '0');
+  return String(Math.max(0, LATEST - (Number.isNaN(moment) ? 0 : moment))).padStart(13, '0');
 }
 
 function derived<K extends z.ZodObject, D>(keys: K, derive: (document: D) => z.infer<K>) {

@@ -1,6 +1,8 @@
+import type { Timestamp } from '#contract/identifiers.ts';
 import {
   countsAsUnread,
   type HandOffAnswer,
+  isSnoozed,
   type Notification,
   type NotificationState,
 } from '#contract/notifications.ts';
@@ -46,10 +48,12 @@ export async function markAllRead(database: LocalDatabase): Promise<void> {
   );
 }
 
-/** Puts these away: they leave the list and the bell. */
+/** Puts these away: they leave the list and the bell. Whoever does has seen them. */
 export async function archive(database: LocalDatabase, ids: readonly string[]): Promise<void> {
   await setState(database, ids, (notification, now) =>
-    notification.archivedAt === null ? { archivedAt: now } : undefined,
+    notification.archivedAt === null
+      ? { archivedAt: now, snoozedUntil: null, seenAt: notification.seenAt ?? now }
+      : undefined,
   );
 }
 
@@ -68,9 +72,27 @@ export async function answerHandOff(
   });
 }
 
+/** Out of the way until a moment, at which they come back as unread. Whoever snoozes them has seen them. */
+export async function snooze(database: LocalDatabase, ids: readonly string[], until: Timestamp): Promise<void> {
+  await setState(database, ids, (notification, now) => ({
+    unread: true,
+    archivedAt: null,
+    snoozedUntil: until,
+    seenAt: notification.seenAt ?? now,
+  }));
+}
+
+/** Back in the inbox, from the archive or before they would have woken. */
+export async function moveToInbox(database: LocalDatabase, ids: readonly string[]): Promise<void> {
+  await setState(database, ids, () => ({ archivedAt: null, snoozedUntil: null }));
+}
+
 function opened(notification: Notification, now: string): Partial<NotificationState> | undefined {
-  if (!countsAsUnread(notification) && notification.readAt !== null) return undefined;
-  return { unread: false, readAt: notification.readAt ?? now, seenAt: notification.seenAt ?? now };
+  const evidence = { readAt: notification.readAt ?? now, seenAt: notification.seenAt ?? now };
+  // Opening what is snoozed changes nothing about when it is to come back.
+  if (isSnoozed(notification, Date.now())) return notification.readAt === null ? evidence : undefined;
+  if (!countsAsUnread(notification, Date.now()) && notification.readAt !== null) return undefined;
+  return { unread: false, ...evidence };
 }
 
 function read(notification: Notification, now: string): Partial<NotificationState> | undefined {

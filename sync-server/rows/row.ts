@@ -16,6 +16,8 @@ export type ParsedRow = {
   readonly pushed: PushedState;
   /** Names this edit; undefined when the client names none, or only echoes the name of an earlier edit. */
   readonly editId: string | undefined;
+  /** The import it belongs to, if any. */
+  readonly importId?: string | undefined;
 };
 
 /**
