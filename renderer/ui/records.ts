@@ -1,44 +1,84 @@
-import { createContext, type ReactNode, use, useMemo } from 'react';
-import type { RecordObject } from '#contract/catalogue.ts';
-import type { LocalDocument } from '../database/local-document.ts';
+import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { useLocalDatabase } from '../database/local-database-context.ts';
+import type { LocalRecord } from '../database/record-reader.ts';
+import type { AnswerTo, QuestionName, QuestionOf } from '../database/record-table/questions.ts';
+import { type RecordsHere, recordsOf } from '../database/records-of.ts';
 
-export type LocalRecord = LocalDocument<'records'>;
+export type { LocalRecord };
 
-type Records = {
-  readonly all: readonly LocalRecord[];
-  readonly byId: ReadonlyMap<string, LocalRecord>;
-  readonly byObject: { readonly [O in RecordObject]: readonly LocalRecord[] };
+export type ReadRecord = {
+  readonly record: LocalRecord | undefined;
+  /** Nothing is known yet; a record that is not here is one that was looked for. */
   readonly loading: boolean;
 };
 
-const nothing: Records = { all: [], byId: new Map(), byObject: groupByObject([]), loading: true };
-const RecordsContext = createContext<Records>(nothing);
+/** The records of the signed-in account; none of the ways to them holds them all. */
+export function useRecordsHere(): RecordsHere {
+  return recordsOf(useLocalDatabase());
+}
 
-type Props = { readonly records: readonly LocalRecord[]; readonly loading: boolean; readonly children: ReactNode };
+/** A record by its id, always current; '' for none. */
+export function useRecord(id: string): ReadRecord {
+  const { reader } = useRecordsHere();
+  const subscribe = useCallback((onChange: () => void) => reader.watch(id, onChange), [reader, id]);
+  const record = useSyncExternalStore(subscribe, () => reader.get(id));
+  return { record: record ?? undefined, loading: record === undefined };
+}
+
+export type ReadRecords = { readonly byId: ReadonlyMap<string, LocalRecord>; readonly loading: boolean };
+
+/** Some records by their ids, always current. */
+export function useRecordsById(ids: Iterable<string>): ReadRecords {
+  const { reader } = useRecordsHere();
+  const key = [...new Set(ids)].sort().join(' ');
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const stops = idsIn(key).map((id) => reader.watch(id, onChange));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [reader, key],
+  );
+  const last = useRef<{ readonly found: readonly (LocalRecord | null | undefined)[]; readonly read: ReadRecords }>(
+    null,
+  );
+  return useSyncExternalStore(subscribe, () => {
+    const found = idsIn(key).map((id) => reader.get(id));
+    const same = found.length === last.current?.found.length && found.every((one, n) => one === last.current?.found[n]);
+    if (!same || last.current === null) last.current = { found, read: readOf(found) };
+    return last.current.read;
+  });
+}
+
+function idsIn(key: string): string[] {
+  return key.split(' ').filter((id) => id !== '');
+}
+
+function readOf(found: readonly (LocalRecord | null | undefined)[]): ReadRecords {
+  const here = found.filter((record) => record !== null && record !== undefined);
+  return { byId: new Map(here.map((record) => [record.id, record])), loading: found.includes(undefined) };
+}
+
+export type Answered<N extends QuestionName> = {
+  /** The newest answer, to an earlier question until this one is answered; undefined before the first. */
+  readonly answer: AnswerTo<N> | undefined;
+  /** Whether it answers this question. */
+  readonly current: boolean;
+};
 
 /**
- * Holds the records of this device in memory for every screen, so that lists, pickers and names open without a wait. It
- * is fed by one live query.
+ * Asks something of all records and keeps the answer current.
+ * @param question null asks nothing; it may be written in place, only its content counts
  */
-export function RecordsProvider({ records, loading, children }: Props) {
-  const value = useMemo(
-    () => ({
-      all: records,
-      byId: new Map(records.map((record) => [record.id, record])),
-      byObject: groupByObject(records),
-      loading,
-    }),
-    [records, loading],
+export function useRecordAnswer<N extends QuestionName>(name: N, question: QuestionOf<N> | null): Answered<N> {
+  const { table } = useRecordsHere();
+  const key = question === null ? null : JSON.stringify([name, question]);
+  const [seen, setSeen] = useState<{ key: string; table: unknown; answer: AnswerTo<N> }>();
+  const start = useEffectEvent((asked: typeof table, key: string) =>
+    question === null ? undefined : asked.watch(name, question, (answer) => setSeen({ key, table: asked, answer })),
   );
-  return <RecordsContext value={value}>{children}</RecordsContext>;
-}
-
-export function useRecords(): Records {
-  return use(RecordsContext);
-}
-
-function groupByObject(records: readonly LocalRecord[]): Records['byObject'] {
-  const groups: { [O in RecordObject]: LocalRecord[] } = { lead: [], opportunity: [], account: [], contact: [] };
-  for (const record of records) groups[record.object].push(record);
-  return groups;
+  useEffect(() => (key === null ? undefined : start(table, key)), [table, key]);
+  if (seen === undefined || seen.table !== table) return { answer: undefined, current: false };
+  return { answer: seen.answer, current: seen.key === key };
 }
