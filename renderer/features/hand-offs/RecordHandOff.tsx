@@ -2,7 +2,7 @@ import { IconArrowForwardUp } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { isUnseen } from '#contract/hand-offs.ts';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { clockTime } from '../../ui/time.ts';
 import { type HandOffStep, stepsOf } from './hand-off-steps.ts';
 import { ReassignHandOff } from './ReassignHandOff.tsx';

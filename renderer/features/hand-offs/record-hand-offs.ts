@@ -1,6 +1,6 @@
 import { useLiveQuery } from '../../database/live-query.ts';
 import { useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import type { HandOffHere } from './hand-off-steps.ts';
 
 const MOST_PER_RECORD = 50;
