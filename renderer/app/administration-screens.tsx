@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProcessesScreen } from '../features/approval-processes/ProcessesScreen.tsx';
 import { NewProcessScreen, ProcessScreen } from '../features/approval-processes/ProcessScreen.tsx';
+import { OrgDataExport } from '../features/data-export/DataExport.tsx';
 import { OrgHandOffSettings } from '../features/hand-off-settings/OrgHandOffSettings.tsx';
 import { OrganizationScreen } from '../features/organization-settings/OrganizationScreen.tsx';
 import { UsersScreen } from '../features/users/UsersScreen.tsx';
@@ -21,11 +22,14 @@ export function OrganizationRoute() {
       screen={() => (
         <OrganizationScreen
           more={({ org, editable, onSave }) => (
-            <OrgHandOffSettings
-              settings={org.handOffs}
-              editable={editable}
-              onSave={(handOffs) => onSave({ handOffs })}
-            />
+            <>
+              <OrgHandOffSettings
+                settings={org.handOffs}
+                editable={editable}
+                onSave={(handOffs) => onSave({ handOffs })}
+              />
+              <OrgDataExport orgId={org.orgId} />
+            </>
           )}
         />
       )}

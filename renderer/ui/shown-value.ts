@@ -17,6 +17,16 @@ const said: { readonly [key: string]: string } = {
   answerReason: 'Reason',
 };
 
+/** The ids of the records that values refer to, each given with its field. */
+export function referencesIn(
+  object: RecordObject,
+  values: Iterable<readonly [field: string, value: unknown]>,
+): string[] {
+  return Array.from(values).flatMap(([field, value]) =>
+    fieldOf(object, field)?.type === 'reference' && typeof value === 'string' ? [value] : [],
+  );
+}
+
 /** What a field is called on screen, `name` and `ownerUsername` included. */
 export function fieldLabel(object: RecordObject, key: string): string {
   if (key === 'name') return catalogue[object].nameLabel;
