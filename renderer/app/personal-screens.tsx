@@ -1,3 +1,4 @@
+import { OwnAway } from '../features/hand-off-settings/OwnAway.tsx';
 import { OwnHours } from '../features/hand-off-settings/OwnHours.tsx';
 import { NotificationsScreen } from '../features/notifications/NotificationsScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -12,6 +13,7 @@ export function SettingsRoute() {
   return (
     <SettingsScreen onSignOut={useSignOut()}>
       <OwnHours />
+      <OwnAway />
     </SettingsScreen>
   );
 }
