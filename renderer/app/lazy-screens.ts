@@ -18,6 +18,7 @@ function screen<M extends Record<string, unknown>, K extends keyof M & string>(r
 export const NotificationsRoute = screen(personal, 'NotificationsRoute');
 export const SettingsRoute = screen(personal, 'SettingsRoute');
 export const ListRoute = screen(records, 'ListRoute');
+export const ImportRoute = screen(records, 'ImportRoute');
 export const NewRecordRoute = screen(records, 'NewRecordRoute');
 export const RecordRoute = screen(records, 'RecordRoute');
 export const NeedsYouRoute = screen(needsYou, 'NeedsYouScreen');

@@ -7,6 +7,7 @@ import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
+import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
 import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
@@ -42,6 +43,11 @@ function Pipeline({ view, onChange, owned }: Shown) {
       onSelect={(next) => onChange({ picks: next === undefined ? others : { ...others, stage: next } })}
     />
   );
+}
+
+export function ImportRoute({ object }: ObjectProps) {
+  const { account } = useSignedIn();
+  return <ImportScreen key={object} object={object} orgId={account.orgId} />;
 }
 
 type NewRecordProps = ObjectProps & { readonly accountId: string | undefined; readonly draft: string | undefined };

@@ -151,7 +151,13 @@ export const deviceCollections = {
     indexes: [['createdAt']],
     migrations: [],
   },
-  settings: { schema: LocalSetting, keys: z.object({}), indexes: [], migrations: [] },
+  settings: {
+    schema: LocalSetting,
+    keys: z.object({}),
+    indexes: [],
+    // Nothing of it changed: a version of the app that knows no inbox would miss what waits there, and so must not open it.
+    migrations: [(stored) => ({ ...stored })],
+  },
 } satisfies { [name: string]: Kept & { readonly schema: z.ZodObject; readonly keys: z.ZodObject } };
 
 const LATEST = 9_999_999_999_999;
