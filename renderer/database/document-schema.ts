@@ -38,7 +38,8 @@ export function documentSchema<C extends CollectionName>(collection: C): RxJsonS
     primaryKey: 'id',
     type: 'object',
     properties: {
-      ...Object.fromEntries(synced.map((field) => [field, indexed.has(field) ? indexedFields[field] : {}])),
+      // Where a field is in no index it has no length: to give it one would be another version of what is stored.
+      ...Object.fromEntries(synced.map((field) => [field, indexed.has(field) ? (indexedFields[field] ?? {}) : {}])),
       id: key(64),
       ...own,
       unsent: { type: 'boolean' },
