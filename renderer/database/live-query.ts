@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import type { MangoQuery, RxCollection, RxDocument } from 'rxdb/plugins/core';
+import type { MangoQuery, MangoQuerySelector, RxCollection, RxDocument } from 'rxdb/plugins/core';
 import type { DocumentIn, LocalCollectionName } from './local-database.ts';
 import { useLocalDatabase } from './local-database-context.ts';
 
@@ -19,6 +19,14 @@ export function useLiveQuery<N extends LocalCollectionName>(
   const rows = useLiveValue(collection, query, (source) => source.find(query).$);
   const documents = useMemo(() => (rows ?? []).map((row) => plain<DocumentIn<N>>(row)), [rows]);
   return { documents, loading: rows === undefined };
+}
+
+/** How many documents there are of a kind, always current; undefined until they are counted. An index must cover it. */
+export function useLiveCount<N extends LocalCollectionName>(
+  collection: N,
+  selector: MangoQuerySelector<DocumentIn<N>>,
+): number | undefined {
+  return useLiveValue(collection, ['count', selector], (source) => source.count({ selector }).$);
 }
 
 /** One document by its id; null once it is known that there is none (or that it was deleted). */
