@@ -14,7 +14,13 @@ const JsonSchema = z.object({
 });
 
 /** Fields of the contract that are in an index, which RxDB wants the length of. */
-const indexedFields: JsonProperties = { recordId: key(64), requestId: key(64), fromUsername: key(64) };
+const indexedFields: JsonProperties = {
+  recordId: key(64),
+  requestId: key(64),
+  fromUsername: key(64),
+  toUsername: key(64),
+  object: key(20),
+};
 
 /**
  * The RxDB schema of a synced collection: the fields of the contract's zod schema, its deletion mark left to RxDB, plus

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconFilterOff, IconPlus, IconTableImport } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { newRecordPath, objectIcons } from '../../ui/objects.tsx';
+import { importPath, newRecordPath, objectIcons } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { type LocalRecord, useRecords } from '../../ui/records.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -35,6 +35,7 @@ export function RecordList({ object, search, above }: Props) {
   const definition = catalogue[object];
   const [view, change] = useListView(object);
   const directory = useDirectory();
+  const navigate = useNavigate();
   const { byObject, byId, loading } = useRecords();
   const records = byObject[object];
   const query = useDeferredValue(view.search);
@@ -58,6 +59,18 @@ export function RecordList({ object, search, above }: Props) {
       New {definition.label.toLowerCase()}
     </Button>
   );
+  const actions = (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconTableImport size={15} />}
+        onClick={() => void navigate({ to: importPath(object) })}
+      >
+        Import
+      </Button>
+      {newButton}
+    </>
+  );
   const count =
     shown.length === records.length
       ? formatCount(records.length)
@@ -67,7 +80,7 @@ export function RecordList({ object, search, above }: Props) {
       title={definition.plural}
       icon={<Icon size={18} />}
       aside={loading ? undefined : count}
-      actions={newButton}
+      actions={actions}
       ownScroll
     >
       {above?.({ view, onChange: change, owned })}
