@@ -21,6 +21,10 @@ export const triggerNames: { readonly [T in NotificationTrigger]: string } = {
   'approval-submitted': 'Approval asked for',
   'approval-decided': 'Approval decided',
   'hand-off-unseen': 'Hand-off not seen',
+  'hand-off-declined': 'Hand-off declined',
+  mentioned: 'Mentioned',
+  'next-step-due': 'Next step due',
+  'records-imported': 'Records imported',
 };
 
 /** What a notification is filed under for each kind of filter; undefined where it is under none. */
