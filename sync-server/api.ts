@@ -69,7 +69,7 @@ export function serveApi(
   const trustInNews = new TrustInNews();
   const trust = storage.engine === 'postgres' ? trustInNews : trustOfTheOnlyProcess;
   const sessions = new Sessions(storage, clock, trust);
-  const memory = new PollMemory(storage, trust);
+  const memory = new PollMemory(storage, trust, clock);
   writer.onChange((change) => sessions.cache.onChange(change));
   writer.onChange((change) => memory.onChange(change));
   const limits = new CountedLimits(storage.db, clock);
@@ -105,7 +105,14 @@ export function serveApi(
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
     ruleTraceRoute(api, { sessions, storage });
     const changeOwnPassword = changeOwnPasswordWith(storage, writer, hashing, signInLimit);
-    userRoutes(api, { sessions, writer, people: new People(storage, writer, hashing), changeOwnPassword });
+    userRoutes(api, {
+      sessions,
+      writer,
+      people: new People(storage, writer, hashing),
+      changeOwnPassword,
+      db: storage.db,
+      clock,
+    });
     const { registration, registrationsPerHour, setupCode } = options;
     const signUp = signUpWith({
       ...{ storage, writer, sessions, passwords: hashing, limits },

@@ -17,6 +17,7 @@ import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { recordPath } from '../ui/objects.tsx';
 import { SlowNotice } from '../ui/SlowNotice.tsx';
 import { theme } from '../ui/theme.ts';
+import { formatPercent } from '../ui/values.ts';
 import { readScreensAhead } from './lazy-screens.ts';
 import { type AppRouter, createAppRouter } from './router.tsx';
 import { SignedIn } from './SignedIn.tsx';
@@ -67,7 +68,11 @@ function App({ router }: { readonly router: AppRouter }) {
 function CurrentScreen({ router }: { readonly router: AppRouter }) {
   const status = useSession((session) => session.status);
   const open = useSession((session) => session.open);
-  if (status === 'starting') return <SlowNotice>Opening your data…</SlowNotice>;
+  const upgraded = useSession((session) => session.upgraded);
+  if (status === 'starting') {
+    if (upgraded === null) return <SlowNotice>Opening your data…</SlowNotice>;
+    return <SlowNotice>{`Bringing your data up to date: ${formatPercent(upgraded)}`}</SlowNotice>;
+  }
   if (open === null) return <SignInScreen />;
   return (
     <SignedIn key={JSON.stringify(open.session.account)} open={open}>

@@ -6,13 +6,15 @@ import { durableStorage } from './durable-storage.ts';
 import type { LocalCollections, LocalDatabase } from './local-database.ts';
 import { stayOpen } from './one-version-open.ts';
 import { storedCollections } from './stored-collections.ts';
-import { refuseNewerData, upgradeData } from './upgrade.ts';
+import { type OnUpgrade, refuseNewerData, upgradeData } from './upgrade.ts';
 
 export type OpenOptions = {
   /** `memory` on a shared computer: nothing is left when the page closes. */
   readonly storage: 'durable' | 'memory';
   /** Whether other tabs may show the same account; false on the desktop. */
   readonly severalTabs: boolean;
+  /** Told how far an upgrade of what is stored has come; never called where there is nothing to upgrade. */
+  readonly onUpgrade?: OnUpgrade;
 };
 
 /**
@@ -44,7 +46,7 @@ export async function openLocalDatabase(
     await database.addCollections(
       Object.fromEntries(Object.entries(stored).map(([name, { schema }]) => [name, { schema, autoMigrate: false }])),
     );
-    await upgradeData(database, stored);
+    await upgradeData(database, stored, options.onUpgrade ?? (() => undefined));
     if (durable) await stayOpen(database);
   } catch (error) {
     await database.close();

@@ -2,6 +2,8 @@ import {
   getAllCollectionDocuments,
   getChangedDocumentsSince,
   type InternalStoreCollectionDocType,
+  normalizeMangoQuery,
+  prepareQuery,
   type RxDocumentData,
   type RxStorageInstance,
   writeSingle,
@@ -15,6 +17,9 @@ import type { StoredCollection, StoredCollections } from './stored-collections.t
 type OpenedOnce = RxDocumentData<InternalStoreCollectionDocType>;
 type Stored = RxDocumentData<Record<string, unknown> & { id: string }>;
 type Instance = RxStorageInstance<Stored, unknown, unknown>;
+
+/** Told how much of what an upgrade has to copy is copied, from 0 to 1. */
+export type OnUpgrade = (share: number) => void;
 
 const BATCH = 200;
 const CONTEXT = 'smartlite-upgrade';
@@ -36,14 +41,18 @@ export async function refuseNewerData(database: LocalDatabase, collections: Stor
  * made anew after an upgrade that was cut off or failed, so that it can be any number of times. (RxDB's own migrations
  * wait for ever when a step throws, and once failed they fail at every start, whatever update came.)
  */
-export async function upgradeData(database: LocalDatabase, collections: StoredCollections): Promise<void> {
+export async function upgradeData(
+  database: LocalDatabase,
+  collections: StoredCollections,
+  onUpgrade: OnUpgrade,
+): Promise<void> {
   if ((await olderData(database, collections)).length === 0) return;
   await whileNobodyWrites(database, async () => {
     // Where a later one was begun and never finished, the earlier one has everything: it goes last, and overwrites.
     const older = await olderData(database, collections);
     for (const one of older.sort((a, b) => b.data.version - a.data.version)) {
       const name = one.data.name as LocalCollectionName;
-      await upgradeCollection(database, one, collections[name]).catch((cause: unknown) => {
+      await upgradeCollection(database, one, collections[name], onUpgrade).catch((cause: unknown) => {
         const detail = cause instanceof Error ? cause.message : cause;
         throw new Error(`The upgrade of ${name} failed: ${detail}`, { cause });
       });
@@ -66,6 +75,7 @@ async function upgradeCollection(
   database: LocalDatabase,
   { data, ...rest }: OpenedOnce,
   { migrations }: StoredCollection,
+  onUpgrade: OnUpgrade,
 ): Promise<void> {
   const from = (await database.storage.createStorageInstance({
     databaseInstanceToken: database.token,
@@ -79,8 +89,15 @@ async function upgradeCollection(
   try {
     // Not the storage that stamps each write with its time: unsent edits are pushed in the order they were made in.
     const into = database.collections[data.name as LocalCollectionName].storageInstance.originalStorageInstance;
-    await copyAll(from, into as unknown as Instance, (stored) =>
-      migrations.slice(data.version).reduce<Readonly<Record<string, unknown>>>((it, step) => step(it), stored),
+    const total = await countAll(from);
+    onUpgrade(0);
+    await copyAll(
+      from,
+      into as unknown as Instance,
+      (stored) =>
+        migrations.slice(data.version).reduce<Readonly<Record<string, unknown>>>((it, step) => step(it), stored),
+      // Deleted documents are copied as well, and not counted.
+      (copied) => onUpgrade(Math.min(1, copied / Math.max(1, total))),
     );
     await from.remove();
   } finally {
@@ -94,8 +111,10 @@ async function copyAll(
   from: Instance,
   into: Instance,
   migrate: (stored: Stored) => Readonly<Record<string, unknown>>,
+  onCopied: (copied: number) => void,
 ): Promise<void> {
   let checkpoint: unknown;
+  let done = 0;
   for (;;) {
     const page = await getChangedDocumentsSince(from, BATCH, checkpoint);
     if (page.documents.length === 0) return;
@@ -110,5 +129,13 @@ async function copyAll(
     const { error } = await into.bulkWrite(rows, CONTEXT);
     if (error.length > 0) throw new Error(`${error[0]?.documentId} could not be written.`);
     checkpoint = page.checkpoint;
+    done += rows.length;
+    onCopied(done);
   }
+}
+
+async function countAll(instance: Instance): Promise<number> {
+  const standing = normalizeMangoQuery(instance.schema, { selector: { _deleted: false } });
+  const { count } = await instance.count(prepareQuery(instance.schema, standing as never));
+  return count;
 }

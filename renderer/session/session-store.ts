@@ -24,7 +24,14 @@ export type SessionState = {
   readonly open: OpenSession | null;
   /** What the sign-in screen has to say, such as why a session ended. */
   readonly notice: string | null;
+  /** How much of what an earlier version of the app stored is brought up to date, from 0 to 1; null unless that goes on. */
+  readonly upgraded: number | null;
 };
 
 /** Who is signed in on this device. */
-export const useSession = create<SessionState>()(() => ({ status: 'starting', open: null, notice: null }));
+export const useSession = create<SessionState>()(() => ({
+  status: 'starting',
+  open: null,
+  notice: null,
+  upgraded: null,
+}));

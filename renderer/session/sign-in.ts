@@ -144,6 +144,7 @@ async function openSession(session: Session, shared: boolean, surroundings: Surr
   const database = await openLocalDatabase(session.account, {
     storage: inMemory(shared, platform) ? 'memory' : 'durable',
     severalTabs: platform.kind === 'browser',
+    onUpgrade: (upgraded) => useSession.setState({ upgraded }),
   });
   const tokens = new SessionTokens({
     platform,
@@ -157,7 +158,7 @@ async function openSession(session: Session, shared: boolean, surroundings: Surr
     onEnded: (error) => void obey(error, surroundings),
   });
   const api = new ApiClient(session.account.serverUrl, tokens, send);
-  useSession.setState({ status: 'signed-in', open: { session, database, api, shared }, notice: null });
+  useSession.setState({ status: 'signed-in', open: { session, database, api, shared }, notice: null, upgraded: null });
 }
 
 /** The desktop keeps all of a shared computer's page in memory, where a page that crashed finds it again. */

@@ -108,8 +108,14 @@ describe('an upgrade of what is stored, with unsent edits', () => {
   test('is never undone: an older version of the app says that it is, and touches nothing', async () => {
     const laptop = await laptopWithEdits();
     const account = accountOf(laptop.org);
-    const upgraded = await openLocalDatabase(account, options, nextVersion());
+    const told: number[] = [];
+    const onUpgrade = (share: number) => void told.push(share);
+    const upgraded = await openLocalDatabase(account, { ...options, onUpgrade }, nextVersion());
     await upgraded.close();
+    expect(told[0]).toBe(0);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBe(1);
     onTestFinished(() => eraseLocalDatabase(account));
     await expect(openLocalDatabase(account, options)).rejects.toThrow('A newer version of SmartLite was used');
     const device = await testDevice(laptop.org, 'rep', {}, nextVersion());

@@ -29,6 +29,11 @@ export function formatCount(value: number, locale?: string): string {
   return new Intl.NumberFormat(locale).format(value);
 }
 
+/** A share from 0 to 1 in whole percents. */
+export function formatPercent(share: number, locale?: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
+}
+
 /** A calendar day (`YYYY-MM-DD`) in the person's locale, never shifted by a time zone. */
 export function formatDay(day: string, locale?: string): string {
   const date = new Date(`${day}T00:00:00Z`);
