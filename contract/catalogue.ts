@@ -35,6 +35,8 @@ export type FieldDefinition = {
   readonly maximum?: number;
   /** Shown as a column of the object's list. */
   readonly inList?: boolean;
+  /** Comes with an import: a form shows it where it has a value, and never asks for it. */
+  readonly imported?: boolean;
 };
 
 export type ObjectDefinition = {
@@ -45,6 +47,9 @@ export type ObjectDefinition = {
   readonly fields: readonly FieldDefinition[];
 };
 
+/** What the record is called in the system it came from, so that an import can be repeated. */
+const externalId: FieldDefinition = { key: 'externalId', label: 'External ID', type: 'text', imported: true };
+
 export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
   lead: {
     object: 'lead',
@@ -53,6 +58,7 @@ export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
     nameLabel: 'Name',
     fields: [
       { key: 'company', label: 'Company', type: 'text', inList: true },
+      { key: 'title', label: 'Title', type: 'text' },
       { key: 'email', label: 'Email', type: 'email' },
       { key: 'phone', label: 'Phone', type: 'phone' },
       {
@@ -65,7 +71,10 @@ export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
       { key: 'rating', label: 'Rating', type: 'picklist', options: ['hot', 'warm', 'cold'], inList: true },
       { key: 'source', label: 'Source', type: 'text', inList: true },
       { key: 'value', label: 'Value', type: 'money', minimum: 0, inList: true },
+      { key: 'website', label: 'Website', type: 'text' },
+      { key: 'address', label: 'Address', type: 'text' },
       { key: 'notes', label: 'Notes', type: 'long-text' },
+      externalId,
     ],
   },
   opportunity: {
@@ -83,10 +92,17 @@ export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
         options: ['prospecting', 'engaging', 'won', 'lost'],
         inList: true,
       },
+      // The step's own name, where a pipeline has more of them than there are stages.
+      { key: 'stageName', label: 'Pipeline step', type: 'text' },
       { key: 'amount', label: 'Amount', type: 'money', minimum: 0, inList: true },
+      { key: 'probability', label: 'Probability', type: 'integer', minimum: 0, maximum: 100 },
       { key: 'closeDate', label: 'Close date', type: 'date', inList: true },
       { key: 'engageDate', label: 'Engage date', type: 'date' },
+      { key: 'contactId', label: 'Contact', type: 'reference', references: 'contact' },
+      { key: 'source', label: 'Source', type: 'text' },
+      { key: 'lostReason', label: 'Lost reason', type: 'text' },
       { key: 'notes', label: 'Notes', type: 'long-text' },
+      externalId,
     ],
   },
   account: {
@@ -99,8 +115,14 @@ export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
       { key: 'revenue', label: 'Revenue', type: 'money', minimum: 0, inList: true },
       { key: 'employees', label: 'Employees', type: 'integer', minimum: 0, inList: true },
       { key: 'location', label: 'Location', type: 'text', inList: true },
+      { key: 'type', label: 'Type', type: 'text' },
+      { key: 'phone', label: 'Phone', type: 'phone' },
+      { key: 'website', label: 'Website', type: 'text' },
+      { key: 'address', label: 'Address', type: 'text' },
       { key: 'parentAccountId', label: 'Parent account', type: 'reference', references: 'account' },
       { key: 'yearEstablished', label: 'Year established', type: 'integer', minimum: 1000, maximum: 9999 },
+      { key: 'notes', label: 'Notes', type: 'long-text' },
+      externalId,
     ],
   },
   contact: {
@@ -113,6 +135,9 @@ export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
       { key: 'title', label: 'Title', type: 'text', inList: true },
       { key: 'email', label: 'Email', type: 'email', inList: true },
       { key: 'phone', label: 'Phone', type: 'phone', inList: true },
+      { key: 'mobile', label: 'Mobile', type: 'phone' },
+      { key: 'notes', label: 'Notes', type: 'long-text' },
+      externalId,
     ],
   },
 };

@@ -59,7 +59,8 @@ describe('evaluateCriteria', () => {
 
 describe('fieldsFor', () => {
   it('begins with the name and the owner, as a person', () => {
-    expect(fieldsFor('contact').map(({ key, type }) => [key, type])).toEqual([
+    const first = fieldsFor('contact').slice(0, 6);
+    expect(first.map(({ key, type }) => [key, type])).toEqual([
       ['name', 'text'],
       ['ownerUsername', 'person'],
       ['accountId', 'reference'],

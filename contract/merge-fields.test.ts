@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { catalogue } from './catalogue.ts';
 import { checkTemplate, type MergeContext, mergeFieldsFor, renderBody, renderTitle } from './merge-fields.ts';
 import { smallTeam } from './testing/people.ts';
 
@@ -94,15 +95,7 @@ describe('checkTemplate', () => {
     for (const { name } of mergeFieldsFor('opportunity')) {
       expect(checkTemplate(`{{${name}}}`, 'opportunity')).toEqual([]);
     }
-    const full = withFields({
-      accountId: 'a',
-      product: 'p',
-      stage: 'won',
-      amount: 1,
-      closeDate: 'd',
-      engageDate: 'e',
-      notes: 'n',
-    });
+    const full = withFields(Object.fromEntries(catalogue.opportunity.fields.map(({ key }) => [key, 'v'])));
     for (const { name } of mergeFieldsFor('opportunity')) expect(renderBody(`{{${name}}}`, full)).not.toBe('');
   });
 

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blankTombstone } from './collections.ts';
-import { countsAsUnread, mergeNotificationState, type Notification, type NotificationState } from './notifications.ts';
+import {
+  countsAsUnread,
+  isSnoozed,
+  mergeNotificationState,
+  type Notification,
+  type NotificationState,
+  UNTIL_ONLINE,
+  unreadFrom,
+} from './notifications.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 16, minute)).toISOString();
 const createdAt = at(0);
@@ -93,6 +101,23 @@ describe('countsAsUnread', () => {
     { unread: true, archivedAt: createdAt, _deleted: false, counts: false },
     { unread: true, archivedAt: null, _deleted: true, counts: false },
   ])('unread $unread, archived $archivedAt, deleted $_deleted: $counts', ({ counts, ...notification }) => {
-    expect(countsAsUnread(notification)).toBe(counts);
+    expect(countsAsUnread({ ...notification, snoozedUntil: null }, Date.parse(now))).toBe(counts);
+  });
+
+  it('counts what is snoozed from the very moment on at which it wakes', () => {
+    const snoozed = { ...stored, snoozedUntil: now };
+    expect(unreadFrom(snoozed)).toBe(Date.parse(now));
+    for (const [moment, counts] of [
+      [Date.parse(now) - 1, false],
+      [Date.parse(now), true],
+    ] as const) {
+      expect(countsAsUnread(snoozed, moment)).toBe(counts);
+      expect(isSnoozed(snoozed, moment)).toBe(!counts);
+    }
+    expect(unreadFrom({ ...snoozed, archivedAt: createdAt })).toBeNull();
+  });
+
+  it('waits for the network longer than for any moment', () => {
+    expect(isSnoozed({ snoozedUntil: UNTIL_ONLINE }, Date.UTC(2200, 0))).toBe(true);
   });
 });

@@ -73,6 +73,11 @@ export const PushBody = z.strictObject({
   clientId: z.string().min(1).max(200),
   rows: z.array(PushRow).min(1).max(MAX_PUSH_ROWS),
   /**
+   * The import these rows belong to: each new owner is told of it once, and nothing else is set off. A version of the app
+   * that knows no imports sends none.
+   */
+  importId: DocumentId.optional(),
+  /**
    * How far the client has pulled the collection. Told, the server takes nothing that builds on a history a restored
    * backup undid (410), where it would look as if somebody else had taken back what was there.
    */

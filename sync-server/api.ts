@@ -69,7 +69,7 @@ export function serveApi(
   const trustInNews = new TrustInNews();
   const trust = storage.engine === 'postgres' ? trustInNews : trustOfTheOnlyProcess;
   const sessions = new Sessions(storage, clock, trust);
-  const memory = new PollMemory(storage, trust);
+  const memory = new PollMemory(storage, trust, clock);
   writer.onChange((change) => sessions.cache.onChange(change));
   writer.onChange((change) => memory.onChange(change));
   const limits = new CountedLimits(storage.db, clock);

@@ -23,7 +23,7 @@ export async function measureReading(account: AccountKey): Promise<NotificationT
   const { notifications } = database.collections;
   const newestCold = await timed(() =>
     notifications
-      .find({ selector: { archived: false }, sort: [{ archived: 'asc' }, { newestFirst: 'asc' }], limit: 50 })
+      .find({ selector: { place: 'inbox' }, sort: [{ place: 'asc' }, { newestFirst: 'asc' }], limit: 50 })
       .exec(),
   );
   const countCold = await timed(() => notifications.count(onBell).exec());
@@ -37,7 +37,7 @@ export async function measureMarkAllRead(account: AccountKey, rounds: number): P
   const database = await open(account);
   const { notifications } = database.collections;
   const newest = await notifications
-    .find({ selector: { archived: false }, sort: [{ archived: 'asc' }, { newestFirst: 'asc' }], limit: 1_000 })
+    .find({ selector: { place: 'inbox' }, sort: [{ place: 'asc' }, { newestFirst: 'asc' }], limit: 1_000 })
     .exec();
   const unread = () =>
     markUnread(

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { carryOnImports } from '../database/import-edits.ts';
 import { useLiveQuery } from '../database/live-query.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { ApprovalsProvider } from '../features/approvals/approvals-context.tsx';
@@ -14,6 +15,10 @@ type Props = { readonly open: OpenSession; readonly children: ReactNode };
 /** Opens the account's data to the screens below. */
 export function SignedIn({ open, children }: Props) {
   useEffect(() => forgetListViews, []);
+  const { database, session } = open;
+  const { orgId, username } = session.account;
+  // What was being imported when the app was closed goes on.
+  useEffect(() => void carryOnImports(database, { orgId, username }), [database, orgId, username]);
   return (
     <LocalDatabaseProvider database={open.database}>
       <AskServerProvider>

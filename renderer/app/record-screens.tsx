@@ -3,9 +3,11 @@ import { useDocument } from '../database/live-query.ts';
 import { useLocalDatabase } from '../database/local-database-context.ts';
 import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
+import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
+import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
 import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
@@ -40,6 +42,11 @@ function Pipeline({ view, onChange }: Shown) {
   );
 }
 
+export function ImportRoute({ object }: ObjectProps) {
+  const { account } = useSignedIn();
+  return <ImportScreen key={object} object={object} orgId={account.orgId} />;
+}
+
 type NewRecordProps = ObjectProps & { readonly accountId: string | undefined; readonly draft: string | undefined };
 
 export function NewRecordRoute({ object, accountId, draft }: NewRecordProps) {
@@ -70,6 +77,12 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       object={object}
       id={id}
       {...approval}
+      actions={(record, unsaved) => (
+        <>
+          <HandOverButton record={record} locked={(approval.lockedBecause?.(record) ?? null) !== null} />
+          {approval.actions?.(record, unsaved)}
+        </>
+      )}
       notice={(record, unsaved) => (
         <>
           <RecordHandOff record={record} />

@@ -84,7 +84,7 @@ describe('the local database', () => {
     }
     const { notifications } = database.collections;
     expect(await firstValueFrom(notifications.count({ selector: { onBell: true } }).$)).toBe(2);
-    const newest = await notifications.find({ selector: { archived: false }, sort: [{ newestFirst: 'asc' }] }).exec();
+    const newest = await notifications.find({ selector: { place: 'inbox' }, sort: [{ newestFirst: 'asc' }] }).exec();
     expect(newest.map(({ id }) => id)).toEqual(['e', 'a', 'b']);
   });
 });

@@ -1,4 +1,11 @@
-import { countsAsUnread, type Notification, type NotificationState } from '#contract/notifications.ts';
+import type { Timestamp } from '#contract/identifiers.ts';
+import {
+  countsAsUnread,
+  type HandOffAnswer,
+  isSnoozed,
+  type Notification,
+  type NotificationState,
+} from '#contract/notifications.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 
@@ -41,16 +48,51 @@ export async function markAllRead(database: LocalDatabase): Promise<void> {
   );
 }
 
-/** Puts these away: they leave the list and the bell. */
+/** Puts these away: they leave the list and the bell. Whoever does has seen them. */
 export async function archive(database: LocalDatabase, ids: readonly string[]): Promise<void> {
   await setState(database, ids, (notification, now) =>
-    notification.archivedAt === null ? { archivedAt: now } : undefined,
+    notification.archivedAt === null
+      ? { archivedAt: now, snoozedUntil: null, seenAt: notification.seenAt ?? now }
+      : undefined,
   );
 }
 
+/** What the receiver says to a hand-off they were told of: the server judges whether it came in time. */
+export async function answerHandOff(
+  database: LocalDatabase,
+  id: string,
+  answer: HandOffAnswer,
+  reason: string,
+): Promise<void> {
+  await setState(database, [id], (notification, now) => {
+    if (notification.answer != null) return undefined;
+    const { readAt, seenAt } = notification;
+    const said = { answer, answeredAt: now, ...(reason === '' ? {} : { answerReason: reason }) };
+    return { ...said, unread: false, readAt: readAt ?? now, seenAt: seenAt ?? now };
+  });
+}
+
+/** Out of the way until a moment, at which they come back as unread. Whoever snoozes them has seen them. */
+export async function snooze(database: LocalDatabase, ids: readonly string[], until: Timestamp): Promise<void> {
+  await setState(database, ids, (notification, now) => ({
+    unread: true,
+    archivedAt: null,
+    snoozedUntil: until,
+    seenAt: notification.seenAt ?? now,
+  }));
+}
+
+/** Back in the inbox, from the archive or before they would have woken. */
+export async function moveToInbox(database: LocalDatabase, ids: readonly string[]): Promise<void> {
+  await setState(database, ids, () => ({ archivedAt: null, snoozedUntil: null }));
+}
+
 function opened(notification: Notification, now: string): Partial<NotificationState> | undefined {
-  if (!countsAsUnread(notification) && notification.readAt !== null) return undefined;
-  return { unread: false, readAt: notification.readAt ?? now, seenAt: notification.seenAt ?? now };
+  const evidence = { readAt: notification.readAt ?? now, seenAt: notification.seenAt ?? now };
+  // Opening what is snoozed changes nothing about when it is to come back.
+  if (isSnoozed(notification, Date.now())) return notification.readAt === null ? evidence : undefined;
+  if (!countsAsUnread(notification, Date.now()) && notification.readAt !== null) return undefined;
+  return { unread: false, ...evidence };
 }
 
 function read(notification: Notification, now: string): Partial<NotificationState> | undefined {

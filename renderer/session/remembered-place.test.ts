@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { isInTheClear, loadPlace, rememberPlace, serverAddress } from './remembered-place.ts';
+import { isInTheClear, loadPlace, pathBelowAddress, rememberPlace, serverAddress } from './remembered-place.ts';
 
 test.each([
   ['crm.acme.com', 'https://crm.acme.com'],
-  [' https://crm.acme.com/leads ', 'https://crm.acme.com'],
+  [' https://crm.acme.com/ ', 'https://crm.acme.com'],
   ['http://10.0.0.5:4180', 'http://10.0.0.5:4180'],
   ['localhost:4180', 'http://localhost:4180'],
   ['127.0.0.1:4180', 'http://127.0.0.1:4180'],
@@ -11,6 +11,18 @@ test.each([
   ['not an address', undefined],
 ])('%j is the server %s', (typed, url) => {
   expect(serverAddress(typed)).toBe(url);
+});
+
+test.each([
+  ['https://acme.com/smartlite', '/smartlite'],
+  ['acme.com/crm/smartlite/', '/crm/smartlite'],
+  ['localhost:4180/leads?mine#top', '/leads'],
+  ['https://crm.acme.com', ''],
+  ['crm.acme.com/', ''],
+  ['crm.acme.com/#/leads', ''],
+  ['not an address', ''],
+])('%j names the path %j below a server', (typed, path) => {
+  expect(pathBelowAddress(typed)).toBe(path);
 });
 
 test.each([

@@ -32,9 +32,21 @@ export function isInTheClear(serverUrl: string): boolean {
  * @returns undefined for what is no address
  */
 export function serverAddress(typed: string): string | undefined {
+  return typedUrl(typed)?.origin;
+}
+
+/**
+ * The path that somebody typed below the server's address, such as `/crm`; empty where there is none. A server is at the
+ * root of its address: what answers there may be another program, which is to get no password.
+ */
+export function pathBelowAddress(typed: string): string {
+  return typedUrl(typed)?.pathname.replace(/\/$/, '') ?? '';
+}
+
+function typedUrl(typed: string): URL | undefined {
   const text = typed.trim();
   if (text === '') return undefined;
   const local = /^(localhost|127\.|\[::1\])/.test(text);
   const withScheme = /^https?:\/\//i.test(text) ? text : `${local ? 'http' : 'https'}://${text}`;
-  return URL.canParse(withScheme) && /^https?:/i.test(withScheme) ? new URL(withScheme).origin : undefined;
+  return URL.canParse(withScheme) && /^https?:/i.test(withScheme) ? new URL(withScheme) : undefined;
 }

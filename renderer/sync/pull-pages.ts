@@ -123,5 +123,5 @@ export async function settlePulled<C extends CollectionName>(
 /** The first time this device sees an unread notification, the operating system is to announce it. */
 function toBeAnnounced<C extends CollectionName>(document: KeptDocument<C>): KeptDocument<C> {
   if (!('toAnnounce' in document)) return document;
-  return { ...document, toAnnounce: countsAsUnread(document as unknown as Notification) };
+  return { ...document, toAnnounce: countsAsUnread(document as unknown as Notification, Date.now()) };
 }

@@ -1,10 +1,12 @@
 import type { AnyDocument, CollectionName, DocumentOf } from '#contract/collections.ts';
+import { importOfEdit } from '#contract/imports.ts';
 import type { PushAnswer } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { type KeptDocument, toWire } from '../database/local-document.ts';
 import { unsentDocuments } from '../database/unsent.ts';
 import type { ApiClient } from '../session/api-client.ts';
 import { ApiError } from '../session/api-errors.ts';
+import { editIdOf } from './meet-server-document.ts';
 import { batches } from './push-batches.ts';
 import { keepAcknowledged } from './sync-marks.ts';
 import { takePushAnswer } from './take-push-answer.ts';
@@ -59,9 +61,29 @@ export async function pushCollection<C extends CollectionName>(pushing: Pushing,
       }
     }
   };
-  for (const batch of batches(edits)) await send(batch);
+  for (const run of runsOfImports(edits)) {
+    for (const batch of batches(run)) await send(batch);
+  }
   if (failure !== undefined) throw failure;
   return merged;
+}
+
+/** The edits in their order, cut where an import begins or ends: what a batch says of an import is true of all of it. */
+function runsOfImports<C extends CollectionName>(edits: Edits<C>): Edits<C>[] {
+  const runs: KeptDocument<C>[][] = [];
+  let current: string | undefined;
+  for (const edit of edits) {
+    const importId = importOf(edit);
+    const run = importId === current ? runs.at(-1) : undefined;
+    if (run === undefined) runs.push([edit]);
+    else run.push(edit);
+    current = importId;
+  }
+  return runs;
+}
+
+function importOf<C extends CollectionName>(edit: KeptDocument<C>): string | undefined {
+  return importOfEdit(editIdOf(edit));
 }
 
 function pushBatch<C extends CollectionName>(pushing: Pushing, collection: C, batch: Edits<C>) {
@@ -70,7 +92,13 @@ function pushBatch<C extends CollectionName>(pushing: Pushing, collection: C, ba
     ...(edit.base === undefined ? {} : { assumedMasterState: edit.base as DocumentOf<C> }),
     newDocumentState: toWire(edit),
   }));
-  return api.push(collection, { clientId, rows, ...(checkpoint === undefined ? {} : { checkpoint }) });
+  const [importId] = batch.map(importOf);
+  return api.push(collection, {
+    clientId,
+    rows,
+    ...(importId === undefined ? {} : { importId }),
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+  });
 }
 
 /** What the edit was made on still stands there, as far as anybody knows. */

@@ -1,5 +1,5 @@
 import { pairwise, startWith } from 'rxjs';
-import { NO_ROOM, storageFails$ } from '../database/durable-storage.ts';
+import { NO_ROOM, storageFails$ } from '../database/lasting-connection.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -8,6 +8,7 @@ import { followOwnProfile } from '../session/own-profile.ts';
 import { type OpenSession, useSession } from '../session/session-store.ts';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { watchLiveFacts } from './live-facts.ts';
+import { SnoozeClock } from './snooze-clock.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { loadServerMark } from './sync-marks.ts';
 import { SyncStatus } from './sync-status.ts';
@@ -83,8 +84,15 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
 function syncInThisTab(platform: Platform, { database, api, session }: OpenSession): () => Promise<void> {
   const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
   const engine = new SyncEngine({ database, api, platform, onState: setState, username: session.account.username });
+  const snoozeClock = new SnoozeClock(database, () => engine.announce());
+  const round = async () => {
+    void snoozeClock.look();
+    const outcome = await engine.round();
+    platform.roundFinished(outcome);
+    if (outcome.ok) await snoozeClock.lookOnline();
+  };
   const stopListening = [
-    platform.onSyncDue(() => void engine.round().then((outcome) => platform.roundFinished(outcome))),
+    platform.onSyncDue(() => void round()),
     platform.onNextSyncAt((nextSyncAt) => setState({ nextSyncAt })),
   ];
   void loadServerMark(database).then(({ lastSyncedAt, lastCheck = null }) => {
@@ -96,6 +104,7 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   return async () => {
     platform.stopSchedule();
     for (const stop of stopListening) stop();
+    snoozeClock.stop();
     await engine.stop();
   };
 }

@@ -50,6 +50,7 @@ const LAG_MS = 5 * 60_000;
 export class SyncEngine {
   readonly #options: SyncEngineOptions;
   #round: Promise<SyncOutcome> | null = null;
+  #announced: Promise<void> = Promise.resolve();
   #stopped = false;
   readonly #nothingUnsent: NothingUnsent;
   readonly #firstSync = new ProgressSum();
@@ -65,6 +66,20 @@ export class SyncEngine {
       this.#round = null;
     });
     return this.#round;
+  }
+
+  /**
+   * Has what arrived announced, once: one call after the other. What cannot be is on the bell, and is tried again by the
+   * next round.
+   */
+  announce(): Promise<void> {
+    const { database, platform } = this.#options;
+    this.#announced = this.#announced.then(() =>
+      announceArrivals(database, platform).catch((error: unknown) =>
+        platform.log(`What arrived could not be announced: ${String(error)}`),
+      ),
+    );
+    return this.#announced;
   }
 
   /** Waits for the round under way; none follows. */
@@ -93,17 +108,14 @@ export class SyncEngine {
 
   /** @throws what went wrong first, once everything that still could be done was done */
   async #pushPollPull(): Promise<{ nextPollMs: number; at: string }> {
-    const { database, api, platform } = this.#options;
+    const { database, api } = this.#options;
     const mark = await loadServerMark(database);
     const failures: unknown[] = [];
     const waits = await this.#push(mark.clientId, failures);
     const { changed, nextPollMs = mark.nextPollMs } = await api.poll(await etagOfWhatIsHere(database));
     const compared = changed !== null && (await this.#pull(mark.clientId, changed.answer.heads, failures));
     if (waits && failures.length === 0) await this.#push(mark.clientId, failures);
-    // They are on the bell; what cannot be announced is tried again by the next round.
-    await announceArrivals(database, platform).catch((error: unknown) =>
-      platform.log(`What arrived could not be announced: ${String(error)}`),
-    );
+    await this.announce();
     const at = new Date().toISOString();
     const lastSyncedAt = failures.length === 0 ? at : mark.lastSyncedAt;
     const polled = changed === null ? mark.polled : { etag: changed.etag, heads: changed.answer.heads };

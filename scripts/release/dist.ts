@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'electron-builder';
+import { writeAppStream } from './app-stream.ts';
 import { releaseConfiguration } from './release-settings.ts';
 
 // Builds the installers of one system from what `npm run build` made: of this one, or of `--mac`, `--win`, `--linux`.
@@ -14,9 +15,11 @@ const { mac, win, linux } = parseArgs({
 }).values;
 
 try {
+  const configuration = releaseConfiguration(process.env);
+  writeAppStream(root, process.env);
   const files = await build({
     projectDir: root,
-    config: { extends: 'electron-builder.yml', ...releaseConfiguration(process.env) },
+    config: { extends: 'electron-builder.yml', ...configuration },
     // Publishing is a step of its own, once the installers were tried.
     publish: 'never',
     ...(mac ? { mac: [] } : {}),

@@ -15,9 +15,9 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 type Schedule = Pick<ServerOptions, 'dataDir' | 'backupKeep'> & { readonly backupEvery: number };
 
 /**
- * Backs the database up now and then, and keeps the latest. Each is read back from end to end and counted before it gets
- * its name; an older one goes only once a newer one is good. It is made by a process of its own: to copy a large
- * database takes longer than anybody should wait for an answer.
+ * Backs the database up now and then, and keeps the latest. Each is restored once and counted before it gets its name; an
+ * older one goes only once a newer one is good. It is made by a process of its own: to copy a large database takes longer
+ * than anybody should wait for an answer.
  */
 export function backupJob(
   schedule: Schedule,
@@ -35,7 +35,7 @@ export function backupJob(
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const name = nameAt(clock.now());
       // One that was cut off, such as by the end of the server, is no backup.
-      for (const one of readdirSync(folder)) if (one.endsWith('.partial')) rmSync(join(folder, one));
+      for (const one of readdirSync(folder)) if (one.includes('.partial')) rmSync(join(folder, one));
       try {
         const args = [main, 'backup', join(folder, name), '--data-dir', dataDir];
         const { stdout } = await promisify(execFile)(process.execPath, args);

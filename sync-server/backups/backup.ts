@@ -2,10 +2,11 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { copyDatabase, databaseFile, flushToDisk } from '../storage/sqlite-database.ts';
 import { StorageError, wordsFor } from '../storage/storage-trouble.ts';
 import { describeContents, inspectDatabase } from './database-contents.ts';
+import { rehearseRestore } from './restore-copy.ts';
 
 /**
  * Writes a consistent copy of a data folder's database, also while a server works on it. It gets its name only once it
- * is complete, read back and on disk, and never replaces a file.
+ * is complete, read back, restored once and on disk, and never replaces a file.
  *
  * @throws StorageError
  */
@@ -26,11 +27,13 @@ export async function backup(
   }
   try {
     copyDatabase(source, partial);
-    const contents = inspectDatabase(partial);
+    const contents = describeContents(inspectDatabase(partial));
+    const restored = describeContents(await rehearseRestore(partial));
+    if (restored !== contents) throw new StorageError(`Of ${contents}, ${restored} came back in a trial restore.`);
     refusePresent(file);
     renameSync(partial, file);
     flushToDisk(file);
-    say(`Backed up ${describeContents(contents)} to ${file}.`);
+    say(`Backed up ${contents} to ${file}, and restored them once to see that it works.`);
   } catch (error) {
     rmSync(partial, { force: true });
     if (error instanceof StorageError) throw error;

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { commandCalled } from '../command-line/commands.ts';
 import { ApiClient } from '../testing/api-client.ts';
 import { killServerProcesses, type ServerProcess, serverProcess } from '../testing/server-process.ts';
@@ -65,7 +66,9 @@ describe('backup', () => {
     const outcome = await serverProcess(['backup', file, '--data-dir', dataDir]).ended;
     writing = false;
     const pushed = await writer;
-    expect(outcome.stdout).toMatch(/^Backed up 1 organization, [\d,]+ documents to .*backup\.db\.\n$/);
+    expect(outcome.stdout).toMatch(
+      /^Backed up 1 organization, [\d,]+ documents to .*backup\.db, and restored them once/,
+    );
     // Windows keeps no such modes.
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
     await stop(server);
@@ -102,6 +105,19 @@ describe('backup', () => {
     await expectRefusal(['backup', file, '--database-url', 'postgres://x'], /pg_dump/);
     await writeFile(join(folder, 'b.db.partial'), '');
     await expectRefusal(['backup', join(folder, 'b.db')], /another backup is being written/);
+  });
+
+  test('of what could not be restored is none, though every page of it is sound', async () => {
+    await stop((await started()).server);
+    const database = new DatabaseSync(join(dataDir, 'smartlite.db'));
+    onTestFinished(() => database.close());
+    database.exec('create table kept as select * from epochs; drop table epochs');
+    await expectRefusal(['backup', file], /A trial restore of the backup failed: no such table: epochs/);
+    database.exec('alter table kept rename to epochs');
+    const document = 'select rowid from documents limit 1';
+    database.exec(`update documents set data = substr(data, 1, 20) where rowid = (${document})`);
+    await expectRefusal(['backup', file], /is damaged: 1 of its documents cannot be read/);
+    expect(await readdir(folder)).toEqual(['data']);
   });
 
   test('leaves nothing behind on a disk that is full', async ({ skip }) => {

@@ -24,6 +24,9 @@ export function inspectDatabase(file: string): DatabaseContents {
     if (newer !== undefined) {
       throw new StorageError(`${file} was written by a newer version of SmartLite (it has "${newer}").`);
     }
+    const unreadable = countOf(database, 'documents where not json_valid(data)');
+    if (unreadable > 0)
+      throw new StorageError(`${file} is damaged: ${unreadable.toLocaleString('en')} of its documents cannot be read.`);
     return { orgs: countOf(database, 'orgs'), documents: countOf(database, 'documents') };
   } catch (error) {
     if (error instanceof StorageError) throw error;
@@ -53,6 +56,6 @@ function textsOf(database: DatabaseSync, query: string): string[] {
     .flatMap((row) => Object.values(row).map(String));
 }
 
-function countOf(database: DatabaseSync, table: 'orgs' | 'documents'): number {
-  return Number(textsOf(database, `select count(*) from ${table}`)[0]);
+function countOf(database: DatabaseSync, what: string): number {
+  return Number(textsOf(database, `select count(*) from ${what}`)[0]);
 }

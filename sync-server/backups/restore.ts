@@ -1,13 +1,12 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { systemClock, timestamp } from '../clock.ts';
 import { lockDataFolder } from '../storage/data-folder-lock.ts';
-import { migrate } from '../storage/migrate.ts';
-import { copyDatabase, databaseFile, flushToDisk, openDatabase, restoringFile } from '../storage/sqlite-database.ts';
+import { databaseFile, flushToDisk, removeDatabase, restoringFile } from '../storage/sqlite-database.ts';
 import { StorageError, wordsFor } from '../storage/storage-trouble.ts';
 import { describeContents, inspectDatabase } from './database-contents.ts';
-import { startNewHistory } from './new-history.ts';
+import { restoreCopy } from './restore-copy.ts';
 
 /**
  * Puts a backup in place of a data folder's database, which is kept beside it. The backup stays as it is. An interrupted
@@ -23,12 +22,10 @@ export async function restore(
   const lock = lockDataFolder(dataDir);
   try {
     const restoring = restoringFile(dataDir);
-    for (const ending of ['', '-wal', '-shm']) rmSync(restoring + ending, { force: true });
-    copyDatabase(file, restoring);
-    await prepare(restoring);
+    await restoreCopy(file, restoring);
     const kept = keepAside(dataDir);
     // The log of another database beside this one would be taken for its own.
-    for (const ending of ['-wal', '-shm']) rmSync(databaseFile(dataDir) + ending, { force: true });
+    removeDatabase(databaseFile(dataDir));
     renameSync(restoring, databaseFile(dataDir));
     flushToDisk(databaseFile(dataDir));
     say(`Restored ${describeContents(contents)} from ${file}. Laptops notice at their next sync.`);
@@ -39,18 +36,6 @@ export async function restore(
   } finally {
     lock.release();
   }
-}
-
-/** Brings the copy to this version and starts a new history in it; its write-ahead log is gone once it is closed. */
-async function prepare(copy: string): Promise<void> {
-  const db = openDatabase(copy);
-  try {
-    await migrate(db);
-    await startNewHistory({ db, engine: 'sqlite' }, systemClock);
-  } finally {
-    await db.destroy();
-  }
-  flushToDisk(copy);
 }
 
 /** Gives the present database another name; whatever state it is in, it stays as readable as it was. */

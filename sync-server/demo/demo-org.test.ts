@@ -105,7 +105,7 @@ test('unread notifications are a handful, recent, and true of their records', ()
   const managerOf = new Map<string, string | null>(demo.users.map((user) => [user.username, user.managerUsername]));
   for (const notification of demo.notifications) {
     const record = recordOf(notification.recordId);
-    expect(countsAsUnread(notification)).toBe(true);
+    expect(countsAsUnread(notification, Date.now())).toBe(true);
     expect(notification.createdAt > '2026-11-16').toBe(true);
     expect(record).toMatchObject({
       name: notification.recordName,

@@ -5,7 +5,7 @@ import { testServer } from '../testing/test-server.ts';
 type Operation = {
   readonly summary?: string;
   readonly tags?: readonly string[];
-  readonly responses: Record<string, unknown>;
+  readonly responses: Record<string, { readonly content?: object }>;
 };
 type Description = {
   readonly paths: Record<string, Record<string, Operation>>;
@@ -27,6 +27,9 @@ test('every route says what it does, and what its refusals and the records look 
   const names = Object.keys(components.schemas);
   expect(names).toEqual(expect.arrayContaining(['Lead', 'Opportunity', 'Account', 'Contact', 'Error']));
   expect(JSON.stringify(components.schemas['Lead'])).toContain('"rating"');
+  const { responses } = paths['/api/hand-offs.csv']?.['get'] ?? {};
+  expect(responses?.['200']?.content).toEqual({ 'text/csv': { schema: { type: 'string' } } });
+  expect(Object.keys(responses ?? {})).not.toContain('204');
 });
 
 test.each([CreateLeadBody, CreateIntegrationTokenBody])('the examples it gives are good', (schema) => {

@@ -38,6 +38,8 @@ export async function serveWebApp(
   });
   await app.register(fastifyStatic, {
     root: options.webRoot,
+    // The server says in its own words that there is none (built-interface.ts).
+    suppressWarning: true,
     wildcard: true,
     cacheControl: false,
     setHeaders: (reply, path) => void reply.header('Cache-Control', cacheControlOf(path)),

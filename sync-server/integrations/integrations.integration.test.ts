@@ -168,6 +168,22 @@ describe.each(engines)('integrations on %s', (engine) => {
       expect(await (await team.admin.signIn(adminOf(team))).pullAll('records')).toHaveLength(1);
     });
 
+    test('is forgotten after a day, and with it what the lead said', async () => {
+      const form = formWith(await newToken());
+      const { id } = await send(form, { name: 'Nina' }, 'key-1');
+      clock.advance(24 * HOUR + 1);
+      clock.doWhatIsDoneEvery(HOUR);
+      const sendAgain = () => {
+        // So that however long this takes, no minute has too many requests.
+        clock.advance(2_000);
+        return send(form, { name: 'Omar' }, 'key-1').catch(({ code }) => code);
+      };
+      await expect.poll(sendAgain).toMatchObject({ lead: { name: 'Omar' } });
+      const records = await (await team.admin.signIn(adminOf(team))).pullAll('records');
+      expect(records.map(({ name }) => name).sort()).toEqual(['Nina', 'Omar']);
+      expect(records.find(({ name }) => name === 'Nina')?.id).toBe(id);
+    });
+
     test('of one lead is not good for another, and each token has its own', async () => {
       const form = formWith(await newToken());
       await send(form, { name: 'Nina' }, 'key-1');

@@ -10,6 +10,10 @@ const isAboutTheRecord = {
   'approval-submitted': false,
   'approval-decided': false,
   'hand-off-unseen': false,
+  'hand-off-declined': false,
+  mentioned: true,
+  'next-step-due': true,
+  'records-imported': false,
 } satisfies { [T in NotificationTrigger]: boolean };
 
 /** Takes what is about records off the bells of those who do not see them any more: they cannot do anything about it. */

@@ -21,6 +21,8 @@ export type NotificationDraft = {
    * step where there is one.
    */
   readonly occasion: string;
+  /** What it is about where that is more than one record, such as an import. */
+  readonly about?: string;
 };
 
 /** What a transaction tells, by its record: the database does not have it yet. */
@@ -38,10 +40,10 @@ export function stageNotification(
   actorUsername: string,
   draft: NotificationDraft,
 ): Notification {
-  const { occasion, ...content } = draft;
+  const { occasion, about: wider, ...content } = draft;
   const notification: Notification = {
     ...content,
-    id: notificationId(record.orgId, draft.trigger, record.id, occasion, draft.recipientUsername),
+    id: notificationId(record.orgId, draft.trigger, wider ?? record.id, occasion, draft.recipientUsername),
     orgId: record.orgId,
     recordId: record.id,
     recordObject: record.object,
@@ -54,6 +56,8 @@ export function stageNotification(
     readAt: null,
     archivedAt: null,
     snoozedUntil: null,
+    answer: null,
+    answeredAt: null,
     resolved: null,
     updatedAt: work.now,
     _deleted: false,

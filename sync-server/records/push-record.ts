@@ -1,7 +1,10 @@
 import { fieldsSchemas } from '#contract/catalogue.ts';
+import { Timestamp } from '#contract/identifiers.ts';
 import { CrmRecord, RecordDraft } from '#contract/records.ts';
 import { isKnownEdit, outcomeWithoutSave, taken } from '../rows/push-rules.ts';
-import { type PushedState, type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
+import { type ParsedRow, type PushedState, type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
+import type { SignedIn } from '../sessions/session-cache.ts';
+import type { OrgWork } from '../storage/org-work.ts';
 import { deleteRecord, saveRecord } from './save-record.ts';
 
 /**
@@ -14,10 +17,24 @@ export const pushRecord: RowHandler = async (work, by, row) => {
   const draft = row.pushed['_deleted'] === true ? undefined : parseRecordDraft(row.pushed, stored?.document.name);
   const outcome = outcomeWithoutSave(work, 'records', stored?.document, row, draft);
   if (outcome !== undefined) return outcome;
-  if (draft !== undefined) await saveRecord(work, by, { stored, editId: row.editId }, draft);
-  else if (stored !== undefined) await deleteRecord(work, by, stored, row.editId);
+  const { editId, importId } = row;
+  const createdAt = stored === undefined ? await createdBeforeImport(work, by, row) : undefined;
+  if (draft !== undefined) await saveRecord(work, by, { stored, editId, importId, createdAt }, draft);
+  else if (stored !== undefined) await deleteRecord(work, by, stored, editId);
   return taken(work, 'records', row);
 };
+
+/**
+ * When a record was created in the system it is imported from. Admins alone may say so: it moves a record in every list
+ * and report.
+ */
+async function createdBeforeImport(work: OrgWork, by: SignedIn, row: ParsedRow): Promise<Timestamp | undefined> {
+  if (row.importId === undefined) return undefined;
+  const claimed = Timestamp.safeParse(row.pushed['createdAt']).data;
+  const importer = await work.find('users', by.username);
+  if (claimed === undefined || importer?.document.role !== 'admin') return undefined;
+  return Date.parse(claimed) < Date.parse(work.now) ? claimed : undefined;
+}
 
 /** A name that stands is not judged again: whoever edits something else could not help it. */
 const EditedElsewhere = RecordDraft.extend({ name: CrmRecord.shape.name });

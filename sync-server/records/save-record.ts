@@ -1,5 +1,6 @@
 import { blankTombstone } from '#contract/collections.ts';
 import type { CrmRecord, RecordDraft } from '#contract/records.ts';
+import { stageChange } from '../activities/stage-change.ts';
 import { demandUnlocked, endApprovalOfDeleted, statusAfterEdit } from '../approvals/edits-under-approval.ts';
 import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { handOffsAfterDelete, handOffsAfterSave } from '../hand-offs/record-saved.ts';
@@ -13,6 +14,7 @@ import { deletedRecord, keepDeleted } from '../storage/hidden.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { askRules } from '../workflow-rules/ask-rules.ts';
 import { recordTriggers } from './record-triggers.ts';
+import { tellImported } from './tell-imported.ts';
 
 /** What somebody does to a record. */
 type Change = {
@@ -22,6 +24,10 @@ type Change = {
   readonly editId: string | undefined;
   /** The name of the system it came in through, where it did: to whom it goes, it is news. */
   readonly integration?: string | undefined;
+  /** The import it is part of: each new owner is told of that once, and nothing else follows. */
+  readonly importId?: string | undefined;
+  /** When the record was created where it comes from. */
+  readonly createdAt?: string | undefined;
 };
 
 /**
@@ -33,8 +39,10 @@ type Change = {
 export async function saveRecord(work: OrgWork, by: SignedIn, change: Change, draft: RecordDraft): Promise<void> {
   await demandUnlocked(work, by, change.stored);
   const save = await stageRecord(work, by, change, draft);
+  stageChange(work, save);
   await handOffsAfterSave(work, by, save);
   const nameOf = await namesIn(work, save);
+  if (change.importId !== undefined) return tellImported(work, save, nameOf, change.importId);
   // Rules are asked before triggers begin a hand-off, because one may say when it escalates; they tell after them.
   const { drafts, escalation } = await askRules(work, save, nameOf);
   const triggers = recordTriggers.flatMap((trigger) => trigger(save, nameOf));
@@ -69,7 +77,7 @@ export async function deleteRecord(
 async function stageRecord(
   work: OrgWork,
   by: SignedIn,
-  { stored, editId, integration }: Change,
+  { stored, editId, integration, createdAt = work.now }: Change,
   draft: RecordDraft,
 ): Promise<SavedRecord> {
   const edited = stored === undefined || stored.document._deleted ? undefined : stored;
@@ -78,7 +86,7 @@ async function stageRecord(
     throw new RowRejected('object-fixed', `This is a record of kind ${before.object}; that cannot be changed.`);
   }
   if (before?.ownerUsername !== draft.ownerUsername) await demandActiveOwner(work, draft.ownerUsername);
-  const origin = before ?? { createdBy: by.username, createdAt: work.now };
+  const origin = before ?? { createdBy: by.username, createdAt };
   const after: CrmRecord = {
     ...draft,
     orgId: work.orgId,

@@ -15,6 +15,7 @@ export function documentRow<C extends CollectionName>(
   { document, seq, hidden }: StoredDocument<C>,
   listed: boolean,
 ): Insertable<DocumentsTable> {
+  const unreadFrom = sight.kind === 'personal' ? sight.unreadFrom(document) : null;
   return {
     org_id: document.orgId,
     collection,
@@ -24,7 +25,8 @@ export function documentRow<C extends CollectionName>(
     listed: listed ? 1 : 0,
     parent: sight.kind === 'personal' ? sight.recordOf(document) : (parent?.idOf(document) ?? null),
     deleted: document._deleted ? 1 : 0,
-    unread: sight.kind === 'personal' && sight.isUnread(document) ? 1 : 0,
+    unread: unreadFrom === null ? 0 : 1,
+    unread_from: unreadFrom ?? 0,
     data: JSON.stringify(document),
     hidden,
     updated_at: document.updatedAt,

@@ -73,6 +73,7 @@ export async function writeDocuments(db: Kysely<Tables>, rows: readonly Insertab
           parent: eb.ref('excluded.parent'),
           deleted: eb.ref('excluded.deleted'),
           unread: eb.ref('excluded.unread'),
+          unread_from: eb.ref('excluded.unread_from'),
           data: eb.ref('excluded.data'),
           hidden: eb.ref('excluded.hidden'),
           updated_at: eb.ref('excluded.updated_at'),

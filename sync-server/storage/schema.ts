@@ -88,8 +88,10 @@ export type DocumentsTable = {
   /** The id of the document it is about and whose viewers see it too: of a decision the request, of a request the record. Of a notification, which one person sees: the record. */
   parent: string | null;
   deleted: number;
-  /** 1 where the document counts on its recipient's bell. */
+  /** 1 where the document counts on its recipient's bell, now or once it wakes. */
   unread: number;
+  /** When one that is snoozed wakes and counts, in milliseconds since 1970; 0 for all others. */
+  unread_from: Generated<number>;
   /** The document as it goes over the wire. */
   data: string;
   /** What the server needs of it and the wire does not show, such as what a record that is put back had before. */
@@ -181,6 +183,8 @@ export type HandOffsTable = {
   attention_working: number | null;
   /** 1 while it is neither opened nor settled. */
   pending: number;
+  /** 1 while it is neither settled nor acted on. */
+  under_way: number;
   /** 1 while it is neither seen nor settled. */
   unseen: number;
   settled_unseen: number;

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
@@ -51,6 +51,11 @@ export function copyDatabase(file: string, copy: string): void {
     database.close();
   }
   flushToDisk(copy);
+}
+
+/** Removes a database and the log beside it, as far as they are there. */
+export function removeDatabase(file: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
 }
 
 /** Makes sure that a file, and its name in its folder, survive a loss of power. */

@@ -19,7 +19,8 @@ export type Sight<C extends CollectionName> =
 export type PersonalSight<C extends CollectionName> = {
   readonly kind: 'personal';
   personOf(document: DocumentOf<C>): string;
-  isUnread(document: DocumentOf<C>): boolean;
+  /** From when on it counts on the bell, in milliseconds; null where it does not. */
+  unreadFrom(document: DocumentOf<C>): number | null;
   /** The record it is about; nothing about who sees it follows from that. */
   recordOf(document: DocumentOf<C>): string;
 };

@@ -70,6 +70,24 @@ test('a step that was done but is not on the list is told of, and nothing is cha
   await (await openStorage({ dataDir })).close();
 });
 
+test('what an earlier version snoozed counts from when it wakes', async () => {
+  await writtenBy('010-integration-tokens');
+  const store = (id: string, snoozedUntil: string | null) => (db: Kysely<Tables>) =>
+    sql`
+      insert into documents (org_id, collection, id, seq, recipient, listed, deleted, unread, data, updated_at)
+      values ('acme', 'notifications', ${id}, 1, 'bob', 0, 0, 1, ${JSON.stringify({ id, snoozedUntil })}, '')
+    `.execute(db);
+  await change(store('here', null));
+  await change(store('snoozed', '2026-11-23T08:00:00.000Z'));
+  const storage = await openStorage({ dataDir });
+  const found = await storage.db.selectFrom('documents').select(['id', 'unread_from']).orderBy('id').execute();
+  await storage.close();
+  expect(found).toEqual([
+    { id: 'here', unread_from: 0 },
+    { id: 'snoozed', unread_from: Date.UTC(2026, 10, 23, 8) },
+  ]);
+});
+
 test('the unread notifications of an earlier version are found by their record', async () => {
   await writtenBy('008-session-families');
   const store = (id: string, unread: number) => (db: Kysely<Tables>) =>

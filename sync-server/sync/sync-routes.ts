@@ -112,8 +112,8 @@ export function syncRoutes(
       const by = await signedIn(sessions, request);
       const collection = collectionCalled(request.params.collection);
       const reportBug = (error: unknown) => request.log.error({ err: error }, 'a pushed row failed');
-      const { rows, checkpoint } = request.body;
-      const parts = { push: collections[collection].push, reportBug };
+      const { rows, checkpoint, importId } = request.body;
+      const parts = { push: collections[collection].push, importId, reportBug };
       let seq = 0;
       const answer = await pushInPieces(rows, (some) =>
         writer.write(by.orgId, async (work) => {

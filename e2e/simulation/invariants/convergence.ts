@@ -61,7 +61,7 @@ async function checkBell(laptop: Laptop, standing: Standing): Promise<void> {
   const { notifications } = laptop.database.collections;
   const bell = await notifications.count({ selector: { onBell: true } }).exec();
   const own = standing.of('notifications').filter(({ recipientUsername }) => recipientUsername === laptop.username);
-  const unread = own.filter((notification: Notification) => countsAsUnread(notification)).length;
+  const unread = own.filter((notification: Notification) => countsAsUnread(notification, Date.now())).length;
   if (bell !== unread) {
     throw new InvariantBroken('I8', `${laptop.name} shows ${bell} unread, the server counts ${unread}`);
   }

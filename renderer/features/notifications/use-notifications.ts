@@ -8,7 +8,7 @@ export type NotificationFilter = 'all' | 'unread';
 /** The newest notifications first, at most `limit`; what was archived is left out. */
 export function useNotifications(filter: NotificationFilter, limit: number) {
   return useLiveQuery('notifications', {
-    selector: filter === 'unread' ? { onBell: true } : { archived: false },
+    selector: filter === 'unread' ? { onBell: true } : { place: 'inbox' },
     sort: [{ newestFirst: 'asc' }],
     limit,
   });

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconPlus } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconFilterOff, IconPlus, IconTableImport } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { newRecordPath, objectIcons } from '../../ui/objects.tsx';
+import { importPath, newRecordPath, objectIcons } from '../../ui/objects.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
@@ -29,6 +29,7 @@ export type Shown = {
 export function RecordList({ object, above }: Props) {
   const definition = catalogue[object];
   const [view, change] = useListView(object);
+  const navigate = useNavigate();
   const listing = useListing(object, view);
   const Icon = objectIcons[object];
   const newButton = (
@@ -36,12 +37,24 @@ export function RecordList({ object, above }: Props) {
       New {definition.label.toLowerCase()}
     </Button>
   );
+  const actions = (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconTableImport size={15} />}
+        onClick={() => void navigate({ to: importPath(object) })}
+      >
+        Import
+      </Button>
+      {newButton}
+    </>
+  );
   return (
     <Screen
       title={definition.plural}
       icon={<Icon size={18} />}
       aside={listing === undefined ? undefined : countIn(listing)}
-      actions={newButton}
+      actions={actions}
       ownScroll
     >
       {above?.({ view, onChange: change })}

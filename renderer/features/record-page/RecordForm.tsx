@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { catalogue, type FieldDefinition, type RecordObject } from '#contract/catalogue.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import classes from './RecordForm.module.css';
@@ -28,6 +28,7 @@ export function RecordForm({
   readOnly = false,
 }: Props) {
   const definition = catalogue[object];
+  const asked = (field: FieldDefinition) => field.imported !== true || values[field.key] !== undefined;
   return (
     <div className={classes.fields} data-read-only={readOnly || undefined}>
       <TextInput
@@ -52,7 +53,7 @@ export function RecordForm({
         description={remarks['ownerUsername']}
         onChange={(username) => onChange('ownerUsername', username ?? undefined)}
       />
-      {definition.fields.map((field) => (
+      {definition.fields.filter(asked).map((field) => (
         <FieldInput
           key={field.key}
           field={field}

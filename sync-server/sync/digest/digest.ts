@@ -3,10 +3,11 @@ import { collectionNames } from '#contract/collections.ts';
 import { type CollectionDigest, type DigestAnswer, RunningDigest } from '#contract/digest.ts';
 import { letOthersIn } from '../../let-others-in.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
+import { readHeads } from '../../storage/heads.ts';
 import type { Tables } from '../../storage/schema.ts';
 import type { View } from '../../visibility/visible-documents.ts';
 import { visibleInPieces } from '../../visibility/visible-in-pieces.ts';
-import { headsInAll, readOwnHeads, readSharedHeads } from '../poll/poll-heads.ts';
+import { headsInAll, readSharedHeads } from '../poll/poll-heads.ts';
 import type { SyncedCollections } from '../synced-collection.ts';
 
 const EVERYTHING = { direction: 'desc', from: Number.MAX_SAFE_INTEGER, limit: Number.MAX_SAFE_INTEGER } as const;
@@ -26,13 +27,13 @@ export async function digestFor(
     .setIsolationLevel('repeatable read')
     .execute(async (moment) => {
       const shared = await readSharedHeads(moment, by.orgId);
-      const own = await readOwnHeads(moment, by);
+      const own = await readHeads(moment, by.orgId, by.username);
       const digests: Record<string, CollectionDigest> = {};
       for (const collection of collectionNames) {
         const sight = collections[collection].sight.kind;
         digests[collection] = await digestIn({ db: moment, by, collection, sight });
       }
-      return { heads: headsInAll(shared.heads, own.heads), collections: digests };
+      return { heads: headsInAll(shared.heads, own), collections: digests };
     });
 }
 

@@ -18,20 +18,27 @@ export async function readSharedHeads(db: Kysely<Tables>, orgId: string): Promis
   return { heads: await readHeads(db, orgId, EVERYONE) };
 }
 
+export type OwnHeads = {
+  readonly heads: Heads;
+  readonly unreadCount: number;
+  /** When the next notification that is snoozed wakes, in milliseconds; null where none does. */
+  readonly nextWaking: number | null;
+};
+
 /** Reads the heads of what a user sees and not everyone does, and how many of their notifications are unread. */
-export async function readOwnHeads(
-  db: Kysely<Tables>,
-  by: SignedIn,
-): Promise<{ readonly heads: Heads; readonly unreadCount: number }> {
+export async function readOwnHeads(db: Kysely<Tables>, by: SignedIn, now: number): Promise<OwnHeads> {
   const heads = await readHeads(db, by.orgId, by.username);
-  const { count } = await db
+  const { unreadCount, nextWaking } = await db
     .selectFrom('documents')
     .where('org_id', '=', by.orgId)
     .where('recipient', '=', by.username)
     .where('unread', '=', sql.lit(1))
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('unread_from', '<=', now).as('unreadCount'),
+      eb.fn.min('unread_from').filterWhere('unread_from', '>', now).as('nextWaking'),
+    ])
     .executeTakeFirstOrThrow();
-  return { heads, unreadCount: count };
+  return { heads, unreadCount, nextWaking };
 }
 
 /** The heads of all a user sees, as a poll says them: a head changes when what everyone sees moves, or what they do. */

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
+import type { ServerClock } from '../../clock.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { Storage } from '../../storage/open-storage.ts';
 import type { OrgChange } from '../../storage/org-work.ts';
 import type { Trust } from '../../storage/trust.ts';
-import { type Heads, readOwnHeads, readSharedHeads, type SharedHeads } from './poll-heads.ts';
+import { type Heads, type OwnHeads, readOwnHeads, readSharedHeads, type SharedHeads } from './poll-heads.ts';
 
 /** What a poll says to one user. The ETag changes when, and only when, something this user may see changed. */
 export type PollState = {
@@ -11,6 +12,8 @@ export type PollState = {
   /** Heads of what the user sees and not everyone does. */
   readonly own: Heads;
   readonly unreadCount: number;
+  /** From then on it no longer holds, although nobody wrote anything: something that was snoozed wakes. */
+  readonly holdsUntil: number;
   readonly etag: string;
 };
 
@@ -28,11 +31,13 @@ type OrgMemory = {
 export class PollMemory {
   readonly #storage: Storage;
   readonly #trust: Trust;
+  readonly #clock: ServerClock;
   readonly #orgs = new Map<string, OrgMemory>();
 
-  constructor(storage: Storage, trust: Trust) {
+  constructor(storage: Storage, trust: Trust, clock: ServerClock) {
     this.#storage = storage;
     this.#trust = trust;
+    this.#clock = clock;
   }
 
   /** The answer without touching the database, or undefined when part of it has to be read. */
@@ -40,7 +45,7 @@ export class PollMemory {
     if (!this.#trust.holds) return undefined;
     const org = this.#orgs.get(by.orgId);
     const state = org?.own.get(by.username);
-    return state !== undefined && state.shared === org?.shared ? state : undefined;
+    return state !== undefined && state.shared === org?.shared && this.#stillHolds(state) ? state : undefined;
   }
 
   /** The answer, reading what is missing from the database. */
@@ -48,15 +53,15 @@ export class PollMemory {
     const org = this.#trust.holds ? this.#orgOf(by.orgId) : emptyMemory();
     const shared = await this.#readShared(by.orgId, org);
     const known = org.own.get(by.username);
-    if (known !== undefined) {
-      const state = stateOf(shared, known.own, known.unreadCount);
+    if (known !== undefined && this.#stillHolds(known)) {
+      const state = withShared(known, shared);
       if (org.shared === shared) org.own.set(by.username, state);
       return state;
     }
     const load = {};
     org.loadingOwn.set(by.username, load);
-    const own = await readOwnHeads(this.#storage.db, by);
-    const state = stateOf(shared, own.heads, own.unreadCount);
+    const own = await readOwnHeads(this.#storage.db, by, this.#clock.now());
+    const state = stateOf(shared, own);
     if (org.loadingOwn.get(by.username) === load) {
       org.loadingOwn.delete(by.username);
       org.own.set(by.username, state);
@@ -90,6 +95,10 @@ export class PollMemory {
     this.#orgs.clear();
   }
 
+  #stillHolds({ holdsUntil }: PollState): boolean {
+    return this.#clock.now() < holdsUntil;
+  }
+
   #orgOf(orgId: string): OrgMemory {
     const present = this.#orgs.get(orgId);
     if (present !== undefined) return present;
@@ -116,7 +125,14 @@ function emptyMemory(): OrgMemory {
   return { shared: undefined, loadingShared: undefined, own: new Map(), loadingOwn: new Map() };
 }
 
-function stateOf(shared: SharedHeads, own: Heads, unreadCount: number): PollState {
+function stateOf(shared: SharedHeads, { heads, unreadCount, nextWaking }: OwnHeads): PollState {
+  return withShared({ own: heads, unreadCount, holdsUntil: nextWaking ?? Number.POSITIVE_INFINITY }, shared);
+}
+
+function withShared(
+  { own, unreadCount, holdsUntil }: Pick<PollState, 'own' | 'unreadCount' | 'holdsUntil'>,
+  shared: SharedHeads,
+): PollState {
   const digest = hash('sha256', JSON.stringify([shared.heads, own, unreadCount]), 'base64url');
-  return { shared, own, unreadCount, etag: `"${digest.slice(0, 22)}"` };
+  return { shared, own, unreadCount, holdsUntil, etag: `"${digest.slice(0, 22)}"` };
 }

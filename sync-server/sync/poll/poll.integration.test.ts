@@ -6,13 +6,14 @@ import { countStatements } from '../../testing/count-statements.ts';
 import { engines } from '../../testing/test-database.ts';
 import { type TestOrg, testOrg } from '../../testing/test-org.ts';
 import { lead } from '../../testing/test-records.ts';
-import { type TestServer, testServer } from '../../testing/test-server.ts';
+import { TestClock, type TestServer, testServer } from '../../testing/test-server.ts';
 
 describe.each(engines)('poll on %s', (engine) => {
+  const clock = new TestClock();
   let server: TestServer;
   let org: TestOrg;
   beforeAll(async () => {
-    server = await testServer(engine, { pollSeconds: 7 });
+    server = await testServer(engine, { pollSeconds: 7 }, { clock });
   });
   afterAll(() => server.close());
   beforeEach(async () => {
@@ -103,5 +104,27 @@ describe.each(engines)('poll on %s', (engine) => {
     expect((await org.bob.poll()).body.unreadCount).toBe(0);
     await org.bob.push('notifications', { assumedMasterState: archived, newDocumentState: notification });
     expect((await org.bob.poll()).body.unreadCount).toBe(1);
+  });
+
+  test('what is snoozed does not count until it wakes, and the ETag changes then for its recipient alone', async () => {
+    await org.ann.push('records', { newDocumentState: lead('r1', 'bob') }, { newDocumentState: lead('r2', 'bob') });
+    for (const [index, notification] of (await org.bob.pullAll('notifications')).entries()) {
+      const snoozedUntil = new Date(clock.now() + (index + 1) * 60_000).toISOString();
+      await org.bob.push('notifications', {
+        assumedMasterState: notification,
+        newDocumentState: { ...notification, snoozedUntil },
+      });
+    }
+    const ann = await etagOf(org.ann);
+    for (const unreadCount of [0, 1, 2]) {
+      const { body, headers } = await org.bob.poll();
+      expect(body.unreadCount).toBe(unreadCount);
+      const etag = headers.get('etag') ?? '';
+      clock.advance(59_999);
+      expect((await org.bob.poll(etag)).status).toBe(304);
+      clock.advance(1);
+      expect((await org.bob.poll(etag)).status).toBe(unreadCount < 2 ? 200 : 304);
+    }
+    expect((await org.ann.poll(ann)).status).toBe(304);
   });
 });

@@ -12,6 +12,8 @@ import { maySee } from '../../visibility/sight.ts';
 type PushParts = {
   /** Takes one row of the collection. */
   readonly push: RowHandler;
+  /** The import the rows belong to, if any. */
+  readonly importId?: string | undefined;
   /** Gets an error that is our fault; its row is answered as `internal`, to be tried again. */
   readonly reportBug: (error: unknown) => void;
 };
@@ -54,7 +56,7 @@ export async function pushRows(
   by: SignedIn,
   collection: CollectionName,
   rows: readonly PushRow[],
-  { push, reportBug }: PushParts,
+  { push, importId, reportBug }: PushParts,
 ): Promise<TakenRows> {
   const rejected: Rejection[] = [];
   const reject = (row: PushRow, error: unknown) => {
@@ -95,7 +97,8 @@ export async function pushRows(
     }
     await letOthersIn();
     try {
-      const outcome = await work.attempt(() => push(work, by, { id, editId, ...parts }));
+      const outcome = await work.attempt(() => push(work, by, { id, editId, importId, ...parts }));
+      if (outcome instanceof RowRejected) reject(row, outcome);
       if (outcome === 'known' && editId !== undefined) known.set(id, editId);
       if (outcome === 'taken') taken.add(id);
     } catch (error) {
