@@ -9,7 +9,7 @@ import { objectIcons } from '../../ui/objects.tsx';
 import { PersonAvatar } from '../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { RecordName } from '../../ui/RecordLink.tsx';
-import { useRecords } from '../../ui/records.tsx';
+import { useRecord } from '../../ui/records.ts';
 import classes from './NotificationItem.module.css';
 import type { LocalNotification } from './use-notifications.ts';
 import { WhyNotified } from './WhyNotified.tsx';
@@ -130,8 +130,8 @@ function whatHappened({ body, trigger }: LocalNotification, actor: string): stri
 
 /** A notification outlives its record; then it says so instead of leading nowhere. */
 function RecordGone({ id }: { readonly id: string }) {
-  const { byId, loading } = useRecords();
+  const { record, loading } = useRecord(id);
   const complete = useSyncState((state) => state.firstSync === null);
-  if (loading || !complete || byId.has(id)) return null;
+  if (loading || !complete || record !== undefined) return null;
   return <span>· the record is no longer here</span>;
 }
