@@ -12,25 +12,47 @@ type Content = { id: string; name: string; ownerUsername: string; fields: object
 const line = ({ id, name, ownerUsername, fields, updatedAt }: Content) =>
   JSON.stringify([id, name, ownerUsername, Object.entries(fields).sort(), updatedAt]);
 
-/** The records in the browser's own database, read past the app. */
-async function recordsOn(page: Page): Promise<string[]> {
-  const rows = await page.evaluate(async () => {
+type Stored = Content & { _deleted: unknown };
+type Batch = { table: string; json: string };
+
+/** What the browser's own databases hold, read past the app: records in their place, and batches on their way there. */
+async function storedOn(page: Page): Promise<{ rows: Stored[]; batches: Batch[] }> {
+  return page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
     const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-    const name = names.find((one) => /^rxdb-dexie-smartlite-.*--records$/.test(one)) ?? '';
-    const database = await done(indexedDB.open(name));
-    const rows = await done(database.transaction('docs').objectStore('docs').getAll());
-    database.close();
-    return rows as (Content & { _deleted: unknown })[];
+    const all = async (database: RegExp, store: string) => {
+      const opened = await done(indexedDB.open(names.find((one) => database.test(one)) ?? ''));
+      const rows = await done(opened.transaction(store).objectStore(store).getAll());
+      opened.close();
+      return rows;
+    };
+    // In this order: what moves meanwhile is in both.
+    const batches: Batch[] = await all(/^rxdb-dexie-smartlite-.*--inbox$/, 'batches');
+    return { rows: await all(/^rxdb-dexie-smartlite-.*--records$/, 'docs'), batches };
   });
-  return rows
+}
+
+async function recordsOn(page: Page): Promise<string[]> {
+  const { rows, batches } = await storedOn(page);
+  const waiting = batches.filter(({ table }) => table.startsWith('records@'));
+  const newest = new Map(rows.map((row) => [row.id, row]));
+  for (const { json } of waiting) for (const row of JSON.parse(json) as Stored[]) newest.set(row.id, row);
+  return [...newest.values()]
     .filter(({ _deleted }) => _deleted !== '1' && _deleted !== true)
     .map(line)
     .sort();
+}
+
+/** Ends the browser while what was written last moves into its place. */
+async function killWhileMoving(laptop: Laptop): Promise<void> {
+  const waiting = async () => (await storedOn(laptop.page)).batches.length;
+  const before = await waiting();
+  await expect.poll(waiting).toBeLessThan(before);
+  await laptop.kill();
 }
 
 async function recordsFor(api: ApiClient): Promise<string[]> {
@@ -67,7 +89,7 @@ test('a browser that is killed while pages are being stored ends with exactly wh
   await laptop.open();
   await laptop.app.firstSyncDone();
   expect(await recordsOn(laptop.page)).toEqual(await recordsFor(darcel));
-  await laptop.close();
+  await killWhileMoving(laptop);
 
   const opportunities = (await darcel.pullAll('records')).filter(({ object }) => object === 'opportunity');
   for (let at = 0; at < 3_000; at += 500) {

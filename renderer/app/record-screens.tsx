@@ -3,6 +3,7 @@ import { useDocument } from '../database/live-query.ts';
 import { useLocalDatabase } from '../database/local-database-context.ts';
 import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
+import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
@@ -76,6 +77,12 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       object={object}
       id={id}
       {...approval}
+      actions={(record, unsaved) => (
+        <>
+          <HandOverButton record={record} locked={(approval.lockedBecause?.(record) ?? null) !== null} />
+          {approval.actions?.(record, unsaved)}
+        </>
+      )}
       notice={(record, unsaved) => (
         <>
           <RecordHandOff record={record} />

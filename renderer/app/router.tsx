@@ -27,12 +27,14 @@ import {
   OrganizationRoute,
   ProcessesRoute,
   ProcessRoute,
+  ReceivedRoute,
   RecordRoute,
   ReportRoute,
   RuleRoute,
   RulesRoute,
   RuleTraceRoute,
   SettingsRoute,
+  TeamRoute,
   UsersRoute,
 } from './lazy-screens.ts';
 import { NotFound } from './NotFound.tsx';
@@ -166,6 +168,8 @@ const routeTree = root.addChildren([
   screen('needs-you', NeedsYouRoute),
   screen('approvals', ApprovalsRoute),
   given,
+  screen('hand-offs/to-me', ReceivedRoute),
+  screen('hand-offs/team', TeamRoute),
   handOffReport,
   screen('workflow-rules', RulesRoute),
   newRule,

@@ -18,6 +18,7 @@ const indexedFields: JsonProperties = {
   recordId: key(64),
   requestId: key(64),
   fromUsername: key(64),
+  toUsername: key(64),
   object: key(20),
 };
 

@@ -1,5 +1,5 @@
 import { pairwise, startWith } from 'rxjs';
-import { NO_ROOM, storageFails$ } from '../database/durable-storage.ts';
+import { NO_ROOM, storageFails$ } from '../database/lasting-connection.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform } from '../platform/platform.ts';

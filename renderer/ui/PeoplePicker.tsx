@@ -12,15 +12,17 @@ type Props = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'filter' | 'rende
   readonly onChange: (username: string | null) => void;
   /** Leaves people out, such as the person themselves when choosing their manager. */
   readonly accepts?: (person: DirectoryUser) => boolean;
+  /** Who comes before all others in the list, such as one's own team. */
+  readonly first?: (person: DirectoryUser) => boolean;
 };
 
 /** A searchable picker of active people, by display name or username. */
-export function PeoplePicker({ value = null, onChange, accepts, ...rest }: Props) {
+export function PeoplePicker({ value = null, onChange, accepts, first, ...rest }: Props) {
   const directory = useDirectory();
-  const offered = useMemo(
-    () => directory.people.filter((person) => person.active && (accepts?.(person) ?? true)),
-    [directory.people, accepts],
-  );
+  const offered = useMemo(() => {
+    const people = directory.people.filter((person) => person.active && (accepts?.(person) ?? true));
+    return first === undefined ? people : people.toSorted((a, b) => Number(first(b)) - Number(first(a)));
+  }, [directory.people, accepts, first]);
   const data = useMemo(() => {
     const items = offered.map((person) => ({ value: person.username, label: shownName(person.displayName) }));
     const known = value === null || value === '' || offered.some((person) => person.username === value);

@@ -183,6 +183,8 @@ export type HandOffsTable = {
   attention_working: number | null;
   /** 1 while it is neither opened nor settled. */
   pending: number;
+  /** 1 while it is neither settled nor acted on. */
+  under_way: number;
   /** 1 while it is neither seen nor settled. */
   unseen: number;
   settled_unseen: number;
