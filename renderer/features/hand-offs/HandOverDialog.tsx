@@ -47,7 +47,6 @@ export function HandOverDialog({ record, onClose }: Props) {
         <PeoplePicker
           label="To"
           data-autofocus
-          comboboxProps={{ withinPortal: false }}
           value={to}
           error={problem}
           accepts={(person) => person.username !== record.ownerUsername}
