@@ -51,6 +51,7 @@ function isForSomethingElse(event: KeyboardEvent): boolean {
 /** Whether keys typed into this element are text rather than shortcuts. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
