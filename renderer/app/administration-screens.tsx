@@ -4,6 +4,7 @@ import { ProcessesScreen } from '../features/approval-processes/ProcessesScreen.
 import { NewProcessScreen, ProcessScreen } from '../features/approval-processes/ProcessScreen.tsx';
 import { OrgDataExport } from '../features/data-export/DataExport.tsx';
 import { OrgHandOffSettings } from '../features/hand-off-settings/OrgHandOffSettings.tsx';
+import { PassingEditor } from '../features/hand-off-settings/PassingEditor.tsx';
 import { OrganizationScreen } from '../features/organization-settings/OrganizationScreen.tsx';
 import { UsersScreen } from '../features/users/UsersScreen.tsx';
 import { NewRuleScreen, RuleScreen } from '../features/workflow-rules/RuleScreen.tsx';
@@ -28,6 +29,7 @@ export function OrganizationRoute() {
                 editable={editable}
                 onSave={(handOffs) => onSave({ handOffs })}
               />
+              <PassingEditor settings={org.passing} editable={editable} onSave={(passing) => onSave({ passing })} />
               <OrgDataExport orgId={org.orgId} />
             </>
           )}

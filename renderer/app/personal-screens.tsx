@@ -1,4 +1,5 @@
 import { OwnDataExport } from '../features/data-export/DataExport.tsx';
+import { OwnAway } from '../features/hand-off-settings/OwnAway.tsx';
 import { OwnHours } from '../features/hand-off-settings/OwnHours.tsx';
 import { NotificationsScreen } from '../features/notifications/NotificationsScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -14,6 +15,7 @@ export function SettingsRoute() {
   return (
     <SettingsScreen onSignOut={useSignOut()}>
       <OwnHours />
+      <OwnAway />
       <OwnDataExport orgId={account.orgId} username={account.username} />
     </SettingsScreen>
   );
