@@ -13,6 +13,7 @@ const serverLayers = [
   ['visibility'],
   ['rows'],
   ['notifications'],
+  ['activities'],
   ['hand-offs'],
   ['approvals', 'workflow-rules'],
   ['records'],

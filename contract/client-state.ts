@@ -4,12 +4,13 @@ type Loose = { readonly [key: string]: unknown };
 
 /**
  * Whether two versions of a document say the same in everything a client may write. Two tombstones are the same
- * whatever stood there; server-set fields and `editId` are no part of it.
+ * whatever stood there; server-set fields and `editId` are no part of it. A field that is null says what an absent one
+ * does: a client from before it knew the field sends none.
  */
 export function sameClientState(collection: CollectionName, a: Loose, b: Loose): boolean {
   if (Boolean(a['_deleted']) !== Boolean(b['_deleted'])) return false;
   if (a['_deleted']) return true;
-  return collections[collection].clientFields.every((field) => sameValue(a[field], b[field]));
+  return collections[collection].clientFields.every((field) => sameValue(a[field] ?? null, b[field] ?? null));
 }
 
 /**

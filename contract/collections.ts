@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { Activity } from './activities.ts';
 import { ApprovalDecision, ApprovalProcess, ApprovalRequest } from './approvals.ts';
 import type { Collection } from './collection.ts';
 import { HandOff } from './hand-offs.ts';
 import type { OrgId, Timestamp } from './identifiers.ts';
+import { nextStepAsText } from './next-step-text.ts';
 import { Notification } from './notifications.ts';
 import { CrmRecord } from './records.ts';
 import { User } from './users.ts';
@@ -13,11 +15,17 @@ export const collections = {
   records: {
     schema: CrmRecord,
     writtenBy: 'anyone',
-    clientFields: ['object', 'name', 'ownerUsername', 'fields'],
+    clientFields: ['object', 'name', 'ownerUsername', 'handOffNote', 'nextStep', 'fields'],
     pushOrder: 1,
     pullOrder: 3,
     conflicts: 'merge',
-    typed: ({ name, ownerUsername, fields }) => ({ name, ownerUsername, ...fields }),
+    typed: ({ name, ownerUsername, handOffNote, nextStep, fields }) => ({
+      name,
+      ownerUsername,
+      ...fields,
+      handOffNote: handOffNote ?? undefined,
+      nextStep: nextStep == null ? undefined : nextStepAsText(nextStep),
+    }),
     authorOf: ({ updatedBy }) => updatedBy,
     blank: (at) => ({
       object: 'lead',
@@ -33,10 +41,14 @@ export const collections = {
   notifications: {
     schema: Notification,
     writtenBy: 'recipient',
-    clientFields: ['unread', 'seenAt', 'readAt', 'archivedAt', 'snoozedUntil'],
+    clientFields: [
+      ...(['unread', 'seenAt', 'readAt', 'archivedAt', 'snoozedUntil'] as const),
+      ...(['answer', 'answeredAt', 'answerReason'] as const),
+    ],
     pushOrder: 4,
     pullOrder: 2,
     conflicts: 'take',
+    typed: ({ answer, answerReason }) => ({ answer: answer ?? undefined, answerReason: answerReason ?? undefined }),
     blank: (at) => ({
       recipientUsername: '',
       trigger: 'record-assigned',
@@ -183,6 +195,18 @@ export const collections = {
       resolved: null,
     }),
   } satisfies Collection<HandOff>,
+  activities: {
+    schema: Activity,
+    writtenBy: 'submitter',
+    clientFields: ['recordId', 'kind', 'text', 'mentions', 'at'],
+    pushOrder: 7,
+    pullOrder: 9,
+    conflicts: 'tell-fields',
+    typed: ({ text }) => ({ text }),
+    madeByServer: ({ kind }) => kind === 'change',
+    authorOf: ({ byUsername }) => byUsername,
+    blank: (at) => ({ recordId: '', kind: 'note', text: '', mentions: [], at, byUsername: '' }),
+  } satisfies Collection<Activity>,
 };
 
 export type CollectionName = keyof typeof collections;
@@ -213,6 +237,12 @@ export function typedIn<C extends CollectionName>(
 ): { readonly [field: string]: unknown } {
   const { typed, clientFields } = entryOf(name);
   return typed?.(document) ?? Object.fromEntries(clientFields.map((field) => [field, document[field]]));
+}
+
+/** Whether nobody but the server writes a document. */
+export function isMadeByServer<C extends CollectionName>(name: C, document: DocumentOf<C>): boolean {
+  const { writtenBy, madeByServer } = entryOf(name);
+  return writtenBy === 'server' || madeByServer?.(document) === true;
 }
 
 /** Who wrote a version of a document; undefined where it does not say. */

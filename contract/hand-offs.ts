@@ -27,6 +27,8 @@ export const HandOff = z.object({
   toUsername: z.string(),
   notificationId: DocumentId,
   approvalRequestId: DocumentId.optional(),
+  /** What whoever handed it over said with it. */
+  note: z.string().optional(),
   sentAt: Timestamp,
   deliveredAt: Timestamp.nullable(),
   deliveredOn: DeviceKind.nullable(),
@@ -46,6 +48,22 @@ export const HandOff = z.object({
   escalatedTo: z.array(z.string()),
   /** When it turned out to have been seen before the alarm; `escalatedAt` stays as what happened. */
   retractedAt: Timestamp.nullable(),
+  /** When the receiver said, or showed by what they did, that it is theirs now; absent before answers were asked for. */
+  acceptedAt: Timestamp.nullable().optional(),
+  /** The receiver's first change, activity, decision or next step on the record. */
+  actedAt: Timestamp.nullable().optional(),
+  declinedAt: Timestamp.nullable().optional(),
+  declineReason: z.string().optional(),
+  /** When it goes to somebody else if nobody accepts it; null where it stays. */
+  passesAt: Timestamp.nullable().optional(),
+  /** When the receiver was reminded to accept it. */
+  acceptRemindedAt: Timestamp.nullable().optional(),
+  /** To whom it went, because it was not accepted in time. */
+  passedTo: z.string().optional(),
+  /** How often it had passed on already before it came to this receiver. */
+  passes: z.int().min(0).optional(),
+  /** Who had it before and did not take it, first to last: none of them is asked again. */
+  asked: z.array(z.string()).optional(),
   /** Set once nobody waits for the receiver any more: the record was handed on or deleted, the request decided. */
   resolved: NotificationResolution.nullable(),
   updatedAt: Timestamp,
@@ -56,6 +74,22 @@ export type HandOff = z.infer<typeof HandOff>;
 /** How far a hand-off has come; each state includes the ones before it. */
 export const HandOffState = z.enum(['sent', 'delivered', 'seen', 'opened']);
 export type HandOffState = z.infer<typeof HandOffState>;
+
+type Answerable = Pick<HandOff, 'trigger' | 'openedAt' | 'acceptedAt' | 'declinedAt' | 'resolved' | '_deleted'>;
+
+/**
+ * Whether the receiver is yet to accept or decline it. What is put before an approver is decided, not accepted; and
+ * nobody is asked about what they had opened before answers were asked for.
+ */
+export function awaitsAnswer({ trigger, openedAt, acceptedAt, declinedAt, resolved, _deleted }: Answerable): boolean {
+  if (_deleted || resolved !== null || trigger !== 'record-assigned' || declinedAt != null) return false;
+  return acceptedAt === null || (acceptedAt === undefined && openedAt === null);
+}
+
+/** Whether something is still to come of it: it is not settled, and the receiver has done nothing about it. */
+export function isUnderWay({ openedAt, actedAt, resolved, _deleted }: Pick<HandOff, 'actedAt'> & Answerable): boolean {
+  return !_deleted && resolved === null && (actedAt === null || (actedAt === undefined && openedAt === null));
+}
 
 type Evidence = Pick<HandOff, 'deliveredAt' | 'seenAt' | 'openedAt'>;
 

@@ -9,9 +9,16 @@ export const NotificationTrigger = z.enum([
   'approval-submitted',
   'approval-decided',
   'hand-off-unseen',
+  'hand-off-declined',
+  'mentioned',
+  'next-step-due',
   'records-imported',
 ]);
 export type NotificationTrigger = z.infer<typeof NotificationTrigger>;
+
+/** What the receiver of a hand-off says to it. */
+export const HandOffAnswer = z.enum(['accepted', 'declined']);
+export type HandOffAnswer = z.infer<typeof HandOffAnswer>;
 
 /** How the matter behind a notification was settled, so that nobody chases what is done. */
 export const NotificationResolution = z.object({ at: Timestamp, by: z.string(), outcome: z.string() });
@@ -31,7 +38,7 @@ export const Notification = z.object({
   actorUsername: z.string(),
   ruleId: DocumentId.optional(),
   approvalRequestId: DocumentId.optional(),
-  /** The hand-off that is unseen; in a `hand-off-unseen` only. */
+  /** The hand-off that is unseen, or that was declined or passed on. */
   handOffId: DocumentId.optional(),
   why: WhyNotified.optional(),
   critical: z.boolean(),
@@ -42,6 +49,11 @@ export const Notification = z.object({
   readAt: Timestamp.nullable(),
   archivedAt: Timestamp.nullable(),
   snoozedUntil: Timestamp.nullable(),
+  /** What the recipient said to the hand-off it tells of; null or absent until they do. */
+  answer: HandOffAnswer.nullable().optional(),
+  answeredAt: Timestamp.nullable().optional(),
+  /** Why they declined. */
+  answerReason: z.string().max(500).nullable().optional(),
   resolved: NotificationResolution.nullable(),
   updatedAt: Timestamp,
   editId: DocumentId.optional(),
@@ -56,6 +68,9 @@ export const NotificationState = Notification.pick({
   readAt: true,
   archivedAt: true,
   snoozedUntil: true,
+  answer: true,
+  answeredAt: true,
+  answerReason: true,
 });
 export type NotificationState = z.infer<typeof NotificationState>;
 
@@ -100,7 +115,8 @@ export function isSnoozed({ snoozedUntil }: Pick<Notification, 'snoozedUntil'>, 
  * Merges what a device offers into what the server holds (docs/decisions.md#what-happens-to-a-notification).
  * `seenAt` and `readAt` are evidence: the earliest
  * time offered wins, clamped to [createdAt, now], and null never clears. The other fields follow server order: what the
- * device changed against the state it assumed is taken, what it did not touch stays.
+ * device changed against the state it assumed is taken, what it did not touch stays. The first answer stands; whether
+ * it still counts for anything is judged with its hand-off.
  */
 export function mergeNotificationState(
   stored: Notification,
@@ -113,12 +129,26 @@ export function mergeNotificationState(
     const changed = value !== undefined && (assumed === undefined || assumed[key] !== value);
     return changed ? (value as NotificationState[K]) : stored[key];
   };
+  const answered = stored.answer == null && offered.answer != null ? answerOf(stored, offered, now) : {};
   return {
+    ...answered,
     unread: taken('unread'),
     archivedAt: taken('archivedAt'),
     snoozedUntil: taken('snoozedUntil'),
     seenAt: earliest(stored.seenAt, offered.seenAt, stored.createdAt, now),
     readAt: earliest(stored.readAt, offered.readAt, stored.createdAt, now),
+  };
+}
+
+function answerOf(
+  stored: Notification,
+  { answer, answeredAt, answerReason }: Partial<NotificationState>,
+  now: Timestamp,
+): Pick<NotificationState, 'answer' | 'answeredAt' | 'answerReason'> {
+  return {
+    answer,
+    answeredAt: earliest(null, answeredAt ?? now, stored.createdAt, now),
+    ...(answer === 'declined' && answerReason != null ? { answerReason } : {}),
   };
 }
 

@@ -14,6 +14,21 @@ export const RecordFields = z.record(
 );
 export type RecordFields = z.infer<typeof RecordFields>;
 
+/** Why somebody gets a record, and what comes next, in the words of whoever hands it over. */
+export const HandOffNote = z.string().trim().max(500, 'A note is at most 500 characters long.');
+
+/** What the owner of a record means to do next, and when: one at a time. */
+export const NextStep = z.strictObject({
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Say what the next step is.')
+    .refine(isVisible, 'Say what the next step is.')
+    .max(200, 'A next step is at most 200 characters long.'),
+  at: Timestamp,
+});
+export type NextStep = z.infer<typeof NextStep>;
+
 /** A lead, opportunity, account or contact as it is stored and pulled. */
 export const CrmRecord = z.object({
   id: DocumentId,
@@ -22,6 +37,9 @@ export const CrmRecord = z.object({
   name: z.string().max(255),
   /** Empty in a tombstone only. */
   ownerUsername: z.union([Username, z.literal('')]),
+  /** What was said with the latest hand-over; null or absent where nothing was. */
+  handOffNote: z.string().nullable().optional(),
+  nextStep: NextStep.nullable().optional(),
   fields: RecordFields,
   createdBy: z.string(),
   createdAt: Timestamp,
@@ -44,6 +62,8 @@ export const RecordDraft = z.object({
     .refine(isVisible, 'Name cannot be empty.')
     .max(255, 'Name is at most 255 characters long.'),
   ownerUsername: Username,
+  handOffNote: HandOffNote.nullish(),
+  nextStep: NextStep.nullish(),
   fields: RecordFields,
 });
 export type RecordDraft = z.infer<typeof RecordDraft>;

@@ -14,6 +14,10 @@ export const DisplayName = z
   .max(120, 'A name is at most 120 characters long.')
   .regex(/^\P{Cc}*$/u, 'A name has no control characters.');
 
+/** When somebody is away, up to and without `until`, and who stands in for them. */
+export const Away = z.strictObject({ from: Timestamp, until: Timestamp, deputyUsername: Username.optional() });
+export type Away = z.infer<typeof Away>;
+
 /** A person of the org in the directory that every device pulls; its id is the username. */
 export const User = z.object({
   id: Username,
@@ -25,6 +29,8 @@ export const User = z.object({
   active: z.boolean(),
   /** Hours that go before those of the org; null or absent where the org's hold. */
   workingHours: StoredWorkingHours.nullable().optional(),
+  /** Null or absent where nothing is planned; one that is over says nothing any more. */
+  away: Away.nullable().optional(),
   updatedAt: Timestamp,
   _deleted: z.boolean(),
 });
@@ -53,6 +59,7 @@ export const PatchUserBody = z
     displayName: DisplayName,
     password: NewPassword,
     workingHours: OwnWorkingHours.nullable(),
+    away: Away.nullable(),
   })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'Say at least one thing to change.');

@@ -3,10 +3,13 @@ import { ApprovalProcessDraft, MAX_PROCESSES } from '#contract/approvals.ts';
 import { unreadFrom } from '#contract/notifications.ts';
 import { checkWorkflowRule } from '#contract/workflow-rule-check.ts';
 import { MAX_ACTIVE_RULES, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import { pushActivity } from './activities/push-activity.ts';
 import { pushApprovalDecision } from './approvals/push-approval-decision.ts';
 import { pushApprovalRequest } from './approvals/push-approval-request.ts';
 import type { ServerClock } from './clock.ts';
 import { carriedAfter } from './hand-offs/find-hand-offs.ts';
+import { handOffsAfterActivity } from './hand-offs/record-saved.ts';
+import { takeAnswer } from './hand-offs/take-answer.ts';
 import { takeEvidenceOf } from './hand-offs/take-evidence.ts';
 import { pushNotification } from './notifications/push-notification.ts';
 import { settleOutOfSight } from './notifications/settle-out-of-sight.ts';
@@ -20,6 +23,7 @@ import { OrgWriter } from './storage/org-writer.ts';
 import type { SyncedCollections } from './sync/synced-collection.ts';
 import {
   pendingRequestsOf,
+  whoSeesActivity,
   whoSeesDecision,
   whoSeesHandOff,
   whoSeesRecord,
@@ -39,7 +43,7 @@ export const serverCollections: SyncedCollections = {
     },
   },
   notifications: {
-    push: pushNotification(takeEvidenceOf),
+    push: pushNotification({ takeEvidence: takeEvidenceOf, takeAnswer }),
     onPull: stampDelivered(takeEvidenceOf),
     sight: {
       kind: 'personal',
@@ -85,6 +89,11 @@ export const serverCollections: SyncedCollections = {
   handOffs: {
     push: pushNothing,
     sight: { kind: 'listed', audience: whoSeesHandOff, opensWithRecords: false, seenAfter: carriedAfter },
+  },
+  activities: {
+    push: onlyWhatIsSeen('activities', pushActivity(handOffsAfterActivity)),
+    parent: { collection: 'records', idOf: (activity) => activity.recordId },
+    sight: { kind: 'listed', audience: whoSeesActivity, opensWithRecords: true },
   },
 };
 

@@ -9,7 +9,9 @@ import { DEMO_ORG, fillWithLeads } from './more-leads.ts';
 
 const DOCUMENTS = 11_000;
 const ROUNDS = 3;
-const BAR = 1.6;
+const BAR = 0.25;
+/** A frame or two go by unseen. */
+const LONGEST_TASK_MS = 50;
 /** What a page of 1,000 needs for 11,000 documents, a poll, and one page of each other collection. */
 const MOST_REQUESTS = 20;
 
@@ -37,6 +39,7 @@ export const firstSync: Bench = {
           rounds.push({ ...synced, inserted });
         }
         const ratio = median(rounds.map(({ ms, inserted }) => ms / inserted));
+        const longestTask = median(rounds.map((round) => round.longestTask));
         const requests = Math.max(...rounds.map((round) => round.requests));
         return [
           {
@@ -46,6 +49,12 @@ export const firstSync: Bench = {
             ratio,
             bar: `<= ${BAR}`,
             reached: ratio <= BAR,
+          },
+          {
+            work: 'longest task on the page in that first sync',
+            measured: milliseconds(longestTask),
+            bar: `<= ${LONGEST_TASK_MS} ms`,
+            reached: longestTask <= LONGEST_TASK_MS,
           },
           {
             work: 'requests of that first sync',

@@ -50,6 +50,7 @@ function handOff(orgId: string, index: number, sent: number): Insertable<HandOff
     opened_working: unseen ? null : seconds(30_000),
     attention_working: unseen ? null : seconds(8_000),
     pending: unseen ? 1 : 0,
+    under_way: unseen ? 1 : 0,
     unseen: unseen ? 1 : 0,
     settled_unseen: 0,
     escalated: unseen ? 1 : 0,

@@ -1,4 +1,5 @@
 import {
+  createRxDatabase,
   getComposedPrimaryKeyOfDocumentData,
   getRxReplicationMetaInstanceSchema,
   type RxCollection,
@@ -6,14 +7,22 @@ import {
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { type CollectionName, collectionNames } from '#contract/collections.ts';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
-import type { LocalDatabase } from '../../renderer/database/local-database.ts';
+import { databaseName } from '../../renderer/database/database-name.ts';
+import type { LocalCollections, LocalDatabase } from '../../renderer/database/local-database.ts';
 import { openLocalDatabase } from '../../renderer/database/open-local-database.ts';
+import { storedCollections } from '../../renderer/database/stored-collections.ts';
 import { ApiClient } from '../../renderer/session/api-client.ts';
 import { SyncEngine } from '../../renderer/sync/sync-engine.ts';
 
 const BATCH = 1_000;
 
-export type FirstSync = { readonly ms: number; readonly requests: number; readonly documents: number };
+export type FirstSync = {
+  readonly ms: number;
+  readonly requests: number;
+  readonly documents: number;
+  /** For how long at most the page could not draw, in milliseconds; what is too short to be told of counts as none. */
+  readonly longestTask: number;
+};
 
 /** Syncs an account into an empty database with the app's own engine. */
 export async function measureFirstSync(account: AccountKey, token: string): Promise<FirstSync> {
@@ -28,14 +37,16 @@ export async function measureFirstSync(account: AccountKey, token: string): Prom
   const platform = { announce: async () => undefined, log: () => undefined };
   const { username } = account;
   const engine = new SyncEngine({ database, api, platform, onState: () => undefined, username });
+  const tasks = watchTasks();
   const started = performance.now();
   const outcome = await engine.round();
   const ms = performance.now() - started;
+  const longestTask = tasks.longest();
   await engine.stop();
   if (!outcome.ok) throw new Error('The first sync failed.');
   const documents = (await Promise.all(collectionNames.map((name) => storedIn(database, name)))).flat().length;
   await database.close();
-  return { ms, requests, documents };
+  return { ms, requests, documents, longestTask };
 }
 
 /**
@@ -49,7 +60,7 @@ export async function measureBulkInsert(from: AccountKey, to: AccountKey): Promi
   const documents = new Map<CollectionName, object[]>();
   for (const name of collectionNames) documents.set(name, await storedIn(source, name));
   await source.close();
-  const target = await open(to);
+  const target = await openOnDexie(to);
   const started = performance.now();
   for (const [name, all] of documents) await insert(target, name, all);
   const ms = performance.now() - started;
@@ -61,7 +72,7 @@ async function insert(database: LocalDatabase, name: CollectionName, documents: 
   if (documents.length === 0) return;
   const collection = database.collections[name] as unknown as RxCollection;
   const schema = getRxReplicationMetaInstanceSchema(collection.schema.jsonSchema, false);
-  const bases = await getRxStorageDexie({ chromeTransactionDurability: 'strict' }).createStorageInstance({
+  const bases = await dexie().createStorageInstance({
     databaseName: database.name,
     collectionName: `bases-of-${name}`,
     databaseInstanceToken: database.token,
@@ -91,4 +102,38 @@ async function storedIn(database: LocalDatabase, name: CollectionName): Promise<
 
 function open(account: AccountKey): Promise<LocalDatabase> {
   return openLocalDatabase(account, { storage: 'durable', severalTabs: false });
+}
+
+/** RxDB as it comes, with the app's schemas: what our first sync is compared with. */
+async function openOnDexie(account: AccountKey): Promise<LocalDatabase> {
+  const database: LocalDatabase = await createRxDatabase<LocalCollections>({
+    name: await databaseName(account),
+    storage: dexie(),
+    multiInstance: false,
+    localDocuments: false,
+  });
+  const schemas = Object.entries(storedCollections()).map(([name, { schema }]) => [
+    name,
+    { schema, autoMigrate: false },
+  ]);
+  await database.addCollections(Object.fromEntries(schemas));
+  return database;
+}
+
+function dexie() {
+  return getRxStorageDexie({ chromeTransactionDurability: 'strict' });
+}
+
+function watchTasks() {
+  const durations: number[] = [];
+  const note = (entries: PerformanceEntryList) => durations.push(...entries.map(({ duration }) => duration));
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: 'longtask' });
+  return {
+    longest: () => {
+      note(observer.takeRecords());
+      observer.disconnect();
+      return Math.max(0, ...durations);
+    },
+  };
 }

@@ -164,4 +164,16 @@ export const traps: readonly Mutation[] = [
     ],
     catchers: [{ project: 'integration', test: 'sync-server/storage/org-order.integration.test.ts' }],
   },
+  {
+    trap: 'out of order',
+    mistake: 'what was written last leaves the inbox first',
+    replacements: [
+      {
+        file: 'renderer/database/inbox/waiting-documents.ts',
+        from: 'Math.min(...this.#batches)',
+        to: 'Math.max(...this.#batches)',
+      },
+    ],
+    catchers: [{ project: 'unit', test: 'renderer/database/inbox/inbox.test.ts' }, seeds],
+  },
 ];

@@ -1,25 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { adminsScreens, everyonesScreens } from '../pages/app-shell.ts';
 import { NotificationsPanel } from '../pages/notifications-panel.ts';
 import { largeOpportunity, opportunity } from '../world/demo-org.ts';
 import { expectFoundByLabel } from '../world/found-by-label.ts';
+import { expectNoViolation } from '../world/no-violation.ts';
 import { test } from '../world/story.ts';
-
-/** What of axe's rules depends on colours. */
-const colourRules = ['color-contrast', 'link-in-text-block'];
-
-/** Looks at what is on the screen now: at all of it in the light, and in the dark at what depends on colours. */
-async function expectNoViolation(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(colourRules)).analyze();
-    const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) }));
-    expect.soft(found, `${where}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test('the sign-in screen has no accessibility violation, and its fields are found by their labels', async ({
   newLaptop,

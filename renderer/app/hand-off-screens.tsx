@@ -3,10 +3,14 @@ import type { ReactNode } from 'react';
 import { Given } from '../features/hand-offs/Given.tsx';
 import { type GivenView, givenSearchOf } from '../features/hand-offs/given-view.ts';
 import { HandOffsScreen, type HandOffTab } from '../features/hand-offs/HandOffsScreen.tsx';
+import { Received } from '../features/hand-offs/Received.tsx';
 import { Report } from '../features/hand-offs/report/Report.tsx';
 import { type ReportView, reportSearchOf } from '../features/hand-offs/report/report-view.ts';
+import { Team } from '../features/hand-offs/Team.tsx';
 
 const paths = {
+  received: '/hand-offs/to-me',
+  team: '/hand-offs/team',
   given: '/hand-offs',
   report: '/hand-offs/report',
 } as const satisfies { [T in HandOffTab]: string };
@@ -17,6 +21,22 @@ function HandOffs({ tab, children }: { readonly tab: HandOffTab; readonly childr
     <HandOffsScreen tab={tab} onTab={(next) => void navigate({ to: paths[next] })}>
       {children}
     </HandOffsScreen>
+  );
+}
+
+export function ReceivedRoute() {
+  return (
+    <HandOffs tab="received">
+      <Received />
+    </HandOffs>
+  );
+}
+
+export function TeamRoute() {
+  return (
+    <HandOffs tab="team">
+      <Team />
+    </HandOffs>
   );
 }
 

@@ -18,11 +18,14 @@ function screen<M extends Record<string, unknown>, K extends keyof M & string>(r
 export const NotificationsRoute = screen(personal, 'NotificationsRoute');
 export const SettingsRoute = screen(personal, 'SettingsRoute');
 export const ListRoute = screen(records, 'ListRoute');
+export const ImportRoute = screen(records, 'ImportRoute');
 export const NewRecordRoute = screen(records, 'NewRecordRoute');
 export const RecordRoute = screen(records, 'RecordRoute');
 export const NeedsYouRoute = screen(needsYou, 'NeedsYouScreen');
 export const ApprovalsRoute = screen(approvals, 'ApprovalsScreen');
 export const GivenRoute = screen(handOffs, 'GivenRoute');
+export const ReceivedRoute = screen(handOffs, 'ReceivedRoute');
+export const TeamRoute = screen(handOffs, 'TeamRoute');
 export const ReportRoute = screen(handOffs, 'ReportRoute');
 export const OrganizationRoute = screen(administration, 'OrganizationRoute');
 export const UsersRoute = screen(administration, 'UsersRoute');

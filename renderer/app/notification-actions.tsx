@@ -1,9 +1,11 @@
 import { NotificationApproval } from '../features/approvals/NotificationApproval.tsx';
+import { NotificationAnswer } from '../features/hand-offs/AnswerHandOff.tsx';
 import { NotificationReassign } from '../features/hand-offs/ReassignHandOff.tsx';
 import type { LocalNotification } from '../features/notifications/use-notifications.ts';
 
 /** What a notification asks for, to be done where it is read. */
 export function actionsOfNotification({
+  id,
   trigger,
   approvalRequestId,
   handOffId,
@@ -14,6 +16,14 @@ export function actionsOfNotification({
   if (trigger === 'approval-submitted' && approvalRequestId !== undefined) {
     return <NotificationApproval requestId={approvalRequestId} recordName={recordName} />;
   }
-  if (trigger === 'hand-off-unseen' && handOffId !== undefined) return <NotificationReassign handOffId={handOffId} />;
+  if (trigger === 'record-assigned') return <NotificationAnswer handOffId={id} />;
+  if (trigger === 'hand-off-unseen' && handOffId !== undefined) {
+    return (
+      <>
+        <NotificationAnswer handOffId={handOffId} />
+        <NotificationReassign handOffId={handOffId} />
+      </>
+    );
+  }
   return null;
 }

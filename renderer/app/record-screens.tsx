@@ -3,15 +3,16 @@ import { useDocument } from '../database/live-query.ts';
 import { useLocalDatabase } from '../database/local-database-context.ts';
 import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
+import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
+import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
 import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
 import type { Proposal } from '../features/record-page/record-slots.ts';
-import { useRecordSearch } from '../features/record-search/use-record-search.tsx';
-import { useRecords } from '../ui/records.tsx';
+import { useRecordAnswer } from '../ui/records.ts';
 import { useApprovalSlots } from './approval-slots.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -19,28 +20,31 @@ type ObjectProps = { readonly object: RecordObject };
 
 /** A list; above opportunities the pipeline, since people rather look than read. */
 export function ListRoute({ object }: ObjectProps) {
-  const { idsOf } = useRecordSearch();
   return (
     <RecordList
       key={object}
       object={object}
-      search={idsOf}
       {...(object === 'opportunity' ? { above: (shown: Shown) => <Pipeline {...shown} /> } : {})}
     />
   );
 }
 
-function Pipeline({ view, onChange, owned }: Shown) {
-  const { loading } = useRecords();
+function Pipeline({ view, onChange }: Shown) {
   const { stage, ...others } = view.picks;
-  if (loading && owned.length === 0) return null;
+  const { owner, search } = view;
+  const { answer } = useRecordAnswer('sums', { object: 'opportunity', owner, search, by: 'stage', sum: 'amount' });
   return (
     <PipelinePlot
-      opportunities={owned}
+      sums={answer}
       selected={stage}
       onSelect={(next) => onChange({ picks: next === undefined ? others : { ...others, stage: next } })}
     />
   );
+}
+
+export function ImportRoute({ object }: ObjectProps) {
+  const { account } = useSignedIn();
+  return <ImportScreen key={object} object={object} orgId={account.orgId} />;
 }
 
 type NewRecordProps = ObjectProps & { readonly accountId: string | undefined; readonly draft: string | undefined };
@@ -73,6 +77,12 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       object={object}
       id={id}
       {...approval}
+      actions={(record, unsaved) => (
+        <>
+          <HandOverButton record={record} locked={(approval.lockedBecause?.(record) ?? null) !== null} />
+          {approval.actions?.(record, unsaved)}
+        </>
+      )}
       notice={(record, unsaved) => (
         <>
           <RecordHandOff record={record} />

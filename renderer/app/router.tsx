@@ -17,6 +17,7 @@ import { SlowNotice } from '../ui/SlowNotice.tsx';
 import {
   ApprovalsRoute,
   GivenRoute,
+  ImportRoute,
   ListRoute,
   NeedsYouRoute,
   NewProcessRoute,
@@ -26,12 +27,14 @@ import {
   OrganizationRoute,
   ProcessesRoute,
   ProcessRoute,
+  ReceivedRoute,
   RecordRoute,
   ReportRoute,
   RuleRoute,
   RulesRoute,
   RuleTraceRoute,
   SettingsRoute,
+  TeamRoute,
   UsersRoute,
 } from './lazy-screens.ts';
 import { NotFound } from './NotFound.tsx';
@@ -83,6 +86,11 @@ const create = createRoute({
     const { accountId, draft } = create.useSearch();
     return <NewRecordRoute object={create.useRouteContext().object} accountId={accountId} draft={draft} />;
   },
+});
+const importing = createRoute({
+  getParentRoute: () => records,
+  path: 'import',
+  component: () => <ImportRoute object={importing.useRouteContext().object} />,
 });
 const one = createRoute({
   getParentRoute: () => records,
@@ -160,6 +168,8 @@ const routeTree = root.addChildren([
   screen('needs-you', NeedsYouRoute),
   screen('approvals', ApprovalsRoute),
   given,
+  screen('hand-offs/to-me', ReceivedRoute),
+  screen('hand-offs/team', TeamRoute),
   handOffReport,
   screen('workflow-rules', RulesRoute),
   newRule,
@@ -173,7 +183,7 @@ const routeTree = root.addChildren([
   screen('organization', OrganizationRoute),
   screen('users', UsersRoute),
   screen('settings', SettingsRoute),
-  records.addChildren([list, create, one, oneById]),
+  records.addChildren([list, create, importing, one, oneById]),
 ]);
 
 /** Under `app://` there is no server to answer for a path, so the address is a hash; in the browser it is a path. */

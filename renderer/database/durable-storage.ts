@@ -1,29 +1,22 @@
-import type { RxStorage } from 'rxdb/plugins/core';
+import type { RxStorage, RxStorageInstance } from 'rxdb/plugins/core';
 import { getRxStorageDexie, type RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie';
-import { BehaviorSubject, distinctUntilChanged } from 'rxjs';
-import { LocalDataError } from './local-data-error.ts';
-import { isDenial, STORAGE_DENIED } from './storage-access.ts';
+import { InboxInstance } from './inbox/inbox-instance.ts';
+import { inboxName } from './inbox/inbox-name.ts';
+import { inboxStorage } from './inbox/inbox-storage.ts';
+import { IndexedDbInbox } from './inbox/indexed-db-inbox.ts';
+import { keptUnreadFact } from './keep-unread-fact.ts';
+import { atOnce, type Connection, inWords, type Lasting, patiently, worksAgain } from './lasting-connection.ts';
 
-type Lasting = Pick<RxStorageInstanceDexie<unknown>, 'internals' | 'closed'>;
-type Connection = Awaited<Lasting['internals']>['dexieDb'];
+type Instance = RxStorageInstance<unknown, unknown, unknown>;
+type Dexie = Awaited<RxStorageInstanceDexie<unknown>['internals']>['dexieDb'];
 
-const TRY_AGAIN_MS = 1_000;
-/** A lost connection fails all that is under way on it, also what was begun again just before another write lost it. */
-const MAX_RECONNECTIONS = 3;
-/** Another tab erases the account: what is opened again now would be made again. */
-const erased = new WeakSet<Connection>();
-const failing = new BehaviorSubject(false);
-
-/** Whether this device refuses to store anything. */
-export const storageFails$ = failing.pipe(distinctUntilChanged());
-
-export const NO_ROOM = 'This device seems to have no room left for SmartLite. Free some space, then try again.';
-const inWords = (cause: unknown) => new LocalDataError(isDenial(cause) ? STORAGE_DENIED : NO_ROOM, { cause });
+const erased = new WeakSet<Dexie>();
 
 /**
- * RxDB on Dexie, able to outlive a full disk. When a write fails there, the browser closes the connection; RxDB never
- * opens one again, and a query that failed once fails for ever. So connections are opened again here as soon as that
- * works: until then a write fails with words for the person, and a query waits, while what it showed stays on screen.
+ * RxDB on Dexie behind an inbox, able to outlive a full disk. When a write fails there, the browser closes the
+ * connection; RxDB never opens one again, and a query that failed once fails for ever. So connections are opened again
+ * here as soon as that works: until then a write fails with words for the person, and a query waits, while what it
+ * showed stays on screen.
  */
 export function durableStorage(): RxStorage<unknown, unknown> {
   const dexie = getRxStorageDexie({
@@ -33,76 +26,56 @@ export function durableStorage(): RxStorage<unknown, unknown> {
       connection.on('versionchange', () => erased.add(connection));
     },
   });
-  const create = dexie.createStorageInstance.bind(dexie);
-  dexie.createStorageInstance = async (params) => {
+  const disks = new Map<string, IndexedDbInbox>();
+  const openDisk = async (databaseName: string) => {
+    const disk = new IndexedDbInbox(inboxName(databaseName));
+    disks.set(databaseName, disk);
+    await disk.open().catch((error: unknown) => Promise.reject(inWords(error)));
+    return disk;
+  };
+  const storage = inboxStorage(dexie as RxStorage<unknown, unknown>, openDisk, {
+    facts: { notifications: keptUnreadFact },
+  });
+  const create = storage.createStorageInstance.bind(storage);
+  storage.createStorageInstance = async (params) => {
     const instance = await create(params);
-    await instance.internals.catch((error: unknown) => Promise.reject(inWords(error)));
-    makeLasting(instance);
+    const connections = connectionsOf(instance as Instance, disks.get(params.databaseName));
+    await connections.catch((error: unknown) => Promise.reject(inWords(error)));
+    makeLasting(instance as Instance & { closed?: unknown }, connections);
     return instance;
   };
-  return dexie as RxStorage<unknown, unknown>;
+  return storage;
 }
 
-function makeLasting<D>(instance: RxStorageInstanceDexie<D>): void {
+async function connectionsOf(instance: Instance, disk: IndexedDbInbox | undefined): Promise<readonly Connection[]> {
+  const { dexieDb } = await (instance as RxStorageInstanceDexie<unknown>).internals;
+  const dexie: Connection = {
+    isOpen: () => dexieDb.isOpen(),
+    open: () => dexieDb.open(),
+    isErased: () => erased.has(dexieDb),
+  };
+  return disk !== undefined && instance instanceof InboxInstance ? [dexie, disk] : [dexie];
+}
+
+function makeLasting(instance: Instance & { closed?: unknown }, connections: Promise<readonly Connection[]>): void {
+  const lasting: Lasting = { connections: () => connections, isClosed: () => instance.closed !== undefined };
   const { bulkWrite, query, count, findDocumentsById } = instance;
   instance.bulkWrite = async (...of) => {
-    const answer = await atOnce(instance, () => bulkWrite.apply(instance, of));
-    failing.next(false);
+    const answer = await atOnce(lasting, () => bulkWrite.apply(instance, of));
+    worksAgain();
     return answer;
   };
-  instance.query = (...of) => patiently(instance, () => query.apply(instance, of));
-  instance.count = (...of) => patiently(instance, () => count.apply(instance, of));
+  instance.query = (...of) => patiently(lasting, () => query.apply(instance, of));
+  instance.count = (...of) => patiently(lasting, () => count.apply(instance, of));
   instance.findDocumentsById = (ids, deletedToo) => {
     // Whoever asks for deleted documents too is about to write, and has somebody to tell.
     const find = deletedToo ? atOnce : patiently;
-    return find(instance, () => findDocumentsById.call(instance, ids, deletedToo));
+    return find(lasting, () => findDocumentsById.call(instance, ids, deletedToo));
   };
-}
-
-/** @throws LocalDataError */
-function atOnce<T>(instance: Lasting, attempt: () => Promise<T>): Promise<T> {
-  return attempts(instance, attempt, async (error) => {
-    throw inWords(error);
-  });
-}
-
-function patiently<T>(instance: Lasting, attempt: () => Promise<T>): Promise<T> {
-  return attempts(instance, attempt, () => new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS)));
-}
-
-async function attempts<T>(
-  instance: Lasting,
-  attempt: () => Promise<T>,
-  onFailure: (error: unknown) => Promise<void>,
-): Promise<T> {
-  for (let reconnections = 0; ; ) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (await isNoFailure(instance, error)) throw error;
-      if ((await reconnected(instance)) && reconnections++ < MAX_RECONNECTIONS) continue;
-      failing.next(true);
-      await onFailure(error);
-    }
-  }
-}
-
-/** Whether the disk is not to blame: the app closed the database, or asked for something impossible. */
-async function isNoFailure(instance: Lasting, error: unknown): Promise<boolean> {
-  const { dexieDb } = await instance.internals;
-  return instance.closed !== undefined || erased.has(dexieDb) || error instanceof TypeError || isRxError(error);
-}
-
-/** @returns whether the connection was lost, and is there again */
-async function reconnected({ internals }: Lasting): Promise<boolean> {
-  const { dexieDb } = await internals;
-  if (dexieDb.isOpen()) return false;
-  return dexieDb.open().then(
-    () => true,
-    () => false,
-  );
-}
-
-function isRxError(error: unknown): boolean {
-  return error instanceof Error && 'rxdb' in error;
+  if (!(instance instanceof InboxInstance)) return;
+  const { moveOldest } = instance;
+  instance.moveOldest = async () => {
+    await atOnce(lasting, () => moveOldest.call(instance));
+    worksAgain();
+  };
 }

@@ -48,7 +48,7 @@ export async function carryOnImports(database: LocalDatabase, editor: Editor): P
   await alone(`smartlite-imports ${database.name}`, async () => {
     for (;;) {
       const open = (await loadImports(database)).find(({ state }) => state === 'running' || state === 'undoing');
-      if (open === undefined || database.closed) return;
+      if (open === undefined) return;
       await saveImport(
         database,
         open.state === 'running' ? await step(database, editor, open) : await stepBack(database, editor, open),

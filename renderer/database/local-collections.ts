@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Activity } from '#contract/activities.ts';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
-import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
+import { awaitsAnswer, type HandOff, isUnseen } from '#contract/hand-offs.ts';
 import { countsAsUnread, type Notification, placeOf } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { NeedsYouItem } from './needs-you-item.ts';
@@ -32,6 +33,9 @@ export type LocalCollection<C extends CollectionName> = Kept & {
   readonly marks?: typeof announcing;
 };
 
+/** What was added is absent from what was stored before. */
+const unchanged: Migration = (stored) => ({ ...stored });
+
 const key = (maxLength: number) => z.string().max(maxLength);
 /** Sorts the newest first when read in ascending order; see {@link newestFirst}. */
 const timeKey = key(13);
@@ -55,8 +59,8 @@ export const localCollections = {
       }),
     ),
     indexes: [['object', 'newestFirst'], ['accountKey', 'object', 'newestFirst'], ['unsent']],
-    // The indexes by object and by account: what is stored stays as it is.
-    migrations: [(stored) => ({ ...stored })],
+    // The indexes by object and by account, and what may be said with a hand-over: what is stored stays as it is.
+    migrations: [unchanged],
   },
   notifications: {
     ...derived(
@@ -86,7 +90,7 @@ export const localCollections = {
       ({ archived, ...stored }) => ({ ...stored, place: archived === true ? 'archived' : 'inbox' }),
     ],
   },
-  users: { indexes: [['unsent']], migrations: [] },
+  users: { indexes: [['unsent']], migrations: [unchanged] },
   workflowRules: { indexes: [['unsent']], migrations: [] },
   approvalProcesses: { indexes: [['unsent']], migrations: [] },
   approvalRequests: { indexes: [['recordId'], ['unsent']], migrations: [] },
@@ -97,13 +101,35 @@ export const localCollections = {
         newestFirst: timeKey,
         /** Who waits for the receiver to see it, '' once nobody does. */
         waitingFrom: key(64),
+        /** Who is to accept or decline it, '' once nobody is. */
+        awaitedFrom: key(64),
       }),
       (handOff: HandOff) => ({
         newestFirst: newestFirst(handOff.sentAt),
         waitingFrom: isUnseen(handOff) ? handOff.fromUsername : '',
+        awaitedFrom: awaitsAnswer(handOff) ? handOff.toUsername : '',
       }),
     ),
-    indexes: [['recordId', 'newestFirst'], ['fromUsername', 'newestFirst'], ['waitingFrom'], ['unsent']],
+    indexes: [
+      ['recordId', 'newestFirst'],
+      ['fromUsername', 'newestFirst'],
+      ['toUsername', 'newestFirst'],
+      ['waitingFrom'],
+      ['awaitedFrom'],
+      ['unsent'],
+    ],
+    migrations: [
+      // No version before asked for an answer; what was opened then is answered.
+      (stored) => {
+        const { trigger, openedAt, resolved, _deleted, toUsername } = stored;
+        const isOpen = trigger === 'record-assigned' && openedAt === null && resolved === null && _deleted !== true;
+        return { ...stored, awaitedFrom: isOpen ? toUsername : '' };
+      },
+    ],
+  },
+  activities: {
+    ...derived(z.object({ newestFirst: timeKey }), (activity: Activity) => ({ newestFirst: newestFirst(activity.at) })),
+    indexes: [['recordId', 'newestFirst'], ['unsent']],
     migrations: [],
   },
 } satisfies { readonly [C in CollectionName]: LocalCollection<C> };
@@ -125,7 +151,13 @@ export const deviceCollections = {
     indexes: [['createdAt']],
     migrations: [],
   },
-  settings: { schema: LocalSetting, keys: z.object({}), indexes: [], migrations: [] },
+  settings: {
+    schema: LocalSetting,
+    keys: z.object({}),
+    indexes: [],
+    // Nothing of it changed: a version of the app that knows no inbox would miss what waits there, and so must not open it.
+    migrations: [(stored) => ({ ...stored })],
+  },
 } satisfies { [name: string]: Kept & { readonly schema: z.ZodObject; readonly keys: z.ZodObject } };
 
 const LATEST = 9_999_999_999_999;

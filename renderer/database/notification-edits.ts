@@ -1,5 +1,11 @@
 import type { Timestamp } from '#contract/identifiers.ts';
-import { countsAsUnread, isSnoozed, type Notification, type NotificationState } from '#contract/notifications.ts';
+import {
+  countsAsUnread,
+  type HandOffAnswer,
+  isSnoozed,
+  type Notification,
+  type NotificationState,
+} from '#contract/notifications.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 
@@ -49,6 +55,21 @@ export async function archive(database: LocalDatabase, ids: readonly string[]): 
       ? { archivedAt: now, snoozedUntil: null, seenAt: notification.seenAt ?? now }
       : undefined,
   );
+}
+
+/** What the receiver says to a hand-off they were told of: the server judges whether it came in time. */
+export async function answerHandOff(
+  database: LocalDatabase,
+  id: string,
+  answer: HandOffAnswer,
+  reason: string,
+): Promise<void> {
+  await setState(database, [id], (notification, now) => {
+    if (notification.answer != null) return undefined;
+    const { readAt, seenAt } = notification;
+    const said = { answer, answeredAt: now, ...(reason === '' ? {} : { answerReason: reason }) };
+    return { ...said, unread: false, readAt: readAt ?? now, seenAt: seenAt ?? now };
+  });
 }
 
 /** Out of the way until a moment, at which they come back as unread. Whoever snoozes them has seen them. */

@@ -34,7 +34,10 @@ export async function createRecord(
   return id;
 }
 
-/** Changes a record: what `change` names is replaced; in `fields`, undefined clears a field and an absent key keeps it. */
+/**
+ * Changes a record: what `change` names is replaced; in `fields`, undefined clears a field and an absent key keeps it.
+ * What was said with one hand-over is not said with the next.
+ */
 export async function editRecord(
   database: LocalDatabase,
   editor: Editor,
@@ -45,10 +48,14 @@ export async function editRecord(
 ): Promise<void> {
   await editDocuments(database, 'records', [id], (record) => {
     if (record === undefined || record._deleted) return undefined;
-    const { fields, ...own } = change;
+    const { fields, handOffNote, nextStep, ...own } = change;
+    const isHandedOver = own.ownerUsername !== undefined && own.ownerUsername !== record.ownerUsername;
+    const note = handOffNote === undefined && isHandedOver && record.handOffNote != null ? null : handOffNote;
     return {
       ...record,
       ...withValues(record, { ...fields, ...own }),
+      ...(note === undefined ? {} : { handOffNote: note }),
+      ...(nextStep === undefined ? {} : { nextStep }),
       updatedBy: editor.username,
       updatedAt: new Date().toISOString(),
     };

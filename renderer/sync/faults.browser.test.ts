@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { NO_ROOM } from '../database/durable-storage.ts';
+import { NO_ROOM } from '../database/lasting-connection.ts';
 import { LocalDataError } from '../database/local-data-error.ts';
 import { keepMine } from '../database/needs-you.ts';
 import { markRecordOpened } from '../database/notification-edits.ts';

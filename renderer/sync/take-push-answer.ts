@@ -6,6 +6,7 @@ import { type KeptDocument, toWire } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import { addNeedsYou } from '../database/needs-you.ts';
 import type { NeedsYouItem } from '../database/needs-you-item.ts';
+import { valuesLost } from './lost-values.ts';
 import { editIdOf, keepEdit, type Meeting, overwritten, settleConflict } from './meet-server-document.ts';
 import { namedByRecord } from './named-by-record.ts';
 import { conflictItem, rejectionItem } from './needs-you-items.ts';
@@ -103,7 +104,11 @@ function outcomeOfRejection<C extends CollectionName>(
 ): Outcome<C> {
   const real = server ?? standingUnnamed(collection, edit);
   const next = overwritten(collection, edit, real);
-  if (collections[collection].conflicts === 'take') return { next, lost: [] };
+  // Of a notification only an answer is anything that somebody said.
+  const isMute = collections[collection].conflicts === 'take';
+  if (isMute && valuesLost(collection, toWire(edit), real, edit.base as DocumentOf<C> | undefined).length === 0) {
+    return { next, lost: [] };
+  }
   const item = rejectionItem(collection, edit, real, rejection);
   return { next, lost: item.values, item };
 }

@@ -27,6 +27,11 @@ export function recordPath(object: RecordObject, id: string): string {
   return documentPath(`/${segmentOf(object)}`, id);
 }
 
+/** The path of the screen that imports records of an object. */
+export function importPath(object: RecordObject): string {
+  return `/${segmentOf(object)}/import`;
+}
+
 /** The path of the form of a new one. */
 export function newRecordPath(object: RecordObject): string {
   return `/${segmentOf(object)}/new`;

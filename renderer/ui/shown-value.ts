@@ -9,11 +9,29 @@ export type Names = {
   readonly byId: ReadonlyMap<string, { readonly name: string }>;
 };
 
+/** The ids of the records that values refer to, each given with its field. */
+export function referencesIn(
+  object: RecordObject,
+  values: Iterable<readonly [field: string, value: unknown]>,
+): string[] {
+  return Array.from(values).flatMap(([field, value]) =>
+    fieldOf(object, field)?.type === 'reference' && typeof value === 'string' ? [value] : [],
+  );
+}
+
+/** What is no field of an object, and yet typed by a person. */
+const said: { readonly [key: string]: string } = {
+  handOffNote: 'Note',
+  nextStep: 'Next step',
+  answer: 'Your answer',
+  answerReason: 'Reason',
+};
+
 /** What a field is called on screen, `name` and `ownerUsername` included. */
 export function fieldLabel(object: RecordObject, key: string): string {
   if (key === 'name') return catalogue[object].nameLabel;
   if (key === 'ownerUsername') return 'Owner';
-  return fieldOf(object, key)?.label ?? key;
+  return fieldOf(object, key)?.label ?? said[key] ?? key;
 }
 
 /** A value as a person reads it: people and references by name, `nothing` for an empty one. */

@@ -72,10 +72,10 @@ async function settle(
   }
 }
 
-/** Whoever decides has opened what was handed to them; nobody waits for the others any more. */
+/** Whoever decides has acted on what was handed to them; nobody waits for the others any more. */
 async function endHandOff(work: OrgWork, id: string, settled: Omit<SettledNotifications, 'usernames'>): Promise<void> {
   const handOff = (await work.find('handOffs', id))?.document;
   if (handOff === undefined) return;
-  if (handOff.toUsername === settled.by) await takeEvidence(work, handOff, { openedAt: work.now, on: null });
+  if (handOff.toUsername === settled.by) await takeEvidence(work, handOff, { actedAt: work.now, on: null });
   else await settleHandOff(work, handOff, settled);
 }

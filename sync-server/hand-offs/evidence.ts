@@ -7,6 +7,8 @@ export type Evidence = {
   readonly deliveredAt?: Timestamp | null;
   readonly seenAt?: Timestamp | null;
   readonly openedAt?: Timestamp | null;
+  readonly acceptedAt?: Timestamp | null | undefined;
+  readonly actedAt?: Timestamp | null;
   /** The kind of device it comes from. */
   readonly on: DeviceKind | null;
 };
@@ -14,7 +16,8 @@ export type Evidence = {
 /**
  * A hand-off with more evidence: the earliest time of each state counts, however late it arrives. A laptop's clock may
  * be wrong, so nothing was before the server sent it, nothing was seen before the server delivered it, and nothing is
- * after now. Whoever opened it has seen it, and whoever saw it has it.
+ * after now. Whoever acted on it has accepted it, who accepted it has opened it, who opened it has seen it, and whoever saw
+ * it has it.
  */
 export function withEvidence(handOff: HandOff, evidence: Evidence, now: Timestamp): HandOff {
   const delivered = earlier(
@@ -22,9 +25,14 @@ export function withEvidence(handOff: HandOff, evidence: Evidence, now: Timestam
     clamped(evidence.deliveredAt, evidence.on, handOff.sentAt, now),
   );
   const notBefore = delivered?.at ?? handOff.sentAt;
+  const acted = earlier(timeOf(handOff.actedAt), clamped(evidence.actedAt, evidence.on, notBefore, now));
+  const accepted = earlier(
+    earlier(timeOf(handOff.acceptedAt), clamped(evidence.acceptedAt, evidence.on, notBefore, now)),
+    acted,
+  );
   const opened = earlier(
-    timeOf(handOff.openedAt, handOff.openedOn),
-    clamped(evidence.openedAt, evidence.on, notBefore, now),
+    earlier(timeOf(handOff.openedAt, handOff.openedOn), clamped(evidence.openedAt, evidence.on, notBefore, now)),
+    accepted,
   );
   const seen = earlier(
     earlier(timeOf(handOff.seenAt, handOff.seenOn), clamped(evidence.seenAt, evidence.on, notBefore, now)),
@@ -39,14 +47,16 @@ export function withEvidence(handOff: HandOff, evidence: Evidence, now: Timestam
     seenOn: seen?.on ?? null,
     openedAt: opened?.at ?? null,
     openedOn: opened?.on ?? null,
+    ...(accepted === undefined ? {} : { acceptedAt: accepted.at }),
+    ...(acted === undefined ? {} : { actedAt: acted.at }),
     receiverCheckedInAt: had === undefined ? handOff.receiverCheckedInAt : null,
   };
 }
 
 type TimeOn = { readonly at: Timestamp; readonly on: DeviceKind | null };
 
-function timeOf(at: Timestamp | null, on: DeviceKind | null): TimeOn | undefined {
-  return at === null ? undefined : { at, on };
+function timeOf(at: Timestamp | null | undefined, on: DeviceKind | null = null): TimeOn | undefined {
+  return at == null ? undefined : { at, on };
 }
 
 function clamped(

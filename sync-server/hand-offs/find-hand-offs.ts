@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { HandOff } from '#contract/hand-offs.ts';
+import { type HandOff, isUnderWay } from '#contract/hand-offs.ts';
 import { inPieces } from '../storage/in-pieces.ts';
 import type { OrgReading } from '../storage/org-reading.ts';
 import type { OrgWork } from '../storage/org-work.ts';
@@ -13,16 +13,16 @@ export async function handOffsOfNotifications(work: OrgWork, ids: readonly strin
   return standing(work, rows, ({ notificationId }) => wanted.has(notificationId));
 }
 
-/** The hand-offs of a record that are neither opened nor settled. */
-export async function pendingOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
-  const rows = await handOffIds(work).where('pending', '=', 1).where('record_id', '=', recordId).execute();
-  return standing(work, rows, (handOff) => isPending(handOff) && handOff.recordId === recordId);
+/** The hand-offs of a record that are neither settled nor acted on. */
+export async function underWayOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
+  const rows = await underWayIds(work).where('record_id', '=', recordId).execute();
+  return standing(work, rows, (handOff) => isUnderWay(handOff) && handOff.recordId === recordId);
 }
 
-/** The hand-offs to a person that are neither opened nor settled. */
-export async function pendingWith(work: OrgWork, username: string): Promise<HandOff[]> {
-  const rows = await handOffIds(work).where('pending', '=', 1).where('to_username', '=', username).execute();
-  return standing(work, rows, (handOff) => isPending(handOff) && handOff.toUsername === username);
+/** The hand-offs to a person that are neither settled nor acted on. */
+export async function underWayWith(work: OrgWork, username: string): Promise<HandOff[]> {
+  const rows = await underWayIds(work).where('to_username', '=', username).execute();
+  return standing(work, rows, (handOff) => isUnderWay(handOff) && handOff.toUsername === username);
 }
 
 /** The next hand-offs that laptops carry, by id: all others, of which there may be a million, are not even looked at. */
@@ -41,6 +41,10 @@ export async function carriedAfter({ db, orgId }: OrgReading, id: string, limit:
 
 function handOffIds(work: OrgWork) {
   return work.db.selectFrom('hand_offs').select('id').where('org_id', '=', work.orgId);
+}
+
+function underWayIds(work: OrgWork) {
+  return handOffIds(work).where('under_way', '=', sql.lit(1));
 }
 
 /** What was found in the database and what this transaction staged, as it stands now. */

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import { UNRATED } from '#contract/hand-off-report.ts';
-import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
+import { type HandOff, isUnderWay, isUnseen } from '#contract/hand-offs.ts';
 import type { Timestamp } from '#contract/identifiers.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
 import { workingTimeBetween } from '#contract/working-time.ts';
@@ -30,6 +30,7 @@ export async function writeHandOffRows(
           opened_working: eb.ref('excluded.opened_working'),
           attention_working: eb.ref('excluded.attention_working'),
           pending: eb.ref('excluded.pending'),
+          under_way: eb.ref('excluded.under_way'),
           unseen: eb.ref('excluded.unseen'),
           settled_unseen: eb.ref('excluded.settled_unseen'),
           escalated: eb.ref('excluded.escalated'),
@@ -89,6 +90,7 @@ export function handOffRow(
     opened_working: working(sentAt, openedAt),
     attention_working: working(deliveredAt, seenAt),
     pending: openedAt === null && resolved === null ? 1 : 0,
+    under_way: isUnderWay(handOff) ? 1 : 0,
     unseen: isUnseen(handOff) ? 1 : 0,
     settled_unseen: seenAt === null && resolved !== null ? 1 : 0,
     escalated: handOff.escalatedAt !== null && handOff.retractedAt === null ? 1 : 0,

@@ -26,7 +26,7 @@ type Person = (typeof people)[number];
 type Step =
   | { readonly do: 'hand'; readonly record: number; readonly by: Person; readonly to: Person }
   | { readonly do: 'pull'; readonly who: Person }
-  | { readonly do: 'see' | 'open'; readonly who: Person; readonly minutesAgo: number }
+  | { readonly do: 'see' | 'open' | 'accept'; readonly who: Person; readonly minutesAgo: number }
   | { readonly do: 'wait'; readonly minutes: number }
   | { readonly do: 'look'; readonly processes: number }
   | { readonly do: 'deactivate'; readonly who: 'bob' };
@@ -38,7 +38,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      do: fc.constantFrom('see' as const, 'open' as const),
+      do: fc.constantFrom('see' as const, 'open' as const, 'accept' as const),
       who: person,
       minutesAgo: fc.constantFrom(0, 1, 31, 90),
     }),
@@ -62,7 +62,7 @@ type Expected = {
     | 'openedAt'
     | 'remindedAt'
     | 'escalatedAt']: HandOff[K];
-} & { retracted: boolean; settled: boolean };
+} & { acceptedAt: string | null; actedAt: string | null; retracted: boolean; settled: boolean };
 
 /** What is to become of hand-offs, step by step, in one list: as slow and as simple as it gets. */
 class Oracle {
@@ -74,15 +74,18 @@ class Oracle {
     this.owners.set(recordId, to);
     if (before !== undefined) {
       if (before === to) return;
-      for (const one of this.#pending(recordId)) {
-        if (one.toUsername === by) this.#evidence(one, now, now, now);
-        else one.settled = true;
+      for (const one of this.#underWay(recordId)) {
+        if (one.toUsername === by) {
+          this.#accept(one, now, now);
+          one.actedAt ??= now;
+        } else one.settled = true;
       }
     }
     if (by === to) return;
     const times = { deliveredAt: null, seenAt: null, openedAt: null, remindedAt: null, escalatedAt: null };
+    const answers = { acceptedAt: null, actedAt: null };
     const flags = { retracted: false, settled: false };
-    this.handOffs.push({ recordId, fromUsername: by, toUsername: to, sentAt: now, ...times, ...flags });
+    this.handOffs.push({ recordId, fromUsername: by, toUsername: to, sentAt: now, ...times, ...answers, ...flags });
   }
 
   pull(who: string, now: string): void {
@@ -90,9 +93,12 @@ class Oracle {
   }
 
   /** Everything a person was told of was on their screen, or was opened, at a moment. */
-  say(who: string, how: 'see' | 'open', at: string, now: string): void {
+  say(who: string, how: 'see' | 'open' | 'accept', at: string, now: string): void {
     for (const one of this.handOffs) {
-      if (one.toUsername === who) this.#evidence(one, at, how === 'open' ? at : null, now);
+      if (one.toUsername !== who) continue;
+      this.#evidence(one, at, how === 'open' ? at : null, now);
+      // The first answer stands, and what is over is not answered any more.
+      if (how === 'accept' && one.acceptedAt === null && !one.settled) this.#accept(one, at, now);
     }
   }
 
@@ -109,11 +115,18 @@ class Oracle {
   }
 
   deactivate(who: string): void {
-    for (const one of this.handOffs) if (one.toUsername === who && one.openedAt === null) one.settled = true;
+    for (const one of this.handOffs) if (one.toUsername === who && one.actedAt === null) one.settled = true;
   }
 
-  #pending(recordId: string): Expected[] {
-    return this.handOffs.filter((one) => one.recordId === recordId && one.openedAt === null && !one.settled);
+  #underWay(recordId: string): Expected[] {
+    return this.handOffs.filter((one) => one.recordId === recordId && one.actedAt === null && !one.settled);
+  }
+
+  #accept(one: Expected, at: string, now: string): void {
+    const notBefore = one.deliveredAt ?? one.sentAt;
+    const clamped = [[at, now].sort()[0] ?? at, notBefore].sort().at(-1) ?? at;
+    one.acceptedAt = one.acceptedAt === null || clamped < one.acceptedAt ? clamped : one.acceptedAt;
+    this.#evidence(one, at, at, now);
   }
 
   #evidence(one: Expected, seen: string, opened: string | null, now: string): void {
@@ -161,11 +174,16 @@ describe.each(engines)('random histories of hand-offs on %s', (engine) => {
         await team[one.who].pullAll('notifications');
         return oracle.pull(one.who, now());
       case 'see':
-      case 'open': {
+      case 'open':
+      case 'accept': {
         const all = await notifications(team[one.who], prefix);
         oracle.pull(one.who, now());
         const at = new Date(clock.now() - one.minutesAgo * MINUTE).toISOString();
-        const said = one.do === 'see' ? { seenAt: at } : { seenAt: at, readAt: at, unread: false };
+        const said = {
+          see: { seenAt: at },
+          open: { seenAt: at, readAt: at, unread: false },
+          accept: { seenAt: at, answer: 'accepted', answeredAt: at },
+        }[one.do];
         const rows = all
           .filter(({ trigger }) => trigger === 'record-assigned')
           .map((notification) => ({
@@ -211,6 +229,8 @@ describe.each(engines)('random histories of hand-offs on %s', (engine) => {
           openedAt: one.openedAt,
           remindedAt: one.remindedAt,
           escalatedAt: one.escalatedAt,
+          acceptedAt: one.acceptedAt,
+          actedAt: one.actedAt,
           retracted: one.retractedAt !== null,
           settled: one.resolved !== null,
         }));

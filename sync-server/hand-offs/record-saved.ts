@@ -4,13 +4,13 @@ import type { SavedRecord } from '../notifications/saved-record.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
-import { pendingOfRecord } from './find-hand-offs.ts';
+import { underWayOfRecord } from './find-hand-offs.ts';
 import { settleAssigned, settleDeleted } from './settle-assigned.ts';
 import { settleHandOff } from './settle-hand-offs.ts';
 import { takeEvidence } from './take-evidence.ts';
 
 /**
- * Brings the hand-offs of a record up to date after it was saved: whoever saves it has opened it, and once it is
+ * Brings the hand-offs of a record up to date after it was saved: whoever saves it has acted on it, and once it is
  * somebody else's, nobody waits for its former owner, and nothing waits for them.
  */
 export async function handOffsAfterSave(
@@ -21,7 +21,7 @@ export async function handOffsAfterSave(
   if (before === undefined) return;
   const { id: recordId, ownerUsername } = after;
   const ownerChanged = before.ownerUsername !== ownerUsername;
-  const pending = await pendingOfRecord(work, recordId);
+  const underWay = await underWayOfRecord(work, recordId);
   const directory = await orgDirectory(work);
   const settlementFor = (fromUsername: string) => {
     const who = displayName(by.username, directory);
@@ -31,14 +31,27 @@ export async function handOffsAfterSave(
       : `handed on to ${displayName(ownerUsername, directory)} by ${who}`;
     return { by: by.username, outcome };
   };
-  for (const handOff of pending) {
+  for (const handOff of underWay) {
     if (handOff.toUsername === by.username) {
-      await takeEvidence(work, handOff, { openedAt: work.now, on: by.deviceKind });
+      await takeEvidence(work, handOff, { actedAt: work.now, on: by.deviceKind });
     } else if (ownerChanged && isToFormerOwner(handOff, ownerUsername)) {
       await settleHandOff(work, handOff, settlementFor(handOff.fromUsername));
     }
   }
-  if (ownerChanged) await settleAssigned(work, after, pending, settlementFor);
+  if (ownerChanged) await settleAssigned(work, after, underWay, settlementFor);
+}
+
+/** Whoever writes down what they did about a record, such as a call, has acted on what was handed to them. */
+export async function handOffsAfterActivity(
+  work: OrgWork,
+  by: Pick<SignedIn, 'username' | 'deviceKind'>,
+  recordId: string,
+): Promise<void> {
+  for (const handOff of await underWayOfRecord(work, recordId)) {
+    if (handOff.toUsername === by.username) {
+      await takeEvidence(work, handOff, { actedAt: work.now, on: by.deviceKind });
+    }
+  }
 }
 
 /** Settles the hand-offs of a record that is deleted, and all else that tells of it. */
@@ -51,15 +64,15 @@ export async function handOffsAfterDelete(
     by: by.username,
     outcome: `deleted by ${displayName(by.username, await orgDirectory(work))}`,
   };
-  const pending = await pendingOfRecord(work, recordId);
-  for (const handOff of pending) {
+  const underWay = await underWayOfRecord(work, recordId);
+  for (const handOff of underWay) {
     if (handOff.toUsername === by.username) {
-      await takeEvidence(work, handOff, { openedAt: work.now, on: by.deviceKind });
+      await takeEvidence(work, handOff, { actedAt: work.now, on: by.deviceKind });
     } else {
       await settleHandOff(work, handOff, settlement);
     }
   }
-  await settleDeleted(work, recordId, pending, settlement);
+  await settleDeleted(work, recordId, underWay, settlement);
 }
 
 function isToFormerOwner({ trigger, toUsername }: HandOff, ownerUsername: string): boolean {

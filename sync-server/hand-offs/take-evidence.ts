@@ -1,5 +1,5 @@
 import { sameValue } from '#contract/client-state.ts';
-import { type HandOff, HandOffTrigger, isUnseen } from '#contract/hand-offs.ts';
+import { awaitsAnswer, type HandOff, HandOffTrigger, isUnseen } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
@@ -35,10 +35,13 @@ export async function takeEvidence(work: OrgWork, handOff: HandOff, evidence: Ev
   const standing = (await work.find('handOffs', handOff.id))?.document ?? handOff;
   const next = withEvidence(standing, evidence, work.now);
   if (sameValue(next, standing)) return;
-  if (next.seenAt === standing.seenAt && next.openedAt === standing.openedAt) return stageDelivered(work, next);
+  if (isOnlyDelivered(next, standing)) return stageDelivered(work, next);
   const { escalatedAt, retractedAt, seenAt } = next;
   const beforeAlarm = escalatedAt !== null && seenAt !== null && Date.parse(seenAt) <= Date.parse(escalatedAt);
   await stageHandOff(work, { ...next, retractedAt: beforeAlarm ? (retractedAt ?? work.now) : retractedAt });
+  if (awaitsAnswer(standing) && !awaitsAnswer(next)) {
+    await settleAlarms(work, next, { by: next.toUsername, outcome: 'accepted' });
+  }
   if (seenAt === null || !isUnseen(standing)) return;
   const { calendar } = await handOffSettings(work);
   const seen = `seen at ${momentInWords(seenAt, work.now, calendar.timeZone)}`;
@@ -46,8 +49,17 @@ export async function takeEvidence(work: OrgWork, handOff: HandOff, evidence: Ev
   await settleAlarms(work, next, { by: next.toUsername, outcome });
 }
 
-/** Each notification with each hand-off it tells of. */
-async function told(work: OrgWork, notifications: readonly Notification[]): Promise<[Notification, HandOff][]> {
+function isOnlyDelivered(next: HandOff, standing: HandOff): boolean {
+  return (
+    next.seenAt === standing.seenAt &&
+    next.openedAt === standing.openedAt &&
+    next.acceptedAt === standing.acceptedAt &&
+    next.actedAt === standing.actedAt
+  );
+}
+
+/** Each notification with each hand-off it tells of; an alarm tells others of one that is not theirs. */
+export async function told(work: OrgWork, notifications: readonly Notification[]): Promise<[Notification, HandOff][]> {
   const byId = new Map(notifications.map((notification) => [notification.id, notification]));
   const direct = await handOffsOfNotifications(work, [...byId.keys()]);
   const pairs = direct.flatMap((handOff): [Notification, HandOff][] => {

@@ -1,5 +1,11 @@
 import { sameValue } from '#contract/client-state.ts';
-import { mergeNotificationState, type Notification, NotificationState } from '#contract/notifications.ts';
+import type { Timestamp } from '#contract/identifiers.ts';
+import {
+  type HandOffAnswer,
+  mergeNotificationState,
+  type Notification,
+  NotificationState,
+} from '#contract/notifications.ts';
 import { type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
@@ -9,13 +15,38 @@ const OfferedState = NotificationState.partial();
 /** Hears of what became of notifications on a device of their recipient: that they were delivered, seen or read. */
 export type TakeEvidence = (work: OrgWork, by: SignedIn, notifications: readonly Notification[]) => Promise<void>;
 
+/** What the recipient says to the hand-offs that a notification tells of, as the device offers it. */
+export type OfferedAnswer = {
+  readonly answer: HandOffAnswer;
+  readonly answeredAt: Timestamp;
+  readonly answerReason: string;
+};
+
+/**
+ * Takes an answer to the hand-offs that a notification tells of.
+ *
+ * @returns why it comes too late, or cannot be; undefined where it was taken
+ */
+export type TakeAnswer = (
+  work: OrgWork,
+  by: SignedIn,
+  notification: Notification,
+  answer: OfferedAnswer,
+) => Promise<RowRejected | undefined>;
+
 /**
  * Takes what the recipient says about a notification: here the server merges
  * (docs/decisions.md#what-happens-to-a-notification). Anyone else's notification is
  * answered exactly as one that does not exist.
  */
 export const pushNotification =
-  (takeEvidence: TakeEvidence): RowHandler =>
+  ({
+    takeEvidence,
+    takeAnswer,
+  }: {
+    readonly takeEvidence: TakeEvidence;
+    readonly takeAnswer: TakeAnswer;
+  }): RowHandler =>
   async (work, by, row) => {
     const stored = (await work.find('notifications', row.id))?.document;
     if (stored === undefined || stored.recipientUsername !== by.username) {
@@ -36,9 +67,35 @@ export const pushNotification =
       work.now,
     );
     if (row.editId !== undefined) work.rememberEdit('notifications', row.id, row.editId);
-    const next = { ...stored, ...merged };
-    if (sameValue(next, stored)) return 'taken';
-    work.put('notifications', { ...next, editId: row.editId, updatedAt: work.now });
-    await takeEvidence(work, by, [next]);
-    return 'taken';
+    const { answer, answeredAt, answerReason, ...seen } = merged;
+    const refusal =
+      answer == null || stored.answer != null
+        ? lateAnswer(stored, offered.data)
+        : await takeAnswer(work, by, stored, {
+            answer,
+            answeredAt: answeredAt ?? work.now,
+            answerReason: answerReason ?? '',
+          });
+    // The matter may be settled by the answer itself.
+    const current = (await work.find('notifications', row.id))?.document ?? stored;
+    const isOver = current.resolved !== null && stored.resolved === null;
+    const next: Notification = {
+      ...current,
+      ...(refusal === undefined ? merged : seen),
+      ...(isOver ? { unread: false } : {}),
+    };
+    if (!sameValue(next, stored)) {
+      work.put('notifications', { ...next, editId: row.editId, updatedAt: work.now });
+      await takeEvidence(work, by, [next]);
+    }
+    return refusal ?? 'taken';
   };
+
+/** The first answer stands; who says another later, on another device, is told. */
+function lateAnswer(
+  { answer: standing }: Notification,
+  { answer }: Partial<NotificationState>,
+): RowRejected | undefined {
+  if (standing == null || answer == null || answer === standing) return undefined;
+  return new RowRejected('already-decided', `You had ${standing} this already. That answer stands.`);
+}

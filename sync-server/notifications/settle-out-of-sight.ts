@@ -10,6 +10,9 @@ const isAboutTheRecord = {
   'approval-submitted': false,
   'approval-decided': false,
   'hand-off-unseen': false,
+  'hand-off-declined': false,
+  mentioned: true,
+  'next-step-due': true,
   'records-imported': false,
 } satisfies { [T in NotificationTrigger]: boolean };
 

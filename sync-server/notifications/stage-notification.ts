@@ -56,6 +56,8 @@ export function stageNotification(
     readAt: null,
     archivedAt: null,
     snoozedUntil: null,
+    answer: null,
+    answeredAt: null,
     resolved: null,
     updatedAt: work.now,
     _deleted: false,

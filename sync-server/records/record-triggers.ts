@@ -33,13 +33,14 @@ const ownerChanged: RecordTrigger = (save, nameOf) => {
  */
 export const recordTriggers: readonly RecordTrigger[] = [createdForAnother, ownerChanged];
 
+/** What whoever hands it over has to say comes first. */
 function assigned(save: SavedRecord, nameOf: NameOf, body: string, occasion: string): NotificationDraft {
   const { after } = save;
   return {
     recipientUsername: after.ownerUsername,
     trigger: 'record-assigned',
     title: `${catalogue[after.object].label} assigned to you: ${after.name}`,
-    body,
+    body: after.handOffNote ? `“${after.handOffNote}” ${body}` : body,
     critical: false,
     why: { change: changeInWords(save, nameOf), via: ['the owner'] },
     occasion,

@@ -1,5 +1,6 @@
 import { blankTombstone } from '#contract/collections.ts';
 import type { CrmRecord, RecordDraft } from '#contract/records.ts';
+import { stageChange } from '../activities/stage-change.ts';
 import { demandUnlocked, endApprovalOfDeleted, statusAfterEdit } from '../approvals/edits-under-approval.ts';
 import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { handOffsAfterDelete, handOffsAfterSave } from '../hand-offs/record-saved.ts';
@@ -38,6 +39,7 @@ type Change = {
 export async function saveRecord(work: OrgWork, by: SignedIn, change: Change, draft: RecordDraft): Promise<void> {
   await demandUnlocked(work, by, change.stored);
   const save = await stageRecord(work, by, change, draft);
+  stageChange(work, save);
   await handOffsAfterSave(work, by, save);
   const nameOf = await namesIn(work, save);
   if (change.importId !== undefined) return tellImported(work, save, nameOf, change.importId);

@@ -50,9 +50,10 @@ export class RowRejected extends Error {
 
 /**
  * How a row went that was not rejected: `taken` (or there was nothing to do), `conflict` (someone else's version
- * stands), or `known` (the server had taken this very edit before).
+ * stands), or `known` (the server had taken this very edit before). A rejection that is returned, not thrown, is of a part
+ * of the row: the rest of it was taken.
  */
-export type RowOutcome = 'taken' | 'conflict' | 'known';
+export type RowOutcome = 'taken' | 'conflict' | 'known' | RowRejected;
 
 const AnyState = z.looseObject(
   { id: DocumentId, _deleted: z.boolean('_deleted is true or false.').optional(), editId: DocumentId.nullish() },

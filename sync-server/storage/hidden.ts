@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Activity } from '#contract/activities.ts';
 import type { ApprovalRequest } from '#contract/approvals.ts';
 import { CrmRecord } from '#contract/records.ts';
 import type { StoredDocument } from './documents.ts';
@@ -38,6 +39,16 @@ export function keepDeleted(record: CrmRecord): string {
 /** The record as it was when it was deleted; undefined when there never was one. */
 export function deletedRecord(hidden: string | null | undefined): CrmRecord | undefined {
   return hidden == null ? undefined : CrmRecord.parse(JSON.parse(hidden));
+}
+
+/** What is kept of a deleted activity, for its author to take the delete back. */
+export function keepDeletedActivity(activity: Activity): string {
+  return JSON.stringify(activity);
+}
+
+/** The activity as it was when it was deleted; undefined where it was not. */
+export function deletedActivity(hidden: string | null | undefined): Activity | undefined {
+  return hidden == null ? undefined : Activity.parse(JSON.parse(hidden));
 }
 
 /** Hidden beside a hand-off that laptops carry no more. */

@@ -35,7 +35,10 @@ export function create(by: ApiClient, collection: CollectionName, document: obje
 export async function edit(
   by: ApiClient,
   id: string,
-  { fields, ...change }: Partial<Pick<CrmRecord, 'name' | 'ownerUsername' | 'fields' | '_deleted' | 'editId'>>,
+  {
+    fields,
+    ...change
+  }: Partial<Pick<CrmRecord, 'name' | 'ownerUsername' | 'handOffNote' | 'nextStep' | 'fields' | '_deleted' | 'editId'>>,
 ): Promise<PushAnswer> {
   const standing = await recordCalled(by, id);
   const newDocumentState = { ...standing, ...change, fields: { ...standing.fields, ...fields } };

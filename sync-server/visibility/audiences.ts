@@ -1,7 +1,7 @@
 import { involvedUsernames } from '#contract/approval-state.ts';
 import type { CollectionName } from '#contract/collections.ts';
 import { audienceOfRecord, usernames } from '#contract/record-audience.ts';
-import { deletedRecord, isCarried, latestRequestId, requestOfRecord } from '../storage/hidden.ts';
+import { deletedActivity, deletedRecord, isCarried, latestRequestId, requestOfRecord } from '../storage/hidden.ts';
 import type { ListedSight } from '../storage/stored-collection.ts';
 import { orgViewPolicy } from './org-directory.ts';
 
@@ -34,6 +34,13 @@ export const whoSeesRequest: AudienceOf<'approvalRequests'> = async (work, { doc
 export const whoSeesDecision: AudienceOf<'approvalDecisions'> = async (work, { document }) => {
   const request = await work.find('approvalRequests', document.requestId);
   return request === undefined ? (await orgViewPolicy(work)).admins : whoSeesRequest(work, request);
+};
+
+/** Who sees an activity where records are private: whoever sees its record. */
+export const whoSeesActivity: AudienceOf<'activities'> = async (work, { document, hidden }) => {
+  const { recordId } = deletedActivity(hidden) ?? document;
+  const record = await work.find('records', recordId);
+  return record === undefined ? (await orgViewPolicy(work)).admins : whoSeesRecord(work, record);
 };
 
 /** Who sees a hand-off that laptops carry: both ends and everyone above the receiver, whoever sees the record. */

@@ -51,6 +51,9 @@ export class Standing {
         ({ fromUsername, toUsername }) =>
           isAdmin || fromUsername === username || toUsername === username || isAbove(toUsername),
       ),
+      activities: this.of('activities').filter(
+        ({ recordId }) => recordAccess === 'org' || isAdmin || recordIds.has(recordId),
+      ),
       users: this.of('users'),
       workflowRules: this.of('workflowRules'),
       approvalProcesses: this.of('approvalProcesses'),

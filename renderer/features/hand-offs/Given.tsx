@@ -53,7 +53,7 @@ export function Given({ view, onView }: Props) {
       {loading ? (
         <SlowNotice />
       ) : shown.length > 0 ? (
-        <HandOffTable handOffs={shown} reading={reading} />
+        <HandOffTable name="Handed over by me" handOffs={shown} reading={reading} named="receiver" />
       ) : documents.length === 0 ? (
         <EmptyState icon={<IconSend size={22} />} title="You have handed over nothing yet">
           Give a record to somebody else; here you see when it reached them, and when they saw and opened it.

@@ -4,15 +4,19 @@ import { objectIcons } from '../../ui/objects.tsx';
 import { Person } from '../../ui/Person.tsx';
 import { clockTime, exactTime } from '../../ui/time.ts';
 import { RowLink, type RowPlace, VirtualRow } from '../../ui/VirtualTable.tsx';
-import { HandOffStanding } from './HandOffStanding.tsx';
+import { AnswerHandOff } from './AnswerHandOff.tsx';
+import { HandOffStepper } from './HandOffStepper.tsx';
 import classes from './HandOffTable.module.css';
 import type { HandOffHere, Reading } from './hand-off-steps.ts';
 import { ReassignHandOff } from './ReassignHandOff.tsx';
 
-type Props = RowPlace & { readonly handOff: HandOffHere; readonly reading: Reading };
+/** Whom a row names beside the record: the other end of the hand-off. */
+export type NamedEnd = 'giver' | 'receiver';
 
-/** One hand-over: the row opens its record, and while nobody has seen it, it can go to somebody else from here. */
-export const HandOffRow = memo(function HandOffRow({ handOff, reading, ...place }: Props) {
+type Props = RowPlace & { readonly handOff: HandOffHere; readonly reading: Reading; readonly named: NamedEnd };
+
+/** One hand-over: the row opens its record; its receiver answers from here, and others give it to somebody else. */
+export const HandOffRow = memo(function HandOffRow({ handOff, reading, named, ...place }: Props) {
   const Icon = objectIcons[handOff.recordObject];
   return (
     <VirtualRow place={place}>
@@ -21,10 +25,10 @@ export const HandOffRow = memo(function HandOffRow({ handOff, reading, ...place 
         <RowLink place={place} object={handOff.recordObject} id={handOff.recordId} name={handOff.recordName} />
       </td>
       <td className={classes.receiver}>
-        <Person username={handOff.toUsername} />
+        <Person username={named === 'giver' ? handOff.fromUsername : handOff.toUsername} />
       </td>
       <td className={classes.standing}>
-        <HandOffStanding handOff={handOff} reading={reading} />
+        <HandOffStepper handOff={handOff} reading={reading} compact />
       </td>
       <td className={classes.time}>
         <time dateTime={handOff.sentAt} title={exactTime(handOff.sentAt)}>
@@ -32,7 +36,11 @@ export const HandOffRow = memo(function HandOffRow({ handOff, reading, ...place 
         </time>
       </td>
       <td className={classes.action}>
-        {isUnseen({ ...handOff, _deleted: false }) && <ReassignHandOff handOff={handOff} />}
+        {handOff.toUsername === reading.me ? (
+          <AnswerHandOff handOff={handOff} />
+        ) : (
+          isUnseen({ ...handOff, _deleted: false }) && <ReassignHandOff handOff={handOff} />
+        )}
       </td>
     </VirtualRow>
   );

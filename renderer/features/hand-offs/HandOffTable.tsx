@@ -1,16 +1,21 @@
 import { VisuallyHidden } from '@mantine/core';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
-import { HandOffRow } from './HandOffRow.tsx';
+import { HandOffRow, type NamedEnd } from './HandOffRow.tsx';
 import classes from './HandOffTable.module.css';
 import type { HandOffHere, Reading } from './hand-off-steps.ts';
 
-type Props = { readonly handOffs: readonly HandOffHere[]; readonly reading: Reading };
+type Props = {
+  readonly name: string;
+  readonly handOffs: readonly HandOffHere[];
+  readonly reading: Reading;
+  readonly named: NamedEnd;
+};
 
-/** One's own hand-overs as a table. */
-export function HandOffTable({ handOffs, reading }: Props) {
+/** Hand-offs as a table. */
+export function HandOffTable({ name, handOffs, reading, named }: Props) {
   return (
     <VirtualTable
-      name="Handed over by me"
+      name={name}
       items={handOffs}
       keyOf={({ id }) => id}
       className={classes.table}
@@ -19,18 +24,18 @@ export function HandOffTable({ handOffs, reading }: Props) {
         <>
           <th scope="col">Record</th>
           <th scope="col" className={classes.receiver}>
-            Handed to
+            {named === 'giver' ? 'From' : 'Handed to'}
           </th>
           <th scope="col">How far it has come</th>
           <th scope="col" className={classes.time}>
             Handed over
           </th>
           <th scope="col" className={classes.action}>
-            <VisuallyHidden>Reassign</VisuallyHidden>
+            <VisuallyHidden>Actions</VisuallyHidden>
           </th>
         </>
       }
-      row={(handOff, place) => <HandOffRow handOff={handOff} reading={reading} {...place} />}
+      row={(handOff, place) => <HandOffRow handOff={handOff} reading={reading} named={named} {...place} />}
     />
   );
 }

@@ -3,10 +3,15 @@ import type { ReactNode } from 'react';
 import { Screen } from '../../ui/Screen.tsx';
 import { ScreenTabs } from '../../ui/ScreenTabs.tsx';
 
-export const handOffTabs = ['given', 'report'] as const;
+export const handOffTabs = ['received', 'given', 'team', 'report'] as const;
 export type HandOffTab = (typeof handOffTabs)[number];
 
-const names: { readonly [T in HandOffTab]: string } = { given: 'Handed over by me', report: 'Report' };
+const names: { readonly [T in HandOffTab]: string } = {
+  received: 'Handed to me',
+  given: 'Handed over by me',
+  team: 'My team',
+  report: 'Report',
+};
 
 type Props = {
   readonly tab: HandOffTab;
@@ -15,7 +20,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The frame of both screens about hand-offs. */
+/** The frame of all screens about hand-offs. */
 export function HandOffsScreen({ tab, onTab, actions, children }: Props) {
   return (
     <Screen title="Hand-offs" icon={<IconSend size={18} />} actions={actions} ownScroll>

@@ -2,9 +2,11 @@ import { IconArrowForwardUp } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { isUnseen } from '#contract/hand-offs.ts';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { clockTime } from '../../ui/time.ts';
-import { type HandOffStep, stepsOf } from './hand-off-steps.ts';
+import { AnswerHandOff } from './AnswerHandOff.tsx';
+import { HandOffStepper } from './HandOffStepper.tsx';
+import { type HandOffStep, remarksOf } from './hand-off-steps.ts';
 import { ReassignHandOff } from './ReassignHandOff.tsx';
 import classes from './RecordHandOff.module.css';
 import { currentHandOffs, unsentReceiver, useRecordHandOffs } from './record-hand-offs.ts';
@@ -26,26 +28,33 @@ export function RecordHandOff({ record }: { readonly record: LocalRecord }) {
       </div>
     );
   }
-  const current = currentHandOffs(handOffs);
+  const current = currentHandOffs(handOffs, reading.me);
   if (current.length === 0) return null;
   return (
     <section className={classes.lines} aria-label="Hand-off">
       {current.map((handOff) => (
         <div key={handOff.id} className={classes.line}>
           <IconArrowForwardUp size={15} className={classes.icon} aria-hidden />
-          <p className={classes.words}>
-            <HandOffSteps steps={stepsOf(handOff, reading)} />
-            {knownUntil !== null && <span> (as of {clockTime(knownUntil, reading.now)})</span>}
-          </p>
-          {isUnseen({ ...handOff, _deleted: false }) && <ReassignHandOff handOff={handOff} />}
+          <div className={classes.words}>
+            {handOff.note !== undefined && <blockquote className={classes.note}>{handOff.note}</blockquote>}
+            <p className={classes.remarks}>
+              <Remarks steps={remarksOf(handOff, reading)} />
+              {knownUntil !== null && <span> (as of {clockTime(knownUntil, reading.now)})</span>}
+            </p>
+            <HandOffStepper handOff={handOff} reading={reading} />
+          </div>
+          <AnswerHandOff handOff={handOff} />
+          {handOff.toUsername !== reading.me && isUnseen({ ...handOff, _deleted: false }) && (
+            <ReassignHandOff handOff={handOff} />
+          )}
         </div>
       ))}
     </section>
   );
 }
 
-/** The steps of a hand-off on one line, each with its exact time on hover. */
-function HandOffSteps({ steps }: { readonly steps: readonly HandOffStep[] }) {
+/** What there is to say about a hand-off on one line, each with its exact time on hover. */
+function Remarks({ steps }: { readonly steps: readonly HandOffStep[] }) {
   return (
     <>
       {steps.map((step, index) => (
@@ -64,14 +73,16 @@ function HandOffSteps({ steps }: { readonly steps: readonly HandOffStep[] }) {
 export function HandOffHistory({ recordId }: { readonly recordId: string }) {
   const handOffs = useRecordHandOffs(recordId);
   const reading = useReading();
-  const current = new Set(currentHandOffs(handOffs));
+  const current = new Set(currentHandOffs(handOffs, reading.me));
   const former = handOffs.filter((handOff) => !current.has(handOff));
   if (former.length === 0) return null;
   return (
     <ul className={classes.former} aria-label="Former hand-offs">
       {former.map((handOff) => (
         <li key={handOff.id} className={classes.formerOne}>
-          <HandOffSteps steps={stepsOf(handOff, reading)} />
+          {handOff.note !== undefined && <blockquote className={classes.note}>{handOff.note}</blockquote>}
+          <Remarks steps={remarksOf(handOff, reading)} />
+          <HandOffStepper handOff={handOff} reading={reading} />
         </li>
       ))}
     </ul>

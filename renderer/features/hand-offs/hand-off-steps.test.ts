@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sampleHandOff } from '../../testing/documents.ts';
-import { type HandOffHere, latestStep, type Reading, stepsOf } from './hand-off-steps.ts';
+import { type HandOffHere, latestStep, type Reading, remarksOf } from './hand-off-steps.ts';
 
 // Whatever the zone of the machine, these are times of one day there.
 const day = (hour: number, minute: number) => new Date(2026, 10, 20, hour, minute).toISOString();
@@ -15,11 +15,11 @@ const reading: Reading = {
 const handOff = (change: Partial<HandOffHere> = {}) =>
   sampleHandOff({ fromUsername: 'moses', toUsername: 'tay', sentAt: day(16, 58), ...change });
 const line = (change: Partial<HandOffHere> = {}, as: Partial<Reading> = {}) =>
-  stepsOf(handOff(change), { ...reading, ...as })
+  remarksOf(handOff(change), { ...reading, ...as })
     .map(({ words }) => words)
     .join(' · ');
 
-describe('the line on the record', () => {
+describe('the remarks on the record', () => {
   test('not delivered tells when the receiver’s device last checked in, and never says that nobody looked', () => {
     const away = line({ receiverCheckedInAt: day(16, 50) });
     expect(away).toBe('Handed to Tay 16:58 · not delivered: Tay’s device last checked in 2 h ago');
@@ -31,18 +31,6 @@ describe('the line on the record', () => {
     expect(line(away, { asOf: Date.parse(day(17, 0)) })).toContain('last checked in 10 min ago');
   });
 
-  test('delivered and not seen is another state', () => {
-    expect(line({ deliveredAt: day(16, 58) })).toBe('Handed to Tay 16:58 · delivered 16:58 · not seen yet');
-  });
-
-  test('seen and opened are told with their times', () => {
-    const seen = { deliveredAt: day(16, 58), seenAt: day(17, 2) };
-    expect(line(seen)).toBe('Handed to Tay 16:58 · delivered 16:58 · seen 17:02 · not opened yet');
-    expect(line({ ...seen, openedAt: day(17, 3) })).toBe(
-      'Handed to Tay 16:58 · delivered 16:58 · seen 17:02 · opened 17:03',
-    );
-  });
-
   test('an alarm names who was told, and a late proof takes it back', () => {
     const alarm = {
       deliveredAt: day(16, 58),
@@ -50,19 +38,15 @@ describe('the line on the record', () => {
       escalatedAt: day(17, 13),
       escalatedTo: ['moses', 'celia'],
     };
-    expect(line(alarm)).toBe('Handed to Tay 16:58 · delivered 16:58 · not seen yet · alarm 17:13 to you and Celia');
+    expect(line(alarm)).toBe('Handed to Tay 16:58 · alarm 17:13 to you and Celia');
     const retracted = line({ ...alarm, seenAt: day(16, 59), retractedAt: day(18, 0) });
-    expect(retracted).toBe(
-      'Handed to Tay 16:58 · delivered 16:58 · seen 16:59 · not opened yet · seen before the alarm',
-    );
+    expect(retracted).toBe('Handed to Tay 16:58 · seen before the alarm');
     expect(line({ remindedAt: day(17, 3) })).toContain('reminded 17:03');
   });
 
   test('once it is settled nobody is waited for', () => {
     const resolved = { at: day(17, 20), by: 'moses', outcome: 'handed on by Moses' };
-    expect(line({ deliveredAt: day(16, 58), resolved })).toBe(
-      'Handed to Tay 16:58 · delivered 16:58 · handed on by Moses',
-    );
+    expect(line({ deliveredAt: day(16, 58), resolved })).toBe('Handed to Tay 16:58 · handed on by Moses');
   });
 
   test('a manager reads who handed it over, and an approval is asked, not handed', () => {
@@ -71,9 +55,14 @@ describe('the line on the record', () => {
     expect(line({ trigger: 'approval-submitted' }, { me: 'celia' })).toContain('Moses put it before Tay 16:58');
   });
 
-  test('the hover names the exact moment and the kind of device', () => {
-    const [, delivered] = stepsOf(handOff({ deliveredAt: day(16, 58), deliveredOn: 'desktop' }), reading);
-    expect(delivered?.exact).toMatch(/20 November 2026 at 16:58:00 in the desktop app$/);
+  test('who declined says why, and when it goes on is told as long as nobody has accepted', () => {
+    const resolved = { at: day(17, 20), by: 'tay', outcome: 'declined by Tay' };
+    expect(line({ deliveredAt: day(16, 58), resolved, declinedAt: day(17, 20), declineReason: 'Ill.' })).toBe(
+      'Handed to Tay 16:58 · declined by Tay: “Ill.”',
+    );
+    const open = { deliveredAt: day(16, 58), acceptedAt: null, passesAt: day(17, 40) };
+    expect(line(open)).toBe('Handed to Tay 16:58 · goes to somebody else 17:40 if not accepted');
+    expect(line({ ...open, acceptedAt: day(17, 1) })).toBe('Handed to Tay 16:58');
   });
 });
 
@@ -84,6 +73,10 @@ test('a row of the list says the furthest that is proven', () => {
   expect(words({ deliveredAt: day(16, 58) })).toBe('delivered 16:58');
   expect(words({ seenAt: day(17, 2) })).toBe('seen 17:02');
   expect(words({ seenAt: day(17, 2), openedAt: day(17, 3) })).toBe('opened 17:03');
+  const opened = { seenAt: day(17, 2), openedAt: day(17, 2) };
+  expect(words({ ...opened, acceptedAt: day(17, 4) })).toBe('accepted 17:04');
+  expect(words({ ...opened, acceptedAt: day(17, 4), actedAt: day(17, 9) })).toBe('acted on 17:09');
+  expect(words({ ...opened, declinedAt: day(17, 4) })).toBe('declined 17:04');
   expect(words({ resolved: { at: day(17, 20), by: 'moses', outcome: 'handed on by Moses' } })).toBe(
     'handed on by Moses',
   );

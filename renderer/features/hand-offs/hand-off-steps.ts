@@ -1,4 +1,4 @@
-import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
+import { awaitsAnswer, type HandOff, isUnseen } from '#contract/hand-offs.ts';
 import type { DeviceKind } from '#contract/sessions.ts';
 import { clockTime, exactTime, relativeTime } from '../../ui/time.ts';
 
@@ -25,23 +25,23 @@ export type Reading = {
   readonly locale?: string;
 };
 
-const onDevice: { readonly [K in DeviceKind]: string } = { desktop: 'in the desktop app', browser: 'in a browser' };
+/** In what a person saw it. */
+export const onDevice: { readonly [K in DeviceKind]: string } = {
+  desktop: 'in the desktop app',
+  browser: 'in a browser',
+};
 
-/** The life of a hand-off in short words: who handed it to whom, then what is proven, then what is waited for. */
-export function stepsOf(handOff: HandOffHere, reading: Reading): readonly HandOffStep[] {
-  const { deliveredAt, deliveredOn, seenAt, seenOn, openedAt, openedOn } = handOff;
+/** What the stages of a hand-off do not say: who handed it to whom, why it is slow, whom that alarmed, how it ended. */
+export function remarksOf(handOff: HandOffHere, reading: Reading): readonly HandOffStep[] {
   return [
     {
       words: `${beginning(handOff, reading)} ${at(handOff.sentAt, reading)}`,
       exact: exact(handOff.sentAt, reading),
       tone: 'plain',
     },
-    ...(deliveredAt === null
-      ? undelivered(handOff, reading)
-      : [proven('delivered', deliveredAt, deliveredOn, reading)]),
-    ...(seenAt === null ? unseen(handOff) : [proven('seen', seenAt, seenOn, reading)]),
-    ...(openedAt === null ? unopened(handOff) : [proven('opened', openedAt, openedOn, reading)]),
+    ...(handOff.deliveredAt === null ? undelivered(handOff, reading) : []),
     ...alarms(handOff, reading),
+    ...passing(handOff, reading),
     ...ending(handOff, reading),
   ];
 }
@@ -49,6 +49,13 @@ export function stepsOf(handOff: HandOffHere, reading: Reading): readonly HandOf
 /** The one step that says how far it has come, for a row of a list that names the receiver already. */
 export function latestStep(handOff: HandOffHere, reading: Reading): HandOffStep {
   const { deliveredAt, deliveredOn, seenAt, seenOn, openedAt, openedOn, receiverCheckedInAt, resolved } = handOff;
+  const { acceptedAt, actedAt, declinedAt } = handOff;
+  if (declinedAt != null) return { ...proven('declined', declinedAt, null, reading), tone: 'alarm' };
+  if (actedAt != null) return proven('acted on', actedAt, null, reading);
+  if (acceptedAt != null) return proven('accepted', acceptedAt, null, reading);
+  if (handOff.passedTo !== undefined && resolved !== null) {
+    return { words: resolved.outcome, exact: exact(resolved.at, reading), tone: 'plain' };
+  }
   if (openedAt !== null) return proven('opened', openedAt, openedOn, reading);
   if (seenAt !== null) return proven('seen', seenAt, seenOn, reading);
   if (resolved !== null) return { words: resolved.outcome, exact: exact(resolved.at, reading), tone: 'plain' };
@@ -60,7 +67,7 @@ export function latestStep(handOff: HandOffHere, reading: Reading): HandOffStep 
 }
 
 function beginning({ trigger, fromUsername, toUsername }: HandOffHere, { nameOf, me }: Reading): string {
-  const to = nameOf(toUsername);
+  const to = toUsername === me ? 'you' : nameOf(toUsername);
   const from = fromUsername === me ? '' : nameOf(fromUsername);
   if (trigger === 'approval-submitted') return from === '' ? `Put before ${to}` : `${from} put it before ${to}`;
   return from === '' ? `Handed to ${to}` : `${from} handed it to ${to}`;
@@ -78,13 +85,13 @@ function undelivered({ toUsername, receiverCheckedInAt, resolved }: HandOffHere,
   return [{ words, exact: exact(receiverCheckedInAt, reading), tone: 'waited-for' }];
 }
 
-function unseen({ deliveredAt, openedAt, resolved }: HandOffHere): HandOffStep[] {
-  const waiting = deliveredAt !== null && openedAt === null && resolved === null;
-  return waiting ? [{ words: 'not seen yet', exact: '', tone: 'waited-for' }] : [];
-}
-
-function unopened({ seenAt, resolved }: HandOffHere): HandOffStep[] {
-  return seenAt !== null && resolved === null ? [{ words: 'not opened yet', exact: '', tone: 'waited-for' }] : [];
+/** When it goes to somebody else, as long as nobody has accepted it. */
+function passing(handOff: HandOffHere, reading: Reading): HandOffStep[] {
+  const { passesAt, acceptRemindedAt } = handOff;
+  if (passesAt == null || !awaitsAnswer({ ...handOff, _deleted: false })) return [];
+  const words = `goes to somebody else ${at(passesAt, reading)} if not accepted`;
+  const tone = acceptRemindedAt == null ? 'plain' : 'alarm';
+  return [{ words, exact: exact(passesAt, reading), tone }];
 }
 
 function alarms(handOff: HandOffHere, reading: Reading): HandOffStep[] {
@@ -103,8 +110,10 @@ function alarms(handOff: HandOffHere, reading: Reading): HandOffStep[] {
   return [{ words: `reminded ${at(remindedAt, reading)}`, exact: exact(remindedAt, reading), tone }];
 }
 
-function ending({ resolved }: HandOffHere, reading: Reading): HandOffStep[] {
-  return resolved === null ? [] : [{ words: resolved.outcome, exact: exact(resolved.at, reading), tone: 'plain' }];
+function ending({ resolved, declineReason }: HandOffHere, reading: Reading): HandOffStep[] {
+  if (resolved === null) return [];
+  const reason = declineReason === undefined ? '' : `: “${declineReason}”`;
+  return [{ words: `${resolved.outcome}${reason}`, exact: exact(resolved.at, reading), tone: 'plain' }];
 }
 
 function proven(what: string, moment: string, on: DeviceKind | null, reading: Reading): HandOffStep {

@@ -10,7 +10,7 @@ test('the current hand-offs are those of the newest hand-over that somebody stil
   const first = sampleHandOff({ id: 'first', sentAt: at(0), resolved });
   const approver = sampleHandOff({ id: 'approver', sentAt: at(3), trigger: 'approval-submitted' });
   const other = sampleHandOff({ id: 'other', sentAt: at(3), trigger: 'approval-submitted' });
-  const ids = (...all: (typeof first)[]) => currentHandOffs(all).map(({ id }) => id);
+  const ids = (...all: (typeof first)[]) => currentHandOffs(all, 'moses').map(({ id }) => id);
   expect(ids(other, approver, first)).toEqual(['other', 'approver']);
   expect(ids(first)).toEqual([]);
   expect(ids(sampleHandOff({ id: 'second', sentAt: at(1), resolved }), sampleHandOff({ id: 'first' }))).toEqual([]);

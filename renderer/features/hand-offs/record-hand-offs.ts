@@ -1,28 +1,28 @@
+import { isUnderWay } from '#contract/hand-offs.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
-import { useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import type { HandOffHere } from './hand-off-steps.ts';
 
 const MOST_PER_RECORD = 50;
 
-/**
- * The hand-offs of a record that this person may follow, newest first: they handed over, or are above the receiver.
- * What was handed to themselves is on their bell.
- */
+/** The hand-offs of a record that this person may follow, newest first: theirs, or those to people below them. */
 export function useRecordHandOffs(recordId: string): readonly HandOffHere[] {
-  const { me } = useDirectory();
   const { documents } = useLiveQuery('handOffs', {
     selector: { recordId },
     sort: [{ newestFirst: 'asc' }],
     limit: MOST_PER_RECORD,
   });
-  return documents.filter(({ toUsername }) => toUsername !== me);
+  return documents;
 }
 
-/** Those of the newest hand-over, while somebody is waited for or has the record: a step may have several approvers. */
-export function currentHandOffs(handOffs: readonly HandOffHere[]): readonly HandOffHere[] {
+/**
+ * Those of the newest hand-over, while somebody is waited for or has the record: a step may have several approvers. Of
+ * what somebody was handed themselves only what they have not acted on yet is news to them.
+ */
+export function currentHandOffs(handOffs: readonly HandOffHere[], me: string): readonly HandOffHere[] {
   const newest = handOffs[0];
-  return handOffs.filter(({ resolved, sentAt }) => resolved === null && sentAt === newest?.sentAt);
+  const current = handOffs.filter(({ resolved, sentAt }) => resolved === null && sentAt === newest?.sentAt);
+  return current.filter((handOff) => handOff.toUsername !== me || isUnderWay({ ...handOff, _deleted: false }));
 }
 
 /** To whom this device has handed the record without the server knowing yet; undefined where it has not. */

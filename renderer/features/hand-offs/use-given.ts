@@ -9,6 +9,17 @@ export function useGiven() {
   return useLiveQuery('handOffs', { selector: { fromUsername: me }, sort: [{ newestFirst: 'asc' }] });
 }
 
+/** Everything the signed-in person was handed, newest first. */
+export function useReceived() {
+  const { me } = useDirectory();
+  return useLiveQuery('handOffs', { selector: { toUsername: me }, sort: [{ newestFirst: 'asc' }] });
+}
+
+/** What anybody is yet to accept or decline, as far as one may see it. */
+export function useAwaited() {
+  return useLiveQuery('handOffs', { selector: { awaitedFrom: { $gt: '' } } });
+}
+
 /** What the signed-in person handed over and waits to be seen: few, however much was handed over. */
 export function useWaiting() {
   const { me } = useDirectory();

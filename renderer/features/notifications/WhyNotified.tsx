@@ -27,6 +27,9 @@ const triggers: { readonly [T in NotificationTrigger]: string } = {
   'approval-submitted': 'Your approval is asked for.',
   'approval-decided': 'What you submitted was decided.',
   'hand-off-unseen': 'A hand-off was not seen in time.',
+  'hand-off-declined': 'A hand-off of yours was declined, or went to somebody else.',
+  mentioned: 'Somebody mentioned you in a note.',
+  'next-step-due': 'A next step you set is due.',
   'records-imported': 'Records were imported for you.',
 };
 

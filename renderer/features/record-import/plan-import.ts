@@ -27,7 +27,7 @@ export type ImportPlan = {
   readonly counts: { readonly [K in PlannedRow['kind']]: number };
 };
 
-type Planning = Omit<Reading, 'recordOf' | 'nameOf' | 'order'> & {
+export type Planning = Omit<Reading, 'recordOf' | 'nameOf' | 'order'> & {
   readonly order: readonly number[];
   readonly rows: readonly (readonly string[])[];
   /** Every record of this device, whatever it is. */

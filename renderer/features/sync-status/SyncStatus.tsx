@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
-import { NO_ROOM } from '../../database/durable-storage.ts';
+import { NO_ROOM } from '../../database/lasting-connection.ts';
 import { type SyncState, syncNow, useSyncState } from '../../sync/sync-store.ts';
 import { RelativeTime, useNow } from '../../ui/clock.tsx';
 import { timeUntil } from '../../ui/time.ts';

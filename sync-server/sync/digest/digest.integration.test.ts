@@ -49,7 +49,8 @@ describe.each(engines)('the digest on %s', (engine) => {
     await edit(team.ann, 'r1', { name: 'Renamed too' });
     const after = await digest(team.bob);
     expect(after.heads).not.toEqual(before.heads);
-    expect(after.collections).toEqual({ ...before.collections, records: after.collections['records'] });
+    const { records, activities } = after.collections;
+    expect(after.collections).toEqual({ ...before.collections, records, activities });
     expect(after.collections['records']).not.toEqual(before.collections['records']);
   });
 

@@ -98,6 +98,7 @@ export async function pushRows(
     await letOthersIn();
     try {
       const outcome = await work.attempt(() => push(work, by, { id, editId, importId, ...parts }));
+      if (outcome instanceof RowRejected) reject(row, outcome);
       if (outcome === 'known' && editId !== undefined) known.set(id, editId);
       if (outcome === 'taken') taken.add(id);
     } catch (error) {

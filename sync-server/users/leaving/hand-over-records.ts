@@ -1,5 +1,5 @@
 import { isOpenRecord } from '#contract/open-records.ts';
-import { pendingWith } from '../../hand-offs/find-hand-offs.ts';
+import { underWayWith } from '../../hand-offs/find-hand-offs.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
 import type { HandedOver } from './bulk-hand-offs.ts';
@@ -18,7 +18,7 @@ export async function handOverRecords(
   const open = found.flatMap((stored) =>
     stored !== undefined && stored.document.ownerUsername === leaver && isOpenRecord(stored.document) ? [stored] : [],
   );
-  const unseen = await pendingWith(work, leaver);
+  const unseen = await underWayWith(work, leaver);
   const urgency = new Map(unseen.map(({ recordId, rating }) => [recordId, rating === 'hot' ? 2 : 1]));
   open.sort((a, b) => (urgency.get(b.document.id) ?? 0) - (urgency.get(a.document.id) ?? 0));
   return open.map(({ document, hidden }, turn) => {

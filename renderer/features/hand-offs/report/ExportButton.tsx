@@ -4,6 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSession } from '../../../session/session-store.ts';
 import { useSyncState } from '../../../sync/sync-store.ts';
+import { keepCsv } from '../../../ui/keep-file.ts';
 import { dayOf, queryString, type ReportView, reportQuery } from './report-view.ts';
 
 /** The hand-offs of the report as a table for a spreadsheet. */
@@ -17,7 +18,7 @@ export function ExportButton({ view }: { readonly view: ReportView }) {
     const today = dayOf(Date.now());
     const query = reportQuery(view, today);
     try {
-      keep(await api.text(`/api/hand-offs.csv?${queryString(query)}`), `hand-offs ${query.from} to ${today}.csv`);
+      keepCsv(await api.text(`/api/hand-offs.csv?${queryString(query)}`), `hand-offs ${query.from} to ${today}.csv`);
     } catch (error) {
       const message = error instanceof Error ? error.message : 'The file could not be made.';
       notifications.show({ message, color: 'red', closeButtonProps: { 'aria-label': 'Close' } });
@@ -36,11 +37,4 @@ export function ExportButton({ view }: { readonly view: ReportView }) {
       Export CSV
     </Button>
   );
-}
-
-function keep(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }

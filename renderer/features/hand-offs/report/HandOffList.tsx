@@ -4,7 +4,7 @@ import { objectIcons } from '../../../ui/objects.tsx';
 import { Person } from '../../../ui/Person.tsx';
 import { RecordName } from '../../../ui/RecordLink.tsx';
 import { clockTime, exactTime } from '../../../ui/time.ts';
-import { HandOffStanding } from '../HandOffStanding.tsx';
+import { HandOffStepper } from '../HandOffStepper.tsx';
 import type { HandOffHere } from '../hand-off-steps.ts';
 import { ReassignHandOff } from '../ReassignHandOff.tsx';
 import { useReading } from '../use-reading.ts';
@@ -47,7 +47,7 @@ export function HandOffList({ name, handOffs, more, onOpen }: Props) {
                     </time>
                   </span>
                 </div>
-                <HandOffStanding handOff={handOff} reading={reading} />
+                <HandOffStepper handOff={handOff} reading={reading} compact />
               </div>
               {isUnseen({ ...handOff, _deleted: false }) && <ReassignHandOff handOff={handOff} />}
             </li>

@@ -1,0 +1,322 @@
+import {
+  type BulkWriteRow,
+  categorizeBulkWriteRows,
+  type EventBulk,
+  getChangedDocumentsSince,
+  getPrimaryFieldOfPrimaryKey,
+  getQueryMatcher,
+  getSortComparator,
+  type PreparedQuery,
+  type RxStorageBulkWriteResponse,
+  type RxStorageChangeEvent,
+  type RxStorageCountResult,
+  type RxStorageDefaultCheckpoint,
+  type RxStorageInstanceCreationParams,
+} from 'rxdb/plugins/core';
+import { type Observable, Subject } from 'rxjs';
+import type { Inbox, Mover } from './inbox.ts';
+import type { InboxDisk } from './inbox-disk.ts';
+import type { KeptFact, Write } from './kept-fact.ts';
+import type { StorageInstance, Stored } from './stored.ts';
+import { WaitingDocuments } from './waiting-documents.ts';
+
+type Content = Record<string, unknown>;
+type Events = EventBulk<RxStorageChangeEvent<Stored>, RxStorageDefaultCheckpoint>;
+type Query = PreparedQuery<Content>;
+type Options = { readonly onClosed?: () => void; readonly fact?: KeptFact | undefined };
+
+/**
+ * As many as are moved at a time, while whoever wants to write waits and the page does little else. Of more than 64 KiB
+ * Chromium makes files of their own, which are slower to write and read.
+ */
+const BATCH = 50;
+const CONTEXT = 'smartlite-inbox';
+
+/**
+ * One collection with the inbox before it: what is written waits there, what is read is both together, the waiting one
+ * first. The disk is the truth: where several tabs are open each looks there before it answers, and writes and moves of
+ * a collection happen one at a time.
+ */
+export class InboxInstance implements StorageInstance, Mover {
+  readonly databaseName: string;
+  readonly collectionName: string;
+  readonly schema: StorageInstance['schema'];
+  readonly options: StorageInstance['options'];
+  readonly internals: StorageInstance['internals'];
+  /** Once it is being closed. */
+  closed: Promise<void> | undefined;
+  /** Where documents have their place. */
+  readonly below: StorageInstance;
+  readonly #inbox: Inbox;
+  readonly #disk: InboxDisk;
+  readonly #table: string;
+  readonly #primaryPath: string;
+  readonly #severalTabs: boolean;
+  readonly #onClosed: () => void;
+  readonly #fact: KeptFact | undefined;
+  readonly #waiting: WaitingDocuments;
+  readonly #changes = new Subject<Events>();
+  /** Whether nothing lies below; undefined while that is not known. */
+  #nothingBelow: boolean | undefined;
+  /** How often the disk may have come to hold something else than this tab believes: at the start, by what failed. */
+  #doubts = 1;
+  #doubtsSettled = 0;
+  #looking: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    params: RxStorageInstanceCreationParams<Content, unknown>,
+    below: StorageInstance,
+    inbox: Inbox,
+    { onClosed = () => undefined, fact }: Options = {},
+  ) {
+    this.databaseName = params.databaseName;
+    this.collectionName = params.collectionName;
+    this.schema = params.schema;
+    this.options = params.options as StorageInstance['options'];
+    this.internals = below.internals;
+    this.below = below;
+    this.#inbox = inbox;
+    this.#disk = inbox.disk;
+    this.#table = tableOf(params);
+    this.#primaryPath = getPrimaryFieldOfPrimaryKey(params.schema.primaryKey);
+    this.#severalTabs = params.multiInstance;
+    this.#onClosed = onClosed;
+    this.#fact = fact;
+    this.#waiting = new WaitingDocuments(this.#primaryPath);
+    inbox.open(this);
+  }
+
+  get waits(): boolean {
+    return this.#waiting.batches.size > 0 && this.closed === undefined;
+  }
+
+  bulkWrite(rows: BulkWriteRow<Content>[], context: string): Promise<RxStorageBulkWriteResponse<Content>> {
+    return this.#alone(async () => {
+      const ids = rows.map(({ document }) => this.#idOf(document));
+      const below = await this.#lookBelow(ids.filter((id) => this.#waiting.get(id) === undefined));
+      const current = new Map(below);
+      for (const id of ids) {
+        const waiting = this.#waiting.get(id);
+        if (waiting !== undefined) current.set(id, waiting);
+      }
+      const { bulkInsertDocs, bulkUpdateDocs, errors, eventBulk, newestRow } = categorizeBulkWriteRows<Content>(
+        this,
+        this.#primaryPath as never,
+        current,
+        rows,
+        context,
+      );
+      const writes = [...bulkInsertDocs, ...bulkUpdateDocs].map(({ document }) => ({
+        previous: current.get(this.#idOf(document)),
+        document,
+      }));
+      await this.#store(writes, below);
+      if (newestRow !== undefined && eventBulk.events.length > 0) {
+        const { document } = newestRow;
+        const checkpoint = { id: this.#idOf(document), lwt: document._meta.lwt };
+        this.#changes.next({ ...eventBulk, checkpoint } as Events);
+      }
+      return { error: errors };
+    });
+  }
+
+  async #store(writes: readonly Write[], below: ReadonlyMap<string, Stored>): Promise<void> {
+    if (writes.length === 0) return;
+    const documents = writes.map(({ document }) => document);
+    const batches: Stored[][] = [];
+    for (let start = 0; start < documents.length; start += BATCH) batches.push(documents.slice(start, start + BATCH));
+    const fact = this.#fact;
+    const change = fact && {
+      name: fact.name,
+      change: (now: unknown) => writes.reduce((before, write) => fact.after(before, write), now),
+    };
+    const keys = await this.#disk.add(this.#table, batches, change).catch(this.#inDoubt);
+    for (const [index, key] of keys.entries()) this.#waiting.add({ key, documents: batches[index] ?? [] }, below);
+    this.#inbox.disturb();
+  }
+
+  /** The fact as it was written last, in whichever tab; undefined where there is none, or none yet. */
+  async fact(): Promise<unknown> {
+    return this.#fact && this.#disk.fact(this.#fact.name);
+  }
+
+  /** Reckons the fact from all the documents it is about, while nobody writes. */
+  reckonFact(about: readonly Query[]): Promise<void> {
+    return this.#alone(async () => {
+      if (this.#fact === undefined) return;
+      const documents = new Map<string, Stored>();
+      for (const prepared of about) {
+        for (const document of (await this.#read(prepared)).documents) documents.set(this.#idOf(document), document);
+      }
+      const reckoned = this.#fact.of([...documents.values()]);
+      await this.#disk.add(this.#table, [], { name: this.#fact.name, change: () => reckoned });
+    });
+  }
+
+  async findDocumentsById(ids: string[], withDeleted: boolean): Promise<Stored[]> {
+    await this.#look();
+    const waiting = new Map(ids.map((id) => [id, this.#waiting.get(id)]));
+    const below = await this.#lookBelow(ids.filter((id) => waiting.get(id) === undefined));
+    return ids.flatMap((id) => {
+      const document = waiting.get(id) ?? below.get(id);
+      return document === undefined || (document._deleted && !withDeleted) ? [] : [document];
+    });
+  }
+
+  query(prepared: Query): Promise<{ documents: Stored[] }> {
+    return this.#read(prepared);
+  }
+
+  async #read(prepared: Query): Promise<{ documents: Stored[] }> {
+    await this.#look();
+    if (this.#waiting.size === 0) return this.below.query(prepared);
+    // What moves from now on is in both, and counts once.
+    const waiting = this.#waiting.snapshot();
+    const { query } = prepared;
+    const { limit, ...unlimited } = query;
+    const end = limit === undefined ? undefined : query.skip + limit;
+    const atMost = end === undefined ? {} : { limit: end + waiting.size };
+    const found = this.#nothingBelow
+      ? []
+      : (await this.below.query({ ...prepared, query: { ...unlimited, skip: 0, ...atMost } })).documents;
+    const matches = getQueryMatcher<Content>(this.schema, query);
+    return {
+      documents: [
+        ...found.filter((document) => !waiting.has(this.#idOf(document))),
+        ...[...waiting.values()].filter((document) => matches(document)),
+      ]
+        .sort(getSortComparator<Content>(this.schema, query))
+        .slice(query.skip, end),
+    };
+  }
+
+  async count(prepared: Query): Promise<RxStorageCountResult> {
+    await this.#look();
+    if (this.#waiting.size === 0) return this.below.count(prepared);
+    // The storage below would read all of them, too.
+    if (!prepared.queryPlan.selectorSatisfiedByIndex) {
+      return { count: (await this.#read(prepared)).documents.length, mode: 'slow' };
+    }
+    // A document on its way would be counted twice, or not at all.
+    return this.#disk.still(this.#table, async () => {
+      await this.#look();
+      const unknown = this.#waiting.withUnknownBelow();
+      this.#waiting.lookedUp(unknown, await this.#lookBelow(unknown));
+      const surplus = this.#waiting.surplus(getQueryMatcher<Content>(this.schema, prepared.query));
+      const { count, mode } = await this.below.count(prepared);
+      return { count: count + surplus, mode };
+    });
+  }
+
+  /** Does nothing where another tab, or a write before this, already took it away. */
+  moveOldest(): Promise<void> {
+    return this.#alone(async () => {
+      const { oldestBatch } = this.#waiting;
+      if (oldestBatch === undefined) return;
+      const documents = this.#waiting.newestIn(oldestBatch);
+      const below = await this.#lookBelow(documents.map((document) => this.#idOf(document)));
+      const rows = documents.flatMap((document) => {
+        const previous = below.get(this.#idOf(document));
+        // The process that moved it was ended before it could be taken out of the inbox.
+        if (previous?._rev === document._rev) return [];
+        return previous === undefined ? [{ document }] : [{ previous, document }];
+      });
+      if (rows.length > 0) {
+        this.#nothingBelow = false;
+        const { error } = await this.below.bulkWrite(rows, CONTEXT).catch(this.#inDoubt);
+        if (error.length > 0) throw new Error(`${this.#table} ${error[0]?.documentId} could not be moved.`);
+      }
+      await this.#disk.remove([oldestBatch]).catch(this.#inDoubt);
+      this.#waiting.leave(oldestBatch);
+    });
+  }
+
+  changeStream(): Observable<EventBulk<RxStorageChangeEvent<Content>, RxStorageDefaultCheckpoint>> {
+    return this.#changes.asObservable() as never;
+  }
+
+  async cleanup(minimumDeletedTime: number): Promise<boolean> {
+    while (this.waits) await this.moveOldest();
+    return this.#alone(() => this.below.cleanup(minimumDeletedTime));
+  }
+
+  getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {
+    return this.below.getAttachmentData(documentId, attachmentId, digest);
+  }
+
+  close(): Promise<void> {
+    this.closed ??= this.#end(() => this.below.close());
+    return this.closed;
+  }
+
+  async remove(): Promise<void> {
+    if (this.closed !== undefined) throw new Error(`${this.#table} is closed.`);
+    this.closed = this.#end(async () => {
+      const { keys } = await this.#disk.read(this.#table, new Set());
+      await this.#disk.remove(keys);
+      await this.below.remove();
+    });
+    return this.closed;
+  }
+
+  /** After whatever is under way. */
+  #end(end: () => Promise<void>): Promise<void> {
+    return this.#disk.alone(this.#table, async () => {
+      this.#changes.complete();
+      await end();
+      if (this.#inbox.leave(this)) this.#onClosed();
+    });
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    return this.#disk.alone(this.#table, async () => {
+      await this.#look();
+      return work();
+    });
+  }
+
+  /** Takes note of what the disk holds, which other tabs write to and move from: one look after the other: an older one must not undo a newer one. */
+  #look(): Promise<void> {
+    if (!this.#severalTabs && this.#doubts === this.#doubtsSettled) return Promise.resolve();
+    const look = this.#looking.then(async () => {
+      const doubts = this.#doubts;
+      const known = new Set(this.#waiting.batches);
+      const { keys, unknown } = await this.#disk.read(this.#table, known);
+      const left = new Set(keys);
+      for (const key of known) if (!left.has(key)) this.#waiting.leave(key);
+      for (const batch of unknown) this.#waiting.add(batch);
+      if (unknown.length > 0) this.#inbox.disturb();
+      // Whoever moved it may have been ended half way.
+      const { oldestBatch } = this.#waiting;
+      if (oldestBatch !== undefined) this.#waiting.doubt(oldestBatch);
+      if (this.#nothingBelow) this.#nothingBelow = undefined;
+      this.#doubtsSettled = doubts;
+    });
+    this.#looking = look.catch(() => undefined);
+    return look;
+  }
+
+  #inDoubt = (error: unknown): never => {
+    this.#doubts += 1;
+    throw error;
+  };
+
+  async #lookBelow(ids: readonly string[]): Promise<Map<string, Stored>> {
+    if (ids.length === 0) return new Map();
+    this.#nothingBelow ??= (await getChangedDocumentsSince(this.below, 1)).documents.length === 0;
+    if (this.#nothingBelow) return new Map();
+    const found = await this.below.findDocumentsById([...ids], true);
+    return new Map(found.map((document) => [this.#idOf(document), document]));
+  }
+
+  #idOf(document: object): string {
+    return (document as Content)[this.#primaryPath] as string;
+  }
+}
+
+type Collection = { readonly collectionName: string; readonly schema: { readonly version: number } };
+
+/** By what the documents of a collection are known in the inbox. */
+export function tableOf({ collectionName, schema }: Collection): string {
+  return `${collectionName}@${schema.version}`;
+}

@@ -1,0 +1,7 @@
+import type { RxDocumentData, RxStorageInstance } from 'rxdb/plugins/core';
+
+/** A document as RxDB hands it to a storage. */
+export type Stored = RxDocumentData<Record<string, unknown>>;
+
+/** A storage of one collection, such as the one below the inbox. */
+export type StorageInstance = RxStorageInstance<Record<string, unknown>, object, object>;

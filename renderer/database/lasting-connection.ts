@@ -1,0 +1,87 @@
+import { BehaviorSubject, distinctUntilChanged } from 'rxjs';
+import { LocalDataError } from './local-data-error.ts';
+import { isDenial, STORAGE_DENIED } from './storage-access.ts';
+
+/** A connection to what the disk holds, which the browser closes when the disk is full. */
+export type Connection = {
+  isOpen(): boolean;
+  open(): Promise<unknown>;
+  /** Another tab erases the account: what is opened again now would be made again. */
+  isErased(): boolean;
+};
+
+/** What needs some connections, until the app closes it. */
+export type Lasting = { connections(): Promise<readonly Connection[]>; isClosed(): boolean };
+
+const TRY_AGAIN_MS = 1_000;
+/** A lost connection fails all that is under way on it, also what was begun again just before another write lost it. */
+const MAX_RECONNECTIONS = 3;
+const failing = new BehaviorSubject(false);
+
+/** Whether this device refuses to store anything. */
+export const storageFails$ = failing.pipe(distinctUntilChanged());
+
+export const NO_ROOM = 'This device seems to have no room left for SmartLite. Free some space, then try again.';
+
+/** What a person reads of a disk that fails. */
+export function inWords(cause: unknown): LocalDataError {
+  return new LocalDataError(isDenial(cause) ? STORAGE_DENIED : NO_ROOM, { cause });
+}
+
+/** The disk has room again. */
+export function worksAgain(): void {
+  failing.next(false);
+}
+
+/**
+ * For whoever has somebody to tell that it failed.
+ * @throws LocalDataError
+ */
+export function atOnce<T>(lasting: Lasting, attempt: () => Promise<T>): Promise<T> {
+  return attempts(lasting, attempt, async (error) => {
+    throw inWords(error);
+  });
+}
+
+/** Tries until it works. */
+export function patiently<T>(lasting: Lasting, attempt: () => Promise<T>): Promise<T> {
+  return attempts(lasting, attempt, () => new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS)));
+}
+
+async function attempts<T>(
+  lasting: Lasting,
+  attempt: () => Promise<T>,
+  onFailure: (error: unknown) => Promise<void>,
+): Promise<T> {
+  for (let reconnections = 0; ; ) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const connections = await lasting.connections();
+      if (isNoFailure(lasting, connections, error)) throw error;
+      if ((await reconnected(connections)) && reconnections++ < MAX_RECONNECTIONS) continue;
+      failing.next(true);
+      await onFailure(error);
+    }
+  }
+}
+
+/** Whether the disk is not to blame: the app closed the database, or asked for something impossible. */
+function isNoFailure(lasting: Lasting, connections: readonly Connection[], error: unknown): boolean {
+  const isErased = connections.some((connection) => connection.isErased());
+  return lasting.isClosed() || isErased || error instanceof TypeError || isRxError(error);
+}
+
+/** @returns whether a connection was lost, and all are there again */
+async function reconnected(connections: readonly Connection[]): Promise<boolean> {
+  const lost = connections.filter((connection) => !connection.isOpen());
+  if (lost.length === 0) return false;
+  return Promise.all(lost.map((connection) => connection.open())).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isRxError(error: unknown): boolean {
+  return error instanceof Error && 'rxdb' in error;
+}

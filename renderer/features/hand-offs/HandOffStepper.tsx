@@ -1,0 +1,50 @@
+import { IconCheck, IconX } from '@tabler/icons-react';
+import classes from './HandOffStepper.module.css';
+import { stagesOf } from './hand-off-stepper.ts';
+import { type HandOffHere, latestStep, type Reading } from './hand-off-steps.ts';
+
+type Props = {
+  readonly handOff: HandOffHere;
+  readonly reading: Reading;
+  /** In a row there is room for the last stage that was reached only; the others are on hover. */
+  readonly compact?: boolean;
+};
+
+/** How far a hand-off has come, stage by stage, with how long each took. */
+export function HandOffStepper({ handOff, reading, compact = false }: Props) {
+  const stages = stagesOf(handOff, reading);
+  const latest = latestStep(handOff, reading);
+  const waiting = stages.find(({ state }) => state === 'waiting');
+  return (
+    <span className={classes.stepper} data-compact={compact || undefined}>
+      <ol className={classes.stages} aria-label="How far it has come">
+        {stages.map(({ name, state, tone, time, took, exact }) => {
+          const spoken = [name, time, took === '' ? '' : `${state === 'done' ? 'after' : 'waiting'} ${took}`];
+          return (
+            <li
+              key={name}
+              className={classes.stage}
+              data-state={state}
+              data-tone={tone}
+              title={compact ? spoken.filter(Boolean).join(' ') : exact || undefined}
+            >
+              <span className={classes.dot} aria-hidden>
+                {state === 'done' && (name === 'Declined' ? <IconX size={9} /> : <IconCheck size={9} />)}
+              </span>
+              <span className={classes.label}>
+                {state === 'done' ? name : `${name}: not yet`} {time}
+                {took !== '' && <span className={classes.took}> {state === 'done' ? took : `for ${took}`}</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {compact && (
+        <span className={classes.words} data-tone={waiting?.tone ?? 'plain'} title={latest.exact || latest.words}>
+          {latest.words.charAt(0).toUpperCase() + latest.words.slice(1)}
+          {waiting !== undefined && waiting.tone !== 'plain' && ` · waiting ${waiting.took}`}
+        </span>
+      )}
+    </span>
+  );
+}

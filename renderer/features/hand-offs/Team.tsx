@@ -1,0 +1,29 @@
+import { IconChecks } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { viewPolicy } from '#contract/record-audience.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useDirectory } from '../../ui/people.tsx';
+import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { HandOffTable } from './HandOffTable.tsx';
+import { useAwaited } from './use-given.ts';
+import { useReading } from './use-reading.ts';
+
+/** What the people below one are yet to accept, the longest waited for first. */
+export function Team() {
+  const { me, byUsername } = useDirectory();
+  const { documents, loading } = useAwaited();
+  const reading = useReading();
+  const shown = useMemo(() => {
+    const { above } = viewPolicy(byUsername);
+    return documents
+      .filter(({ toUsername }) => above(toUsername).includes(me))
+      .toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1));
+  }, [documents, byUsername, me]);
+  if (loading) return <SlowNotice />;
+  if (shown.length > 0) return <HandOffTable name="My team" handOffs={shown} reading={reading} named="receiver" />;
+  return (
+    <EmptyState icon={<IconChecks size={22} />} title="Your team has accepted everything">
+      What somebody who reports to you is handed, and has not accepted yet, is here.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,76 @@
+import type { RecordObject } from '#contract/catalogue.ts';
+import { fieldOf } from '#contract/catalogue.ts';
+import type { ImportedRow } from '../../database/stored-import.ts';
+import type { PersonFinder } from './find-person.ts';
+import { readingOrder, type Target } from './match-columns.ts';
+import type { ImportPlan, Planning, Present, WithDuplicates } from './plan-import.ts';
+import type { Table } from './read-table.ts';
+import { dateOrderOf, decimalOf, type Evidence, type Notation } from './read-values.ts';
+
+/** A file that was read, and what was said of it so far. */
+export type ImportDraft = {
+  readonly id: string;
+  readonly fileName: string;
+  readonly table: Table;
+  readonly targets: readonly Target[];
+  readonly notation: Notation;
+  readonly duplicates: WithDuplicates;
+  readonly defaultOwner: string;
+  /** Whom a name of the file means, where nobody here is called so. */
+  readonly people: { readonly [text: string]: string };
+};
+
+/** How the file writes dates and numbers, as far as the columns that hold some say. */
+export function evidenceIn(
+  object: RecordObject,
+  { table, targets }: Pick<ImportDraft, 'table' | 'targets'>,
+): { readonly dates: Evidence<Notation['dates']>; readonly decimal: Evidence<Notation['decimal']> } {
+  return {
+    dates: dateOrderOf(valuesOf(object, table, targets, ['date'])),
+    decimal: decimalOf(valuesOf(object, table, targets, ['money', 'integer'])),
+  };
+}
+
+function* valuesOf(
+  object: RecordObject,
+  { rows }: Table,
+  targets: readonly Target[],
+  types: readonly string[],
+): Generator<string> {
+  const columns = targets.flatMap((target, index) => {
+    const type = target === 'createdAt' ? 'date' : fieldOf(object, target ?? '')?.type;
+    return type !== undefined && types.includes(type) ? [index] : [];
+  });
+  for (const column of columns) for (const row of rows) yield row[column] ?? '';
+}
+
+/** What it takes to plan the import of a draft. */
+export function planningOf(
+  object: RecordObject,
+  draft: ImportDraft,
+  personOf: PersonFinder,
+  present: readonly Present[],
+  rows: Table['rows'] = draft.table.rows,
+): Planning {
+  const { id, table, targets, notation, duplicates, defaultOwner } = draft;
+  const { headings } = table;
+  const order = readingOrder(object, headings, targets);
+  const idOf = (row: number) => `${id}-${row}`;
+  return { object, headings, targets, order, notation, duplicates, defaultOwner, personOf, present, rows, idOf };
+}
+
+/**
+ * What a plan writes, each record once.
+ *
+ * @param keepCreation whether whoever imports may say when a record was created
+ */
+export function rowsToWrite({ rows }: ImportPlan, keepCreation: boolean): ImportedRow[] {
+  const written = new Map<string, ImportedRow>();
+  for (const planned of rows) {
+    if (!('content' in planned) || written.has(planned.id)) continue;
+    const { row, kind, id, content } = planned;
+    const createdAt = planned.kind === 'create' && keepCreation ? planned.createdAt : undefined;
+    written.set(id, { row, kind, id, content, ...(createdAt === undefined ? {} : { createdAt }) });
+  }
+  return [...written.values()];
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { readTable } from './read-table.ts';
+
+const cells = [
+  ['Name', 'Notes'],
+  ['Ada', 'first\nsecond'],
+  ['Bob', 'a, b; "c"'],
+];
+const written = (separator: string) =>
+  cells.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)).join('\r\n');
+
+test.each([',', ';', '\t', '|'])(
+  'reads a table separated by %j, with line breaks and separators in its cells',
+  async (separator) => {
+    const table = await readTable(written(separator));
+    expect(table).toEqual({ headings: cells[0], rows: cells.slice(1), separator });
+  },
+);
+
+test('the line in which Excel names the separator is no row', async () => {
+  expect(await readTable('sep=;\r\nName;Notes\r\nAda;x\r\n')).toMatchObject({
+    headings: ['Name', 'Notes'],
+    rows: [['Ada', 'x']],
+  });
+});
+
+test('empty lines are left out, and short rows filled up', async () => {
+  expect((await readTable('a,b,c\n1\n\n,,\n1,2,3,4\n')).rows).toEqual([
+    ['1', '', ''],
+    ['1', '2', '3'],
+  ]);
+});
+
+test('50,000 rows are read in pieces, none of them lost', async () => {
+  const rows = Array.from({ length: 50_000 }, (_, index) => `${index},"Name, ${index}"`);
+  const table = await readTable(`id,name\n${rows.join('\n')}\n`);
+  expect(table.rows).toHaveLength(50_000);
+  expect(table.rows.every(([id, name]) => name === `Name, ${id}`)).toBe(true);
+});

@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import type { RecordObject } from '#contract/catalogue.ts';
+import { beginImport, carryOnImports, takeImportBack } from '../../database/import-edits.ts';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { presentDocuments } from '../../database/present-documents.ts';
+import { useDirectory } from '../../ui/people.tsx';
+import { decodeFile } from './decode-file.ts';
+import { namesOfNobody, personFinder } from './find-person.ts';
+import { evidenceIn, type ImportDraft, planningOf, rowsToWrite } from './import-draft.ts';
+import { matchColumns } from './match-columns.ts';
+import { type ImportPlan, type Present, planImport } from './plan-import.ts';
+import { readTable } from './read-table.ts';
+import { rememberColumns, rememberedColumns } from './remembered-columns.ts';
+
+const PREVIEW_ROWS = 50;
+/** A spreadsheet's own limit is a million rows; what a laptop holds of an org is far below this. */
+const MOST_ROWS = 100_000;
+
+/** Everything the import of a file goes through on its screen, from the choice of the file to the way back. */
+export function useImport(object: RecordObject, orgId: string) {
+  const database = useLocalDatabase();
+  const { people, me, byUsername } = useDirectory();
+  const [draft, setDraft] = useState<ImportDraft | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [checked, setChecked] = useState<{ readonly draft: ImportDraft; readonly plan: ImportPlan } | null>(null);
+  const [preview, setPreview] = useState<ImportPlan | null>(null);
+  const [present, setPresent] = useState<readonly Present[]>([]);
+  const [busy, setBusy] = useState(false);
+  const personOf = useMemo(() => personFinder(people, draft?.people), [people, draft?.people]);
+  const evidence = useMemo(() => (draft === null ? null : evidenceIn(object, draft)), [object, draft]);
+  const strangers = useMemo(() => {
+    const columns = draft?.targets.flatMap((target, index) => (target === 'ownerUsername' ? [index] : [])) ?? [];
+    // Whom somebody was chosen for stays on the list, to choose somebody else.
+    return draft === null ? [] : namesOfNobody(draft.table.rows, columns, personFinder(people));
+  }, [draft, people]);
+
+  useEffect(() => {
+    let outdated = false;
+    setPreview(null);
+    if (draft === null) return undefined;
+    const planning = planningOf(object, draft, personOf, present, draft.table.rows.slice(0, PREVIEW_ROWS));
+    void planImport(planning).then((plan) => {
+      if (!outdated) setPreview(plan);
+    });
+    return () => {
+      outdated = true;
+    };
+  }, [object, draft, personOf, present]);
+
+  const read = async (fileName: string, text: string) => {
+    const table = await readTable(text);
+    const refusal = whyUnreadable(table.headings.length, table.rows.length);
+    setProblem(refusal);
+    if (refusal !== undefined) return;
+    setPresent(await presentDocuments(database, 'records'));
+    const isPerson = personFinder(people);
+    const targets =
+      (await rememberedColumns(database, object, table.headings)) ??
+      matchColumns(object, table, (name) => isPerson(name) !== undefined);
+    const { dates, decimal } = evidenceIn(object, { table, targets });
+    setChecked(null);
+    setDraft({
+      id: uuidv7(),
+      fileName,
+      table,
+      targets,
+      notation: {
+        dates: dates === 'day-first' || dates === 'month-first' ? dates : usualDates(),
+        decimal: decimal === ',' || decimal === '.' ? decimal : '.',
+      },
+      duplicates: 'skip',
+      defaultOwner: me,
+      people: {},
+    });
+  };
+
+  return {
+    draft,
+    problem,
+    preview,
+    /** The plan of the draft as it is, once it was checked. */
+    plan: checked?.draft === draft ? (checked?.plan ?? null) : null,
+    evidence,
+    strangers,
+    present,
+    busy,
+    readFile: async (file: File) => {
+      setBusy(true);
+      try {
+        await read(file.name, decodeFile(new Uint8Array(await file.arrayBuffer())).text);
+      } finally {
+        setBusy(false);
+      }
+    },
+    readText: (text: string) => read('Pasted table', text),
+    change: (change: Partial<ImportDraft>) =>
+      setDraft((current) => (current === null ? null : { ...current, ...change })),
+    startOver: () => setDraft(null),
+    check: async () => {
+      if (draft === null) return;
+      setBusy(true);
+      try {
+        const now = await presentDocuments(database, 'records');
+        setPresent(now);
+        setChecked({ draft, plan: await planImport(planningOf(object, draft, personOf, now)) });
+      } finally {
+        setBusy(false);
+      }
+    },
+    begin: async () => {
+      if (draft === null || checked?.draft !== draft) return;
+      const rows = rowsToWrite(checked.plan, byUsername.get(me)?.role === 'admin');
+      await rememberColumns(database, object, draft.table.headings, draft.targets);
+      await beginImport(database, { id: draft.id, object, fileName: draft.fileName }, rows);
+      setDraft(null);
+      await carryOnImports(database, { orgId, username: me });
+    },
+    undo: async (id: string) => {
+      await takeImportBack(database, id);
+      await carryOnImports(database, { orgId, username: me });
+    },
+  };
+}
+
+export type Importing = ReturnType<typeof useImport>;
+
+function whyUnreadable(columns: number, rows: number): string | undefined {
+  if (columns === 0 || rows === 0) return 'There is no table in it: a line of headings, and rows below.';
+  if (rows > MOST_ROWS) return `It has more than ${MOST_ROWS.toLocaleString()} rows. Import it in parts.`;
+  return undefined;
+}
+
+/** How people write dates where the browser says the person is, for files that fit both ways. */
+function usualDates() {
+  const parts = new Intl.DateTimeFormat().formatToParts(new Date(2026, 10, 20));
+  return parts.findIndex(({ type }) => type === 'month') < parts.findIndex(({ type }) => type === 'day')
+    ? 'month-first'
+    : 'day-first';
+}

@@ -1,0 +1,53 @@
+import { displayName } from '#contract/approval-words.ts';
+import { catalogue } from '#contract/catalogue.ts';
+import type { HandOff } from '#contract/hand-offs.ts';
+import type { Timestamp } from '#contract/identifiers.ts';
+import { whoTakesBack } from '#contract/passing-on.ts';
+import { stageNotification } from '../notifications/stage-notification.ts';
+import type { SignedIn } from '../sessions/session-cache.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { orgDirectory } from '../visibility/org-directory.ts';
+import { withEvidence } from './evidence.ts';
+import { giveRecord } from './give-record.ts';
+import { settleAlarms } from './settle-hand-offs.ts';
+import { stageHandOff } from './stage-hand-off.ts';
+
+/** The receiver does not take it: the record goes back to the one who handed it over, who is told why. */
+export async function decline(
+  work: OrgWork,
+  by: Pick<SignedIn, 'username' | 'deviceKind'>,
+  handOff: HandOff,
+  { at, reason }: { readonly at: Timestamp; readonly reason: string },
+): Promise<void> {
+  const directory = await orgDirectory(work);
+  const who = displayName(by.username, directory);
+  const settlement = { by: by.username, outcome: `declined by ${who}` };
+  const seen = withEvidence(handOff, { openedAt: at, on: by.deviceKind }, work.now);
+  await stageHandOff(work, {
+    ...seen,
+    declinedAt: seen.openedAt ?? work.now,
+    ...(reason === '' ? {} : { declineReason: reason }),
+    resolved: { at: work.now, ...settlement },
+  });
+  await settleAlarms(work, handOff, settlement);
+  const record = await work.find('records', handOff.recordId);
+  const backTo = whoTakesBack(handOff, directory, work.now);
+  if (record === undefined || record.document._deleted || record.document.ownerUsername !== by.username) return;
+  if (backTo === undefined) return;
+  await giveRecord(work, record, { to: backTo, by: by.username, change: `declined/${handOff.id}`, settlement });
+  const kind = catalogue[handOff.recordObject].label.toLowerCase();
+  const { orgId, recordId: id, recordObject: object, recordName: name } = handOff;
+  stageNotification(work, { orgId, id, object, name }, by.username, {
+    recipientUsername: backTo,
+    trigger: 'hand-off-declined',
+    title: `Declined by ${who}: ${name}`,
+    body:
+      reason === ''
+        ? `${who} did not take this ${kind}. It is yours again.`
+        : `“${reason}” ${who} did not take this ${kind}. It is yours again.`,
+    critical: handOff.rating === 'hot',
+    handOffId: handOff.id,
+    why: { change: `${who} declined this ${kind}.`, via: ['the person who handed it over'] },
+    occasion: `declined/${handOff.id}`,
+  });
+}
