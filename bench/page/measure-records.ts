@@ -27,7 +27,7 @@ const leads: ListQuestion = {
   search: '',
 };
 
-/** Waits for the records to lie in their place: a first sync leaves them in front of it for calm moments to move. */
+/** Waits until the app, open in another page, has moved what a first sync left in its inbox to its place. */
 export async function waitUntilStored(records: number): Promise<void> {
   while ((await countRecords()) < records) await new Promise((resolve) => setTimeout(resolve, 1_000));
 }

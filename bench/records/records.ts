@@ -59,8 +59,8 @@ async function firstSync(browser: BrowserContext, url: string): Promise<Measurem
   await new SignInPage(page).signIn(SIGNED_IN);
   await new AppShell(page).firstSyncDone(300_000);
   const blocked = await page.evaluate(() => (globalThis as unknown as { blocked: number[] }).blocked);
-  await page.close();
   await onBenchPage(browser, url, 'waitUntilStored', STORED);
+  await page.close();
   return row('longest the app does not react during the first sync', Math.max(0, ...blocked));
 }
 
