@@ -105,7 +105,14 @@ export function serveApi(
     reportRoutes(api, { sessions, db: storage.db, writer, clock });
     ruleTraceRoute(api, { sessions, storage });
     const changeOwnPassword = changeOwnPasswordWith(storage, writer, hashing, signInLimit);
-    userRoutes(api, { sessions, writer, people: new People(storage, writer, hashing), changeOwnPassword });
+    userRoutes(api, {
+      sessions,
+      writer,
+      people: new People(storage, writer, hashing),
+      changeOwnPassword,
+      db: storage.db,
+      clock,
+    });
     const { registration, registrationsPerHour, setupCode } = options;
     const signUp = signUpWith({
       ...{ storage, writer, sessions, passwords: hashing, limits },

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconPlus, IconTableImport } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { IconFilterOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { importPath, newRecordPath, objectIcons } from '../../ui/objects.tsx';
+import { objectIcons } from '../../ui/objects.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
 import { FilterBar } from './FilterBar.tsx';
+import { ListActions, NewRecordButton } from './ListActions.tsx';
 import { initialListView, isNarrowed, type ListView } from './list-view.ts';
 import { useListView } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
@@ -29,32 +29,14 @@ export type Shown = {
 export function RecordList({ object, above }: Props) {
   const definition = catalogue[object];
   const [view, change] = useListView(object);
-  const navigate = useNavigate();
   const listing = useListing(object, view);
   const Icon = objectIcons[object];
-  const newButton = (
-    <Button component={Link} to={newRecordPath(object)} leftSection={<IconPlus size={15} />}>
-      New {definition.label.toLowerCase()}
-    </Button>
-  );
-  const actions = (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconTableImport size={15} />}
-        onClick={() => void navigate({ to: importPath(object) })}
-      >
-        Import
-      </Button>
-      {newButton}
-    </>
-  );
   return (
     <Screen
       title={definition.plural}
       icon={<Icon size={18} />}
       aside={listing === undefined ? undefined : countIn(listing)}
-      actions={actions}
+      actions={<ListActions object={object} ids={listing?.ids ?? []} />}
       ownScroll
     >
       {above?.({ view, onChange: change })}
@@ -76,7 +58,11 @@ export function RecordList({ object, above }: Props) {
           Nothing of {formatCount(listing.total)} meets what is set above.
         </EmptyState>
       ) : (
-        <EmptyState icon={<Icon size={22} />} title={`No ${definition.plural.toLowerCase()} yet`} action={newButton}>
+        <EmptyState
+          icon={<Icon size={22} />}
+          title={`No ${definition.plural.toLowerCase()} yet`}
+          action={<NewRecordButton object={object} />}
+        >
           What you add here is kept on this device at once and synced as soon as there is a network.
         </EmptyState>
       )}
