@@ -26,7 +26,6 @@ const test = story.extend<{ moses: { laptop: Laptop; disk: SmallDisk } }>({
     disk.remove();
   },
 });
-test.use({ demo: 'whole' });
 test.skip(!canMountDisks, 'only root on Linux can mount a small disk');
 
 test('the laptop is full: an edit that cannot be saved says so and stays, all can be read, and space brings all back', async ({

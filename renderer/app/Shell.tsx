@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
 import { ShortcutsHelp } from '../features/command-palette/ShortcutsHelp.tsx';
 import { SeenNews } from '../features/hand-offs/SeenNews.tsx';
+import { TriageUndo } from '../features/notifications/TriageUndo.tsx';
 import { openListView } from '../features/record-list/list-view-store.ts';
 import { SignOutDialog } from '../features/settings/SignOutDialog.tsx';
 import { StartAtLoginOffer } from '../features/settings/StartAtLoginOffer.tsx';
@@ -91,6 +92,7 @@ export function Shell() {
       />
       <ShortcutsHelp opened={overlay === 'help'} onClose={close} />
       <SeenNews />
+      <TriageUndo />
       {overlay === 'sign-out' && <SignOutDialog onClose={close} />}
     </SignOutContext>
   );

@@ -9,14 +9,6 @@ export type Names = {
   readonly byId: ReadonlyMap<string, { readonly name: string }>;
 };
 
-/** What is no field of an object, and yet typed by a person. */
-const said: { readonly [key: string]: string } = {
-  handOffNote: 'Note',
-  nextStep: 'Next step',
-  answer: 'Your answer',
-  answerReason: 'Reason',
-};
-
 /** The ids of the records that values refer to, each given with its field. */
 export function referencesIn(
   object: RecordObject,
@@ -26,6 +18,14 @@ export function referencesIn(
     fieldOf(object, field)?.type === 'reference' && typeof value === 'string' ? [value] : [],
   );
 }
+
+/** What is no field of an object, and yet typed by a person. */
+const said: { readonly [key: string]: string } = {
+  handOffNote: 'Note',
+  nextStep: 'Next step',
+  answer: 'Your answer',
+  answerReason: 'Reason',
+};
 
 /** What a field is called on screen, `name` and `ownerUsername` included. */
 export function fieldLabel(object: RecordObject, key: string): string {

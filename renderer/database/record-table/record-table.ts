@@ -1,4 +1,4 @@
-import type { RecordObject } from '#contract/catalogue.ts';
+import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { type Names, ObjectTable, type TabledRecord } from './object-table.ts';
 
 /** A person as the table has to know them. */
@@ -9,6 +9,11 @@ export type TablePeople = { readonly me: string; readonly people: readonly Table
 
 /** A record as it was written, or that it is gone. */
 export type TableChange = TabledRecord & { readonly _deleted?: boolean };
+
+/** The objects that fields of others refer to. */
+const referredTo = [
+  ...new Set(Object.values(catalogue).flatMap(({ fields }) => fields.flatMap((field) => field.references ?? []))),
+];
 
 /**
  * What there is to know of all records without holding them: the columns that lists, search and pickers go by. It knows
@@ -64,13 +69,13 @@ export class RecordTable {
   put(changes: readonly TableChange[]): void {
     let renamed = false;
     for (const record of changes) {
-      const before = this.nameOf('account', record.id);
+      const before = this.#nameAsReference(record.id);
       for (const table of this.all) {
         if (table.object === record.object && record._deleted !== true) table.put(record);
         else table.remove(record.id);
       }
-      // What refers to an account is sorted by its name; nothing else is referred to.
-      renamed ||= this.nameOf('account', record.id) !== before;
+      // What refers to it is sorted by its name.
+      renamed ||= this.#nameAsReference(record.id) !== before;
     }
     if (renamed) this.#forgetOrderOfNames();
   }
@@ -78,6 +83,11 @@ export class RecordTable {
   /** Brings the order that takes longest up to date, so that nobody waits for it later. */
   warm(): void {
     for (const table of this.all) table.inOrder('name', true);
+  }
+
+  #nameAsReference(id: string): string | undefined {
+    const object = referredTo.find((one) => this.of(one).slotOf(id) !== undefined);
+    return object === undefined ? undefined : this.nameOf(object, id);
   }
 
   #forgetOrderOfNames(): void {

@@ -58,7 +58,11 @@ export function RecordList({ object, above }: Props) {
           Nothing of {formatCount(listing.total)} meets what is set above.
         </EmptyState>
       ) : (
-        <EmptyState icon={<Icon size={22} />} title={`No ${definition.plural.toLowerCase()} yet`} action={<NewRecordButton object={object} />}>
+        <EmptyState
+          icon={<Icon size={22} />}
+          title={`No ${definition.plural.toLowerCase()} yet`}
+          action={<NewRecordButton object={object} />}
+        >
           What you add here is kept on this device at once and synced as soon as there is a network.
         </EmptyState>
       )}
