@@ -1,4 +1,5 @@
 import { OwnHours } from '../features/hand-off-settings/OwnHours.tsx';
+import { BannerPreferences } from '../features/notifications/BannerPreferences.tsx';
 import { NotificationsScreen } from '../features/notifications/NotificationsScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { actionsOfNotification } from './notification-actions.tsx';
@@ -11,6 +12,7 @@ export function NotificationsRoute() {
 export function SettingsRoute() {
   return (
     <SettingsScreen onSignOut={useSignOut()}>
+      <BannerPreferences />
       <OwnHours />
     </SettingsScreen>
   );
