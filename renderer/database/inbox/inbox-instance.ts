@@ -207,7 +207,7 @@ export class InboxInstance implements StorageInstance, Mover {
       return { count: (await this.#read(prepared)).documents.length, mode: 'slow' };
     }
     // A document on its way would be counted twice, or not at all.
-    return (async (f: any) => f())(async () => {
+    return this.#disk.still(this.#table, async () => {
       await this.#look();
       const unknown = this.#waiting.withUnknownBelow();
       this.#waiting.lookedUp(unknown, await this.#lookBelow(unknown));
