@@ -10,11 +10,28 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
 import { forgetListViews } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
+import { useSelection } from './use-selection.ts';
 import '../../ui/theme.css';
 
 const ids = Array.from({ length: 8_800 }, (_, n) => `r${n}`);
 /** So many of them are stored: more than anybody looks at here. */
 const STORED = 400;
+
+function Table() {
+  const selection = useSelection(ids);
+  return (
+    <div style={{ display: 'flex', height: 500 }}>
+      <RecordTable
+        object="opportunity"
+        ids={ids}
+        sort={{ key: 'name', ascending: true }}
+        onSort={() => undefined}
+        selection={selection}
+      />
+      <output>{selection.isAll ? 'all' : selection.ids.join(' ')}</output>
+    </div>
+  );
+}
 
 function Left({ children }: { readonly children: ReactNode }) {
   const [away, setAway] = useState(false);
@@ -33,13 +50,10 @@ async function show(): Promise<LocalDatabase> {
   await changeDocuments(database, 'records', ids.slice(0, STORED), (_, id) =>
     toLocal('records', sampleRecord({ id, object: 'opportunity', name: `Deal ${id.slice(1)}`, fields: {} })),
   );
-  const sort = { key: 'name', ascending: true };
   render(() => (
     <LocalDatabaseProvider database={database}>
       <Left>
-        <div style={{ display: 'flex', height: 500 }}>
-          <RecordTable object="opportunity" ids={ids} sort={sort} onSort={() => undefined} />
-        </div>
+        <Table />
       </Left>
     </LocalDatabaseProvider>
   ));
@@ -66,6 +80,26 @@ test('j and k walk through the rows, one of which the Tab key reaches', async ()
   await expect.element(page.getByRole('link', { name: 'Deal 1', exact: true })).toHaveFocus();
   const tabbable = page.getByRole('table').element().querySelectorAll('a[tabindex="0"]');
   expect([...tabbable].map((link) => link.textContent)).toEqual(['Deal 1']);
+});
+
+test('rows are selected by a click, by Shift up to here, by x, and all at once', async () => {
+  await show();
+  const box = (name: string) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
+  const selected = () => expect.poll(() => page.getByRole('status').query()?.textContent);
+  await userEvent.click(box('Deal 1'));
+  await userEvent.keyboard('{Shift>}');
+  await userEvent.click(box('Deal 4'));
+  await userEvent.keyboard('{/Shift}');
+  await selected().toBe('r1 r2 r3 r4');
+  await userEvent.click(box('Deal 3'));
+  await selected().toBe('r1 r2 r4');
+  // From the box of the row clicked last, which is no place to type.
+  await userEvent.keyboard('x');
+  await selected().toBe('r1 r2 r3 r4');
+  await userEvent.click(box('all'));
+  await selected().toBe('all');
+  await userEvent.click(box('all'));
+  await selected().toBe('');
 });
 
 test('a row shows what becomes of its record, and rows far away are read when they come in sight', async () => {
