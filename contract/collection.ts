@@ -19,6 +19,8 @@ export type Collection<D> = {
   readonly conflicts: ConflictRule;
   /** What of a document a person typed or chose; all of {@link clientFields} where it is not said. */
   readonly typed?: (document: D) => { readonly [field: string]: unknown };
+  /** Whether a document is the server's own, in a collection that people write in too. */
+  readonly madeByServer?: (document: D) => boolean;
   /** Who wrote the version at hand, where it says so. */
   readonly authorOf?: (document: D) => string;
   /** The content of a tombstone; see {@link blankTombstone}. */

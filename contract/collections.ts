@@ -204,6 +204,7 @@ export const collections = {
     pullOrder: 9,
     conflicts: 'tell-fields',
     typed: ({ text }) => ({ text }),
+    madeByServer: ({ kind }) => kind === 'change',
     authorOf: ({ byUsername }) => byUsername,
     blank: (at) => ({ recordId: '', kind: 'note', text: '', mentions: [], at, byUsername: '' }),
   } satisfies Collection<Activity>,
@@ -247,6 +248,12 @@ export function typedIn<C extends CollectionName>(
 ): { readonly [field: string]: unknown } {
   const { typed, clientFields } = entryOf(name);
   return typed?.(document) ?? Object.fromEntries(clientFields.map((field) => [field, document[field]]));
+}
+
+/** Whether nobody but the server writes a document. */
+export function isMadeByServer<C extends CollectionName>(name: C, document: DocumentOf<C>): boolean {
+  const { writtenBy, madeByServer } = entryOf(name);
+  return writtenBy === 'server' || madeByServer?.(document) === true;
 }
 
 /** Who wrote a version of a document; undefined where it does not say. */

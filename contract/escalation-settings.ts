@@ -6,7 +6,7 @@ export const Rating = z.enum(['hot', 'warm', 'cold']);
 export type Rating = z.infer<typeof Rating>;
 
 const TWO_WEEKS = 14 * 24 * 60;
-const Minutes = z
+export const Minutes = z
   .int('Minutes are a whole number.')
   .min(1, 'At least one minute.')
   .max(TWO_WEEKS, 'At most two weeks of minutes.');

@@ -1,5 +1,6 @@
 import type { HandOff } from './hand-offs.ts';
 import type { Timestamp } from './identifiers.ts';
+import type { PassingSettings, PassingTarget } from './passing-settings.ts';
 import type { Directory, DirectoryEntry } from './recipient-resolution.ts';
 import type { Away } from './users.ts';
 
@@ -42,6 +43,56 @@ export function adminsOf(directory: Directory): readonly DirectoryEntry[] {
   return [...directory.values()]
     .filter(({ role, active }) => role === 'admin' && active)
     .sort((a, b) => (a.username < b.username ? -1 : 1));
+}
+
+/** Who gets what its receiver did not accept. */
+export type NextReceiver = {
+  readonly username: string;
+  readonly via: PassingTarget | 'giver' | 'admin';
+  /** Whether it stays there whatever happens. */
+  readonly isLast: boolean;
+};
+
+/**
+ * Who gets a hand-off next that its receiver did not accept in time: nobody who had it before, nobody who is away. Once
+ * it has passed on as often as it may, or nobody is left, the manager above has it, or else the one who handed it over,
+ * or an admin. Undefined where there is nobody else at all.
+ */
+export function whoIsNext(
+  { fromUsername, toUsername, asked = [], passes = 0 }: PassedHandOff,
+  directory: Directory,
+  { to, atMost }: Pick<PassingSettings, 'to' | 'atMost'>,
+  now: Timestamp,
+): NextReceiver | undefined {
+  const had = [...asked, toUsername];
+  const mayHave = (person: DirectoryEntry | undefined) =>
+    person?.active === true && !had.includes(person.username) && person.username !== fromUsername;
+  const above = managersAbove(toUsername, directory).filter(mayHave);
+  if (passes < atMost) {
+    for (const via of to) {
+      const candidates = via === 'manager' ? above : [deputyOf(directory.get(toUsername), directory, now)];
+      const found = candidates.find((person) => mayHave(person) && person !== undefined && !isAway(person, now));
+      if (found !== undefined) return { username: found.username, via, isLast: false };
+    }
+  }
+  const [manager] = above;
+  if (manager !== undefined) return { username: manager.username, via: 'manager', isLast: true };
+  const giver = directory.get(fromUsername);
+  if (giver?.active === true && !had.includes(fromUsername))
+    return { username: fromUsername, via: 'giver', isLast: true };
+  const admin = adminsOf(directory).find(mayHave);
+  return admin === undefined ? undefined : { username: admin.username, via: 'admin', isLast: true };
+}
+
+type PassedHandOff = Pick<HandOff, 'fromUsername' | 'toUsername' | 'asked' | 'passes'>;
+
+function deputyOf(
+  person: DirectoryEntry | undefined,
+  directory: Directory,
+  now: Timestamp,
+): DirectoryEntry | undefined {
+  if (person === undefined || !isAway(person, now)) return undefined;
+  return directory.get(person.away?.deputyUsername ?? '');
 }
 
 /** The first who was not asked, rather one who is not away. */

@@ -18,6 +18,7 @@ import {
   CreateLeadBody,
   IntegrationTokensAnswer,
 } from './integrations.ts';
+import { PresenceAnswer, PresenceQuery } from './presence.ts';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER, PROTOCOL_VERSION } from './protocol.ts';
 import { RuleTraceAnswer, RuleTraceQuery } from './rule-trace.ts';
 import { CreateOrgBody, DevicesAnswer, Org, PatchOrgBody, RefreshBody, SessionAnswer, SignInBody } from './sessions.ts';
@@ -53,6 +54,8 @@ const wireSchemas = {
   OwnHoursBody,
   LeaveBody,
   LeaveAnswer,
+  PresenceQuery,
+  PresenceAnswer,
   HandOffReportQuery,
   HandOffReport,
   HandOffListQuery,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HandOffSettings } from './escalation-settings.ts';
 import { NewUsername, OrgId, Timestamp, Username } from './identifiers.ts';
+import { PassingSettings, standardPassingSettings } from './passing-settings.ts';
 import { RetentionSettings } from './retention.ts';
 import { TimeZone } from './time-zones.ts';
 import { DisplayName, NewPassword, Role } from './users.ts';
@@ -82,6 +83,7 @@ export const PatchOrgBody = z
     name: DisplayName,
     recordAccess: RecordAccess,
     handOffs: HandOffSettings,
+    passing: PassingSettings,
     retention: RetentionSettings,
     defaultLeadOwner: Username.nullable(),
   })
@@ -94,6 +96,8 @@ export const Org = z.object({
   name: z.string(),
   recordAccess: RecordAccess,
   handOffs: HandOffSettings,
+  /** Beside those of the hand-offs, which a client of an earlier version reads strictly. */
+  passing: PassingSettings.default(standardPassingSettings),
   retention: RetentionSettings,
   /** Who gets leads that other systems create for nobody; null for whoever made their token. */
   defaultLeadOwner: Username.nullable().default(null),

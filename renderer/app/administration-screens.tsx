@@ -2,7 +2,9 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProcessesScreen } from '../features/approval-processes/ProcessesScreen.tsx';
 import { NewProcessScreen, ProcessScreen } from '../features/approval-processes/ProcessScreen.tsx';
+import { OrgDataExport } from '../features/data-export/DataExport.tsx';
 import { OrgHandOffSettings } from '../features/hand-off-settings/OrgHandOffSettings.tsx';
+import { PassingEditor } from '../features/hand-off-settings/PassingEditor.tsx';
 import { OrganizationScreen } from '../features/organization-settings/OrganizationScreen.tsx';
 import { UsersScreen } from '../features/users/UsersScreen.tsx';
 import { NewRuleScreen, RuleScreen } from '../features/workflow-rules/RuleScreen.tsx';
@@ -21,11 +23,15 @@ export function OrganizationRoute() {
       screen={() => (
         <OrganizationScreen
           more={({ org, editable, onSave }) => (
-            <OrgHandOffSettings
-              settings={org.handOffs}
-              editable={editable}
-              onSave={(handOffs) => onSave({ handOffs })}
-            />
+            <>
+              <OrgHandOffSettings
+                settings={org.handOffs}
+                editable={editable}
+                onSave={(handOffs) => onSave({ handOffs })}
+              />
+              <PassingEditor settings={org.passing} editable={editable} onSave={(passing) => onSave({ passing })} />
+              <OrgDataExport orgId={org.orgId} />
+            </>
           )}
         />
       )}

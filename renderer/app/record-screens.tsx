@@ -5,6 +5,7 @@ import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
+import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
 import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
@@ -12,8 +13,9 @@ import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
 import type { Proposal } from '../features/record-page/record-slots.ts';
-import { useRecordSearch } from '../features/record-search/use-record-search.tsx';
-import { useRecords } from '../ui/records.tsx';
+import { Timeline } from '../features/timeline/Timeline.tsx';
+import { WriteActivityButtons } from '../features/timeline/WriteActivity.tsx';
+import { type LocalRecord, useRecordAnswer } from '../ui/records.ts';
 import { useApprovalSlots } from './approval-slots.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -21,24 +23,22 @@ type ObjectProps = { readonly object: RecordObject };
 
 /** A list; above opportunities the pipeline, since people rather look than read. */
 export function ListRoute({ object }: ObjectProps) {
-  const { idsOf } = useRecordSearch();
   return (
     <RecordList
       key={object}
       object={object}
-      search={idsOf}
       {...(object === 'opportunity' ? { above: (shown: Shown) => <Pipeline {...shown} /> } : {})}
     />
   );
 }
 
-function Pipeline({ view, onChange, owned }: Shown) {
-  const { loading } = useRecords();
+function Pipeline({ view, onChange }: Shown) {
   const { stage, ...others } = view.picks;
-  if (loading && owned.length === 0) return null;
+  const { owner, search } = view;
+  const { answer } = useRecordAnswer('sums', { object: 'opportunity', owner, search, by: 'stage', sum: 'amount' });
   return (
     <PipelinePlot
-      opportunities={owned}
+      sums={answer}
       selected={stage}
       onSelect={(next) => onChange({ picks: next === undefined ? others : { ...others, stage: next } })}
     />
@@ -73,6 +73,7 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
   const approval = useApprovalSlots();
   const { proposal, loading } = useProposal(draft);
   if (loading) return null;
+  const isLocked = (record: LocalRecord) => (approval.lockedBecause?.(record) ?? null) !== null;
   return (
     <RecordPage
       key={`${id} ${draft}`}
@@ -82,18 +83,22 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       {...approval}
       actions={(record, unsaved) => (
         <>
-          <HandOverButton record={record} locked={(approval.lockedBecause?.(record) ?? null) !== null} />
+          <HandOverButton record={record} locked={isLocked(record)} />
+          <NextStepButton record={record} locked={isLocked(record)} />
           {approval.actions?.(record, unsaved)}
         </>
       )}
       notice={(record, unsaved) => (
         <>
           <RecordHandOff record={record} />
+          <NextStepLine record={record} locked={isLocked(record)} />
           {approval.notice?.(record, unsaved)}
         </>
       )}
       activity={(record) => (
         <>
+          <WriteActivityButtons record={record} />
+          <Timeline record={record} />
           <HandOffHistory recordId={record.id} />
           <RecordNotifications recordId={record.id} />
           <WhyNotSubmittable record={record} />

@@ -13,7 +13,7 @@ const JsonSchema = z.object({
   required: z.array(z.string()).default([]),
 });
 
-/** Fields of the contract that are in an index, which RxDB wants the length of. */
+/** Fields of the contract by what an index over them needs: RxDB wants their length. */
 const indexedFields: JsonProperties = {
   recordId: key(64),
   requestId: key(64),
@@ -38,7 +38,8 @@ export function documentSchema<C extends CollectionName>(collection: C): RxJsonS
     primaryKey: 'id',
     type: 'object',
     properties: {
-      ...Object.fromEntries(synced.map((field) => [field, indexedFields[field] ?? {}])),
+      // Where a field is in no index it has no length: to give it one would be another version of what is stored.
+      ...Object.fromEntries(synced.map((field) => [field, indexed.has(field) ? (indexedFields[field] ?? {}) : {}])),
       id: key(64),
       ...own,
       unsent: { type: 'boolean' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Notification } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { toLocal } from '../database/local-document.ts';
-import { sampleNotification, sampleRecord } from '../testing/documents.ts';
+import { sampleActivity, sampleNotification, sampleRecord } from '../testing/documents.ts';
 import { judgeAbsent, judgePresent, type Me } from './restored-document.ts';
 
 const me: Me = { username: 'moses.frase', role: 'rep' };
@@ -56,6 +56,9 @@ describe('what the server no longer has', () => {
     expect(judgeAbsent('records', held(mine), me)).toBe('put-back');
     expect(judgeAbsent('records', held(theirs), me)).toBe('list');
     expect(judgeAbsent('notifications', toLocal('notifications', sampleNotification()), me)).toBe('take');
+    const activity = { ...sampleActivity(), byUsername: me.username };
+    expect(judgeAbsent('activities', toLocal('activities', activity), me)).toBe('put-back');
+    expect(judgeAbsent('activities', toLocal('activities', { ...activity, kind: 'change' }), me)).toBe('take');
     const rule = toLocal('workflowRules', {
       ...{ id: 'rule-1', orgId: 'maven', name: 'Hot leads', object: 'lead', active: true, order: 1 },
       ...{ evaluateOn: 'created', criteria: [], logic: 'all', actions: [], updatedAt: older.updatedAt },

@@ -1,5 +1,5 @@
 import { sameClientState } from '#contract/client-state.ts';
-import { authorOf, type CollectionName, collections, type DocumentOf } from '#contract/collections.ts';
+import { authorOf, type CollectionName, collections, type DocumentOf, isMadeByServer } from '#contract/collections.ts';
 import type { Role } from '#contract/users.ts';
 import { heldOf, type KeptDocument, versionOf } from '../database/local-document.ts';
 import { editIdOf } from './meet-server-document.ts';
@@ -28,7 +28,8 @@ export function judgePresent<C extends CollectionName>(
   me: Me,
 ): Verdict {
   const held = heldOf(local);
-  if (held === undefined || sameClientState(collection, held, server) || !isOursToSay(collection, me)) return 'take';
+  if (held === undefined || sameClientState(collection, held, server) || !isOursToSay(collection, held, me))
+    return 'take';
   const serverIsOlder = local.ancestors?.includes(versionOf(server)) ?? false;
   if (serverIsOlder && isMine(collection, held, me)) return 'put-back';
   // Somebody else's deletion, and what was not written by hand: there is no text to lose.
@@ -44,14 +45,15 @@ export function judgeAbsent<C extends CollectionName>(
   me: Me,
 ): Exclude<Verdict, 'ask'> {
   const held = heldOf(local);
-  if (held === undefined || collections[collection].conflicts === 'take' || !isOursToSay(collection, me)) return 'take';
+  if (held === undefined || collections[collection].conflicts === 'take' || !isOursToSay(collection, held, me))
+    return 'take';
   return isMine(collection, held, me) ? 'put-back' : 'list';
 }
 
 /** Rules and processes are kept by admins alone, and the directory by the server. */
-function isOursToSay(collection: CollectionName, { role }: Me): boolean {
-  const { writtenBy } = collections[collection];
-  return writtenBy === 'admins' ? role === 'admin' : writtenBy !== 'server';
+function isOursToSay<C extends CollectionName>(collection: C, held: DocumentOf<C>, { role }: Me): boolean {
+  if (isMadeByServer(collection, held)) return false;
+  return collections[collection].writtenBy !== 'admins' || role === 'admin';
 }
 
 /** A tombstone names nobody, but one that came from here carries the edit that made it. */

@@ -57,7 +57,7 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
     platform.triggerSync();
     tabs.askForRound();
   };
-  setState({ ...idleSyncState, requestRound });
+  setState({ ...idleSyncState, unread: open.firstUnread ?? null, requestRound });
   const stopTelling = useSyncState.subscribe((state) => tabs.tellStatus(SyncStatus.parse(state)));
   const stopWatching = watchLiveFacts(database, {
     onState: setState,

@@ -1,3 +1,4 @@
+import type { Activity } from '#contract/activities.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
@@ -78,6 +79,23 @@ export function sampleHandOff(change: Partial<HandOff> = {}): HandOff {
     escalatedTo: [],
     retractedAt: null,
     resolved: null,
+    updatedAt: at,
+    _deleted: false,
+    ...change,
+  };
+}
+
+/** A note about a lead, as the server would hold it. */
+export function sampleActivity(change: Partial<Activity> = {}): Activity {
+  return {
+    id: 'activity-1',
+    orgId: 'maven',
+    recordId: 'lead-1',
+    kind: 'note',
+    text: 'Wants a price.',
+    mentions: [],
+    at,
+    byUsername: 'moses.frase',
     updatedAt: at,
     _deleted: false,
     ...change,

@@ -1,6 +1,8 @@
 import { type ComboboxItem, Select, type SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
 import { shownName } from '#contract/visible-text.ts';
+import { awayWords } from './away-words.ts';
+import { useNow } from './clock.tsx';
 import classes from './Person.module.css';
 import { PersonAvatar } from './Person.tsx';
 import { type DirectoryUser, nameOf, useDirectory } from './people.tsx';
@@ -14,10 +16,12 @@ type Props = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'filter' | 'rende
   readonly accepts?: (person: DirectoryUser) => boolean;
   /** Who comes before all others in the list, such as one's own team. */
   readonly first?: (person: DirectoryUser) => boolean;
+  /** What else there is to say of a person, such as when they were last there. */
+  readonly detail?: (person: DirectoryUser) => string | undefined;
 };
 
 /** A searchable picker of active people, by display name or username. */
-export function PeoplePicker({ value = null, onChange, accepts, first, ...rest }: Props) {
+export function PeoplePicker({ value = null, onChange, accepts, first, detail, ...rest }: Props) {
   const directory = useDirectory();
   const offered = useMemo(() => {
     const people = directory.people.filter((person) => person.active && (accepts?.(person) ?? true));
@@ -49,28 +53,36 @@ export function PeoplePicker({ value = null, onChange, accepts, first, ...rest }
         );
       }}
       renderOption={({ option }) => (
-        <PersonOption person={directory.byUsername.get(String(option.value))} label={String(option.label)} />
+        <PersonOption
+          person={directory.byUsername.get(String(option.value))}
+          label={String(option.label)}
+          detail={detail}
+        />
       )}
     />
   );
 }
 
-/** A person in a list of choices: who, and enough to tell two of the same name apart. */
-export function PersonOption({
-  person,
-  label,
-}: {
+type OptionProps = {
   readonly person: DirectoryUser | undefined;
   readonly label: string;
-}) {
+  readonly detail?: Props['detail'];
+};
+
+/** A person in a list of choices: who, whether they are there, and enough to tell two of the same name apart. */
+export function PersonOption({ person, label, detail }: OptionProps) {
   const directory = useDirectory();
+  const now = useNow(60_000);
   if (person === undefined) return <span>{label}</span>;
   const manager = person.managerUsername === null ? '' : ` · reports to ${nameOf(directory, person.managerUsername)}`;
+  const away = awayWords(person, (username) => nameOf(directory, username), now);
+  const there = [away, detail?.(person)].filter((words) => words !== undefined).join(' · ');
   return (
     <span className={classes.option}>
       <PersonAvatar username={person.username} size={24} />
       <span className={classes.optionText}>
         <span className={classes.name}>{shownName(person.displayName)}</span>
+        {there !== '' && <span className={classes.optionDetail}>{there}</span>}
         <span className={classes.optionDetail}>
           {person.username} · {person.active ? person.role : 'inactive'}
           {manager}

@@ -7,7 +7,7 @@ import { orgDirectory } from '../visibility/org-directory.ts';
 import { handedOverInWords, standingInWords } from './alarm-words.ts';
 import { lastCheckIn } from './begin-hand-off.ts';
 import { handOffSettings } from './hand-off-settings.ts';
-import { alarmOccasion } from './settle-hand-offs.ts';
+import { type AlarmStep, alarmOccasion } from './settle-hand-offs.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 
 /** Reminds the receiver of a hand-off they have not seen. */
@@ -20,6 +20,17 @@ export async function remind(work: OrgWork, handOff: HandOff): Promise<void> {
     via: ['the person it was handed to'],
   });
   await stageHandOff(work, { ...current, remindedAt: work.now });
+}
+
+/** Reminds the receiver of a hand-off they have not accepted: soon it goes to somebody else. */
+export async function remindToAccept(work: OrgWork, handOff: HandOff): Promise<void> {
+  await stageAlarm(work, handOff, 'remind-to-accept', {
+    recipientUsername: handOff.toUsername,
+    title: `Still to accept: ${handOff.recordName}`,
+    critical: handOff.rating === 'hot',
+    via: ['the person it was handed to'],
+  });
+  await stageHandOff(work, { ...handOff, acceptRemindedAt: work.now });
 }
 
 /** Tells the one who handed over and the receiver's manager, or else the admins, that a hand-off is still unseen. */
@@ -71,7 +82,7 @@ function activeManagerOf(username: string, directory: Directory): string | undef
 async function stageAlarm(
   work: OrgWork,
   handOff: HandOff,
-  step: 'remind' | 'escalate',
+  step: AlarmStep,
   { via, ...alarm }: Pick<NotificationDraft, 'recipientUsername' | 'title' | 'critical'> & { readonly via: string[] },
 ): Promise<void> {
   const directory = await orgDirectory(work);
@@ -81,7 +92,7 @@ async function stageAlarm(
   stageNotification(work, { orgId, id, object, name }, handOff.fromUsername, {
     ...alarm,
     trigger: 'hand-off-unseen',
-    body: `${change} ${standingInWords(handOff, work.now, timeZone)}`,
+    body: `${change} ${step === 'remind-to-accept' ? 'If you do not accept it, it goes to somebody else.' : standingInWords(handOff, work.now, timeZone)}`,
     handOffId: handOff.id,
     why: { change, via },
     occasion: alarmOccasion(handOff, step),

@@ -1,11 +1,12 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type ServerClock, timestamp } from '../clock.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
 import { troubleOf } from '../storage/storage-trouble.ts';
 import { type FailedInOrg, inEachOrg } from '../timed-jobs.ts';
-import { escalate, remind } from './alarms.ts';
+import { escalate, remind, remindToAccept } from './alarms.ts';
+import { passOn } from './pass-on.ts';
 import { nextFor, stageHandOff } from './stage-hand-off.ts';
 
 export type EscalationParts = {
@@ -21,9 +22,9 @@ const AT_ONCE = 500;
 const PUT_OFF_MS = 60 * 60_000;
 
 /**
- * Does what is due to unseen hand-offs, in all orgs. What is due is judged again inside the org's own transaction: of
+ * Does what is due to hand-offs that nobody sees or accepts, in all orgs. What is due is judged again inside the org's own transaction: of
  * several processes that find the same hand-off only the first does something to it, and nothing happens to one that
- * was seen meanwhile.
+ * was seen, or accepted, meanwhile.
  */
 export async function escalateDue({ db, writer, clock }: EscalationParts, failed: FailedInOrg): Promise<void> {
   const passedOver = new Set<string>();
@@ -96,18 +97,18 @@ async function escalateOne(work: OrgWork, id: string): Promise<void> {
   const next = await nextFor(work, handOff);
   // Hours or settings may have changed since it was planned: then it is planned anew.
   if (next?.due !== true) await stageHandOff(work, handOff);
-  else if (next.step === 'remind') await remind(work, handOff);
-  else await escalate(work, handOff);
+  else await does[next.step](work, handOff);
 }
 
-/** Has the hand-offs that are still unseen planned anew: all of an org's, or those to one person. */
-export async function replanUnseen(work: OrgWork, username?: string): Promise<void> {
+const does = { remind, escalate, 'remind-to-accept': remindToAccept, pass: passOn } as const;
+
+/** Has the hand-offs that are not acted on yet planned anew: all of an org's, or those to one person. */
+export async function replanOpen(work: OrgWork, username?: string): Promise<void> {
   await work.db
     .updateTable('hand_offs')
     .set({ next_at: work.now })
     .where('org_id', '=', work.orgId)
-    .where('pending', '=', 1)
-    .where('unseen', '=', 1)
+    .where('under_way', '=', sql.lit(1))
     .$if(username !== undefined, (query) => query.where('to_username', '=', username ?? ''))
     .execute();
 }

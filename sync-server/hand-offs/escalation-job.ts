@@ -4,7 +4,7 @@ import { packSettledDays } from './report/packed-days.ts';
 
 const EVERY_MS = 5_000;
 
-/** Looks every few seconds for hand-offs that nobody has seen in time. What is missed while no server runs is made up. */
+/** Looks every few seconds for hand-offs that nobody has seen or accepted in time. What is missed while no server runs is made up. */
 export function escalationJob(parts: EscalationParts): Job {
   const complaint = 'unseen hand-offs were not looked after';
   return { everyMs: EVERY_MS, complaint, run: (log) => escalateDue(parts, logFailures(log, complaint)) };

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { HandOffSettings, standardHandOffSettings } from '#contract/escalation-settings.ts';
+import { PassingSettings, standardPassingSettings } from '#contract/passing-settings.ts';
 import { reckonableZone, StoredTimeZone } from '#contract/time-zones.ts';
 import { calendarOf, type WorkingCalendar } from '#contract/working-calendar.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
@@ -13,6 +14,21 @@ const StoredZone = z.object({ calendar: z.looseObject({ timeZone: StoredTimeZone
 export const handOffSettings: (work: OrgWork) => Promise<HandOffSettings> = oncePerWork((work) =>
   readHandOffSettings(work.db, work.orgId),
 );
+
+/** What the org decides about hand-offs that nobody accepts, as it is in this transaction. */
+export const passingSettings: (work: OrgWork) => Promise<PassingSettings> = oncePerWork(async (work) => {
+  const { passing_settings } = await work.db
+    .selectFrom('orgs')
+    .select('passing_settings')
+    .where('org_id', '=', work.orgId)
+    .executeTakeFirstOrThrow();
+  return storedPassingSettings(passing_settings);
+});
+
+/** The settings as an org's row holds them. */
+export function storedPassingSettings(json: string | null): PassingSettings {
+  return json === null ? standardPassingSettings : PassingSettings.parse(JSON.parse(json));
+}
 
 /** What an org decides about its hand-offs. */
 export async function readHandOffSettings(db: Kysely<Tables>, orgId: string): Promise<HandOffSettings> {

@@ -28,17 +28,20 @@ export async function settleForLeaver(work: OrgWork, username: string, settlemen
   for (const handOff of await underWayWith(work, username)) await settleHandOff(work, handOff, settlement);
 }
 
+export type AlarmStep = 'remind' | 'escalate' | 'remind-to-accept';
+
 /** What makes the reminder of a hand-off, or its alarm, different from any other notification. */
-export function alarmOccasion(handOff: Pick<HandOff, 'id'>, step: 'remind' | 'escalate'): string {
+export function alarmOccasion(handOff: Pick<HandOff, 'id'>, step: AlarmStep): string {
   return `${handOff.id}/${step}`;
 }
 
 /** The ids of the notifications that a hand-off has set off because it was unseen. */
 function alarmIds(handOff: HandOff): string[] {
-  const idFor = (step: 'remind' | 'escalate', username: string) =>
+  const idFor = (step: AlarmStep, username: string) =>
     notificationId(handOff.orgId, 'hand-off-unseen', handOff.recordId, alarmOccasion(handOff, step), username);
   return [
     ...(handOff.remindedAt === null ? [] : [idFor('remind', handOff.toUsername)]),
+    ...(handOff.acceptRemindedAt == null ? [] : [idFor('remind-to-accept', handOff.toUsername)]),
     ...handOff.escalatedTo.map((username) => idFor('escalate', username)),
   ];
 }

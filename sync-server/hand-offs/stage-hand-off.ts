@@ -1,10 +1,11 @@
-import { nextEscalation } from '#contract/escalation.ts';
+import { type NextEscalation, nextEscalation } from '#contract/escalation.ts';
 import { type HandOff, isUnseen } from '#contract/hand-offs.ts';
+import { type NextPassing, nextPassing } from '#contract/passing-times.ts';
 import { isCarried } from '../storage/hidden.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { handOffRow, writeHandOffRows } from './hand-off-rows.ts';
-import { calendarIn, handOffSettings } from './hand-off-settings.ts';
+import { calendarIn, handOffSettings, passingSettings } from './hand-off-settings.ts';
 
 /** Hand-offs staged in a transaction, by id: their rows are written together, at its end. */
 export const stagedHandOffs = oncePerWork((work) => {
@@ -15,9 +16,11 @@ export const stagedHandOffs = oncePerWork((work) => {
 
 /** Stages a hand-off as it is now, together with when something is to happen to it next. */
 export async function stageHandOff(work: OrgWork, handOff: HandOff): Promise<void> {
-  const next = await nextFor(work, handOff);
-  const dueAt = isUnseen(handOff) && handOff.remindedAt === null ? (next?.at ?? null) : handOff.dueAt;
-  work.put('handOffs', { ...handOff, dueAt, updatedAt: work.now });
+  const { escalation, passing } = await plansFor(work, handOff);
+  const dueAt = isUnseen(handOff) && handOff.remindedAt === null ? (escalation?.at ?? null) : handOff.dueAt;
+  const passesAt = passing?.passesAt ?? null;
+  const plans = passesAt === null && handOff.passesAt === undefined ? { dueAt } : { dueAt, passesAt };
+  work.put('handOffs', { ...handOff, ...plans, updatedAt: work.now });
   stagedHandOffs(work).add(handOff.id);
 }
 
@@ -31,9 +34,21 @@ export function stageDelivered(work: OrgWork, handOff: HandOff): void {
 }
 
 /** What is to happen to a hand-off next, by the org's settings and the receiver's hours. */
-export async function nextFor(work: OrgWork, handOff: HandOff) {
+export async function nextFor(work: OrgWork, handOff: HandOff): Promise<NextEscalation | NextPassing | undefined> {
+  const { escalation, passing } = await plansFor(work, handOff);
+  if (escalation === undefined || passing === undefined) return escalation ?? passing;
+  return Date.parse(passing.at) < Date.parse(escalation.at) ? passing : escalation;
+}
+
+/** What is to happen if nobody sees it, and if nobody accepts it. */
+async function plansFor(work: OrgWork, handOff: HandOff) {
   const { escalation } = await handOffSettings(work);
-  return nextEscalation(handOff, escalation, await calendarIn(work, handOff.toUsername), work.now);
+  const calendar = await calendarIn(work, handOff.toUsername);
+  const away = (await work.find('users', handOff.toUsername))?.document.away;
+  return {
+    escalation: nextEscalation(handOff, escalation, calendar, work.now),
+    passing: nextPassing(handOff, await passingSettings(work), { calendar, away }, work.now),
+  };
 }
 
 async function writeRows(work: OrgWork, ids: readonly string[]): Promise<void> {

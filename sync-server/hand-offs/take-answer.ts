@@ -5,6 +5,7 @@ import { RowRejected } from '../rows/row.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
 import { decline } from './decline.ts';
+import { takeLateAcceptance } from './late-acceptance.ts';
 import { takeEvidence, told } from './take-evidence.ts';
 
 /**
@@ -23,6 +24,9 @@ export const takeAnswer: TakeAnswer = async (work, by, notification, { answer, a
     else await takeEvidence(work, handOff, { acceptedAt: answeredAt, on: by.deviceKind });
   }
   if (open.length > 0) return undefined;
+  for (const handOff of answer === 'accepted' ? handOffs : []) {
+    if (await takeLateAcceptance(work, by, handOff, answeredAt)) return undefined;
+  }
   // Whoever acted on it has accepted it, and may say so too.
   if (answer === 'accepted' && handOffs.some(({ acceptedAt }) => acceptedAt != null)) return undefined;
   return new RowRejected('already-decided', await whyTooLate(work, handOffs));

@@ -16,6 +16,7 @@ const words = {
   'user-activated': 'a person was activated',
   'role-changed': 'the role of a person changed',
   'password-changed': 'a password changed',
+  'away-changed': 'when a person is away changed',
   'organization-registered': 'an organization was registered',
   'registration-limited': 'a registration was refused after too many',
   'integration-token-created': 'an integration token was created',

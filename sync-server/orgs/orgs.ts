@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Org, PatchOrgBody } from '#contract/sessions.ts';
-import { replanUnseen } from '../hand-offs/escalate-due.ts';
-import { storedHandOffSettings } from '../hand-offs/hand-off-settings.ts';
+import { replanOpen } from '../hand-offs/escalate-due.ts';
+import { storedHandOffSettings, storedPassingSettings } from '../hand-offs/hand-off-settings.ts';
 import { ApiError } from '../http/api-error.ts';
 import { storedRetention } from '../retention/purge.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
@@ -37,6 +37,7 @@ export class Orgs {
           name: patch.name,
           record_access: patch.recordAccess,
           hand_off_settings: patch.handOffs === undefined ? undefined : JSON.stringify(patch.handOffs),
+          passing_settings: patch.passing === undefined ? undefined : JSON.stringify(patch.passing),
           retention_settings: patch.retention === undefined ? undefined : JSON.stringify(patch.retention),
           default_lead_owner: patch.defaultLeadOwner,
         })
@@ -47,7 +48,7 @@ export class Orgs {
         await reviewViewers(work);
         work.changesMuch();
       }
-      if (patch.handOffs !== undefined) await replanUnseen(work);
+      if (patch.handOffs !== undefined || patch.passing !== undefined) await replanOpen(work);
       return orgOf(work.db, by.orgId);
     });
   }
@@ -63,14 +64,16 @@ async function orgOf(db: Kysely<Tables>, orgId: string): Promise<Org> {
     .selectFrom('orgs')
     .select([
       ...(['org_id as orgId', 'name', 'record_access as recordAccess'] as const),
-      ...(['hand_off_settings', 'retention_settings', 'default_lead_owner as defaultLeadOwner'] as const),
+      ...(['hand_off_settings', 'passing_settings', 'retention_settings'] as const),
+      ...(['default_lead_owner as defaultLeadOwner'] as const),
     ])
     .where('org_id', '=', orgId)
     .executeTakeFirstOrThrow();
-  const { hand_off_settings, retention_settings, ...org } = row;
+  const { hand_off_settings, passing_settings, retention_settings, ...org } = row;
   return {
     ...org,
     handOffs: storedHandOffSettings(hand_off_settings),
+    passing: storedPassingSettings(passing_settings),
     retention: storedRetention(retention_settings),
   };
 }

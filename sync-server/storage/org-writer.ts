@@ -92,6 +92,7 @@ export class OrgWriter {
           access_version: 0,
           created_at: timestamp(this.#clock),
           hand_off_settings: null,
+          passing_settings: null,
           retention_settings: null,
           default_lead_owner: null,
         })

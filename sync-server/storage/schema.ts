@@ -18,6 +18,7 @@ export type Tables = {
   rule_trace: RuleTraceTable;
   hand_offs: HandOffsTable;
   hand_off_days: HandOffDaysTable;
+  next_steps: NextStepsTable;
   limit_counts: LimitCountsTable;
   integration_tokens: IntegrationTokensTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -34,6 +35,8 @@ export type OrgsTable = {
   created_at: string;
   /** What the org decides about its hand-offs, as JSON; null until it does. */
   hand_off_settings: string | null;
+  /** What the org decides about hand-offs that nobody accepts, as JSON; null until it does. */
+  passing_settings: string | null;
   /** How long the org keeps what nobody needs any more, as JSON; null until it says. */
   retention_settings: string | null;
   /** Who gets leads that come in for nobody; null for whoever made the token they came with. */
@@ -197,6 +200,13 @@ export type HandOffsTable = {
   carried: number;
   /** When something last happened to it. */
   updated_at: string;
+};
+
+/** Next steps that are yet to be due; the record says what each is. */
+export type NextStepsTable = {
+  org_id: string;
+  record_id: string;
+  due_at: string;
 };
 
 /** The hand-offs of a day (UTC), packed for reports: nothing that `hand_offs` does not say. */

@@ -1,6 +1,6 @@
 import { sameValue } from '#contract/client-state.ts';
-import type { CreateUserBody, OwnHoursBody, PatchUserBody, User } from '#contract/users.ts';
-import { replanUnseen } from '../hand-offs/escalate-due.ts';
+import type { Away, CreateUserBody, OwnHoursBody, PatchUserBody, User } from '#contract/users.ts';
+import { replanOpen } from '../hand-offs/escalate-due.ts';
 import { settleForLeaver } from '../hand-offs/settle-hand-offs.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { SecurityLog } from '../http/security-log.ts';
@@ -14,6 +14,7 @@ import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { reviewViewers } from '../visibility/review.ts';
+import { checkAway, demandMayChangeAway } from './away.ts';
 import { checkDirectory, patched } from './user-rules.ts';
 
 /** Adds and changes the people of an org. */
@@ -50,9 +51,11 @@ export class People {
     return added;
   }
 
-  /** @throws ApiError 403 for anyone but an admin, 404, 422 */
+  /** @throws ApiError 403 for anyone but an admin (whether somebody is away: but them and the managers above), 404, 422 */
   async change(by: SignedIn, username: string, patch: PatchUserBody, log: SecurityLog): Promise<User> {
     const { orgId } = by;
+    const { away, ...others } = patch;
+    if (away !== undefined && Object.keys(others).length === 0) return this.#changeAway(by, username, away, log);
     mustBeAdmin(await this.#read(orgId, by.username));
     if ((await this.#read(orgId, username)) === undefined) throw noSuchUser(username);
     const { password } = patch;
@@ -64,6 +67,7 @@ export class People {
       const before = stored.document;
       const user = patched(before, patch, work.now);
       checkDirectory(await work.all('users'), user);
+      if (away != null) await checkAway(work, username, away);
       // Before anything that asks who people are.
       await this.#store(work, user, before);
       // Whoever comes back signs in again: what was signed in when they left stays ended.
@@ -107,6 +111,20 @@ export class People {
     });
   }
 
+  async #changeAway(by: SignedIn, username: string, away: Away | null, log: SecurityLog): Promise<User> {
+    const user = await this.#writer.write(by.orgId, async (work) => {
+      const stored = await work.find('users', username);
+      if (stored === undefined) throw noSuchUser(username);
+      await demandMayChangeAway(work, by.username, username);
+      if (away !== null) await checkAway(work, username, away);
+      const user = patched(stored.document, { away }, work.now);
+      await this.#store(work, user, stored.document);
+      return user;
+    });
+    log('away-changed', { orgId: by.orgId, username, by: by.username });
+    return user;
+  }
+
   #read(orgId: string, username: string): Promise<User | undefined> {
     return readDocument(this.#storage.db, orgId, 'users', username);
   }
@@ -119,7 +137,8 @@ export class People {
   async #store(work: OrgWork, user: User, before: User): Promise<void> {
     if (!differs(user, before)) return;
     work.put('users', user);
-    if (!sameValue(user.workingHours ?? null, before.workingHours ?? null)) await replanUnseen(work, user.username);
+    const isThere = ({ workingHours = null, away = null }: User) => ({ workingHours, away });
+    if (!sameValue(isThere(user), isThere(before))) await replanOpen(work, user.username);
   }
 }
 
@@ -162,7 +181,8 @@ function differs(a: User, b: User): boolean {
     a.role !== b.role ||
     a.managerUsername !== b.managerUsername ||
     a.displayName !== b.displayName ||
-    !sameValue(a.workingHours ?? null, b.workingHours ?? null)
+    !sameValue(a.workingHours ?? null, b.workingHours ?? null) ||
+    !sameValue(a.away ?? null, b.away ?? null)
   );
 }
 

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { Username } from '#contract/identifiers.ts';
+import { PresenceAnswer, PresenceQuery } from '#contract/presence.ts';
 import {
   ChangePasswordBody,
   CreateUserBody,
@@ -9,14 +11,17 @@ import {
   PatchUserBody,
   User,
 } from '#contract/users.ts';
+import type { ServerClock } from '../clock.ts';
 import { callerOf } from '../http/security-log.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { ChangeOwnPassword } from '../sessions/own-password.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { signedIn } from '../sessions/signed-in.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
+import type { Tables } from '../storage/schema.ts';
 import { leave } from './leaving/leave.ts';
 import type { People } from './people.ts';
+import { presenceOf } from './presence.ts';
 
 const UserParams = z.object({ username: Username });
 const EndQuery = z.strictObject({ wipe: z.enum(['true', 'false']).default('false') });
@@ -29,11 +34,15 @@ export function userRoutes(
     people,
     writer,
     changeOwnPassword,
+    db,
+    clock,
   }: {
     readonly sessions: Sessions;
     readonly people: People;
     readonly writer: OrgWriter;
     readonly changeOwnPassword: ChangeOwnPassword;
+    readonly db: Kysely<Tables>;
+    readonly clock: ServerClock;
   },
 ): void {
   app.post(
@@ -59,6 +68,22 @@ export function userRoutes(
     async (request) => {
       const by = await signedIn(sessions, request);
       return people.change(by, request.params.username, request.body, callerOf(request).log);
+    },
+  );
+
+  app.get(
+    '/api/presence',
+    {
+      schema: {
+        tags: ['users'],
+        summary: 'When devices of people last spoke to the server',
+        querystring: PresenceQuery,
+        response: { 200: PresenceAnswer },
+      },
+    },
+    async (request) => {
+      const { orgId } = await signedIn(sessions, request);
+      return presenceOf(db, orgId, request.query.usernames, clock.now());
     },
   );
 

@@ -29,6 +29,7 @@ export function patched(user: User, patch: PatchUserBody, now: string): User {
     managerUsername: patch.managerUsername === undefined ? user.managerUsername : patch.managerUsername,
     displayName: patch.displayName ?? user.displayName,
     workingHours: patch.workingHours === undefined ? (user.workingHours ?? null) : patch.workingHours,
+    ...(patch.away === undefined ? {} : { away: patch.away }),
     updatedAt: now,
   };
 }

@@ -1,13 +1,16 @@
-import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Modal, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { editRecord } from '../../database/record-edits.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
+import { awayWords } from '../../ui/away-words.ts';
+import { useNow } from '../../ui/clock.tsx';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import { type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
+import { usePresence } from './use-presence.ts';
 
 const MAX_NOTE = 500;
 
@@ -21,6 +24,7 @@ export function HandOverDialog({ record, onClose }: Props) {
   const [to, setTo] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const presence = usePresence();
   const handOver = useSingleFlight(async () => {
     if (to === null) return setProblem('Choose who gets it.');
     const editor = { orgId: record.orgId, username: directory.me };
@@ -43,16 +47,17 @@ export function HandOverDialog({ record, onClose }: Props) {
         <PeoplePicker
           label="To"
           data-autofocus
-          comboboxProps={{ withinPortal: false }}
           value={to}
           error={problem}
           accepts={(person) => person.username !== record.ownerUsername}
           first={isTeammateOf(directory.byUsername.get(directory.me))}
+          detail={presence}
           onChange={(username) => {
             setTo(username);
             setProblem(null);
           }}
         />
+        <ReceiverAway username={to} onChoose={setTo} />
         <Textarea
           label="Note"
           description="Why them, and what comes next. They read it first."
@@ -79,6 +84,26 @@ export function HandOverDialog({ record, onClose }: Props) {
         </Group>
       </form>
     </Modal>
+  );
+}
+
+/** Whoever is chosen is away: their deputy is one click away. */
+function ReceiverAway({ username, onChoose }: { readonly username: string | null; onChoose(username: string): void }) {
+  const directory = useDirectory();
+  const now = useNow(60_000);
+  const person = directory.byUsername.get(username ?? '');
+  const words = person && awayWords(person, (one) => nameOf(directory, one), now);
+  const deputy = directory.byUsername.get(person?.away?.deputyUsername ?? '');
+  if (person === undefined || words === undefined) return null;
+  return (
+    <Alert color="yellow" mt="sm" p="xs" role="status">
+      {nameOf(directory, person.username)} is {words}.{' '}
+      {deputy?.active === true && (
+        <Button variant="default" size="compact-sm" onClick={() => onChoose(deputy.username)}>
+          Choose {nameOf(directory, deputy.username)}
+        </Button>
+      )}
+    </Alert>
   );
 }
 

@@ -16,7 +16,7 @@ export function useNotifications(tab: InboxTab, limit: number) {
 
 /** How many notifications a tab holds; undefined until the database has counted them. */
 export function useInboxCount(tab: InboxTab): number | undefined {
-  return useLiveCount('notifications', inboxTabs[tab].selector);
+  return useLiveCount('notifications', { selector: inboxTabs[tab].selector });
 }
 
 /** How many notifications are on the bell, the number the tray shows too; null until the database has counted them. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { standardHandOffSettings } from '#contract/escalation-settings.ts';
 import type { IntegrationToken } from '#contract/integrations.ts';
+import { standardPassingSettings } from '#contract/passing-settings.ts';
 import { standardRetention } from '#contract/retention.ts';
 import type { Org } from '#contract/sessions.ts';
 import type { Fetch } from '../../session/http-request.ts';
@@ -15,7 +16,7 @@ import { IntegrationsSection } from './IntegrationsSection.tsx';
 
 const org: Org = {
   ...{ orgId: 'acme', name: 'Acme', recordAccess: 'org', defaultLeadOwner: null },
-  ...{ handOffs: standardHandOffSettings, retention: standardRetention },
+  ...{ handOffs: standardHandOffSettings, passing: standardPassingSettings, retention: standardRetention },
 };
 const SECRET = 'smartlite_leads_the-secret';
 const people = [somebody('anna', { displayName: 'Anna Admin' }), somebody('bob', { displayName: 'Bob Rep' })];

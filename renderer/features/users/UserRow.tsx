@@ -1,5 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDevicesOff, IconDots, IconKey, IconPencil, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import {
+  IconDevicesOff,
+  IconDots,
+  IconKey,
+  IconPencil,
+  IconPlaneDeparture,
+  IconUserCheck,
+  IconUserOff,
+} from '@tabler/icons-react';
 import { Person } from '../../ui/Person.tsx';
 import type { DirectoryUser } from '../../ui/people.tsx';
 import { formatOption } from '../../ui/values.ts';
@@ -9,7 +17,7 @@ import classes from './UsersScreen.module.css';
 type Props = {
   readonly user: DirectoryUser;
   readonly disabled: boolean;
-  readonly onAction: (action: UserAction | 'end-sessions') => void;
+  readonly onAction: (action: UserAction | 'away' | 'end-sessions') => void;
 };
 
 export function UserRow({ user, disabled, onAction }: Props) {
@@ -39,6 +47,9 @@ export function UserRow({ user, disabled, onAction }: Props) {
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => onAction('edit')}>
               Edit
+            </Menu.Item>
+            <Menu.Item leftSection={<IconPlaneDeparture size={15} />} onClick={() => onAction('away')}>
+              Away
             </Menu.Item>
             <Menu.Item leftSection={<IconKey size={15} />} onClick={() => onAction('reset-password')}>
               Reset password

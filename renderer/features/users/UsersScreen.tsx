@@ -8,12 +8,13 @@ import { Screen } from '../../ui/Screen.tsx';
 import { searchPeople } from '../../ui/search-people.ts';
 import { formatCount } from '../../ui/values.ts';
 import { AddUserDialog } from './AddUserDialog.tsx';
+import { AwayDialog } from './AwayDialog.tsx';
 import { EndSessionsDialog } from './EndSessionsDialog.tsx';
 import { type UserAction, UserDialog } from './UserDialog.tsx';
 import { UserRow } from './UserRow.tsx';
 import classes from './UsersScreen.module.css';
 
-type Open = { readonly action: UserAction | 'end-sessions'; readonly user: DirectoryUser };
+type Open = { readonly action: UserAction | 'away' | 'end-sessions'; readonly user: DirectoryUser };
 
 /** The people of the org, for admins. */
 export function UsersScreen() {
@@ -83,7 +84,8 @@ export function UsersScreen() {
       )}
       {adding && <AddUserDialog onClose={() => setAdding(false)} />}
       {open?.action === 'end-sessions' && <EndSessionsDialog user={open.user} onClose={() => setOpen(null)} />}
-      {open !== null && open.action !== 'end-sessions' && (
+      {open?.action === 'away' && <AwayDialog user={open.user} onClose={() => setOpen(null)} />}
+      {open !== null && open.action !== 'end-sessions' && open.action !== 'away' && (
         <UserDialog key={open.user.username} action={open.action} user={open.user} onClose={() => setOpen(null)} />
       )}
     </Screen>

@@ -1,0 +1,137 @@
+import { Button, Select, Stack, Switch } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import { useState } from 'react';
+import { PassingSettings, type PassingTimes } from '#contract/passing-settings.ts';
+import { NumberField } from '../../ui/NumberField.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
+import classes from './OrgHandOffSettings.module.css';
+import { problemsByPath } from './settings-draft.ts';
+
+type Props = {
+  readonly settings: PassingSettings;
+  readonly editable: boolean;
+  /** @returns whether the server took them */
+  readonly onSave: (settings: PassingSettings) => Promise<boolean>;
+};
+
+const whenAway = [
+  { value: 'pass', label: 'It passes on at once' },
+  { value: 'wait', label: 'It waits for them' },
+] as const;
+
+/** What becomes of a hand-off that nobody accepts; for admins. */
+export function PassingEditor(props: Props) {
+  return <Editor key={JSON.stringify(props.settings)} {...props} />;
+}
+
+function Editor({ settings, editable, onSave }: Props) {
+  const [draft, setDraft] = useState(settings);
+  const [checked, setChecked] = useState(false);
+  const problems = problemsByPath(PassingSettings.safeParse(draft).error);
+  const shown = checked ? problems : {};
+  const dirty = JSON.stringify(draft) !== JSON.stringify(settings);
+  const change = (part: Partial<PassingSettings>) => setDraft((current) => ({ ...current, ...part }));
+  const { hot } = draft.byRating;
+  const save = useSingleFlight(async () => {
+    setChecked(true);
+    if (Object.keys(problems).length === 0) await onSave(draft);
+  });
+  return (
+    <Section title="Passing on" icon={<IconArrowsExchange size={15} />}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Stack gap={12} align="flex-start">
+          <Switch
+            size="sm"
+            label="Pass on what its receiver does not accept"
+            description="First the receiver is reminded; then it goes to whoever stands in for them, or to their manager. Minutes are of working time."
+            checked={draft.active}
+            onChange={(event) => change({ active: event.currentTarget.checked })}
+          />
+          {draft.active && (
+            <>
+              <Times
+                of="Standard"
+                at="standard"
+                value={draft.standard}
+                problems={shown}
+                onChange={(standard) => change({ standard })}
+              />
+              {hot != null && (
+                <Times
+                  of="Hot"
+                  at="byRating.hot"
+                  value={hot}
+                  problems={shown}
+                  onChange={(times) => change({ byRating: { ...draft.byRating, hot: times } })}
+                />
+              )}
+              <NumberField
+                className={classes.target}
+                label="Passes on at most"
+                description="After that the manager and the admins have it."
+                suffix=" times"
+                allowNegative={false}
+                value={draft.atMost}
+                error={shown['atMost']}
+                onChange={(next) => change({ atMost: Number(next) })}
+              />
+              <Select
+                label="While the receiver is away"
+                allowDeselect={false}
+                data={[...whenAway]}
+                value={draft.whenAway}
+                onChange={(next) =>
+                  change({ whenAway: whenAway.find(({ value }) => value === next)?.value ?? draft.whenAway })
+                }
+              />
+            </>
+          )}
+          <Button type="submit" variant="default" disabled={!dirty || !editable}>
+            Save passing on
+          </Button>
+        </Stack>
+      </form>
+    </Section>
+  );
+}
+
+type TimesProps = {
+  readonly of: string;
+  readonly at: string;
+  readonly value: PassingTimes;
+  readonly problems: { readonly [path: string]: string };
+  readonly onChange: (times: PassingTimes) => void;
+};
+
+function Times({ of, at, value, problems, onChange }: TimesProps) {
+  return (
+    <div className={classes.rating}>
+      <span className={classes.name}>{of}</span>
+      <NumberField
+        aria-label={`${of}: remind after`}
+        prefix="Remind after "
+        suffix=" min"
+        allowNegative={false}
+        value={value.remindAfterMinutes}
+        error={problems[`${at}.remindAfterMinutes`]}
+        onChange={(next) => onChange({ ...value, remindAfterMinutes: Number(next) })}
+      />
+      <NumberField
+        aria-label={`${of}: pass on after`}
+        prefix="then pass on after "
+        suffix=" min"
+        allowNegative={false}
+        value={value.passAfterMinutes}
+        error={problems[`${at}.passAfterMinutes`]}
+        onChange={(next) => onChange({ ...value, passAfterMinutes: Number(next) })}
+      />
+    </div>
+  );
+}
