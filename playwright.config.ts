@@ -5,6 +5,9 @@ import { launchOptions } from './e2e/world/laptop-browser.ts';
 /** Where `npm test` reads what happened. */
 const jsonReport = process.env['SMARTLITE_E2E_REPORT'];
 
+/** The stories that take longest begin first, so that none is left to run alone at the end while a processor idles. */
+const longStories = /(offline|seen-within-minutes|killed-mid-pull|full-laptop|accessibility)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: './e2e/stories',
   outputDir: './test-results',
@@ -12,6 +15,10 @@ export default defineConfig({
   // A story mostly waits for the next poll or the next look of the server.
   workers: availableParallelism(),
   fullyParallel: true,
+  projects: [
+    { name: 'long', testMatch: longStories },
+    { name: 'others', testIgnore: longStories },
+  ],
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   // A busy machine is no failure: what never comes is caught all the same.

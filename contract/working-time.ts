@@ -54,6 +54,21 @@ export function dayOf({ timeZone }: Pick<WorkingCalendar, 'timeZone'>, moment: n
   return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
+/** When the first work of a day begins, in milliseconds since 1970; undefined for a day off. */
+export function workBeginsOn(calendar: WorkingCalendar, day: Temporal.PlainDate): number | undefined {
+  return spansOn(calendar, day)[0]?.start;
+}
+
+/** When the last work of a day ends, in milliseconds since 1970; undefined for a day off. */
+export function workEndsOn(calendar: WorkingCalendar, day: Temporal.PlainDate): number | undefined {
+  return spansOn(calendar, day).at(-1)?.end;
+}
+
+/** Whether somebody works at a moment. */
+export function isWorkingTime(calendar: WorkingCalendar, moment: number): boolean {
+  return spansOn(calendar, dayOf(calendar, moment)).some(({ start, end }) => start <= moment && moment < end);
+}
+
 function spansOn({ timeZone, week, holidays }: WorkingCalendar, day: Temporal.PlainDate): readonly WorkingSpan[] {
   const weekday = weekdays[day.dayOfWeek - 1];
   if (weekday === undefined || holidays.some(({ date }) => date === day.toString())) return [];

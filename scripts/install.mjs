@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { INSTALLING_MARK } from './installation.mjs';
+import { cacheArguments } from './own-npm.mjs';
 import { reachesRegistry, runNpm } from './run-npm.mjs';
 
 const PROGRESS_MS = 10_000;
@@ -43,6 +44,7 @@ export async function install(root, { reason, clean }) {
     '--no-fund',
     '--no-audit',
     '--loglevel=error',
+    ...cacheArguments(process.env, root),
   ]);
   clearInterval(timer);
   if (code !== 0) {

@@ -1,5 +1,6 @@
 // npm as a program to start, and the other package managers that may have started us. Plain JavaScript: runs uninstalled.
-import { basename } from 'node:path';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** @typedef {{ readonly [name: string]: string | undefined }} Environment */
 
@@ -28,4 +29,28 @@ export function npmProgram(env, platform) {
 export function otherPackageManager(env) {
   const name = env['npm_config_user_agent']?.split('/')[0];
   return name === undefined || name === 'npm' ? undefined : name;
+}
+
+/**
+ * Where npm is to keep what it downloads, as arguments for it. That is in the home folder, unless a person may not write
+ * there, as on a locked-down machine: then beside the packages.
+ *
+ * @param {Environment} env
+ * @param {string} root
+ * @returns {string[]}
+ */
+export function cacheArguments(env, root) {
+  const cache = env['npm_config_cache'];
+  return cache === undefined || canKeepIn(cache) ? [] : ['--cache', join(root, 'node_modules', '.cache', 'npm')];
+}
+
+/** @param {string} folder */
+function canKeepIn(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
-import { npmProgram, otherPackageManager } from './own-npm.mjs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { cacheArguments, npmProgram, otherPackageManager } from './own-npm.mjs';
 
 test.each([
   ['/usr/lib/node_modules/npm/bin/npm-cli.js', 'linux', true],
@@ -25,4 +28,17 @@ test.each([
   [undefined, undefined],
 ])('of %s, the other package manager is %s', (agent, name) => {
   expect(otherPackageManager({ npm_config_user_agent: agent })).toBe(name);
+});
+
+test('npm keeps what it downloads beside the packages where the home folder cannot be written to', () => {
+  const home = mkdtempSync(join(tmpdir(), 'smartlite-home-'));
+  onTestFinished(() => rmSync(home, { recursive: true }));
+  expect(cacheArguments({ npm_config_cache: join(home, '.npm') }, '/app')).toEqual([]);
+  expect(cacheArguments({}, '/app')).toEqual([]);
+  const noFolder = join(home, 'file');
+  writeFileSync(noFolder, '');
+  expect(cacheArguments({ npm_config_cache: join(noFolder, '.npm') }, '/app')).toEqual([
+    '--cache',
+    join('/app', 'node_modules', '.cache', 'npm'),
+  ]);
 });

@@ -10,7 +10,15 @@ import { bannersUp, clickBanner } from './banners.ts';
 import { processTree, type RunningProcess } from './process-table.ts';
 import type { RealDesktop } from './real-desktop.ts';
 import { clickTrayIcon, clickTrayItem, readTray, type Tray } from './tray.ts';
-import { closeWindow, type DesktopWindow, maximizeWindow, minimizeWindow, moveWindow, windowsOf } from './windows.ts';
+import {
+  closeWindow,
+  type DesktopWindow,
+  maximizeWindow,
+  minimizeWindow,
+  moveWindow,
+  pressKeys,
+  windowsOf,
+} from './windows.ts';
 
 export type RealLaunchOptions = {
   /** Everything the app keeps on this computer; a relaunch on the same folder is the same person coming back. */
@@ -22,7 +30,13 @@ export type RealLaunchOptions = {
   readonly env?: Readonly<Record<string, string | undefined>>;
 };
 
-const quiet = ['--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+/** It calls nobody, and draws nothing on the way from one place to another. */
+const quiet = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--force-prefers-reduced-motion',
+];
 
 /** One person's desktop app on a real Electron, and all they see of it outside its window. */
 export class RealDesktopApp {
@@ -141,6 +155,11 @@ export class RealDesktopApp {
     await minimizeWindow(this.#desktop.session, await this.shownWindow());
   }
 
+  /** Presses keys in the window, such as `ctrl+q`. */
+  async pressKeys(keys: string): Promise<void> {
+    await pressKeys(this.#desktop.session, await this.shownWindow(), keys);
+  }
+
   async maximizeWindow(): Promise<void> {
     await maximizeWindow(this.#desktop.session, await this.shownWindow());
   }
@@ -157,6 +176,14 @@ export class RealDesktopApp {
     }, DESKTOP_BRIDGE_KEY);
     if (session === null) throw new Error('Nobody is signed in.');
     return session;
+  }
+
+  /**
+   * Does at once what the main process does with time: what nothing refers to any more is gone. The app has to run with
+   * `--js-flags=--expose-gc`.
+   */
+  async collectGarbage(): Promise<void> {
+    await this.#electron.evaluate(() => globalThis.gc?.());
   }
 
   /** The processes of its pages, as the process table has them. */

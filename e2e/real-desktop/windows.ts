@@ -52,6 +52,11 @@ export async function minimizeWindow(session: DesktopSession, { id }: DesktopWin
   await session.run('xdotool', ['windowminimize', id]);
 }
 
+/** Presses keys as a keyboard does, such as `ctrl+q`, in the window that is in front. */
+export async function pressKeys(session: DesktopSession, { id }: DesktopWindow, keys: string): Promise<void> {
+  await session.run('xdotool', ['windowactivate', '--sync', id, 'key', keys]);
+}
+
 export async function maximizeWindow(session: DesktopSession, { id }: DesktopWindow): Promise<void> {
   await session.run('wmctrl', ['-i', '-r', id, '-b', 'add,maximized_vert,maximized_horz']);
 }

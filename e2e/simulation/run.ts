@@ -82,8 +82,11 @@ async function take(world: World, { kind, laptop, seed }: Step, story: string[])
 }
 
 /** What was wrong while the run went on says more than what came of it. */
-function checkOnTheWay({ answers, rounds }: World): void {
+function checkOnTheWay({ answers, rounds, laptops }: World): void {
   answers.check();
+  for (const { name, disk } of laptops) {
+    for (const mistake of disk.mistakes) throw new InvariantBroken('I8', `${name}: ${mistake}`);
+  }
   for (const round of rounds) round.check();
 }
 

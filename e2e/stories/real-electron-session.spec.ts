@@ -11,7 +11,7 @@ import type { RealDesktopApp } from '../real-desktop/real-desktop-app.ts';
 import { demoOrg, warmLead } from '../world/demo-org.ts';
 import { test } from '../world/story.ts';
 
-test('on the real Electron a person stays signed in over a restart and a kill, their token is kept by the key ring, and nothing is lost', async ({
+test('on the real Electron a person stays signed in over a restart, a kill and Ctrl+Q, their token is kept by the key ring, and nothing is lost', async ({
   realDesktop,
   realDesktopOf,
   teammate,
@@ -31,9 +31,14 @@ test('on the real Electron a person stays signed in over a restart and a kill, t
   await moses.setOffline(true);
   const record = await (await new AppShell(moses.page).openRecords('Leads')).open(warmLead);
   await record.handTo('Darcel Schlecht');
+  const waits = () => expect(new AppShell(moses.page).syncStatus).toHaveText(/^Offline — \d changes? waiting$/);
   await moses.kill();
   await moses.relaunch();
-  await expect(new AppShell(moses.page).syncStatus).toHaveText(/^Offline — \d changes? waiting$/);
+  await waits();
+  await moses.pressKeys('ctrl+q');
+  expect(await moses.ended()).toBe(0);
+  await moses.relaunch();
+  await waits();
   await moses.setOffline(false);
   await expect(new AppShell(moses.page).syncStatus).toHaveText(/^Synced/);
   const anna = await teammate('anna.snelling');

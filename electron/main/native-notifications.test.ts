@@ -100,6 +100,14 @@ describe('NativeNotifications', () => {
     expect(FakeNotification.shown).toEqual([]);
   });
 
+  it('shows through a pause what is critical, and a hand-off past its alarm, each for itself', () => {
+    paused = true;
+    const critical = { ...arrival('2'), critical: true };
+    const alarm: ArrivedNotification = { ...arrival('3'), trigger: 'hand-off-unseen' };
+    announce([arrival('1'), critical, alarm, arrival('4'), arrival('5')], 7);
+    expect(titles()).toEqual(['Lead 2', 'Lead 3']);
+  });
+
   it('takes its banners back at sign-out', () => {
     const notifications = announcer();
     notifications.announce({ told: [arrival('1')], more: 0 });

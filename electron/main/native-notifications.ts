@@ -20,6 +20,11 @@ export function bannersFor({ told, more }: Arrivals): readonly Banner[] {
   return [...critical.map(bannerOf), ...(count <= MAX_BANNERS ? others.map(bannerOf) : [summaryOf(others, count)])];
 }
 
+/** A pause is for what can wait: not what is critical, nor a hand-off that nobody saw until its alarm went off. */
+function passesPause({ critical, trigger }: ArrivedNotification): boolean {
+  return critical || trigger === 'hand-off-unseen';
+}
+
 function bannerOf(arrived: ArrivedNotification): Banner {
   return { title: arrived.title, body: arrived.body, arrived };
 }
@@ -55,8 +60,8 @@ export class NativeNotifications {
   }
 
   announce(arrivals: Arrivals): void {
-    if (this.#parts.paused()) return;
-    for (const banner of bannersFor(arrivals)) this.#show(banner);
+    const announced = this.#parts.paused() ? { told: arrivals.told.filter(passesPause), more: 0 } : arrivals;
+    for (const banner of bannersFor(announced)) this.#show(banner);
   }
 
   /** Takes the banners back, as at sign-out: they name customers. */

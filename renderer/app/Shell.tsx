@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
 import { ShortcutsHelp } from '../features/command-palette/ShortcutsHelp.tsx';
 import { SeenNews } from '../features/hand-offs/SeenNews.tsx';
-import { useRecordSearch } from '../features/record-search/use-record-search.tsx';
+import { TriageUndo } from '../features/notifications/TriageUndo.tsx';
+import { openListView } from '../features/record-list/list-view-store.ts';
 import { SignOutDialog } from '../features/settings/SignOutDialog.tsx';
 import { StartAtLoginOffer } from '../features/settings/StartAtLoginOffer.tsx';
 import { FirstSyncBar } from '../features/sync-status/FirstSyncBar.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { recordPath } from '../ui/objects.tsx';
+import { recordPath, segmentOf } from '../ui/objects.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
 import { destinationsFor } from './navigation.ts';
 import classes from './Shell.module.css';
@@ -26,7 +27,6 @@ export function Shell() {
   const navigate = useNavigate();
   // Of the screen that is shown: the address is ahead of it while a screen is left, and would mount the old one again.
   const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname });
-  const search = useRecordSearch();
   const [overlay, setOverlay] = useState<Overlay>(null);
   const close = () => setOverlay(null);
   const signOut = () => setOverlay('sign-out');
@@ -80,11 +80,19 @@ export function Shell() {
         opened={overlay === 'palette'}
         onClose={close}
         commands={commands}
-        findRecords={search.best}
         onOpenRecord={({ object, id }) => void navigate({ to: recordPath(object, id) })}
+        onShowAll={(object, search) => {
+          openListView(object, { search });
+          void navigate({ to: `/${segmentOf(object)}` });
+        }}
+        onOpenPerson={(owner) => {
+          openListView('opportunity', { owner });
+          void navigate({ to: `/${segmentOf('opportunity')}` });
+        }}
       />
       <ShortcutsHelp opened={overlay === 'help'} onClose={close} />
       <SeenNews />
+      <TriageUndo />
       {overlay === 'sign-out' && <SignOutDialog onClose={close} />}
     </SignOutContext>
   );

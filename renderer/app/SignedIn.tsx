@@ -4,11 +4,11 @@ import { useLiveQuery } from '../database/live-query.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { ApprovalsProvider } from '../features/approvals/approvals-context.tsx';
 import { forgetListViews } from '../features/record-list/list-view-store.ts';
-import { RecordSearchProvider } from '../features/record-search/use-record-search.tsx';
 import type { OpenSession } from '../session/session-store.ts';
 import { AskServerProvider } from '../sync/ask-server.tsx';
 import { PeopleProvider } from '../ui/people.tsx';
-import { RecordsProvider } from '../ui/records.tsx';
+import { useRecordsHere } from '../ui/records.ts';
+import { whenIdle } from '../ui/when-idle.ts';
 
 type Props = { readonly open: OpenSession; readonly children: ReactNode };
 
@@ -30,14 +30,13 @@ export function SignedIn({ open, children }: Props) {
 
 function LiveData({ me, children }: { readonly me: string; readonly children: ReactNode }) {
   const people = useLiveQuery('users');
-  const records = useLiveQuery('records');
+  const { table } = useRecordsHere();
+  useEffect(() => table.setPeople({ me, people: people.documents }), [table, me, people.documents]);
+  // Whoever searches or sorts next finds it ready; what the screen needs first is read by then.
+  useEffect(() => (people.loading ? undefined : whenIdle(() => void table.prepare())), [table, people.loading]);
   return (
     <PeopleProvider people={people.documents} me={me}>
-      <RecordsProvider records={records.documents} loading={records.loading}>
-        <ApprovalsProvider>
-          <RecordSearchProvider>{children}</RecordSearchProvider>
-        </ApprovalsProvider>
-      </RecordsProvider>
+      <ApprovalsProvider>{children}</ApprovalsProvider>
     </PeopleProvider>
   );
 }

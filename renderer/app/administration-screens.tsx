@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProcessesScreen } from '../features/approval-processes/ProcessesScreen.tsx';
 import { NewProcessScreen, ProcessScreen } from '../features/approval-processes/ProcessScreen.tsx';
+import { OrgDataExport } from '../features/data-export/DataExport.tsx';
 import { OrgHandOffSettings } from '../features/hand-off-settings/OrgHandOffSettings.tsx';
 import { PassingEditor } from '../features/hand-off-settings/PassingEditor.tsx';
 import { OrganizationScreen } from '../features/organization-settings/OrganizationScreen.tsx';
@@ -29,6 +30,7 @@ export function OrganizationRoute() {
                 onSave={(handOffs) => onSave({ handOffs })}
               />
               <PassingEditor settings={org.passing} editable={editable} onSave={(passing) => onSave({ passing })} />
+              <OrgDataExport orgId={org.orgId} />
             </>
           )}
         />

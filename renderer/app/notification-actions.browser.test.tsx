@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { useLiveQuery } from '../database/live-query.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { toLocal } from '../database/local-document.ts';
@@ -8,7 +7,6 @@ import { changeDocuments } from '../database/local-write.ts';
 import { Bell } from '../features/notifications/Bell.tsx';
 import { sampleHandOff, sampleNotification, sampleRecord } from '../testing/documents.ts';
 import { testDatabase } from '../testing/test-database.ts';
-import { RecordsProvider } from '../ui/records.tsx';
 import { middleOf, mouse, tap } from '../ui/testing/pointer.ts';
 import { render, somebody } from '../ui/testing/render.tsx';
 import { actionsOfNotification } from './notification-actions.tsx';
@@ -21,15 +19,6 @@ const people = [
   ...Array.from({ length: 12 }, (_, n) => somebody(`rep-${n}`, { displayName: `Rep ${n}` })),
 ];
 
-function App() {
-  const { documents, loading } = useLiveQuery('records');
-  return (
-    <RecordsProvider records={documents} loading={loading}>
-      <Bell actions={actionsOfNotification} />
-    </RecordsProvider>
-  );
-}
-
 /** Moses has the alarm about a lead that Darcel has not seen. */
 async function alarm(): Promise<LocalDatabase> {
   const database = await testDatabase();
@@ -41,7 +30,7 @@ async function alarm(): Promise<LocalDatabase> {
   render(
     () => (
       <LocalDatabaseProvider database={database}>
-        <App />
+        <Bell actions={actionsOfNotification} />
       </LocalDatabaseProvider>
     ),
     { people, me: 'moses.frase' },

@@ -13,10 +13,9 @@ import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
 import type { Proposal } from '../features/record-page/record-slots.ts';
-import { useRecordSearch } from '../features/record-search/use-record-search.tsx';
 import { Timeline } from '../features/timeline/Timeline.tsx';
 import { WriteActivityButtons } from '../features/timeline/WriteActivity.tsx';
-import { type LocalRecord, useRecords } from '../ui/records.tsx';
+import { type LocalRecord, useRecordAnswer } from '../ui/records.ts';
 import { useApprovalSlots } from './approval-slots.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -24,24 +23,22 @@ type ObjectProps = { readonly object: RecordObject };
 
 /** A list; above opportunities the pipeline, since people rather look than read. */
 export function ListRoute({ object }: ObjectProps) {
-  const { idsOf } = useRecordSearch();
   return (
     <RecordList
       key={object}
       object={object}
-      search={idsOf}
       {...(object === 'opportunity' ? { above: (shown: Shown) => <Pipeline {...shown} /> } : {})}
     />
   );
 }
 
-function Pipeline({ view, onChange, owned }: Shown) {
-  const { loading } = useRecords();
+function Pipeline({ view, onChange }: Shown) {
   const { stage, ...others } = view.picks;
-  if (loading && owned.length === 0) return null;
+  const { owner, search } = view;
+  const { answer } = useRecordAnswer('sums', { object: 'opportunity', owner, search, by: 'stage', sum: 'amount' });
   return (
     <PipelinePlot
-      opportunities={owned}
+      sums={answer}
       selected={stage}
       onSelect={(next) => onChange({ picks: next === undefined ? others : { ...others, stage: next } })}
     />

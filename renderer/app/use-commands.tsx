@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconMoon, IconPlus, IconRefresh, IconSun } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { catalogue } from '#contract/catalogue.ts';
-import type { Command } from '../features/command-palette/CommandPalette.tsx';
+import type { Command } from '../features/command-palette/commands.ts';
 import { syncNow } from '../sync/sync-store.ts';
 import { newRecordPath } from '../ui/objects.tsx';
 import { destinationsFor } from './navigation.ts';

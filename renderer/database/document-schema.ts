@@ -13,7 +13,7 @@ const JsonSchema = z.object({
   required: z.array(z.string()).default([]),
 });
 
-/** Fields of the contract that are in an index, which RxDB wants the length of. */
+/** Fields of the contract by what an index over them needs: RxDB wants their length. */
 const indexedFields: JsonProperties = {
   recordId: key(64),
   requestId: key(64),

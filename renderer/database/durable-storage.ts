@@ -1,8 +1,10 @@
 import type { RxStorage, RxStorageInstance } from 'rxdb/plugins/core';
 import { getRxStorageDexie, type RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie';
 import { InboxInstance } from './inbox/inbox-instance.ts';
+import { inboxName } from './inbox/inbox-name.ts';
 import { inboxStorage } from './inbox/inbox-storage.ts';
 import { IndexedDbInbox } from './inbox/indexed-db-inbox.ts';
+import { keptUnreadFact } from './keep-unread-fact.ts';
 import { atOnce, type Connection, inWords, type Lasting, patiently, worksAgain } from './lasting-connection.ts';
 
 type Instance = RxStorageInstance<unknown, unknown, unknown>;
@@ -31,7 +33,9 @@ export function durableStorage(): RxStorage<unknown, unknown> {
     await disk.open().catch((error: unknown) => Promise.reject(inWords(error)));
     return disk;
   };
-  const storage = inboxStorage(dexie as RxStorage<unknown, unknown>, openDisk);
+  const storage = inboxStorage(dexie as RxStorage<unknown, unknown>, openDisk, {
+    facts: { notifications: keptUnreadFact },
+  });
   const create = storage.createStorageInstance.bind(storage);
   storage.createStorageInstance = async (params) => {
     const instance = await create(params);
@@ -41,11 +45,6 @@ export function durableStorage(): RxStorage<unknown, unknown> {
     return instance;
   };
   return storage;
-}
-
-/** Beside the databases of Dexie, by whose beginning those of an account are found and erased. */
-function inboxName(databaseName: string): string {
-  return `rxdb-dexie-${databaseName}--inbox`;
 }
 
 async function connectionsOf(instance: Instance, disk: IndexedDbInbox | undefined): Promise<readonly Connection[]> {

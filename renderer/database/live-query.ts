@@ -10,15 +10,23 @@ export type LiveDocument<D> = { readonly document: D | null; readonly loading: b
  * The documents of a query, always current: local edits and pulled changes show at once. A document that did not
  * change keeps its identity, so that memoised rows are not drawn again.
  *
- * @param query a Mango query; it may be written in place, only its content counts
+ * @param query a Mango query; it may be written in place, only its content counts. False asks nothing
  */
 export function useLiveQuery<N extends LocalCollectionName>(
   collection: N,
-  query: MangoQuery<DocumentIn<N>> = {},
+  query: MangoQuery<DocumentIn<N>> | false = {},
 ): LiveDocuments<DocumentIn<N>> {
-  const rows = useLiveValue(collection, query, (source) => source.find(query).$);
+  const rows = useLiveValue(collection, query, (source) => query && source.find(query).$);
   const documents = useMemo(() => (rows ?? []).map((row) => plain<DocumentIn<N>>(row)), [rows]);
   return { documents, loading: rows === undefined };
+}
+
+/** How many documents a query finds, always current; undefined until it is known. An index has to cover the query. */
+export function useLiveCount<N extends LocalCollectionName>(
+  collection: N,
+  query: MangoQuery<DocumentIn<N>> | false,
+): number | undefined {
+  return useLiveValue(collection, ['count', query], (source) => query && source.count(query).$);
 }
 
 /** One document by its id; null once it is known that there is none (or that it was deleted). */
@@ -29,21 +37,25 @@ export function useDocument<N extends LocalCollectionName>(collection: N, id: st
 
 type Watched<T> = { subscribe(next: (value: T) => void): { unsubscribe(): void } };
 
-/** The newest value of what `watch` gives; undefined until there is one, and again as soon as `identity` changes. */
+/**
+ * The newest value of what `watch` gives; undefined until there is one, and again as soon as `identity` changes.
+ * @param watch false watches nothing
+ */
 function useLiveValue<N extends LocalCollectionName, T>(
   collection: N,
   identity: unknown,
-  watch: (source: RxCollection<DocumentIn<N>>) => Watched<T>,
+  watch: (source: RxCollection<DocumentIn<N>>) => Watched<T> | false,
 ): T | undefined {
   const database = useLocalDatabase();
   const key = `${collection} ${JSON.stringify(identity)}`;
   const [seen, setSeen] = useState<{ readonly key: string; readonly database: unknown; readonly value: T }>();
-  const start = useEffectEvent((onValue: (value: T) => void) =>
-    watch(database.collections[collection] as unknown as RxCollection<DocumentIn<N>>).subscribe(onValue),
-  );
+  const start = useEffectEvent((onValue: (value: T) => void) => {
+    const watched = watch(database.collections[collection] as unknown as RxCollection<DocumentIn<N>>);
+    return watched === false ? undefined : watched.subscribe(onValue);
+  });
   useEffect(() => {
     const subscription = start((value) => setSeen({ key, database, value }));
-    return () => subscription.unsubscribe();
+    return () => subscription?.unsubscribe();
   }, [database, key]);
   return seen?.key === key && seen.database === database ? seen.value : undefined;
 }

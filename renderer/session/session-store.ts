@@ -16,6 +16,8 @@ export type OpenSession = {
   readonly api: ApiClient;
   /** "This is a shared computer": nothing is kept once the page closes. */
   readonly shared: boolean;
+  /** What counted on the bell when this device wrote last, until the database has counted; undefined where it is not known. */
+  readonly firstUnread?: number;
 };
 
 export type SessionState = {

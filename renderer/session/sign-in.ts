@@ -1,6 +1,8 @@
 import type { CreateOrgBody, SessionAnswer } from '#contract/sessions.ts';
+import { databaseName } from '../database/database-name.ts';
 import { eraseIfSynced } from '../database/erase-if-synced.ts';
 import { finishErasing } from '../database/erasing.ts';
+import { firstUnread } from '../database/first-unread.ts';
 import { LocalDataError } from '../database/local-data-error.ts';
 import { openLocalDatabase } from '../database/open-local-database.ts';
 import { countUnsent } from '../database/unsent.ts';
@@ -141,11 +143,14 @@ async function tellServer({ api, session, shared }: OpenSession, { platform }: S
 
 async function openSession(session: Session, shared: boolean, surroundings: Surroundings): Promise<void> {
   const { platform, send } = surroundings;
-  const database = await openLocalDatabase(session.account, {
-    storage: inMemory(shared, platform) ? 'memory' : 'durable',
-    severalTabs: platform.kind === 'browser',
-    onUpgrade: (upgraded) => useSession.setState({ upgraded }),
-  });
+  const [unread, database] = await Promise.all([
+    databaseName(session.account).then(firstUnread),
+    openLocalDatabase(session.account, {
+      storage: inMemory(shared, platform) ? 'memory' : 'durable',
+      severalTabs: platform.kind === 'browser',
+      onUpgrade: (upgraded) => useSession.setState({ upgraded }),
+    }),
+  ]);
   const tokens = new SessionTokens({
     platform,
     session,
@@ -158,7 +163,8 @@ async function openSession(session: Session, shared: boolean, surroundings: Surr
     onEnded: (error) => void obey(error, surroundings),
   });
   const api = new ApiClient(session.account.serverUrl, tokens, send);
-  useSession.setState({ status: 'signed-in', open: { session, database, api, shared }, notice: null, upgraded: null });
+  const open = { session, database, api, shared, ...(unread === null ? {} : { firstUnread: unread }) };
+  useSession.setState({ status: 'signed-in', open, notice: null, upgraded: null });
 }
 
 /** The desktop keeps all of a shared computer's page in memory, where a page that crashed finds it again. */

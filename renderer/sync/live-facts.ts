@@ -1,6 +1,7 @@
 import { filter, merge, startWith, switchMap, throttleTime } from 'rxjs';
 import { pushedCollections } from '#contract/collections.ts';
 import type { TrayNotification } from '#contract/desktop-bridge.ts';
+import { confirmUnreadFact } from '../database/keep-unread-fact.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { EDIT_CONTEXT } from '../database/local-write.ts';
 import { countUnsent } from '../database/unsent.ts';
@@ -17,12 +18,14 @@ type Watchers = {
 };
 
 /**
- * Watches what the database knows: each number is a query over stored rows, live, never arithmetic.
+ * Watches what the database knows: each number is a query over stored rows, live. What the next start shows of the bell
+ * before there is an answer is confirmed by it, too.
  * @returns a function that stops watching
  */
 export function watchLiveFacts(database: LocalDatabase, { onState, onTray, onEdit }: Watchers): () => void {
   const { notifications, needsYou } = database.collections;
   const changes = merge(...pushedCollections.map((name) => database.collections[name].eventBulks$));
+  void confirmUnreadFact(database).catch(() => undefined);
   const newest = { selector: { onBell: true }, sort: [{ newestFirst: 'asc' as const }], limit: TRAY_ITEMS };
   const subscriptions = [
     notifications.count({ selector: { onBell: true } }).$.subscribe((unread) => onState({ unread })),

@@ -8,6 +8,7 @@ import { followOwnProfile } from '../session/own-profile.ts';
 import { type OpenSession, useSession } from '../session/session-store.ts';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { watchLiveFacts } from './live-facts.ts';
+import { OrgCalendar } from './org-calendar.ts';
 import { SnoozeClock } from './snooze-clock.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { loadServerMark } from './sync-marks.ts';
@@ -56,7 +57,7 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
     platform.triggerSync();
     tabs.askForRound();
   };
-  setState({ ...idleSyncState, requestRound });
+  setState({ ...idleSyncState, unread: open.firstUnread ?? null, requestRound });
   const stopTelling = useSyncState.subscribe((state) => tabs.tellStatus(SyncStatus.parse(state)));
   const stopWatching = watchLiveFacts(database, {
     onState: setState,
@@ -85,11 +86,14 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
   const engine = new SyncEngine({ database, api, platform, onState: setState, username: session.account.username });
   const snoozeClock = new SnoozeClock(database, () => engine.announce());
+  const orgCalendar = new OrgCalendar(database, api);
   const round = async () => {
     void snoozeClock.look();
     const outcome = await engine.round();
     platform.roundFinished(outcome);
-    if (outcome.ok) await snoozeClock.lookOnline();
+    if (!outcome.ok) return;
+    await snoozeClock.lookOnline();
+    await orgCalendar.askIfDue();
   };
   const stopListening = [
     platform.onSyncDue(() => void round()),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { markAllRead, markSeen } from '../database/notification-edits.ts';
+import { markAllRead, markSeen, snooze } from '../database/notification-edits.ts';
 import { deleteRecord, editRecord } from '../database/record-edits.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { type TestDevice, testDevice } from '../testing/test-device.ts';
 import { colleague, createTestOrg, onAnotherDevice, storedLead, type TestOrg } from '../testing/test-org.ts';
+import { SnoozeClock } from './snooze-clock.ts';
 
 /**
  * Two devices of `rep`, each with its own database. One is open at a time, since one page holds only so many
@@ -102,6 +103,33 @@ describe('the notifications of one person', () => {
     expect(seenAt).not.toBeNull();
     expect((await me.stored('notifications', id))?.seenAt).toBe(seenAt);
     expect([await laptop.open(seenOn), await phone.open(seenOn)]).toEqual([seenAt, seenAt]);
+  });
+});
+
+describe('what one device snoozes without a network', () => {
+  test('wakes on both by itself, and on the server', async () => {
+    const { org, laptop, phone } = await laptopAndPhone();
+    const wakes = Date.now() + 2_000;
+    await laptop.open(async ({ database }) => {
+      const { notifications } = database.collections;
+      const ids = (await notifications.find().exec()).map(({ id }) => id);
+      await snooze(database, ids, new Date(wakes).toISOString());
+      expect(await notifications.count({ selector: { place: 'snoozed' } }).exec()).toBe(2);
+    });
+    for (const device of [laptop, phone]) await device.sync();
+    for (const device of [laptop, phone]) {
+      await device.open(async ({ database, engine, announced }) => {
+        const clock = new SnoozeClock(database, () => engine.announce());
+        await expect
+          .poll(() => database.collections.notifications.count({ selector: { onBell: true } }).exec())
+          .toBe(2);
+        expect(Date.now()).toBeGreaterThanOrEqual(wakes);
+        clock.stop();
+        expect(announced.length).toBeLessThanOrEqual(2);
+      });
+    }
+    const me = await colleague(org, 'rep');
+    expect((await me.api.poll(null)).changed?.answer.unreadCount).toBe(2);
   });
 });
 

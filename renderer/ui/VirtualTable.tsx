@@ -1,8 +1,9 @@
 import { useMediaQuery, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, Fragment, type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { type CSSProperties, Fragment, type ReactNode, type Ref, useEffect, useEffectEvent, useRef } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { RecordName } from './RecordLink.tsx';
+import { type RowMemory, remember } from './row-memory.ts';
 import { useRowWalk } from './row-walk.ts';
 import classes from './VirtualTable.module.css';
 
@@ -40,18 +41,23 @@ type Props<T> = {
   readonly ref?: Ref<HTMLDivElement>;
   /** A new order begins at its top; items that merely arrive leave the place alone. */
   readonly order?: string;
+  /** Where it was left, and is to be found again. */
+  readonly place?: RowMemory;
+  /** Told which rows are drawn. */
+  readonly onRange?: (first: number, last: number) => void;
 };
 
 /** A table that draws only the rows in sight, so that 8,800 scroll as well as 8; `j` and `k` walk through them. */
 export function VirtualTable<T>(props: Props<T>) {
-  const { name, items, keyOf, head, row, className, style, stacks = false, ref, order } = props;
+  const { name, items, keyOf, head, row, className, style, stacks = false, ref, order, place, onRange } = props;
   const stacked = useMediaQuery(NARROW, false, { getInitialValueInEffect: false }) && stacks;
+  const height = stacked ? STACKED_HEIGHT : ROW_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
   const scrollerRef = useMergedRef(scroller, ref);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (stacked ? STACKED_HEIGHT : ROW_HEIGHT),
+    estimateSize: () => height,
     overscan: ROWS_BEYOND_THE_EDGE,
     scrollPaddingStart: stacked ? 0 : HEADER_HEIGHT,
     getItemKey: (index) => {
@@ -66,11 +72,27 @@ export function VirtualTable<T>(props: Props<T>) {
     count: items.length,
     scrollToRow: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the order counts
+  const begin = useEffectEvent((again: boolean) => {
+    const left = again || place?.key == null ? -1 : items.findIndex((item) => keyOf(item) === place.key);
+    scroller.current?.scrollTo({ top: left < 0 ? 0 : left * height - (place?.below ?? 0) });
+    goTo(Math.max(0, left));
+  });
+  const shownOrder = useRef<string | undefined>(undefined);
   useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-    goTo(0);
+    begin(shownOrder.current !== undefined && shownOrder.current !== order);
+    shownOrder.current = order;
   }, [order]);
+  const leave = useEffectEvent(() => {
+    const top = virtual.scrollOffset ?? 0;
+    const inSight = active * height >= top && active * height < top + (virtual.scrollRect?.height ?? 0);
+    const index = inSight ? active : Math.ceil(top / height);
+    const item = items[index];
+    if (place !== undefined && item !== undefined) remember(place, keyOf(item), index * height - top);
+  });
+  useEffect(() => () => leave(), []);
+  const { startIndex = 0, endIndex = -1 } = virtual.range ?? {};
+  const tellRange = useEffectEvent((first: number, last: number, _among: readonly T[]) => onRange?.(first, last));
+  useEffect(() => tellRange(startIndex, endIndex, items), [startIndex, endIndex, items]);
   return (
     <div ref={scrollerRef} className={classes.scroller}>
       <table

@@ -1,6 +1,9 @@
 import { type RefObject, useCallback, useRef, useState } from 'react';
 import { useShortcuts } from './shortcuts.ts';
 
+/** How long a row that is walked to may take until it is drawn. */
+const FRAMES = 30;
+
 type Rows = {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly count: number;
@@ -28,14 +31,18 @@ export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows)
     link?.focus();
     return link !== null && link !== undefined;
   };
+  /** A row that was out of sight is drawn in the next frame, or once it is read. */
+  const focusOnceDrawn = (index: number, frames: number) => {
+    if (place.current !== index || focusRow(index) || frames === 0) return;
+    requestAnimationFrame(() => focusOnceDrawn(index, frames - 1));
+  };
   const step = (by: number) => {
     const focused = scroller.current?.contains(document.activeElement) ?? false;
     const next = Math.min(Math.max(focused ? place.current + by : place.current, 0), count - 1);
     if (next < 0) return;
     goTo(next);
     scrollToRow(next);
-    // A row that was out of sight is drawn in the next frame.
-    if (!focusRow(next)) requestAnimationFrame(() => focusRow(place.current));
+    focusOnceDrawn(next, FRAMES);
   };
   useShortcuts({ j: () => step(1), k: () => step(-1) });
   return { active: Math.min(active, count - 1), goTo };

@@ -9,6 +9,16 @@ export type Names = {
   readonly byId: ReadonlyMap<string, { readonly name: string }>;
 };
 
+/** The ids of the records that values refer to, each given with its field. */
+export function referencesIn(
+  object: RecordObject,
+  values: Iterable<readonly [field: string, value: unknown]>,
+): string[] {
+  return Array.from(values).flatMap(([field, value]) =>
+    fieldOf(object, field)?.type === 'reference' && typeof value === 'string' ? [value] : [],
+  );
+}
+
 /** What is no field of an object, and yet typed by a person. */
 const said: { readonly [key: string]: string } = {
   handOffNote: 'Note',

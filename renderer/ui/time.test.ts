@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { byDay, clockTime, dayLabel, formatDuration, lastingSince, relativeTime, timeUntil } from './time.ts';
+import { clockTime, dayLabel, formatDuration, lastingSince, relativeTime, timeUntil } from './time.ts';
 
 const now = new Date(2026, 10, 23, 14, 30).getTime();
 const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString();
@@ -71,24 +71,4 @@ test.each([
   [5_400_000, '1,500 h'],
 ])('%d seconds read as %s', (seconds, words) => {
   expect(formatDuration(seconds, 'en-GB')).toBe(words);
-});
-
-describe('byDay', () => {
-  const morning = new Date(2026, 10, 23, 9).getTime();
-  const at = (hoursAgo: number) => ({
-    id: String(hoursAgo),
-    createdAt: new Date(morning - hoursAgo * 3_600_000).toISOString(),
-  });
-
-  test('groups by calendar day and keeps the order', () => {
-    const days = byDay([at(1), at(8), at(10), at(30)], morning);
-    expect(days.map(({ label, items }) => [label, items.map(({ id }) => id)])).toEqual([
-      ['Today', ['1', '8']],
-      ['Yesterday', ['10', '30']],
-    ]);
-  });
-
-  test('nothing groups to nothing', () => {
-    expect(byDay([], morning)).toEqual([]);
-  });
 });

@@ -104,17 +104,3 @@ export function formatDuration(seconds: number, locale?: string): string {
     return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   return `${new Intl.NumberFormat(locale).format(Math.round(minutes / 60))} h`;
 }
-
-export type Day<I> = { readonly label: string; readonly items: readonly I[] };
-
-/** Groups items, newest first, under the day they came on. */
-export function byDay<I extends { readonly createdAt: string }>(items: readonly I[], now: number): Day<I>[] {
-  const days = new Map<string, I[]>();
-  for (const item of items) {
-    const label = dayLabel(item.createdAt, now);
-    const day = days.get(label);
-    if (day === undefined) days.set(label, [item]);
-    else day.push(item);
-  }
-  return [...days].map(([label, grouped]) => ({ label, items: grouped }));
-}

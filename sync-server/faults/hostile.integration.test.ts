@@ -69,21 +69,52 @@ describe.each(engines)('a hostile caller on %s', (engine) => {
     await team.admin.push('workflowRules', { assumedMasterState: rule, newDocumentState: { ...rule, _deleted: true } });
   });
 
-  test.each([
-    ['recipients', { actions: [notifyAction(Array(50_000).fill({ kind: 'user', username: 'bob' }))] }],
-    ['blocks', { actions: [notifyAction([{ kind: 'owner' }], { title: '{{'.repeat(700_000) })] }],
-    ['a field', { criteria: [{ field: 'x'.repeat(7_900_000), operator: 'equals', value: 'x' }] }],
-    ['criteria', { criteria: Array(50_000).fill({ field: 'rating', operator: 'equals', value: 'hot' }) }],
-    [
-      'a value nobody asks for',
-      { criteria: [{ field: 'rating', operator: 'is-empty', value: 'x'.repeat(7_900_000) }] },
-    ],
-    ['nesting', { criteria: JSON.parse('['.repeat(40) + ']'.repeat(40)) }],
-  ])('is refused in a few words for a rule with too much of %s', async (_, more) => {
-    const rejected = await attack(() => pushed(team.admin, hotLeadRule('large', more as object)));
-    expect(rejected).toMatchObject([{ id: 'large', code: 'invalid' }]);
-    expect(JSON.stringify(rejected).length).toBeLessThan(20 * 300);
-  });
+  // Refused before any database is asked, so once for both.
+  if (engine === 'sqlite') {
+    test.each([
+      ['recipients', { actions: [notifyAction(Array(50_000).fill({ kind: 'user', username: 'bob' }))] }],
+      ['blocks', { actions: [notifyAction([{ kind: 'owner' }], { title: '{{'.repeat(700_000) })] }],
+      ['a field', { criteria: [{ field: 'x'.repeat(7_900_000), operator: 'equals', value: 'x' }] }],
+      ['criteria', { criteria: Array(50_000).fill({ field: 'rating', operator: 'equals', value: 'hot' }) }],
+      [
+        'a value nobody asks for',
+        { criteria: [{ field: 'rating', operator: 'is-empty', value: 'x'.repeat(7_900_000) }] },
+      ],
+      ['nesting', { criteria: JSON.parse('['.repeat(40) + ']'.repeat(40)) }],
+    ])('is refused in a few words for a rule with too much of %s', async (_, more) => {
+      const rejected = await attack(() => pushed(team.admin, hotLeadRule('large', more as object)));
+      expect(rejected).toMatchObject([{ id: 'large', code: 'invalid' }]);
+      expect(JSON.stringify(rejected).length).toBeLessThan(20 * 300);
+    });
+
+    test('gets no body read before it is known who calls, and large ones for a push only', async () => {
+      const keys = `{${Array.from({ length: 680_000 }, (_, n) => `"k${n}":1`).join(',')}}`;
+      await attack(async () => {
+        const answers = await Promise.all(
+          Array.from({ length: 10 }, async () => [
+            (await raw('/api/sessions', keys)).status,
+            (await raw('/api/sync/push/records', keys)).status,
+            (await raw('/api/users', keys, asAnn())).status,
+          ]),
+        );
+        expect(answers).toEqual(Array(10).fill([413, 401, 413]));
+      });
+      const mine = await attack(() => raw('/api/sync/push/records', keys, asAnn()));
+      expect(mine.status).toBe(413);
+      const deep = `{"clientId":"c","rows":[${'['.repeat(MIB)}${']'.repeat(MIB)}]}`;
+      expect((await attack(() => raw('/api/sync/push/records', deep, asAnn()))).status).toBe(413);
+      expect((await raw('/api/sync/push/records', 'x'.repeat(MAX_BODY_BYTES + 1), asAnn())).status).toBe(413);
+    });
+
+    test('is told at most 20 mistakes, and at most 200 characters of its own', async () => {
+      const strange = Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`strange${n}`, n]));
+      const answer = await raw('/api/sessions', JSON.stringify(strange));
+      expect(answer.status).toBe(400);
+      expect((await answer.text()).length).toBeLessThan(20 * 500);
+      const { rejected } = await team.ann.push('records', { newDocumentState: { ...lead('x', 'ann'), ...strange } });
+      expect(rejected[0]?.message.length).toBeLessThan(300);
+    });
+  }
 
   test('is given no more active rules than an org may have; one that is turned off takes no place', async () => {
     const both = notifyAction([
@@ -100,34 +131,6 @@ describe.each(engines)('a hostile caller on %s', (engine) => {
     const leads = Array.from({ length: 8 }, (_, n) => ({ newDocumentState: lead(`many${n}`, 'ann') }));
     expect(await attack(() => team.ann.push('records', ...leads))).toEqual({ conflicts: [], rejected: [] });
     expect((await team.bob.poll()).body.unreadCount).toBe(8 * MAX_ACTIVE_RULES);
-  });
-
-  test('gets no body read before it is known who calls, and large ones for a push only', async () => {
-    const keys = `{${Array.from({ length: 680_000 }, (_, n) => `"k${n}":1`).join(',')}}`;
-    await attack(async () => {
-      const answers = await Promise.all(
-        Array.from({ length: 10 }, async () => [
-          (await raw('/api/sessions', keys)).status,
-          (await raw('/api/sync/push/records', keys)).status,
-          (await raw('/api/users', keys, asAnn())).status,
-        ]),
-      );
-      expect(answers).toEqual(Array(10).fill([413, 401, 413]));
-    });
-    const mine = await attack(() => raw('/api/sync/push/records', keys, asAnn()));
-    expect(mine.status).toBe(413);
-    const deep = `{"clientId":"c","rows":[${'['.repeat(MIB)}${']'.repeat(MIB)}]}`;
-    expect((await attack(() => raw('/api/sync/push/records', deep, asAnn()))).status).toBe(413);
-    expect((await raw('/api/sync/push/records', 'x'.repeat(MAX_BODY_BYTES + 1), asAnn())).status).toBe(413);
-  });
-
-  test('is told at most 20 mistakes, and at most 200 characters of its own', async () => {
-    const strange = Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`strange${n}`, n]));
-    const answer = await raw('/api/sessions', JSON.stringify(strange));
-    expect(answer.status).toBe(400);
-    expect((await answer.text()).length).toBeLessThan(20 * 500);
-    const { rejected } = await team.ann.push('records', { newDocumentState: { ...lead('x', 'ann'), ...strange } });
-    expect(rejected[0]?.message.length).toBeLessThan(300);
   });
 
   test('cannot fill the memory with pages it does not read, nor keep them for long', async () => {

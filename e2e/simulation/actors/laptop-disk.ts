@@ -1,11 +1,14 @@
 import { fillWithDefaultSettings, type RxJsonSchema, type RxStorage, type RxStorageInstance } from 'rxdb/plugins/core';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { countsAsUnread, type Notification } from '#contract/notifications.ts';
 import { Inbox } from '../../../renderer/database/inbox/inbox.ts';
 import type { InboxDisk } from '../../../renderer/database/inbox/inbox-disk.ts';
 import { InboxInstance, tableOf } from '../../../renderer/database/inbox/inbox-instance.ts';
 import { CALM_MS } from '../../../renderer/database/inbox/inbox-storage.ts';
+import { keptUnreadFact } from '../../../renderer/database/keep-unread-fact.ts';
 import type { LocalCollectionName } from '../../../renderer/database/local-database.ts';
 import { storedCollections } from '../../../renderer/database/stored-collections.ts';
+import { UNREAD_FACT, unreadAt } from '../../../renderer/database/unread-fact.ts';
 import { MemoryInbox } from '../../../renderer/testing/inbox/memory-inbox.ts';
 
 export type Stored = { readonly [key: string]: unknown } & { readonly id: string; readonly _deleted: boolean };
@@ -29,9 +32,11 @@ const full = () => new DOMException('The quota has been exceeded.', 'QuotaExceed
  */
 export class LaptopDisk {
   isFull = false;
+  /** Whatever the fact of the bell said that was not what the notifications come to, right after a write. */
+  readonly mistakes: string[] = [];
   readonly #storage: RxStorage<unknown, unknown>;
   readonly #instances = new Map<LocalCollectionName, StorageInstance>();
-  #inbox = new MemoryInbox();
+  #inbox = new MemoryInbox({ rows: new Map(), facts: new Map([[UNREAD_FACT, keptUnreadFact.of([])]]), lastKey: 0 });
   #generation = 0;
   #writesLeft = Number.POSITIVE_INFINITY;
   #onKilled: () => void = () => undefined;
@@ -59,7 +64,9 @@ export class LaptopDisk {
       };
       const instance = (await this.#storage.createStorageInstance(params)) as unknown as StorageInstance;
       this.#instances.set(name, instance);
-      const behind: unknown = new InboxInstance(params, this.#mortal(instance) as never, inbox, () => undefined);
+      const behind: unknown = new InboxInstance(params, this.#mortal(instance) as never, inbox, {
+        fact: name === 'notifications' ? keptUnreadFact : undefined,
+      });
       opened.set(name, behind as StorageInstance);
     }
     return opened;
@@ -98,9 +105,21 @@ export class LaptopDisk {
   #mortalInbox(inbox: MemoryInbox): InboxDisk {
     const mortal = this.#mortalWrite();
     const [add, remove] = [inbox.add.bind(inbox), inbox.remove.bind(inbox)];
-    inbox.add = (...of) => mortal(() => add(...of));
+    inbox.add = (...of) =>
+      mortal(async () => {
+        const keys = await add(...of);
+        await this.#compareUnread();
+        return keys;
+      });
     inbox.remove = (...of) => mortal(() => remove(...of));
     return inbox;
+  }
+
+  async #compareUnread(): Promise<void> {
+    const [fact, stored] = [await this.#inbox.fact(UNREAD_FACT), await this.documents('notifications')];
+    const counts = (document: unknown) => countsAsUnread(document as Notification, Date.now());
+    const [said, unread] = [unreadAt(fact, Date.now()), stored.filter(counts).length];
+    if (said !== unread) this.mistakes.push(`the fact says ${said} unread, and ${unread} are`);
   }
 
   /** Writes of the app that runs now, and dies at one of them. */

@@ -1,3 +1,4 @@
+import type { FactChange } from './kept-fact.ts';
 import type { Stored } from './stored.ts';
 
 /** Documents of one collection that were stored together and are not yet in their place. */
@@ -14,8 +15,12 @@ export type InboxDisk = {
   still<T>(table: string, work: () => Promise<T>): Promise<T>;
   /** The keys of all batches that wait, oldest first, and those of the batches that are not `known`. */
   read(table: string, known: ReadonlySet<number>): Promise<Waiting>;
-  /** Resolves with their keys, each greater than any before, once all of them are on disk; when it fails none is. */
-  add(table: string, batches: readonly (readonly Stored[])[]): Promise<readonly number[]>;
+  /**
+   * Resolves with their keys, each greater than any before, once all of them are on disk together with what they make of
+   * a fact; when it fails nothing is.
+   */
+  add(table: string, batches: readonly (readonly Stored[])[], fact?: FactChange): Promise<readonly number[]>;
+  fact(name: string): Promise<unknown>;
   remove(keys: readonly number[]): Promise<void>;
   close(): void;
 };

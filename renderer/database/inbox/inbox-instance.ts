@@ -16,15 +16,20 @@ import {
 import { type Observable, Subject } from 'rxjs';
 import type { Inbox, Mover } from './inbox.ts';
 import type { InboxDisk } from './inbox-disk.ts';
+import type { KeptFact, Write } from './kept-fact.ts';
 import type { StorageInstance, Stored } from './stored.ts';
 import { WaitingDocuments } from './waiting-documents.ts';
 
 type Content = Record<string, unknown>;
 type Events = EventBulk<RxStorageChangeEvent<Stored>, RxStorageDefaultCheckpoint>;
 type Query = PreparedQuery<Content>;
+type Options = { readonly onClosed?: () => void; readonly fact?: KeptFact | undefined };
 
-/** As many as are moved at a time, in which whoever wants to write has to wait. */
-const BATCH = 200;
+/**
+ * As many as are moved at a time, while whoever wants to write waits and the page does little else. Of more than 64 KiB
+ * Chromium makes files of their own, which are slower to write and read.
+ */
+const BATCH = 50;
 const CONTEXT = 'smartlite-inbox';
 
 /**
@@ -48,6 +53,7 @@ export class InboxInstance implements StorageInstance, Mover {
   readonly #primaryPath: string;
   readonly #severalTabs: boolean;
   readonly #onClosed: () => void;
+  readonly #fact: KeptFact | undefined;
   readonly #waiting: WaitingDocuments;
   readonly #changes = new Subject<Events>();
   /** Whether nothing lies below; undefined while that is not known. */
@@ -61,7 +67,7 @@ export class InboxInstance implements StorageInstance, Mover {
     params: RxStorageInstanceCreationParams<Content, unknown>,
     below: StorageInstance,
     inbox: Inbox,
-    onClosed: () => void,
+    { onClosed = () => undefined, fact }: Options = {},
   ) {
     this.databaseName = params.databaseName;
     this.collectionName = params.collectionName;
@@ -75,6 +81,7 @@ export class InboxInstance implements StorageInstance, Mover {
     this.#primaryPath = getPrimaryFieldOfPrimaryKey(params.schema.primaryKey);
     this.#severalTabs = params.multiInstance;
     this.#onClosed = onClosed;
+    this.#fact = fact;
     this.#waiting = new WaitingDocuments(this.#primaryPath);
     inbox.open(this);
   }
@@ -99,10 +106,11 @@ export class InboxInstance implements StorageInstance, Mover {
         rows,
         context,
       );
-      await this.#store(
-        [...bulkInsertDocs, ...bulkUpdateDocs].map(({ document }) => document),
-        below,
-      );
+      const writes = [...bulkInsertDocs, ...bulkUpdateDocs].map(({ document }) => ({
+        previous: current.get(this.#idOf(document)),
+        document,
+      }));
+      await this.#store(writes, below);
       if (newestRow !== undefined && eventBulk.events.length > 0) {
         const { document } = newestRow;
         const checkpoint = { id: this.#idOf(document), lwt: document._meta.lwt };
@@ -112,13 +120,37 @@ export class InboxInstance implements StorageInstance, Mover {
     });
   }
 
-  async #store(documents: readonly Stored[], below: ReadonlyMap<string, Stored>): Promise<void> {
-    if (documents.length === 0) return;
+  async #store(writes: readonly Write[], below: ReadonlyMap<string, Stored>): Promise<void> {
+    if (writes.length === 0) return;
+    const documents = writes.map(({ document }) => document);
     const batches: Stored[][] = [];
     for (let start = 0; start < documents.length; start += BATCH) batches.push(documents.slice(start, start + BATCH));
-    const keys = await this.#disk.add(this.#table, batches).catch(this.#inDoubt);
+    const fact = this.#fact;
+    const change = fact && {
+      name: fact.name,
+      change: (now: unknown) => writes.reduce((before, write) => fact.after(before, write), now),
+    };
+    const keys = await this.#disk.add(this.#table, batches, change).catch(this.#inDoubt);
     for (const [index, key] of keys.entries()) this.#waiting.add({ key, documents: batches[index] ?? [] }, below);
     this.#inbox.disturb();
+  }
+
+  /** The fact as it was written last, in whichever tab; undefined where there is none, or none yet. */
+  async fact(): Promise<unknown> {
+    return this.#fact && this.#disk.fact(this.#fact.name);
+  }
+
+  /** Reckons the fact from all the documents it is about, while nobody writes. */
+  reckonFact(about: readonly Query[]): Promise<void> {
+    return this.#alone(async () => {
+      if (this.#fact === undefined) return;
+      const documents = new Map<string, Stored>();
+      for (const prepared of about) {
+        for (const document of (await this.#read(prepared)).documents) documents.set(this.#idOf(document), document);
+      }
+      const reckoned = this.#fact.of([...documents.values()]);
+      await this.#disk.add(this.#table, [], { name: this.#fact.name, change: () => reckoned });
+    });
   }
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<Stored[]> {
@@ -131,7 +163,11 @@ export class InboxInstance implements StorageInstance, Mover {
     });
   }
 
-  async query(prepared: Query): Promise<{ documents: Stored[] }> {
+  query(prepared: Query): Promise<{ documents: Stored[] }> {
+    return this.#read(prepared);
+  }
+
+  async #read(prepared: Query): Promise<{ documents: Stored[] }> {
     await this.#look();
     if (this.#waiting.size === 0) return this.below.query(prepared);
     // What moves from now on is in both, and counts once.
@@ -157,6 +193,10 @@ export class InboxInstance implements StorageInstance, Mover {
   async count(prepared: Query): Promise<RxStorageCountResult> {
     await this.#look();
     if (this.#waiting.size === 0) return this.below.count(prepared);
+    // The storage below would read all of them, too.
+    if (!prepared.queryPlan.selectorSatisfiedByIndex) {
+      return { count: (await this.#read(prepared)).documents.length, mode: 'slow' };
+    }
     // A document on its way would be counted twice, or not at all.
     return this.#disk.still(this.#table, async () => {
       await this.#look();

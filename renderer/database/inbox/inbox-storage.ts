@@ -8,12 +8,19 @@ import {
 import { Inbox } from './inbox.ts';
 import type { InboxDisk } from './inbox-disk.ts';
 import { InboxInstance } from './inbox-instance.ts';
+import type { KeptFact } from './kept-fact.ts';
 import type { StorageInstance } from './stored.ts';
 
 type Params = RxStorageInstanceCreationParams<Record<string, unknown>, unknown>;
 
 /** How long nobody must have written before documents move into their place. */
 export const CALM_MS = 2_000;
+
+type Options = {
+  readonly calmMs?: number;
+  /** The fact that is kept with the documents of a collection, by its name. */
+  readonly facts?: Readonly<Record<string, KeptFact>>;
+};
 
 /**
  * Puts an inbox before another storage. A write is safe after one write to the disk, however many documents it has; in
@@ -25,7 +32,7 @@ export const CALM_MS = 2_000;
 export function inboxStorage<D extends InboxDisk>(
   below: RxStorage<unknown, unknown>,
   openDisk: (databaseName: string) => Promise<D>,
-  { calmMs = CALM_MS } = {},
+  { calmMs = CALM_MS, facts = {} }: Options = {},
 ): RxStorage<unknown, unknown> {
   const inboxes = new Map<string, Promise<Inbox>>();
   const inboxOf = (databaseName: string) => {
@@ -39,7 +46,10 @@ export function inboxStorage<D extends InboxDisk>(
     if (params.collectionName === INTERNAL_STORAGE_NAME) return below.createStorageInstance(params);
     const inbox = await inboxOf(params.databaseName);
     const place = (await below.createStorageInstance({ ...params, multiInstance: false })) as StorageInstance;
-    const instance = new InboxInstance(params, place, inbox, () => inboxes.delete(params.databaseName));
+    const instance = new InboxInstance(params, place, inbox, {
+      onClosed: () => inboxes.delete(params.databaseName),
+      fact: facts[params.collectionName],
+    });
     addRxStorageMultiInstanceSupport('inbox', params, instance);
     return instance;
   };

@@ -20,12 +20,7 @@ function memoryDisk(): OpenTab {
   return async (params, app) => {
     const place = await below.createStorageInstance({ ...params, multiInstance: false } as never);
     const inbox = new Inbox(app.disk(disk), NEVER_MS);
-    return new InboxInstance(
-      params,
-      app.instance(place as never) as unknown as StorageInstance,
-      inbox,
-      () => undefined,
-    );
+    return new InboxInstance(params, app.instance(place as never) as unknown as StorageInstance, inbox);
   };
 }
 

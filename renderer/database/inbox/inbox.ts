@@ -8,6 +8,8 @@ export type Mover = {
   moveOldest(): Promise<void>;
 };
 
+const LONGEST_WAIT_MS = 60_000;
+
 /**
  * The inbox of one database: documents are safe in it as soon as they are written, and move into their place in calm
  * moments. A write to any collection ends the calm.
@@ -18,6 +20,7 @@ export class Inbox {
   readonly #movers = new Set<Mover>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #disturbances = 0;
+  #failures = 0;
   #moving = false;
 
   /** @param calmMs how long nobody must have written before documents move */
@@ -42,12 +45,17 @@ export class Inbox {
   /** Something was written: what waits goes on waiting for calm. */
   disturb(): void {
     this.#disturbances += 1;
+    this.#failures = 0;
+    this.#moveIn(this.#calmMs);
+  }
+
+  #moveIn(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#moveInCalm(), this.#calmMs);
+    this.#timer = setTimeout(() => void this.#moveInCalm(), ms);
   }
 
   async #moveInCalm(): Promise<void> {
-    if (this.#moving) return this.disturb();
+    if (this.#moving) return this.#moveIn(this.#calmMs);
     this.#moving = true;
     const before = this.#disturbances;
     try {
@@ -55,8 +63,10 @@ export class Inbox {
         while (mover.waits && this.#movers.has(mover) && before === this.#disturbances) await mover.moveOldest();
       }
     } catch {
-      // A disk that is full has said so to the person; the documents are safe where they are, until it has room.
-      if (this.#movers.size > 0) this.disturb();
+      // A disk that is full has said so to the person, and a browser closes all that is open on it when it fails once
+      // more. The documents are safe where they are.
+      this.#failures += 1;
+      if (this.#movers.size > 0) this.#moveIn(Math.min(this.#calmMs * 2 ** this.#failures, LONGEST_WAIT_MS));
     } finally {
       this.#moving = false;
     }

@@ -1,4 +1,7 @@
+import { answer, committed } from '../indexed-db.ts';
 import type { InboxDisk, Waiting } from './inbox-disk.ts';
+import { FACTS } from './inbox-name.ts';
+import type { FactChange } from './kept-fact.ts';
 import type { Stored } from './stored.ts';
 
 /** As text: the browser takes one long string many times faster than the objects of two hundred documents. */
@@ -11,6 +14,7 @@ const BY_TABLE = 'table';
 export class IndexedDbInbox implements InboxDisk {
   readonly #name: string;
   #connection: IDBDatabase | undefined;
+  #opening: Promise<void> | undefined;
   #erased = false;
 
   /** @param name of the IndexedDB database */
@@ -19,10 +23,19 @@ export class IndexedDbInbox implements InboxDisk {
   }
 
   /** Opens it, for the first time or again: a browser whose disk is full closes the connection. */
-  async open(): Promise<void> {
-    const request = indexedDB.open(this.#name, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(BATCHES, { autoIncrement: true }).createIndex(BY_TABLE, BY_TABLE);
+  open(): Promise<void> {
+    this.#opening ??= this.#connect().finally(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  async #connect(): Promise<void> {
+    const request = indexedDB.open(this.#name, 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      const { result } = request;
+      if (oldVersion < 1) result.createObjectStore(BATCHES, { autoIncrement: true }).createIndex(BY_TABLE, BY_TABLE);
+      if (oldVersion < 2) result.createObjectStore(FACTS);
     };
     const connection = await answer(request);
     connection.onclose = () => this.close();
@@ -65,13 +78,22 @@ export class IndexedDbInbox implements InboxDisk {
     return { keys, unknown };
   }
 
-  async add(table: string, batches: readonly (readonly Stored[])[]): Promise<readonly number[]> {
+  async add(table: string, batches: readonly (readonly Stored[])[], fact?: FactChange): Promise<readonly number[]> {
     const rows = batches.map((documents): Row => ({ table, json: JSON.stringify(documents) }));
     // Unless asked otherwise, Chromium answers before the disk has the data: a power cut would lose edits.
     const transaction = this.#transaction('readwrite', { durability: 'strict' });
     const requests = rows.map((row) => transaction.objectStore(BATCHES).add(row));
+    if (fact !== undefined) {
+      const facts = transaction.objectStore(FACTS);
+      const before = facts.get(fact.name);
+      before.onsuccess = () => facts.put(fact.change(before.result), fact.name);
+    }
     await committed(transaction);
     return requests.map(({ result }) => result as number);
+  }
+
+  fact(name: string): Promise<unknown> {
+    return answer(this.#transaction('readonly').objectStore(FACTS).get(name));
   }
 
   /** What comes back after a power cut is already in its place, and is found to be. */
@@ -83,24 +105,10 @@ export class IndexedDbInbox implements InboxDisk {
 
   #transaction(mode: IDBTransactionMode, options?: IDBTransactionOptions): IDBTransaction {
     if (this.#connection === undefined) throw new DOMException('The inbox is closed.', 'InvalidStateError');
-    return this.#connection.transaction(BATCHES, mode, options);
+    return this.#connection.transaction([BATCHES, FACTS], mode, options);
   }
 
   #lockOf(table: string): string {
     return `smartlite-inbox ${this.#name} ${table}`;
   }
-}
-
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new DOMException('It was given up.', 'AbortError'));
-  });
-}
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

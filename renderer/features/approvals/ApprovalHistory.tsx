@@ -3,7 +3,7 @@ import type { ApprovalHere } from '../../database/provisional-approval.ts';
 import { RelativeTime } from '../../ui/clock.tsx';
 import { Person } from '../../ui/Person.tsx';
 import { useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { Section } from '../../ui/Section.tsx';
 import classes from './ApprovalHistory.module.css';
 import { historyOf } from './approval-history.ts';

@@ -4,7 +4,7 @@ import { RelativeTime } from '../../ui/clock.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
 import { Person } from '../../ui/Person.tsx';
 import { ApprovalChip, UnsentMark } from '../../ui/RecordMarks.tsx';
-import { useRecords } from '../../ui/records.tsx';
+import { useRecord } from '../../ui/records.ts';
 import { RowLink, type RowPlace, VirtualRow } from '../../ui/VirtualTable.tsx';
 import classes from './ApprovalTable.module.css';
 import { Standing } from './Standing.tsx';
@@ -13,10 +13,10 @@ type Props = RowPlace & { readonly approval: ApprovalHere };
 
 /** One approval: the whole row opens its record. */
 export const ApprovalRow = memo(function ApprovalRow({ approval, ...place }: Props) {
-  const { byId } = useRecords();
   const { request } = approval;
   const Icon = objectIcons[request.object];
-  const name = byId.get(request.recordId)?.name ?? 'A record that is no longer here';
+  const { record, loading } = useRecord(request.recordId);
+  const name = record?.name ?? (loading ? '' : 'A record that is no longer here');
   return (
     <VirtualRow place={place}>
       <td>

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { blankTombstone } from '#contract/collections.ts';
+import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
 import type { ApprovalHere } from '../../database/provisional-approval.ts';
+import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
 import { ApprovalTable } from './ApprovalTable.tsx';
 import '@mantine/core/styles.css';
@@ -17,18 +19,21 @@ const approvals: ApprovalHere[] = Array.from({ length: 5_000 }, (_, n) => {
   return { stored, request: n === 0 ? { ...stored, endComment: comment } : stored, unsent: false };
 });
 
-function Table() {
-  return (
-    <div style={{ display: 'flex', height: 500 }}>
-      <ApprovalTable name="All" approvals={approvals} />
-    </div>
-  );
+async function show(): Promise<void> {
+  const database = await testDatabase();
+  render(() => (
+    <LocalDatabaseProvider database={database}>
+      <div style={{ display: 'flex', height: 500 }}>
+        <ApprovalTable name="All" approvals={approvals} />
+      </div>
+    </LocalDatabaseProvider>
+  ));
 }
 
 const link = (n: number) => page.getByRole('table').element().querySelector(`[data-index="${n}"] a`);
 
 test('of 5,000 approvals only the rows in sight are drawn, and j and k walk through them', async () => {
-  render(Table);
+  await show();
   const table = page.getByRole('table', { name: 'All' });
   await expect.element(table).toHaveAttribute('aria-rowcount', '5001');
   await expect.poll(() => page.getByRole('row').elements().length).toBeGreaterThan(5);
@@ -41,7 +46,7 @@ test('of 5,000 approvals only the rows in sight are drawn, and j and k walk thro
 
 test('in a narrow window no word of where an approval stands is cut, and the rows keep clear of each other', async () => {
   await page.viewport(1280, 800);
-  render(Table);
+  await show();
   const words = page.getByText(/^Recalled by anna: The discount/);
   const isCut = () => words.element().scrollWidth > words.element().clientWidth;
   const row = (n: number) => document.querySelector(`[data-index="${n}"]`)?.getBoundingClientRect() ?? new DOMRect();

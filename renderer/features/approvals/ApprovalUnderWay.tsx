@@ -2,7 +2,7 @@ import { IconHourglassEmpty, IconLock } from '@tabler/icons-react';
 import { stuckPlaces } from '#contract/approval-state.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import classes from './ApprovalUnderWay.module.css';
 import { useApprovals } from './approvals-context.tsx';
 import { DecisionForm } from './DecisionForm.tsx';

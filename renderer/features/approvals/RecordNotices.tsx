@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { catalogue } from '#contract/catalogue.ts';
 import { criterionInWords } from '#contract/criterion-words.ts';
 import type { RecordContent } from '#contract/three-way-merge.ts';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { useApprovals } from './approvals-context.tsx';
 import classes from './RecordNotices.module.css';
 import { submittable, undoingApproval } from './record-standing.ts';

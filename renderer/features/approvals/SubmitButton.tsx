@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { catalogue } from '#contract/catalogue.ts';
 import { useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { useApprovalEdits, useApprovals } from './approvals-context.tsx';
 import { CommentDialog } from './CommentDialog.tsx';
 import { submittable } from './record-standing.ts';

@@ -5,9 +5,14 @@ import type { DocumentId } from '#contract/identifiers.ts';
 import { type Decision, decideRequest, submitRecord } from '../../database/approval-edits.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { type ApprovalHere, approvalHere } from '../../database/provisional-approval.ts';
+import {
+  type ApprovalHere,
+  approvalHere,
+  type StoredDecision,
+  type StoredRequest,
+} from '../../database/provisional-approval.ts';
 import { useDirectory } from '../../ui/people.tsx';
-import { useRecords } from '../../ui/records.tsx';
+import { useRecordsById } from '../../ui/records.ts';
 
 type Approvals = {
   /** Every request this device holds, the newest first. */
@@ -37,7 +42,11 @@ export function ApprovalsProvider({ children }: { readonly children: ReactNode }
   const decisions = useLiveQuery('approvalDecisions');
   const processes = useLiveQuery('approvalProcesses');
   const { byUsername, me } = useDirectory();
-  const { byId: records } = useRecords();
+  const undecided = useMemo(
+    () => recordsOfOpenDecisions(requests.documents, decisions.documents),
+    [requests.documents, decisions.documents],
+  );
+  const { byId: records } = useRecordsById(undecided);
   const loading = requests.loading || decisions.loading;
   const all = useMemo(() => {
     const decided = Map.groupBy(decisions.documents, ({ requestId }) => requestId);
@@ -82,4 +91,16 @@ export function useApprovalEdits() {
     decide: ({ orgId, id }: { readonly orgId: string; readonly id: string }, decision: Decision) =>
       decideRequest(database, { orgId, username: me }, id, decision),
   };
+}
+
+/** Only decisions that a request does not know of yet are carried out here, which takes its record. */
+function recordsOfOpenDecisions(
+  requests: readonly StoredRequest[],
+  decisions: readonly StoredDecision[],
+): readonly string[] {
+  const byId = new Map(requests.map((request) => [request.id, request]));
+  return decisions.flatMap(({ id, requestId }) => {
+    const request = byId.get(requestId);
+    return request === undefined || request.decisionIds.includes(id) ? [] : [request.recordId];
+  });
 }

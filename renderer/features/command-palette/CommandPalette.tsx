@@ -1,33 +1,17 @@
 import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { catalogue } from '#contract/catalogue.ts';
-import { shownName } from '#contract/visible-text.ts';
+import { useEffect, useState } from 'react';
 import { containsWords, searchWords } from '../../ui/fold-text.ts';
-import { objectIcons } from '../../ui/objects.tsx';
-import { nameOf, useDirectory } from '../../ui/people.tsx';
-import { type LocalRecord, useRecords } from '../../ui/records.tsx';
 import classes from './CommandPalette.module.css';
+import type { Command, CommandGroup, Openers } from './commands.ts';
+import { foundGroups } from './found-groups.tsx';
+import { useFound } from './use-found.ts';
 
-/** Something the palette can do or go to. */
-export type Command = {
-  readonly id: string;
-  readonly label: string;
-  readonly icon: ReactNode;
-  /** The shortcut that does the same, such as `g n`. */
-  readonly keys?: string | undefined;
-  readonly run: () => void;
-};
-
-type Props = {
+type Props = Openers & {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly commands: readonly Command[];
-  readonly findRecords: (query: string) => readonly LocalRecord[];
-  readonly onOpenRecord: (record: LocalRecord) => void;
 };
-
-const MOST_RECORDS = 8;
 
 /** One box to go anywhere: records by their text, screens and actions by their name. */
 export function CommandPalette({ opened, onClose, ...rest }: Props) {
@@ -54,13 +38,18 @@ function focusAtOnce(input: HTMLInputElement | null): void {
   input?.focus();
 }
 
-function PaletteBody({ onClose, commands, findRecords, onOpenRecord }: Omit<Props, 'opened'>) {
+function PaletteBody({ onClose, commands, ...openers }: Omit<Props, 'opened'>) {
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ opened: true });
-  const records = useMemo(() => findRecords(query).slice(0, MOST_RECORDS), [findRecords, query]);
+  const { found, current, findNow } = useFound(query);
   const words = searchWords(query);
   const matching = commands.filter(({ label }) => containsWords(label, words));
-  const shown = [...records.map(({ id }) => id), ...matching.map(({ id }) => id)].join(' ');
+  const groups: readonly CommandGroup[] = [
+    ...foundGroups(found, query, openers),
+    ...(matching.length > 0 ? [{ label: 'Go to and do', choices: matching }] : []),
+  ];
+  const choices = groups.flatMap((group) => group.choices);
+  const shown = choices.map(({ id }) => id).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: Enter takes the best match whenever the matches change
   useEffect(() => {
     combobox.selectFirstOption();
@@ -68,14 +57,14 @@ function PaletteBody({ onClose, commands, findRecords, onOpenRecord }: Omit<Prop
   // The list has an id only once it is there; drawn again, the input can name what it controls.
   const [, setListKnown] = useState(false);
   useEffect(() => setListKnown(true), []);
-  const submit = (value: string) => {
+  const submit = async (value: string) => {
     onClose();
-    const record = records.find(({ id }) => id === value);
-    if (record !== undefined) onOpenRecord(record);
-    else commands.find(({ id }) => id === value)?.run();
+    // Enter may come before the answer to the last letter: then the best of that answer is meant.
+    const first = current ? undefined : foundGroups(await findNow(), query, openers)[0]?.choices[0];
+    (first ?? choices.find(({ id }) => id === value))?.run();
   };
   return (
-    <Combobox store={combobox} withinPortal={false} onOptionSubmit={submit}>
+    <Combobox store={combobox} withinPortal={false} onOptionSubmit={(value) => void submit(value)}>
       <div className={classes.search}>
         <IconSearch size={17} aria-hidden />
         <Combobox.EventsTarget withExpandedAttribute>
@@ -95,45 +84,20 @@ function PaletteBody({ onClose, commands, findRecords, onOpenRecord }: Omit<Prop
         </Combobox.EventsTarget>
       </div>
       <Combobox.Options id="palette-matches" className={classes.options}>
-        {records.length > 0 && (
-          <Combobox.Group label="Records">
-            {records.map((record) => (
-              <Combobox.Option key={record.id} value={record.id} className={classes.option}>
-                <RecordHit record={record} />
+        {groups.map(({ label, choices }) => (
+          <Combobox.Group key={label} label={label}>
+            {choices.map((choice) => (
+              <Combobox.Option key={choice.id} value={choice.id} className={classes.option}>
+                <span className={classes.icon}>{choice.icon}</span>
+                <span className={classes.label}>{choice.label}</span>
+                {choice.detail !== undefined && <span className={classes.detail}>{choice.detail}</span>}
+                {choice.keys !== undefined && <kbd className={classes.keys}>{choice.keys}</kbd>}
               </Combobox.Option>
             ))}
           </Combobox.Group>
-        )}
-        {matching.length > 0 && (
-          <Combobox.Group label="Go to and do">
-            {matching.map((command) => (
-              <Combobox.Option key={command.id} value={command.id} className={classes.option}>
-                <span className={classes.icon}>{command.icon}</span>
-                <span className={classes.label}>{command.label}</span>
-                {command.keys !== undefined && <kbd className={classes.keys}>{command.keys}</kbd>}
-              </Combobox.Option>
-            ))}
-          </Combobox.Group>
-        )}
-        {shown === '' && <Combobox.Empty>Nothing found</Combobox.Empty>}
+        ))}
+        {shown === '' && <Combobox.Empty>{current ? 'Nothing found' : 'Searching…'}</Combobox.Empty>}
       </Combobox.Options>
     </Combobox>
-  );
-}
-
-function RecordHit({ record }: { readonly record: LocalRecord }) {
-  const directory = useDirectory();
-  const { byId } = useRecords();
-  const Icon = objectIcons[record.object];
-  const account = byId.get(String(record.fields['accountId'] ?? ''))?.name;
-  const detail = [catalogue[record.object].label, account, nameOf(directory, record.ownerUsername)];
-  return (
-    <>
-      <span className={classes.icon}>
-        <Icon size={16} aria-hidden />
-      </span>
-      <span className={classes.label}>{shownName(record.name)}</span>
-      <span className={classes.detail}>{detail.filter((part) => part !== undefined).join(' · ')}</span>
-    </>
   );
 }

@@ -29,8 +29,16 @@ const groups = [
       ['j', 'Next'],
       ['k', 'Previous'],
       ['Enter', 'Open'],
-      ['e', 'Done: mark as read'],
-      ['u', 'Mark as unread'],
+    ],
+  },
+  {
+    title: 'In notifications',
+    keys: [
+      ['e', 'Archive'],
+      ['h', 'Snooze'],
+      ['u', 'Mark as read or unread'],
+      ['z', 'Undo'],
+      ['x', 'Select; with Shift all up to here'],
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { HandOverDialog } from './HandOverDialog.tsx';
 

@@ -7,7 +7,7 @@ import { awayWords } from '../../ui/away-words.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import { type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { usePresence } from './use-presence.ts';

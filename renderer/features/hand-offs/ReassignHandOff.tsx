@@ -7,7 +7,7 @@ import { editRecord } from '../../database/record-edits.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
-import { useRecords } from '../../ui/records.tsx';
+import { useRecord } from '../../ui/records.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
 import { pickerList } from '../../ui/theme.ts';
 import type { HandOffHere } from './hand-off-steps.ts';
@@ -33,7 +33,7 @@ export function ReassignHandOff({ handOff, inPanel = false }: Props) {
   const [stage, setStage] = useState<Stage>('closed');
   const database = useLocalDatabase();
   const directory = useDirectory();
-  const record = useRecords().byId.get(handOff.recordId);
+  const { record } = useRecord(handOff.recordId);
   if (handOff.trigger !== 'record-assigned' || record === undefined) return null;
   const before = record.ownerUsername;
   if (before !== handOff.toUsername) {

@@ -2,7 +2,7 @@ import { IconArrowForwardUp } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { isUnseen } from '#contract/hand-offs.ts';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { clockTime } from '../../ui/time.ts';
 import { AnswerHandOff } from './AnswerHandOff.tsx';
 import { HandOffStepper } from './HandOffStepper.tsx';

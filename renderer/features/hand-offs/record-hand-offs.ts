@@ -1,6 +1,6 @@
 import { isUnderWay } from '#contract/hand-offs.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import type { HandOffHere } from './hand-off-steps.ts';
 
 const MOST_PER_RECORD = 50;

@@ -3,7 +3,7 @@ import { addNeedsYou, dismissNeedsYou } from '../../database/needs-you.ts';
 import type { NeedsYouItem } from '../../database/needs-you-item.ts';
 import { objectIcons } from '../../ui/objects.tsx';
 import { RecordLink } from '../../ui/RecordLink.tsx';
-import { useRecords } from '../../ui/records.tsx';
+import { useRecord } from '../../ui/records.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
 import { NeedsYouEntry } from './NeedsYouEntry.tsx';
 import classes from './NeedsYouScreen.module.css';
@@ -14,9 +14,8 @@ type Props = { readonly group: Group; readonly index: number };
 /** What waits about one record, under its name. */
 export function NeedsYouGroup({ group, index }: Props) {
   const database = useLocalDatabase();
-  const { byId } = useRecords();
   const { id, title, object, items } = group;
-  const recordIsHere = byId.has(id);
+  const recordIsHere = useRecord(id).record !== undefined;
   const Icon = object && objectIcons[object];
   const discard = async (item: NeedsYouItem) => {
     await dismissNeedsYou(database, [item.id]);

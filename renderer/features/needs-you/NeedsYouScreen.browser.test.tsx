@@ -6,7 +6,6 @@ import { LocalDatabaseProvider } from '../../database/local-database-context.ts'
 import { addNeedsYou } from '../../database/needs-you.ts';
 import type { NeedsYouItem } from '../../database/needs-you-item.ts';
 import { testDatabase } from '../../testing/test-database.ts';
-import { RecordsProvider } from '../../ui/records.tsx';
 import { render } from '../../ui/testing/render.tsx';
 import { NeedsYouScreen } from './NeedsYouScreen.tsx';
 import '@mantine/core/styles.css';
@@ -34,10 +33,8 @@ function item(n: number, change: Partial<NeedsYouItem> = {}): NeedsYouItem {
 function show(database: LocalDatabase): void {
   render(() => (
     <LocalDatabaseProvider database={database}>
-      <RecordsProvider records={[]} loading={false}>
-        <Notifications />
-        <NeedsYouScreen />
-      </RecordsProvider>
+      <Notifications />
+      <NeedsYouScreen />
     </LocalDatabaseProvider>
   ));
 }

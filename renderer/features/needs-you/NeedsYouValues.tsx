@@ -2,8 +2,8 @@ import { Spoiler } from '@mantine/core';
 import type { RecordObject } from '#contract/catalogue.ts';
 import type { NeedsYouItem } from '../../database/needs-you-item.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
-import { useRecords } from '../../ui/records.tsx';
-import { fieldLabel, shownValue } from '../../ui/shown-value.ts';
+import { useRecordsById } from '../../ui/records.ts';
+import { fieldLabel, referencesIn, shownValue } from '../../ui/shown-value.ts';
 import classes from './NeedsYouValues.module.css';
 
 /** Longer texts are cut until asked for, so that many entries stay readable. */
@@ -14,7 +14,8 @@ type Props = { readonly item: NeedsYouItem; readonly object: RecordObject };
 /** Field by field, what the person (or whoever wrote it) had and what the server holds. */
 export function NeedsYouValues({ item, object }: Props) {
   const directory = useDirectory();
-  const { byId } = useRecords();
+  const values = item.values.flatMap(({ field, mine, theirs }) => [[field, mine] as const, [field, theirs] as const]);
+  const { byId } = useRecordsById(referencesIn(object, values));
   const mine = item.mineBy === undefined ? 'Yours' : nameOf(directory, item.mineBy);
   const theirs = item.theirsBy === undefined || item.kind !== 'conflict' ? 'On the server' : 'Theirs';
   const shown = (field: string, value: string | number | null) => {

@@ -5,7 +5,7 @@ import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { editRecord } from '../../database/record-edits.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
 import { clockTime, exactTime } from '../../ui/time.ts';
 import classes from './NextStep.module.css';

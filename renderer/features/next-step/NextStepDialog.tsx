@@ -4,7 +4,7 @@ import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { editRecord } from '../../database/record-edits.ts';
 import { localMinute, momentOf } from '../../ui/local-minute.ts';
 import { useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { exactTime } from '../../ui/time.ts';
 import { readMoment } from './read-moment.ts';

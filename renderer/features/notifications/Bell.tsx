@@ -2,8 +2,6 @@ import { Button, Popover, Tooltip } from '@mantine/core';
 import { IconBell, IconBellCheck, IconEyeCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { markAllRead } from '../../database/notification-edits.ts';
 import { whatGiversSee } from '../../ui/privacy-words.ts';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import classes from './Bell.module.css';
@@ -11,6 +9,8 @@ import { CaughtUp } from './CaughtUp.tsx';
 import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { useNotifications, useUnreadCount } from './use-notifications.ts';
+import { useShownRecords } from './use-shown-records.ts';
+import { useTriage } from './use-triage.ts';
 
 const IN_PANEL = 8;
 const MOST_SHOWN = 99;
@@ -64,15 +64,16 @@ function bellName(unread: number | null): string {
 type PanelProps = NotificationSlots & { readonly unread: number | null; readonly onClose: () => void };
 
 function Panel({ unread, onClose, actions }: PanelProps) {
-  const database = useLocalDatabase();
+  const { readAll } = useTriage();
   const { documents, loading } = useNotifications('all', IN_PANEL);
+  const recordOf = useShownRecords(documents);
   const list = useRef<HTMLUListElement>(null);
   useMarkSeen(list, documents);
   return (
     <>
       <div className={classes.header}>
         <h2 className={classes.title}>Notifications</h2>
-        <Button variant="subtle" size="compact-sm" disabled={!unread} onClick={() => void markAllRead(database)}>
+        <Button variant="subtle" size="compact-sm" disabled={!unread} onClick={() => void readAll()}>
           Mark all as read
         </Button>
       </div>
@@ -87,7 +88,7 @@ function Panel({ unread, onClose, actions }: PanelProps) {
               <NotificationItem
                 key={notification.id}
                 notification={notification}
-                compact
+                record={recordOf(notification.recordId)}
                 onOpen={onClose}
                 actions={actions}
               />

@@ -1,17 +1,21 @@
-import { ActionIcon, VisuallyHidden } from '@mantine/core';
-import { IconArchive, IconHelpCircle, IconMail, IconMailOpened } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import { IconHelpCircle } from '@tabler/icons-react';
+import { memo, type ReactNode, useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { archive, markOpened, markRead, markUnread } from '../../database/notification-edits.ts';
-import { useSyncState } from '../../sync/sync-store.ts';
-import { RelativeTime } from '../../ui/clock.tsx';
+import { markOpened } from '../../database/notification-edits.ts';
+import { RelativeTime, useNow } from '../../ui/clock.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
 import { PersonAvatar } from '../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { RecordName } from '../../ui/RecordLink.tsx';
-import { useRecords } from '../../ui/records.tsx';
+import { clockTime } from '../../ui/time.ts';
+import { type InboxRow, ItemButton, ItemButtons } from './ItemButtons.tsx';
 import classes from './NotificationItem.module.css';
+import { RecordFacts } from './RecordFacts.tsx';
+import { SelectRow } from './SelectRow.tsx';
+import { cameBackAt, wakesInWords } from './snoozed-words.ts';
 import type { LocalNotification } from './use-notifications.ts';
+import type { ShownRecord } from './use-shown-records.ts';
 import { WhyNotified } from './WhyNotified.tsx';
 
 /** Where other features take part in a notification. */
@@ -20,104 +24,120 @@ export type NotificationSlots = {
   readonly actions?: ((notification: LocalNotification) => ReactNode) | undefined;
 };
 
-type Props = NotificationSlots & {
-  readonly notification: LocalNotification;
-  /** In the bell's panel there is room for the essentials only. */
-  readonly compact?: boolean;
-  readonly onOpen?: (() => void) | undefined;
-};
+type Props = NotificationSlots &
+  Partial<InboxRow> & {
+    readonly notification: LocalNotification;
+    /** What it is about; null where that is no longer here, undefined while it is unknown. */
+    readonly record: ShownRecord | null | undefined;
+    readonly onOpen?: (() => void) | undefined;
+  };
 
-/** One notification: a link to its record named by its title, and what can be done with it. */
-export function NotificationItem({ notification, compact = false, onOpen, actions }: Props) {
+/**
+ * One notification: a link to its record named by its title, and what can be done with it. In the bell's panel, without
+ * `triage`, there is room for the essentials only.
+ */
+export const NotificationItem = memo(function NotificationItem({
+  notification,
+  record,
+  onOpen,
+  actions,
+  ...inbox
+}: Props) {
+  const { triage, active, inBundle, selected = false, snoozing = false } = inbox;
   const [explained, setExplained] = useState(false);
   const database = useLocalDatabase();
-  const directory = useDirectory();
-  const Icon = objectIcons[notification.recordObject];
+  const { id, title, resolved } = notification;
   return (
     <li
       className={classes.item}
       data-unread={notification.unread || undefined}
-      data-compact={compact || undefined}
-      data-notification={notification.id}
+      data-compact={triage === undefined || undefined}
+      data-active={active || undefined}
+      data-in-bundle={inBundle || undefined}
+      data-selected={selected || undefined}
+      data-notification={id}
+      data-row={id}
     >
+      {triage !== undefined && (
+        <SelectRow title={title} selected={selected} onSelect={(range) => triage.select(id, range)} />
+      )}
       <span className={classes.dot} aria-hidden />
-      <PersonAvatar username={notification.actorUsername} size={compact ? 26 : 28} />
+      <PersonAvatar username={notification.actorUsername} size={triage === undefined ? 26 : 28} />
       <div className={classes.text}>
         <div className={classes.first}>
           <RecordName
             object={notification.recordObject}
             id={notification.recordId}
-            name={notification.title}
+            name={title}
             covers
             className={classes.link}
             onClick={() => {
-              void markOpened(database, [notification.id]);
+              void markOpened(database, [id]);
               onOpen?.();
             }}
           />
-          {notification.critical && notification.resolved === null && (
-            <span className={classes.critical}>Critical</span>
-          )}
+          {notification.critical && resolved === null && <span className={classes.critical}>Critical</span>}
           {notification.unread && <VisuallyHidden>Unread</VisuallyHidden>}
         </div>
-        <div className={classes.meta}>
-          <span className={classes.what}>
-            {whatHappened(notification, nameOf(directory, notification.actorUsername))}
-          </span>
-          {!notification.title.includes(notification.recordName) && (
-            <span className={classes.record}>
-              <Icon size={13} aria-hidden /> {notification.recordName}
-            </span>
-          )}
-          {notification.resolved !== null && <span className={classes.outcome}>· {notification.resolved.outcome}</span>}
-          <RecordGone id={notification.recordId} />
-          {compact && <RelativeTime at={notification.createdAt} className={classes.time} />}
-        </div>
+        <About notification={notification} record={record} withFacts={triage !== undefined} />
         <div className={classes.more}>{actions?.(notification)}</div>
         {explained && <WhyNotified notification={notification} />}
       </div>
-      {!compact && <RelativeTime at={notification.createdAt} className={classes.time} />}
+      {triage !== undefined && <When notification={notification} />}
       <div className={classes.actions}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label="Why did I get this?"
+        <ItemButton
+          label="Why did I get this?"
+          icon={IconHelpCircle}
           aria-expanded={explained}
-          title="Why did I get this?"
           onClick={() => setExplained(!explained)}
-        >
-          <IconHelpCircle size={16} />
-        </ActionIcon>
-        {!compact && (
-          <>
-            {notification.unread ? (
-              <Action
-                label="Mark as read"
-                icon={IconMailOpened}
-                onClick={() => markRead(database, [notification.id])}
-              />
-            ) : (
-              <Action label="Mark as unread" icon={IconMail} onClick={() => markUnread(database, [notification.id])} />
-            )}
-            <Action label="Archive" icon={IconArchive} onClick={() => archive(database, [notification.id])} />
-          </>
+        />
+        {triage !== undefined && (
+          <ItemButtons
+            row={id}
+            unread={notification.unread}
+            place={notification.place}
+            snoozing={snoozing}
+            triage={triage}
+          />
         )}
       </div>
     </li>
   );
+});
+
+type AboutProps = Pick<Props, 'notification' | 'record'> & { readonly withFacts: boolean };
+
+/** Who did what to what. */
+function About({ notification, record, withFacts }: AboutProps) {
+  const directory = useDirectory();
+  const Icon = objectIcons[notification.recordObject];
+  return (
+    <div className={classes.meta}>
+      {!notification.title.includes(notification.recordName) && (
+        <span className={classes.record}>
+          <Icon size={13} aria-hidden /> <bdi>{notification.recordName}</bdi>
+        </span>
+      )}
+      {withFacts && record != null && <RecordFacts record={record} />}
+      <span className={classes.what}>{whatHappened(notification, nameOf(directory, notification.actorUsername))}</span>
+      {notification.resolved !== null && <span className={classes.outcome}>· {notification.resolved.outcome}</span>}
+      {record === null && <span>· the record is no longer here</span>}
+      {!withFacts && <RelativeTime at={cameBackAt(notification)} className={classes.time} />}
+    </div>
+  );
 }
 
-type ActionProps = {
-  readonly label: string;
-  readonly icon: typeof IconArchive;
-  readonly onClick: () => Promise<void>;
-};
-
-function Action({ label, icon: Icon, onClick }: ActionProps) {
+/** When it came, came back, or is to come back. */
+function When({ notification }: Pick<Props, 'notification'>) {
+  const now = useNow(60_000);
+  const { place, snoozedUntil } = notification;
+  if (place !== 'snoozed' || snoozedUntil === null) {
+    return <RelativeTime at={cameBackAt(notification)} className={classes.time} />;
+  }
   return (
-    <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={() => void onClick()}>
-      <Icon size={16} />
-    </ActionIcon>
+    <time dateTime={snoozedUntil} className={classes.time}>
+      {wakesInWords(snoozedUntil, (at) => clockTime(at, now))}
+    </time>
   );
 }
 
@@ -126,12 +146,4 @@ function whatHappened({ body, trigger }: LocalNotification, actor: string): stri
   if (body === '') return actor;
   if (trigger === 'approval-submitted' || trigger === 'approval-decided') return body;
   return body.includes(actor) ? body : `${actor}: ${body}`;
-}
-
-/** A notification outlives its record; then it says so instead of leading nowhere. */
-function RecordGone({ id }: { readonly id: string }) {
-  const { byId, loading } = useRecords();
-  const complete = useSyncState((state) => state.firstSync === null);
-  if (loading || !complete || byId.has(id)) return null;
-  return <span>· the record is no longer here</span>;
 }

@@ -3,9 +3,10 @@ import { useMemo, useState } from 'react';
 import type { RecordAccess } from '#contract/sessions.ts';
 import { Person } from '../../ui/Person.tsx';
 import { useDirectory } from '../../ui/people.tsx';
-import { useRecords } from '../../ui/records.tsx';
+import { useRecordAnswer } from '../../ui/records.ts';
+import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
-import { type AccessEffect, accessEffects } from './access-effect.ts';
+import { type AccessEffect, accessEffects, countAll } from './access-effect.ts';
 import classes from './OrganizationScreen.module.css';
 
 type Props = {
@@ -17,8 +18,8 @@ type Props = {
 /** Says what a change of who sees records does, and to whom, before it is done. */
 export function AccessDialog({ wanted, onClose, onConfirm }: Props) {
   const { people } = useDirectory();
-  const { all } = useRecords();
-  const effects = useMemo(() => accessEffects(all, people), [all, people]);
+  const { answer: records } = useRecordAnswer('ownerships', {});
+  const effects = useMemo(() => records && accessEffects(records, people), [records, people]);
   const [busy, setBusy] = useState(false);
   const confirm = async () => {
     setBusy(true);
@@ -31,11 +32,14 @@ export function AccessDialog({ wanted, onClose, onConfirm }: Props) {
       title={wanted === 'private' ? 'Make records private?' : 'Show every record to everybody?'}
       closeButtonProps={{ 'aria-label': 'Cancel' }}
     >
-      {wanted === 'private' ? (
-        <Effects effects={effects} records={all.length} />
+      {records === undefined || effects === undefined ? (
+        <SlowNotice />
+      ) : wanted === 'private' ? (
+        <Effects effects={effects} records={countAll(records)} />
       ) : (
         <Text mb="md">
-          All {formatCount(all.length)} records come to the laptops of everybody in the organization at their next sync.
+          All {formatCount(countAll(records))} records come to the laptops of everybody in the organization at their
+          next sync.
         </Text>
       )}
       <div className={classes.buttons}>

@@ -23,13 +23,13 @@ const people = [
 
 test('tells whom privacy would take what: not admins, nor who is above every owner, nor who is gone', () => {
   const records = [
-    { ownerUsername: 'ann', createdBy: 'ann' },
-    { ownerUsername: 'ann', createdBy: 'bob' },
-    { ownerUsername: 'mia', createdBy: 'mia' },
+    { ownerUsername: 'ann', createdBy: 'ann', count: 3 },
+    { ownerUsername: 'ann', createdBy: 'bob', count: 1 },
+    { ownerUsername: 'mia', createdBy: 'mia', count: 2 },
   ];
   expect(accessEffects(records, people)).toEqual([
     { username: 'bob', sees: 1 },
-    { username: 'ann', sees: 2 },
+    { username: 'ann', sees: 4 },
   ]);
   expect(accessEffects([], people)).toEqual([]);
 });

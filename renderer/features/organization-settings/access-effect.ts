@@ -1,6 +1,6 @@
 import { directoryOf } from '#contract/recipient-resolution.ts';
 import { audienceOfRecord, viewPolicy } from '#contract/record-audience.ts';
-import type { CrmRecord } from '#contract/records.ts';
+import type { Ownership } from '../../database/record-table/questions.ts';
 import type { DirectoryUser } from '../../ui/people.tsx';
 
 /** How many of all records somebody would still see if records were private. */
@@ -11,7 +11,7 @@ export type AccessEffect = { readonly username: string; readonly sees: number };
  * comes and goes with the request.
  */
 export function accessEffects(
-  records: readonly Pick<CrmRecord, 'ownerUsername' | 'createdBy'>[],
+  records: readonly Ownership[],
   people: readonly DirectoryUser[],
 ): readonly AccessEffect[] {
   const active = people.filter((person) => person.active && person.role !== 'admin');
@@ -20,11 +20,17 @@ export function accessEffects(
   for (const record of records) {
     for (const username of audienceOfRecord(record, [], policy)) {
       const count = counts.get(username);
-      if (count !== undefined) counts.set(username, count + 1);
+      if (count !== undefined) counts.set(username, count + record.count);
     }
   }
+  const all = countAll(records);
   return [...counts]
     .map(([username, sees]) => ({ username, sees }))
-    .filter(({ sees }) => sees < records.length)
+    .filter(({ sees }) => sees < all)
     .sort((a, b) => a.sees - b.sees);
+}
+
+/** How many records there are. */
+export function countAll(records: readonly Ownership[]): number {
+  return records.reduce((sum, { count }) => sum + count, 0);
 }

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { pipelineStages } from './PipelinePlot.tsx';
 
-test('counts and sums by stage, in order, without what has no stage or amount', () => {
+test('shows every stage in order, empty ones too, and nothing that has no stage', () => {
   const stages = pipelineStages([
-    { fields: { stage: 'won', amount: 100 } },
-    { fields: { stage: 'won', amount: 50.5 } },
-    { fields: { stage: 'prospecting' } },
-    { fields: { amount: 9 } },
+    { value: 'won', count: 2, sum: 150.5 },
+    { value: '', count: 1, sum: 9 },
+    { value: 'prospecting', count: 1, sum: 0 },
   ]);
   expect(stages).toEqual([
     { stage: 'prospecting', count: 1, amount: 0 },

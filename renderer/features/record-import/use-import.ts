@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { beginImport, carryOnImports, takeImportBack } from '../../database/import-edits.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { presentRecords } from '../../database/present-records.ts';
+import { presentDocuments } from '../../database/present-documents.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { decodeFile } from './decode-file.ts';
 import { namesOfNobody, personFinder } from './find-person.ts';
@@ -53,7 +53,7 @@ export function useImport(object: RecordObject, orgId: string) {
     const refusal = whyUnreadable(table.headings.length, table.rows.length);
     setProblem(refusal);
     if (refusal !== undefined) return;
-    setPresent(await presentRecords(database));
+    setPresent(await presentDocuments(database, 'records'));
     const isPerson = personFinder(people);
     const targets =
       (await rememberedColumns(database, object, table.headings)) ??
@@ -101,7 +101,7 @@ export function useImport(object: RecordObject, orgId: string) {
       if (draft === null) return;
       setBusy(true);
       try {
-        const now = await presentRecords(database);
+        const now = await presentDocuments(database, 'records');
         setPresent(now);
         setChecked({ draft, plan: await planImport(planningOf(object, draft, personOf, now)) });
       } finally {

@@ -3,21 +3,22 @@ import { RelativeTime } from '../../ui/clock.tsx';
 import { Person } from '../../ui/Person.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
 import { ApprovalChip, UnsentMark } from '../../ui/RecordMarks.tsx';
-import { type LocalRecord, useRecords } from '../../ui/records.tsx';
+import { type LocalRecord, useRecord } from '../../ui/records.ts';
 import { RowLink, type RowPlace, VirtualRow } from '../../ui/VirtualTable.tsx';
 import { formatFieldValue } from '../../ui/values.ts';
 import type { Column } from './columns.ts';
 import classes from './RecordTable.module.css';
 
-type Props = RowPlace & { readonly record: LocalRecord; readonly columns: readonly Column[] };
+type Props = RowPlace & { readonly id: string; readonly columns: readonly Column[] };
 
 /** One row of a list: the whole row opens the record. */
-export const RecordRow = memo(function RecordRow({ record, columns, ...place }: Props) {
+export const RecordRow = memo(function RecordRow({ id, columns, ...place }: Props) {
+  const { record } = useRecord(id);
   return (
     <VirtualRow place={place}>
       {columns.map((column) => (
         <td key={column.key} className={classes.cell} data-numeric={column.numeric || undefined}>
-          {column.key === 'name' ? (
+          {record === undefined ? null : column.key === 'name' ? (
             <>
               <RowLink place={place} object={record.object} id={record.id} name={record.name} />
               <ApprovalChip status={record.approvalStatus} signOnly />
@@ -33,14 +34,21 @@ export const RecordRow = memo(function RecordRow({ record, columns, ...place }: 
 });
 
 function CellValue({ record, column }: { readonly record: LocalRecord; readonly column: Column }) {
-  const { byId } = useRecords();
   if (column.key === 'ownerUsername') return <Person username={record.ownerUsername} />;
   if (column.key === 'updatedAt') return <RelativeTime at={record.updatedAt} className={classes.quiet} />;
   const value = record.fields[column.key];
   if (column.field === undefined || value === undefined || value === '') return null;
   if (column.field.type === 'picklist') return <PicklistValue value={String(value)} />;
-  const text =
-    column.field.type === 'reference' ? (byId.get(String(value))?.name ?? '') : formatFieldValue(column.field, value);
+  if (column.field.type === 'reference') return <NameOfReference id={String(value)} />;
+  return <Text text={formatFieldValue(column.field, value)} />;
+}
+
+function NameOfReference({ id }: { readonly id: string }) {
+  const { record } = useRecord(id);
+  return <Text text={record?.name ?? ''} />;
+}
+
+function Text({ text }: { readonly text: string }) {
   return (
     <span className={classes.text} title={text}>
       {text}

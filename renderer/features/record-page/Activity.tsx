@@ -2,7 +2,7 @@ import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { RelativeTime } from '../../ui/clock.tsx';
 import { Person } from '../../ui/Person.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { Section } from '../../ui/Section.tsx';
 import { fieldLabel } from '../../ui/shown-value.ts';
 import classes from './Activity.module.css';

@@ -5,10 +5,10 @@ import { shownName } from '#contract/visible-text.ts';
 import { objectIcons } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
-import { type LocalRecord, useRecords } from '../../ui/records.tsx';
+import { type LocalRecord, useRecordsById } from '../../ui/records.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
-import { shownValue } from '../../ui/shown-value.ts';
+import { referencesIn, shownValue } from '../../ui/shown-value.ts';
 import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
 import { Activity } from './Activity.tsx';
 import classes from './RecordEditor.module.css';
@@ -26,7 +26,8 @@ export function RecordEditor({ record, ...slots }: Props) {
   const locked = (slots.lockedBecause?.(record) ?? null) !== null;
   const unsaved = { dirty: editing.dirty, after: editing.after };
   const directory = useDirectory();
-  const { byId } = useRecords();
+  const overtaking = editing.overtaken.map((key) => [key, editing.stored[key]] as const);
+  const { byId } = useRecordsById(referencesIn(record.object, overtaking));
   const deleteWithUndo = useDeleteWithUndo(record);
   const save = () => {
     if (!locked) void editing.save();

@@ -3,10 +3,9 @@ import { IconFileOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
-import { useDocument } from '../../database/live-query.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { segmentOf } from '../../ui/objects.tsx';
-import { type LocalRecord, useRecords } from '../../ui/records.tsx';
+import { type LocalRecord, useRecord } from '../../ui/records.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { RecordEditor } from './RecordEditor.tsx';
@@ -16,14 +15,12 @@ type Props = RecordSlots & { readonly object: RecordObject; readonly id: string 
 
 /** The page of one record, found by its id. */
 export function RecordPage({ object, id, ...slots }: Props) {
-  const { byId } = useRecords();
-  const { document, loading } = useDocument('records', id);
+  const { record, loading } = useRecord(id);
   const lastKnown = useRef<LocalRecord | null>(null);
-  const current = document ?? (loading ? byId.get(id) : undefined);
-  if (current !== undefined) lastKnown.current = current;
+  if (record !== undefined) lastKnown.current = record;
   const definition = catalogue[object];
-  if (current !== undefined) {
-    return <RecordEditor key={id} record={current} {...slots} />;
+  if (record !== undefined) {
+    return <RecordEditor key={id} record={record} {...slots} />;
   }
   if (loading) return <SlowNotice />;
   const gone = lastKnown.current;

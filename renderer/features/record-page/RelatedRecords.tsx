@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useRef, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { useLiveCount, useLiveQuery } from '../../database/live-query.ts';
 import { newRecordPath, objectIcons } from '../../ui/objects.tsx';
 import { Person } from '../../ui/Person.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
 import { RecordName } from '../../ui/RecordLink.tsx';
-import { type LocalRecord, useRecords } from '../../ui/records.tsx';
+import { type LocalRecord, useRecord } from '../../ui/records.ts';
 import { Section } from '../../ui/Section.tsx';
 import { formatCount, formatMoney } from '../../ui/values.ts';
 import classes from './RelatedRecords.module.css';
@@ -17,42 +18,42 @@ const relatedObjects: readonly RecordObject[] = ['opportunity', 'contact', 'acco
 
 /** The records that belong to the same account: of an account, its own; of others, their neighbours. */
 export function RelatedRecords({ record }: { readonly record: LocalRecord }) {
-  const { byId, byObject } = useRecords();
   const accountId = record.object === 'account' ? record.id : String(record.fields['accountId'] ?? '');
-  const account = byId.get(accountId);
-  const related = useMemo(
-    () =>
-      relatedObjects.map((object) => ({
-        object,
-        records:
-          accountId === ''
-            ? []
-            : byObject[object]
-                .filter((other) => other.accountKey === accountId && other.id !== record.id)
-                .sort((a, b) => a.newestFirst.localeCompare(b.newestFirst)),
-      })),
-    [byObject, accountId, record.id],
-  );
+  const { record: account } = useRecord(accountId);
   if (account === undefined) return null;
   return (
     <>
-      {related.map(({ object, records }) =>
-        object === 'account' && records.length === 0 ? null : (
-          <RelatedList key={`${accountId} ${object}`} object={object} records={records} account={account} />
-        ),
-      )}
+      {relatedObjects.map((object) => (
+        <RelatedList key={`${accountId} ${object}`} object={object} record={record} account={account} />
+      ))}
     </>
   );
 }
 
 type ListProps = {
   readonly object: RecordObject;
-  readonly records: readonly LocalRecord[];
+  /** Whose page it is; it is not its own neighbour. */
+  readonly record: LocalRecord;
   readonly account: LocalRecord;
 };
 
-function RelatedList({ object, records, account }: ListProps) {
+function RelatedList({ object, record, account }: ListProps) {
   const [shown, setShown] = useState(PAGE);
+  const selector = { accountKey: account.id, object };
+  const itself = record.object === object && record.accountKey === account.id ? 1 : 0;
+  const { documents, loading } = useLiveQuery('records', {
+    selector,
+    sort: [{ accountKey: 'asc' }, { object: 'asc' }, { newestFirst: 'asc' }],
+    limit: shown + itself,
+  });
+  const all = useLiveCount('records', { selector });
+  // A longer list takes the place of the shorter one once it is read.
+  const last = useRef<readonly LocalRecord[]>([]);
+  if (!loading) last.current = documents;
+  if (all === undefined) return null;
+  const count = all - itself;
+  if (object === 'account' && count === 0) return null;
+  const records = last.current.filter(({ id }) => id !== record.id).slice(0, shown);
   const { plural, label } = catalogue[object];
   const Icon = objectIcons[object];
   const title = object === 'account' ? 'Subsidiaries' : `${plural} of ${account.name}`;
@@ -60,7 +61,7 @@ function RelatedList({ object, records, account }: ListProps) {
     <Section
       title={title}
       icon={<Icon size={15} />}
-      count={records.length}
+      count={count}
       action={
         object !== 'account' && (
           <Button
@@ -75,18 +76,18 @@ function RelatedList({ object, records, account }: ListProps) {
         )
       }
     >
-      {records.length === 0 && <p className={classes.none}>None yet.</p>}
+      {count === 0 && <p className={classes.none}>None yet.</p>}
       <ul className={classes.list}>
-        {records.slice(0, shown).map((other) => (
+        {records.map((other) => (
           <li key={other.id} className={classes.item}>
             <RecordName object={other.object} id={other.id} name={other.name} covers />
             <RelatedDetail record={other} />
           </li>
         ))}
       </ul>
-      {records.length > shown && (
-        <Button variant="subtle" size="compact-xs" color="gray" onClick={() => setShown((count) => count + 5 * PAGE)}>
-          Show more of the {formatCount(records.length - shown)} others
+      {count > shown && (
+        <Button variant="subtle" size="compact-xs" color="gray" onClick={() => setShown((before) => before + 5 * PAGE)}>
+          Show more of the {formatCount(count - shown)} others
         </Button>
       )}
     </Section>

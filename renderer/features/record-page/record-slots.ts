@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RecordContent, RecordValues } from '#contract/three-way-merge.ts';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 
 /** What the page knows of the changes that are not saved yet. */
 export type Unsaved = {

@@ -4,7 +4,7 @@ import { shownName } from '#contract/visible-text.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { deleteRecord, restoreRecord } from '../../database/record-edits.ts';
 import { recordPath, segmentOf } from '../../ui/objects.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
 
 /** Deletes at once and offers the way back, instead of asking first. */

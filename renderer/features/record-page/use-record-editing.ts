@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { editRecord } from '../../database/record-edits.ts';
 import { useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import {
   changeOf,

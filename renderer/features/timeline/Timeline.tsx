@@ -10,9 +10,9 @@ import { RelativeTime } from '../../ui/clock.tsx';
 import { PersonAvatar } from '../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
-import { type LocalRecord, useRecords } from '../../ui/records.tsx';
+import { type LocalRecord, useRecordsById } from '../../ui/records.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
-import { fieldLabel, shownValue } from '../../ui/shown-value.ts';
+import { fieldLabel, referencesIn, shownValue } from '../../ui/shown-value.ts';
 import classes from './Timeline.module.css';
 
 const PAGE = 20;
@@ -87,11 +87,13 @@ function Entry({ activity, record }: EntryProps) {
 
 function Changed({ change, record }: { readonly change: FieldChange; readonly record: LocalRecord }) {
   const directory = useDirectory();
-  const { byId } = useRecords();
-  const shown = (value: FieldChange['from']) => shownValue(record.object, change.field, value, { directory, byId });
+  const { field, from, to } = change;
+  const values = [from, to].map((value) => [field, value] as const);
+  const { byId } = useRecordsById(referencesIn(record.object, values));
+  const shown = (value: FieldChange['from']) => shownValue(record.object, field, value, { directory, byId });
   return (
     <p className={classes.change}>
-      {fieldLabel(record.object, change.field)}: {shown(change.from)} → {shown(change.to)}
+      {fieldLabel(record.object, field)}: {shown(from)} → {shown(to)}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import type { WrittenActivity } from '#contract/activities.ts';
 import { writeActivity } from '../../database/activity-edits.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { useDirectory } from '../../ui/people.tsx';
-import type { LocalRecord } from '../../ui/records.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { mentionedIn } from './mentions.ts';
 

@@ -1,10 +1,8 @@
 import { Text } from '@mantine/core';
-import { useMemo } from 'react';
-import { isOpenRecord } from '#contract/open-records.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import type { DirectoryUser } from '../../ui/people.tsx';
-import { useRecords } from '../../ui/records.tsx';
+import { useRecordAnswer } from '../../ui/records.ts';
 import { formatCount } from '../../ui/values.ts';
 
 type Props = {
@@ -15,7 +13,7 @@ type Props = {
 
 /** What becomes of somebody who is deactivated, and who takes over what is open with them. */
 export function Leaving({ user, successor, onSuccessor }: Props) {
-  const records = useOpenRecords(user.username);
+  const { answer: records } = useRecordAnswer('openOf', { username: user.username });
   const unseen = useUnseen(user.username);
   return (
     <>
@@ -25,7 +23,11 @@ export function Leaving({ user, successor, onSuccessor }: Props) {
       </Text>
       <PeoplePicker
         label="Hand over to"
-        description={`Takes over ${count(records, 'open record')} and ${count(unseen, 'hand-off')} nobody has seen, in one step and with one notification.`}
+        description={
+          records === undefined
+            ? 'Takes over what is open, in one step and with one notification.'
+            : `Takes over ${count(records, 'open record')} and ${count(unseen, 'hand-off')} nobody has seen, in one step and with one notification.`
+        }
         placeholder="Nobody for now"
         clearable
         clearButtonProps={{ 'aria-label': 'Nobody for now' }}
@@ -34,14 +36,6 @@ export function Leaving({ user, successor, onSuccessor }: Props) {
         onChange={onSuccessor}
       />
     </>
-  );
-}
-
-function useOpenRecords(username: string): number {
-  const { all } = useRecords();
-  return useMemo(
-    () => all.filter((record) => record.ownerUsername === username && isOpenRecord(record)).length,
-    [all, username],
   );
 }
 

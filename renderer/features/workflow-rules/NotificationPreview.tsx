@@ -3,23 +3,29 @@ import { useState } from 'react';
 import { catalogue } from '#contract/catalogue.ts';
 import { renderBody, renderTitle } from '#contract/merge-fields.ts';
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import { useLiveQuery } from '../../database/live-query.ts';
 import { PersonAvatar } from '../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { RecordPicker } from '../../ui/RecordPicker.tsx';
-import { type LocalRecord, useRecords } from '../../ui/records.tsx';
+import { type LocalRecord, useRecord, useRecordsById } from '../../ui/records.ts';
 import { Section } from '../../ui/Section.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { referencesIn } from '../../ui/shown-value.ts';
 import { numbered } from '../../ui/values.ts';
 import { recipientsFor } from './dry-run.ts';
 import classes from './NotificationPreview.module.css';
 
 /** The rule's notifications as they would read for one real record, the newest unless another is chosen. */
 export function NotificationPreview({ draft }: { readonly draft: WorkflowRuleDraft }) {
-  const { byObject, byId, loading } = useRecords();
   const [chosen, setChosen] = useState<string | null>(null);
   const label = catalogue[draft.object].label;
-  const picked = chosen === null ? undefined : byId.get(chosen);
-  const record = picked?.object === draft.object ? picked : newest(byObject[draft.object]);
+  const { record: picked } = useRecord(chosen ?? '');
+  const { documents, loading } = useLiveQuery('records', {
+    selector: { object: draft.object },
+    sort: [{ object: 'asc' }, { newestFirst: 'asc' }],
+    limit: 1,
+  });
+  const record = picked?.object === draft.object ? picked : documents[0];
   return (
     <Section title="Preview" icon={<IconEye size={15} />}>
       {record === undefined && loading ? (
@@ -59,7 +65,7 @@ type NotificationProps = {
 
 function PreviewedNotification({ draft, actionIndex, action, record }: NotificationProps) {
   const directory = useDirectory();
-  const { byId } = useRecords();
+  const { byId } = useRecordsById(referencesIn(draft.object, Object.entries(record.fields)));
   const context = {
     object: draft.object,
     record,
@@ -84,12 +90,5 @@ function PreviewedNotification({ draft, actionIndex, action, record }: Notificat
         <p className={classes.to}>{names.length === 0 ? 'To nobody yet' : `To ${names.join(', ')}`}</p>
       </div>
     </figure>
-  );
-}
-
-function newest(records: readonly LocalRecord[]): LocalRecord | undefined {
-  return records.reduce<LocalRecord | undefined>(
-    (found, record) => (found === undefined || record.newestFirst < found.newestFirst ? record : found),
-    undefined,
   );
 }

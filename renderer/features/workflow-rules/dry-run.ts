@@ -3,7 +3,7 @@ import type { CrmRecord } from '#contract/records.ts';
 import { fireRules } from '#contract/rule-firing.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 
-type Asked = Pick<CrmRecord, 'id' | 'name' | 'object' | 'ownerUsername' | 'fields' | 'createdBy'>;
+export type Asked = Pick<CrmRecord, 'id' | 'name' | 'object' | 'ownerUsername' | 'fields' | 'createdBy'>;
 
 /** What a rule would do, were every record of its object saved now as a new one. */
 export type DryRun = {
@@ -27,16 +27,18 @@ const EXAMPLES = 5;
  */
 export function* dryRun(
   rule: WorkflowRule,
-  records: readonly Asked[],
+  records: Iterable<Asked>,
   people: { readonly directory: Directory; readonly actorUsername: string },
   nameOfRecord?: (id: string) => string | undefined,
 ): Generator<undefined, DryRun> {
   const counts = new Map<string, number>();
   const suppressed = new Map<string, number>();
   const examples: { id: string; name: string }[] = [];
+  let asked = 0;
   let matched = 0;
   let problem: string | undefined;
   for (const after of records) {
+    asked += 1;
     const save = { object: rule.object, before: null, after, actorUsername: people.actorUsername };
     const [answer] = fireRules([rule], save, people.directory, nameOfRecord);
     if (answer?.verdict.fired) {
@@ -49,7 +51,7 @@ export function* dryRun(
     yield;
   }
   return {
-    asked: records.length,
+    asked,
     matched,
     people: mostFirst(counts).map(([username, total]) => ({ username, count: total })),
     examples,

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { directoryOf } from '#contract/recipient-resolution.ts';
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { readInTurn } from '../../database/read-in-turn.ts';
 import { useDirectory } from '../../ui/people.tsx';
-import { useRecords } from '../../ui/records.tsx';
+import { useRecordAnswer } from '../../ui/records.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
 import { askable } from './rule-draft.ts';
 
@@ -18,35 +20,45 @@ export type DryRunState = {
   readonly progress: { readonly asked: number; readonly total: number } | null;
 };
 
+const everything = { sort: { key: 'updatedAt', ascending: false }, owner: null, picks: {}, search: '' };
+
 type RuleParts = Pick<WorkflowRuleDraft, 'object' | 'evaluateOn' | 'criteria' | 'logic' | 'actions'>;
 
 /** Runs a rule over the records of this device, newest first; a changed rule starts it anew. */
 export function useDryRun({ object, evaluateOn, criteria, logic, actions }: RuleParts): DryRunState {
   const { people, me } = useDirectory();
-  const { byObject, byId, loading } = useRecords();
-  const own = byObject[object];
+  const database = useLocalDatabase();
+  const { answer } = useRecordAnswer('list', { ...everything, object });
+  const ids = answer?.ids;
   // Whatever else is typed, such as the name, changes nothing about the result.
   const rule = useMemo(
     () => askable({ id: 'dry-run', name: '', active: true, order: 1, object, evaluateOn, criteria, logic, actions }),
     [object, evaluateOn, criteria, logic, actions],
   );
-  const [state, setState] = useState<DryRunState>({ result: null, progress: { asked: 0, total: own.length } });
+  const [state, setState] = useState<DryRunState>({ result: null, progress: { asked: 0, total: 0 } });
   useEffect(() => {
-    if (loading) return;
-    const records = [...own].sort((a, b) => (a.newestFirst < b.newestFirst ? -1 : 1));
+    if (ids === undefined) return;
     const world = { directory: directoryOf(people), actorUsername: me };
-    const run = dryRun(rule, records, world, (id) => byId.get(id)?.name);
+    const records = readInTurn(database, ids);
+    const run = dryRun(rule, records.read, world, records.nameOf);
     let asked = 0;
-    const work = () => {
+    const work = async () => {
+      await records.readOn();
+      if (ended) return;
       for (const until = performance.now() + STRETCH_MS; performance.now() < until; asked += 1) {
         const step = run.next();
         if (step.done) return setState({ result: step.value, progress: null });
+        if (records.isUsedUp()) break;
       }
-      setState(({ result }) => ({ result, progress: { asked, total: records.length } }));
-      timer = setTimeout(work);
+      setState(({ result }) => ({ result, progress: { asked, total: ids.length } }));
+      timer = setTimeout(() => void work());
     };
-    let timer = setTimeout(work, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [rule, people, me, own, byId, loading]);
+    let ended = false;
+    let timer = setTimeout(() => void work(), PAUSE_MS);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }, [rule, people, me, ids, database]);
   return state;
 }

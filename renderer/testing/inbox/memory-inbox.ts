@@ -1,16 +1,17 @@
 import type { InboxDisk, Waiting } from '../../database/inbox/inbox-disk.ts';
+import type { FactChange } from '../../database/inbox/kept-fact.ts';
 import type { Stored } from '../../database/inbox/stored.ts';
 
 type Row = { readonly table: string; readonly json: string };
 
-type Kept = { readonly rows: Map<number, Row>; lastKey: number };
+type Kept = { readonly rows: Map<number, Row>; readonly facts: Map<string, unknown>; lastKey: number };
 
 /** The inbox of a database in memory; what it keeps outlives whoever opened it, as on a disk. */
 export class MemoryInbox implements InboxDisk {
   readonly #kept: Kept;
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  constructor(kept: Kept = { rows: new Map(), lastKey: 0 }) {
+  constructor(kept: Kept = { rows: new Map(), facts: new Map(), lastKey: 0 }) {
     this.#kept = kept;
   }
 
@@ -47,12 +48,17 @@ export class MemoryInbox implements InboxDisk {
     };
   }
 
-  async add(table: string, batches: readonly (readonly Stored[])[]): Promise<readonly number[]> {
+  async add(table: string, batches: readonly (readonly Stored[])[], fact?: FactChange): Promise<readonly number[]> {
+    if (fact !== undefined) this.#kept.facts.set(fact.name, fact.change(this.#kept.facts.get(fact.name)));
     return batches.map((documents) => {
       this.#kept.lastKey += 1;
       this.#kept.rows.set(this.#kept.lastKey, { table, json: JSON.stringify(documents) });
       return this.#kept.lastKey;
     });
+  }
+
+  async fact(name: string): Promise<unknown> {
+    return this.#kept.facts.get(name);
   }
 
   async remove(keys: readonly number[]): Promise<void> {

@@ -42,7 +42,8 @@ export class MortalApp {
       alone: (table, work) => this.#locked(() => disk.alone(table, () => this.#asLongAsItLives(work))),
       still: (table, work) => this.#locked(() => disk.still(table, () => this.#asLongAsItLives(work))),
       read: (table, known) => this.access(() => disk.read(table, known)),
-      add: (table, batches) => this.access(() => disk.add(table, batches)),
+      add: (...of) => this.access(() => disk.add(...of)),
+      fact: (name) => this.access(() => disk.fact(name)),
       remove: (keys) => this.access(() => disk.remove(keys)),
       close: () => disk.close(),
     };

@@ -1,9 +1,10 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
 import { useMemo } from 'react';
+import type { RecordObject } from '#contract/catalogue.ts';
 import { type CriteriaField, families } from '#contract/criteria-fields.ts';
 import { readNumber, writeNumber } from '../numbers.ts';
 import { nameOf, useDirectory } from '../people.tsx';
-import { useRecords } from '../records.tsx';
+import { useRecordChoices } from '../use-record-choices.ts';
 import { formatOption } from '../values.ts';
 
 type Props = {
@@ -15,7 +16,13 @@ type Props = {
 };
 
 /** Several values, any of which a field may have: chosen from what there is, or typed one after another. */
-export function CriterionValuesInput({ field, values, onChange, ...common }: Props) {
+export function CriterionValuesInput(props: Props) {
+  const { field } = props;
+  if (field.type === 'reference') return <ReferenceValuesInput {...props} object={field.references ?? 'account'} />;
+  return <PlainValuesInput {...props} />;
+}
+
+function PlainValuesInput({ field, values, onChange, ...common }: Props) {
   const choices = useChoices(field, values);
   const numeric = families[field.type] === 'number';
   const texts = values.map((value) => (typeof value === 'number' ? writeNumber(value) : value));
@@ -47,6 +54,20 @@ export function CriterionValuesInput({ field, values, onChange, ...common }: Pro
   );
 }
 
+function ReferenceValuesInput({ object, values, field: _, ...common }: Props & { readonly object: RecordObject }) {
+  const ids = values.map(String);
+  const choices = useRecordChoices(object, ids);
+  return (
+    <MultiSelect
+      {...common}
+      {...choices.props}
+      hidePickedOptions
+      value={ids}
+      {...(ids.length === 0 ? { placeholder: 'Choose values' } : {})}
+    />
+  );
+}
+
 const placeholders = {
   text: 'Type a value, then Enter',
   number: 'Type a number, then Enter',
@@ -57,7 +78,6 @@ const placeholders = {
 /** What can be chosen; null where values are typed. */
 function useChoices(field: CriteriaField, values: readonly (string | number)[]) {
   const directory = useDirectory();
-  const { byObject, byId } = useRecords();
   return useMemo(() => {
     if (field.type === 'picklist') {
       return (field.options ?? []).map((option) => ({ value: option, label: formatOption(option) }));
@@ -69,8 +89,6 @@ function useChoices(field: CriteriaField, values: readonly (string | number)[]) 
       ]);
       return [...usernames].map((username) => ({ value: username, label: nameOf(directory, username) }));
     }
-    if (field.type !== 'reference') return null;
-    const ids = new Set([...byObject[field.references ?? 'account'].map(({ id }) => id), ...values.map(String)]);
-    return [...ids].map((id) => ({ value: id, label: byId.get(id)?.name ?? 'A record not on this device' }));
-  }, [field, values, directory, byObject, byId]);
+    return null;
+  }, [field, values, directory]);
 }

@@ -8,7 +8,6 @@ import type { Fetch } from '../../../session/http-request.ts';
 import { idleSyncState, useSyncState } from '../../../sync/sync-store.ts';
 import { signedIn } from '../../../testing/signed-in.ts';
 import { testDatabase } from '../../../testing/test-database.ts';
-import { RecordsProvider } from '../../../ui/records.tsx';
 import { render } from '../../../ui/testing/render.tsx';
 import '@mantine/core/styles.css';
 import '../../../ui/theme.css';
@@ -54,9 +53,7 @@ function show(database: LocalDatabase, fetch: Fetch): void {
   signedIn(fetch, database);
   render(() => (
     <LocalDatabaseProvider database={database}>
-      <RecordsProvider records={[]} loading={false}>
-        <Shown />
-      </RecordsProvider>
+      <Shown />
     </LocalDatabaseProvider>
   ));
 }

@@ -6,20 +6,12 @@ const UNSPACED =
 /** Digits as people write a number to call: `+49 (170) 123-4567`. */
 const NUMBER = /\+?\d[\d\s()./-]{4,20}\d/g;
 const SHORTEST_NUMBER = 6;
-/** The longest code of a country, which somebody who looks for a number leaves out. */
-const COUNTRY_CODE = 3;
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u;
 
-/**
- * What a text is found by: its words, each two neighbours where words have no spaces, and its numbers with and
- * without the code of a country.
- */
+/** What a text is found by: its words, and its numbers as they are dialled. */
 export function termsOf(text: string): string[] {
   const folded = fold(text);
-  const pairs = unspaced(folded).flatMap((run) => [...pairsOf(run), ...run.slice(-1)]);
-  const numbers = numbersIn(folded).flatMap((digits) =>
-    Array.from({ length: COUNTRY_CODE + 1 }, (_, left) => digits.slice(left)),
-  );
-  return [...wordsOf(folded), ...pairs, ...numbers];
+  return [...splitWords(folded), ...numbersIn(folded)];
 }
 
 /**
@@ -34,19 +26,17 @@ export function readingsOf(typed: string): readonly (readonly string[])[] {
   return [wanted(folded), [...wanted(rest), ...numbers]];
 }
 
+/** Words; where they have no spaces, each two neighbours, which may stand in another order than they were typed in. */
 function wanted(folded: string): string[] {
-  return [...wordsOf(folded), ...unspaced(folded).flatMap((run) => (run.length === 1 ? [...run] : pairsOf(run)))];
+  const runs = Array.from(folded.matchAll(UNSPACED), ([run]) => [...run]);
+  return [
+    ...splitWords(folded.replace(UNSPACED, ' ')),
+    ...runs.flatMap((run) => (run.length === 1 ? run : pairsOf(run))),
+  ];
 }
 
-function wordsOf(folded: string): string[] {
-  return folded
-    .replace(UNSPACED, ' ')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
-
-function unspaced(folded: string): string[][] {
-  return Array.from(folded.matchAll(UNSPACED), ([run]) => [...run]);
+function splitWords(folded: string): string[] {
+  return folded.split(BETWEEN_WORDS).filter((word) => word !== '');
 }
 
 function pairsOf(run: readonly string[]): string[] {

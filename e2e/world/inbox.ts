@@ -1,0 +1,21 @@
+import type { Page } from '@playwright/test';
+
+/** Documents that are safe on a laptop and not yet in their place. */
+export type Batch = { readonly table: string; readonly json: string };
+
+/** What waits in the inbox of the browser's one account, oldest first, read past the app. */
+export function inboxOf(page: Page): Promise<Batch[]> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+    const name = names.find((one) => /^rxdb-dexie-smartlite-.*--inbox$/.test(one)) ?? '';
+    const database = await done(indexedDB.open(name));
+    const batches = await done(database.transaction('batches').objectStore('batches').getAll());
+    database.close();
+    return batches as Batch[];
+  });
+}

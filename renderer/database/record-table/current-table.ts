@@ -1,0 +1,112 @@
+import { type AnswerTo, answers, type QuestionName, type QuestionOf } from './questions.ts';
+import { RecordTable, type TableChange, type TablePeople } from './record-table.ts';
+import { sameAnswer } from './same-answer.ts';
+
+/** Where records come from. */
+export type RecordSource = {
+  /** Every record there is, in batches. What is written meanwhile may be among them as it was before. */
+  readonly all: () => AsyncIterable<readonly TableChange[]>;
+  /** @returns a function that stops listening */
+  readonly onChange: (listener: (changes: readonly TableChange[]) => void) => () => void;
+};
+
+/** What screens ask of all records, whichever thread answers. */
+export type AskRecords = {
+  /**
+   * Answers, and again whenever the answer changed.
+   * @returns a function that stops it
+   */
+  readonly watch: <N extends QuestionName>(
+    name: N,
+    question: QuestionOf<N>,
+    onAnswer: (answer: AnswerTo<N>) => void,
+  ) => () => void;
+  readonly ask: <N extends QuestionName>(name: N, question: QuestionOf<N>) => Promise<AnswerTo<N>>;
+  readonly setPeople: (people: TablePeople) => void;
+  /** Whether an answer comes at once; before that, everything has to be read. */
+  readonly prepared: boolean;
+  /** Reads what has to be read for the first answer, before anybody asks. */
+  readonly prepare: () => Promise<void>;
+};
+
+/** While much is written, such as in a first sync, answers follow at this pace; a single change shows at once. */
+const PACE_MS = 100;
+
+/** The table of all records, read once it is needed and kept current from then on. */
+export class CurrentTable implements AskRecords {
+  readonly #source: RecordSource;
+  readonly #table = new RecordTable();
+  readonly #watchers = new Set<() => void>();
+  #filling: Promise<void> | undefined;
+  #full = false;
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #telling = false;
+
+  constructor(source: RecordSource) {
+    this.#source = source;
+  }
+
+  get prepared(): boolean {
+    return this.#full;
+  }
+
+  prepare(): Promise<void> {
+    this.#filling ??= this.#fill();
+    return this.#filling;
+  }
+
+  setPeople(people: TablePeople): void {
+    this.#table.setPeople(people);
+    this.#tellSoon();
+  }
+
+  async ask<N extends QuestionName>(name: N, question: QuestionOf<N>): Promise<AnswerTo<N>> {
+    await this.prepare();
+    return answers[name](this.#table, question);
+  }
+
+  watch<N extends QuestionName>(name: N, question: QuestionOf<N>, onAnswer: (answer: AnswerTo<N>) => void): () => void {
+    let last: AnswerTo<N> | undefined;
+    const look = () => {
+      const answer = answers[name](this.#table, question);
+      if (last !== undefined && sameAnswer(answer, last)) return;
+      last = answer;
+      onAnswer(answer);
+    };
+    this.#watchers.add(look);
+    if (this.#full) look();
+    else void this.prepare();
+    return () => this.#watchers.delete(look);
+  }
+
+  async #fill(): Promise<void> {
+    const written = new Set<string>();
+    this.#source.onChange((changes) => {
+      this.#table.put(changes);
+      if (this.#full) return this.#tellSoon();
+      for (const { id } of changes) written.add(id);
+    });
+    for await (const records of this.#source.all()) {
+      this.#table.put(records.filter(({ id }) => !written.has(id)));
+      this.#table.warm();
+    }
+    // The first search would take several times as long as every later one.
+    answers.search(this.#table, { typed: 'a', most: 1 });
+    this.#full = true;
+    this.#tell();
+  }
+
+  #tellSoon(): void {
+    if (!this.#full || this.#telling) return;
+    this.#telling = true;
+    const wait = this.#toldAt + PACE_MS - performance.now();
+    if (wait <= 0) queueMicrotask(() => this.#tell());
+    else setTimeout(() => this.#tell(), wait);
+  }
+
+  #tell(): void {
+    this.#telling = false;
+    for (const look of [...this.#watchers]) look();
+    this.#toldAt = performance.now();
+  }
+}

@@ -1,0 +1,157 @@
+import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
+import { isOpenRecord } from '#contract/open-records.ts';
+import type { CrmRecord } from '#contract/records.ts';
+import { ColumnOrder, type SortKey } from './column-order.ts';
+import { textOf } from './record-text.ts';
+import { type Slot, SortedSlots } from './sorted-slots.ts';
+
+/** What the table has to know of a record. */
+export type TabledRecord = Pick<
+  CrmRecord,
+  'id' | 'object' | 'name' | 'ownerUsername' | 'createdBy' | 'fields' | 'updatedAt'
+>;
+
+/** What people and the records that references point at are called. */
+export type Names = {
+  readonly person: (username: string) => string;
+  readonly record: (object: RecordObject, id: string) => string;
+};
+
+type Value = string | number | undefined;
+
+/**
+ * What lists, search and pickers have to know of every record of one object, a column each: much smaller than the records
+ * themselves, and quick to run through.
+ */
+export class ObjectTable {
+  readonly object: RecordObject;
+  readonly ids: (string | undefined)[] = [];
+  readonly names: string[] = [];
+  readonly texts: string[] = [];
+  readonly owners: string[] = [];
+  readonly creators: string[] = [];
+  readonly updated: number[] = [];
+  readonly open: boolean[] = [];
+  readonly #values: ReadonlyMap<string, Value[]>;
+  readonly #names: Names;
+  readonly #slots = new Map<string, Slot>();
+  readonly #free: Slot[] = [];
+  readonly #orders = new Map<string, ColumnOrder>();
+  readonly #byId = new SortedSlots((a, b) => this.#compareIds(a, b));
+  /** Texts that come again and again, such as usernames: each is kept once. */
+  readonly #shared = new Map<string, string>();
+
+  constructor(object: RecordObject, names: Names) {
+    this.object = object;
+    this.#names = names;
+    const fields = catalogue[object].fields.filter(
+      ({ inList, type }) => inList || type === 'picklist' || type === 'reference',
+    );
+    this.#values = new Map(fields.map(({ key }) => [key, []]));
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  put(record: TabledRecord): void {
+    const known = this.#slots.get(record.id);
+    const slot = known ?? this.#free.pop() ?? this.ids.length;
+    this.#slots.set(record.id, slot);
+    this.ids[slot] = record.id;
+    this.names[slot] = record.name;
+    this.texts[slot] = textOf(record);
+    this.owners[slot] = this.#once(record.ownerUsername);
+    this.creators[slot] = this.#once(record.createdBy);
+    this.updated[slot] = Date.parse(record.updatedAt);
+    this.open[slot] = isOpenRecord(record);
+    for (const [key, values] of this.#values) {
+      const value = record.fields[key];
+      values[slot] = typeof value === 'string' ? this.#once(value) : value;
+    }
+    this.#changed(slot);
+  }
+
+  remove(id: string): void {
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return;
+    this.#slots.delete(id);
+    this.ids[slot] = undefined;
+    this.texts[slot] = '';
+    this.#free.push(slot);
+    this.#changed(slot);
+  }
+
+  idAt(slot: Slot): string {
+    return this.ids[slot] ?? '';
+  }
+
+  slotOf(id: string): Slot | undefined {
+    return this.#slots.get(id);
+  }
+
+  valueAt(slot: Slot, field: string): Value {
+    return this.#values.get(field)?.[slot];
+  }
+
+  /** Every record in the order of a column; those without a value come last. */
+  inOrder(key: string, ascending: boolean): readonly Slot[] {
+    let order = this.#orders.get(key);
+    if (order === undefined) {
+      order = new ColumnOrder(this.#keyAt(key), this.all(), (a, b) => this.#compareIds(a, b));
+      this.#orders.set(key, order);
+    }
+    const sorted = order.current(ascending, this.#stands);
+    if (sorted.length === this.size) return sorted;
+    return [...sorted, ...this.all().filter((slot) => !order.hasValue(slot))];
+  }
+
+  /** Every record, by its id. */
+  all(): readonly Slot[] {
+    return this.#byId.current(this.#stands);
+  }
+
+  /** Called when people or the records that are referred to are called something else. */
+  forgetOrderOfNames(): void {
+    for (const key of this.#orders.keys()) {
+      if (key === 'ownerUsername' || fieldOf(this.object, key)?.type === 'reference') this.#orders.delete(key);
+    }
+  }
+
+  #changed(slot: Slot): void {
+    this.#byId.changed(slot);
+    for (const order of this.#orders.values()) order.changed(slot);
+  }
+
+  readonly #stands = (slot: Slot) => this.ids[slot] !== undefined;
+
+  #compareIds(a: Slot, b: Slot): number {
+    return this.idAt(a) < this.idAt(b) ? -1 : 1;
+  }
+
+  #keyAt(key: string): (slot: Slot) => SortKey {
+    if (key === 'name') return (slot) => this.names[slot];
+    if (key === 'ownerUsername') return (slot) => this.#names.person(this.owners[slot] ?? '');
+    if (key === 'updatedAt') return (slot) => this.updated[slot];
+    const field = fieldOf(this.object, key);
+    const present = (slot: Slot) => {
+      const value = this.valueAt(slot, key);
+      return value === '' ? undefined : value;
+    };
+    const unlessEmpty = (name: (value: string) => SortKey) => (slot: Slot) => {
+      const value = present(slot);
+      return value === undefined ? undefined : name(String(value));
+    };
+    if (field?.type === 'reference') return unlessEmpty((id) => this.#names.record(field.references ?? 'account', id));
+    // A picklist sorts in its natural order, not by the alphabet.
+    if (field?.type === 'picklist') return unlessEmpty((value) => field.options?.indexOf(value));
+    return present;
+  }
+
+  #once(text: string): string {
+    const known = this.#shared.get(text);
+    if (known !== undefined) return known;
+    this.#shared.set(text, text);
+    return text;
+  }
+}

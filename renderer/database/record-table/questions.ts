@@ -1,0 +1,139 @@
+import type { RecordObject } from '#contract/catalogue.ts';
+import { containsWords, fold, searchWords } from '../../ui/fold-text.ts';
+import type { RecordTable } from './record-table.ts';
+import { type FoundSection, matchesOf, searchRecords } from './search-records.ts';
+import type { Slot } from './sorted-slots.ts';
+
+/** What a list shows and in which order. */
+export type ListQuestion = {
+  readonly object: RecordObject;
+  readonly sort: { readonly key: string; readonly ascending: boolean };
+  /** The username of whoever owns what is shown; null for anyone. */
+  readonly owner: string | null;
+  /** The wanted value of each picklist field that is filtered. */
+  readonly picks: { readonly [field: string]: string };
+  /** What is typed into the list's own search. */
+  readonly search: string;
+};
+
+export type ListAnswer = {
+  /** Of the records the list shows, in its order. */
+  readonly ids: readonly string[];
+  /** How many there are in all. */
+  readonly total: number;
+};
+
+/** Counts and sums of the records a list would show if no picklist narrowed it, by the value of one. */
+export type SumsQuestion = Pick<ListQuestion, 'object' | 'owner' | 'search'> & {
+  readonly by: string;
+  readonly sum: string;
+};
+
+export type Sums = readonly { readonly value: string; readonly count: number; readonly sum: number }[];
+
+export type NamedRecord = { readonly id: string; readonly name: string };
+
+/** How many records the same two people own and made. */
+export type Ownership = { readonly ownerUsername: string; readonly createdBy: string; readonly count: number };
+
+/** Everything that can be asked of all records, by name: plain data both ways, fit to be sent to another thread. */
+export type RecordQuestions = {
+  readonly list: { readonly question: ListQuestion; readonly answer: ListAnswer };
+  readonly sums: { readonly question: SumsQuestion; readonly answer: Sums };
+  readonly search: {
+    readonly question: { readonly typed: string; readonly most: number };
+    readonly answer: readonly FoundSection[];
+  };
+  /** Records of an object whose name contains every word typed, those that begin with it first, else by name. */
+  readonly named: {
+    readonly question: { readonly object: RecordObject; readonly typed: string; readonly most: number };
+    readonly answer: readonly NamedRecord[];
+  };
+  /** How many open records somebody owns. */
+  readonly openOf: { readonly question: { readonly username: string }; readonly answer: number };
+  readonly ownerships: { readonly question: Record<never, never>; readonly answer: readonly Ownership[] };
+};
+
+export type QuestionName = keyof RecordQuestions;
+export type QuestionOf<N extends QuestionName> = RecordQuestions[N]['question'];
+export type AnswerTo<N extends QuestionName> = RecordQuestions[N]['answer'];
+
+/** How each question is answered. */
+export const answers: {
+  readonly [N in QuestionName]: (table: RecordTable, question: QuestionOf<N>) => AnswerTo<N>;
+} = {
+  list: (table, question) => {
+    const of = table.of(question.object);
+    const slots = of.inOrder(question.sort.key, question.sort.ascending);
+    const shown = filterOf(table, question);
+    return { ids: (shown === null ? slots : slots.filter(shown)).map((slot) => of.idAt(slot)), total: of.size };
+  },
+
+  sums: (table, { by, sum, ...question }) => {
+    const of = table.of(question.object);
+    const groups = new Map<string, { value: string; count: number; sum: number }>();
+    const shown = filterOf(table, { ...question, picks: {} });
+    for (const slot of of.all()) {
+      if (shown?.(slot) === false) continue;
+      const value = String(of.valueAt(slot, by) ?? '');
+      const group = groups.get(value) ?? { value, count: 0, sum: 0 };
+      const amount = of.valueAt(slot, sum);
+      group.count += 1;
+      if (typeof amount === 'number') group.sum += amount;
+      groups.set(value, group);
+    }
+    return [...groups.values()];
+  },
+
+  search: (table, { typed, most }) => searchRecords(table, typed, most),
+
+  named: (table, { object, typed, most }) => {
+    const of = table.of(object);
+    const words = searchWords(typed);
+    const beginning = fold(typed).trim();
+    const begin: NamedRecord[] = [];
+    const contain: NamedRecord[] = [];
+    for (const slot of of.inOrder('name', true)) {
+      const name = of.names[slot] ?? '';
+      if (!containsWords(name, words)) continue;
+      (fold(name).startsWith(beginning) ? begin : contain).push({ id: of.idAt(slot), name });
+      if (begin.length === most) break;
+    }
+    return [...begin, ...contain].slice(0, most);
+  },
+
+  openOf: (table, { username }) => {
+    let count = 0;
+    for (const of of table.all) {
+      for (const slot of of.all()) if (of.owners[slot] === username && of.open[slot] === true) count += 1;
+    }
+    return count;
+  },
+
+  ownerships: (table) => {
+    const groups = new Map<string, { ownerUsername: string; createdBy: string; count: number }>();
+    for (const of of table.all) {
+      for (const slot of of.all()) {
+        const [ownerUsername, createdBy] = [of.owners[slot] ?? '', of.creators[slot] ?? ''];
+        const group = groups.get(`${ownerUsername} ${createdBy}`) ?? { ownerUsername, createdBy, count: 0 };
+        group.count += 1;
+        groups.set(`${ownerUsername} ${createdBy}`, group);
+      }
+    }
+    return [...groups.values()];
+  },
+};
+
+type Filter = Pick<ListQuestion, 'object' | 'owner' | 'picks' | 'search'>;
+
+/** Whether a list shows a record; null where it shows all. */
+function filterOf(table: RecordTable, { object, owner, picks, search }: Filter): ((slot: Slot) => boolean) | null {
+  const of = table.of(object);
+  const wanted = Object.entries(picks);
+  const found = search.trim() === '' ? null : matchesOf(table, object, search);
+  if (found === null && owner === null && wanted.length === 0) return null;
+  return (slot) =>
+    (found === null || found.has(slot)) &&
+    (owner === null || of.owners[slot] === owner) &&
+    wanted.every(([field, value]) => of.valueAt(slot, field) === value);
+}

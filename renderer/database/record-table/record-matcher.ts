@@ -1,0 +1,122 @@
+import { fold } from '../../ui/fold-text.ts';
+import type { ObjectTable } from './object-table.ts';
+import type { RecordTable } from './record-table.ts';
+import { fitOf, namesIn, type TermFit, termFits, textOfName } from './record-text.ts';
+import { readingsOf } from './search-terms.ts';
+import { similarWords } from './similar-words.ts';
+import type { Slot } from './sorted-slots.ts';
+
+/** How well a record matches what was typed, the best first. */
+export const ranks = { exact: 0, beginning: 1, inName: 2, words: 3, within: 4, none: 5 } as const;
+export type Rank = (typeof ranks)[keyof typeof ranks];
+
+/** One word of what was typed: itself, or what it may have been meant to be. */
+type Term = readonly string[];
+type Reading = readonly TermFitter[];
+
+const rankOfFit: { readonly [fit in TermFit]: Rank } = {
+  [termFits.inName]: ranks.inName,
+  [termFits.inText]: ranks.words,
+  [termFits.within]: ranks.within,
+  [termFits.not]: ranks.none,
+};
+
+/** Tells for each record how well it matches what somebody typed. */
+export class RecordMatcher {
+  readonly #typed: string;
+  readonly #readings: readonly Reading[];
+
+  private constructor(table: RecordTable, typed: string, correct: (term: string) => Term) {
+    this.#typed = fold(typed).trim();
+    this.#readings = readingsOf(typed).map((terms) => terms.map((term) => new TermFitter(table, correct(term))));
+  }
+
+  /** Matches what was typed as it is. */
+  static exactly(table: RecordTable, typed: string): RecordMatcher {
+    return new RecordMatcher(table, typed, (term) => [term]);
+  }
+
+  /** Takes words that begin no word of any name for mistyped ones. */
+  static forgiving(table: RecordTable, typed: string): RecordMatcher {
+    const known = wordsOfNames(table);
+    const begins = (term: string) => Array.from(known).some((word) => word.startsWith(term));
+    return new RecordMatcher(table, typed, (term) => (begins(term) ? [term] : [term, ...similarWords(term, known)]));
+  }
+
+  rank(table: ObjectTable, slot: Slot): Rank {
+    let best: Rank = ranks.none;
+    for (const reading of this.#readings) {
+      const rank = rankOf(reading, table, slot);
+      if (rank < best) best = rank;
+    }
+    if (best !== ranks.inName) return best;
+    const name = fold(table.names[slot] ?? '');
+    if (!name.startsWith(this.#typed)) return best;
+    return name.length === this.#typed.length ? ranks.exact : ranks.beginning;
+  }
+}
+
+/** As well as the worst of its terms; nothing was typed where there are none. */
+function rankOf(reading: Reading, table: ObjectTable, slot: Slot): Rank {
+  let worst: TermFit = termFits.inName;
+  for (const term of reading) {
+    const fit = term.fit(table, slot);
+    if (fit === termFits.not) return ranks.none;
+    if (fit > worst) worst = fit;
+  }
+  return reading.length === 0 ? ranks.none : rankOfFit[worst];
+}
+
+/** Finds one term in a record, in the name of its owner, and in the name of the account it belongs to. */
+class TermFitter {
+  readonly #term: Term;
+  readonly #table: RecordTable;
+  readonly #owners = new Map<string, TermFit>();
+  readonly #accounts = new Map<string, TermFit>();
+
+  constructor(table: RecordTable, term: Term) {
+    this.#table = table;
+    this.#term = term;
+  }
+
+  fit(table: ObjectTable, slot: Slot): TermFit {
+    const own = this.#fitIn(table.texts[slot] ?? '');
+    if (own <= termFits.inText) return own;
+    const owner = table.owners[slot] ?? '';
+    const byOwner = this.#known(this.#owners, owner, () => `${this.#table.nameOfPerson(owner)} ${owner}`);
+    const account = table.valueAt(slot, 'accountId') ?? table.valueAt(slot, 'parentAccountId') ?? '';
+    const byAccount =
+      account === ''
+        ? termFits.not
+        : this.#known(this.#accounts, String(account), () => this.#table.nameOf('account', String(account)) ?? '');
+    const best = Math.min(own, byOwner, byAccount) as TermFit;
+    // In the name of somebody else it is but one of the words.
+    return best === termFits.inName ? termFits.inText : best;
+  }
+
+  #known(fits: Map<string, TermFit>, key: string, name: () => string): TermFit {
+    let fit = fits.get(key);
+    if (fit === undefined) {
+      fit = this.#fitIn(textOfName(name()));
+      fits.set(key, fit);
+    }
+    return fit;
+  }
+
+  #fitIn(text: string): TermFit {
+    let best: TermFit = termFits.not;
+    for (const word of this.#term) {
+      const fit = fitOf(word, text);
+      if (fit < best) best = fit;
+    }
+    return best;
+  }
+}
+
+function wordsOfNames(table: RecordTable): Set<string> {
+  const words = new Set<string>();
+  for (const { texts } of table.all) for (const text of texts) for (const word of namesIn(text)) words.add(word);
+  for (const [username, name] of table.people())
+    for (const word of namesIn(textOfName(`${name} ${username}`))) words.add(word);
+  return words;
+}

@@ -1,0 +1,96 @@
+import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { type Names, ObjectTable, type TabledRecord } from './object-table.ts';
+
+/** A person as the table has to know them. */
+export type TabledPerson = { readonly username: string; readonly displayName: string };
+
+/** Who looks at the records, and what everybody is called. */
+export type TablePeople = { readonly me: string; readonly people: readonly TabledPerson[] };
+
+/** A record as it was written, or that it is gone. */
+export type TableChange = TabledRecord & { readonly _deleted?: boolean };
+
+/** The objects that fields of others refer to. */
+const referredTo = [
+  ...new Set(Object.values(catalogue).flatMap(({ fields }) => fields.flatMap((field) => field.references ?? []))),
+];
+
+/**
+ * What there is to know of all records without holding them: the columns that lists, search and pickers go by. It knows
+ * nothing of screens or storage and can live in any thread.
+ */
+export class RecordTable {
+  readonly #names: Names = {
+    person: (username) => this.#people.get(username) ?? username,
+    record: (object, id) => this.nameOf(object, id) ?? '',
+  };
+  readonly #tables: { readonly [O in RecordObject]: ObjectTable } = {
+    account: new ObjectTable('account', this.#names),
+    contact: new ObjectTable('contact', this.#names),
+    lead: new ObjectTable('lead', this.#names),
+    opportunity: new ObjectTable('opportunity', this.#names),
+  };
+  /** In the order in which search shows them. */
+  readonly all: readonly ObjectTable[] = Object.values(this.#tables);
+  #people: ReadonlyMap<string, string> = new Map();
+  #me = '';
+
+  get me(): string {
+    return this.#me;
+  }
+
+  of(object: RecordObject): ObjectTable {
+    return this.#tables[object];
+  }
+
+  /** The name of a record; undefined where there is none of that id. */
+  nameOf(object: RecordObject, id: string): string | undefined {
+    const table = this.of(object);
+    const slot = table.slotOf(id);
+    return slot === undefined ? undefined : table.names[slot];
+  }
+
+  nameOfPerson(username: string): string {
+    return this.#names.person(username);
+  }
+
+  /** The usernames and names of everybody known. */
+  people(): Iterable<readonly [string, string]> {
+    return this.#people;
+  }
+
+  setPeople({ me, people }: TablePeople): void {
+    this.#me = me;
+    this.#people = new Map(people.map(({ username, displayName }) => [username, displayName]));
+    this.#forgetOrderOfNames();
+  }
+
+  /** Takes up what was written. */
+  put(changes: readonly TableChange[]): void {
+    let renamed = false;
+    for (const record of changes) {
+      const before = this.#nameAsReference(record.id);
+      for (const table of this.all) {
+        if (table.object === record.object && record._deleted !== true) table.put(record);
+        else table.remove(record.id);
+      }
+      // What refers to it is sorted by its name.
+      renamed ||= this.#nameAsReference(record.id) !== before;
+    }
+    if (renamed) this.#forgetOrderOfNames();
+  }
+
+  /** Brings the order that takes longest up to date, so that nobody waits for it later. */
+  warm(): void {
+    for (const table of this.all) table.inOrder('name', true);
+  }
+
+  #nameAsReference(id: string): string | undefined {
+    const object = referredTo.find((one) => this.of(one).slotOf(id) !== undefined);
+    return object === undefined ? undefined : this.nameOf(object, id);
+  }
+
+  #forgetOrderOfNames(): void {
+    for (const table of this.all) table.forgetOrderOfNames();
+  }
+}

@@ -1,0 +1,48 @@
+/** Shorter words have too many neighbours to guess which was meant. */
+const SHORTEST = 5;
+const LONG = 9;
+const MOST = 8;
+
+/**
+ * The words somebody may have meant who mistyped one: those that begin with something like it. The nearest ones only,
+ * and none for a short word.
+ */
+export function similarWords(typed: string, words: Iterable<string>): readonly string[] {
+  if (typed.length < SHORTEST) return [];
+  let nearest = typed.length < LONG ? 1 : 2;
+  let found: string[] = [];
+  for (const word of words) {
+    if (word.length < typed.length - nearest) continue;
+    const distance = distanceToBeginning(typed, word, nearest);
+    if (distance > nearest) continue;
+    if (distance < nearest) found = [];
+    nearest = distance;
+    found.push(word);
+  }
+  return found.slice(0, MOST);
+}
+
+/** How many letters to change, add, leave out or swap until `typed` begins `word`; `most + 1` for more than `most`. */
+function distanceToBeginning(typed: string, word: string, most: number): number {
+  const width = Math.min(word.length, typed.length + most);
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: width + 1 }, (_, column) => column);
+  for (let row = 1; row <= typed.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= width; column += 1) {
+      const same = typed[row - 1] === word[column - 1];
+      let cost = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped = row > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1];
+      if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+      current.push(cost);
+    }
+    if (Math.min(...current) > most) return most + 1;
+    beforeLast = last;
+    last = current;
+  }
+  return Math.min(...last);
+}

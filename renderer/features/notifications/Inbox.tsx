@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core';
+import { IconArchive, IconBellCheck, IconClockPause, IconFilterOff } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useNow } from '../../ui/clock.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ListFilter } from '../../ui/ListFilter.tsx';
+import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { dayLabel } from '../../ui/time.ts';
+import { BundleRow } from './BundleRow.tsx';
+import { type Row, rowsOf } from './bundles.ts';
+import { CaughtUp } from './CaughtUp.tsx';
+import classes from './Inbox.module.css';
+import { InboxFilters } from './InboxFilters.tsx';
+import { type InboxFilter, narrowed } from './inbox-filter.ts';
+import type { InboxTab } from './inbox-tabs.ts';
+import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { cameBackAt } from './snoozed-words.ts';
+import { useInboxRows } from './use-inbox-rows.ts';
+import { useMarkSeen } from './use-mark-seen.ts';
+import { type LocalNotification, useNotifications } from './use-notifications.ts';
+import { toggled } from './use-selection.ts';
+import { useShownRecords } from './use-shown-records.ts';
+
+const PAGE = 50;
+/** So many are looked through when somebody searches or filters. */
+const LOOKED_THROUGH = 1_000;
+
+type Props = NotificationSlots & { readonly tab: InboxTab };
+
+/** The notifications of one tab, to be gone through by mouse or by keys. */
+export function Inbox({ tab, actions }: Props) {
+  const directory = useDirectory();
+  const nameOfPerson = (username: string) => nameOf(directory, username);
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState<InboxFilter>({});
+  const [limit, setLimit] = useState(PAGE);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const narrow = search.trim() !== '' || Object.keys(filter).length > 0;
+  const asked = narrow ? Math.max(limit, LOOKED_THROUGH) : limit;
+  const { documents, loading } = useNotifications(tab, asked);
+  const found = narrow ? narrowed(documents, filter, search, nameOfPerson) : documents;
+  // What comes back next is on top; there the index has it at the end.
+  const items = tab === 'snoozed' ? found.toReversed() : found;
+  const sections = sectionsOf(tab, items, useNow(60_000), (some) => rowsOf(some, open, nameOfPerson));
+  const list = useRef<HTMLDivElement>(null);
+  useMarkSeen(list, items);
+  const recordOf = useShownRecords(items.slice(0, limit));
+  const rows = useInboxRows({ list, tab, rows: sections.flatMap((section) => section.rows) });
+  const toggle = (key: string) => setOpen((before) => toggled(before, key));
+
+  return (
+    <>
+      <ListFilter
+        name="Filter notifications"
+        searchName="Search notifications"
+        placeholder="Search"
+        search={search}
+        onSearch={setSearch}
+      >
+        <InboxFilters items={documents} filter={filter} onFilter={setFilter} />
+      </ListFilter>
+      {rows.selection !== undefined && <SelectionBar {...rows.selection} />}
+      <div className={classes.scroller}>
+        {loading ? (
+          <SlowNotice />
+        ) : (
+          <div ref={list} className={classes.days}>
+            {items.length === 0 && <Empty tab={tab} narrow={narrow} />}
+            {sections.map((section) => (
+              <section key={section.label} aria-label={section.label}>
+                <h2 className={classes.day}>{section.label}</h2>
+                <ul className={classes.list}>
+                  {section.rows.map((row) =>
+                    row.kind === 'bundle' ? (
+                      <BundleRow
+                        key={row.key}
+                        bundle={row.bundle}
+                        open={row.open}
+                        onOpen={() => toggle(row.key)}
+                        {...rows.inboxRow(row)}
+                      />
+                    ) : (
+                      <NotificationItem
+                        key={row.key}
+                        notification={row.item}
+                        record={recordOf(row.item.recordId)}
+                        {...rows.inboxRow(row)}
+                        actions={actions}
+                      />
+                    ),
+                  )}
+                </ul>
+              </section>
+            ))}
+            {documents.length === asked && (
+              <div className={classes.more}>
+                <Button variant="default" onClick={() => setLimit(asked + (narrow ? LOOKED_THROUGH : PAGE))}>
+                  Show older
+                </Button>
+              </div>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+type Section = { readonly label: string; readonly rows: readonly Row<LocalNotification>[] };
+
+/** By the day on which each came; what is yet to come back is in one. */
+function sectionsOf(
+  tab: InboxTab,
+  items: readonly LocalNotification[],
+  now: number,
+  rowsOfSome: (items: readonly LocalNotification[]) => readonly Row<LocalNotification>[],
+): readonly Section[] {
+  const labelOf = (item: LocalNotification) => (tab === 'snoozed' ? 'Coming back' : dayLabel(cameBackAt(item), now));
+  return [...Map.groupBy(items, labelOf)].map(([label, some]) => ({ label, rows: rowsOfSome(some) }));
+}
+
+function Empty({ tab, narrow }: { readonly tab: InboxTab; readonly narrow: boolean }) {
+  if (narrow) return <EmptyState icon={<IconFilterOff size={22} />} title="Nothing here matches" />;
+  if (tab === 'snoozed') return <EmptyState icon={<IconClockPause size={22} />} title="Nothing is snoozed" />;
+  if (tab === 'archived') return <EmptyState icon={<IconArchive size={22} />} title="Nothing is archived" />;
+  return <CaughtUp icon={<IconBellCheck size={22} />} />;
+}

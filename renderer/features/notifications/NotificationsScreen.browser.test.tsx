@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { LocalDatabase } from '../../database/local-database.ts';
+import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
+import { toLocal } from '../../database/local-document.ts';
+import { changeDocuments } from '../../database/local-write.ts';
+import { idleSyncState, useSyncState } from '../../sync/sync-store.ts';
+import { sampleNotification } from '../../testing/documents.ts';
+import { testDatabase } from '../../testing/test-database.ts';
+import { render } from '../../ui/testing/render.tsx';
+import { NotificationsScreen } from './NotificationsScreen.tsx';
+import { TriageUndo } from './TriageUndo.tsx';
+import '@mantine/core/styles.css';
+import '../../ui/theme.css';
+
+const START = Date.now() - 3_600_000;
+const nameOf = (n: number) => `Lead ${String(n).padStart(2, '0')}`;
+const idOf = (n: number) => `n${n}`;
+
+/** So many unread notifications, the first the newest, each from somebody else. */
+async function inboxOf(count: number, change: (n: number) => object = () => ({})): Promise<LocalDatabase> {
+  const database = await testDatabase();
+  const ids = Array.from({ length: count }, (_, n) => idOf(n));
+  await changeDocuments(database, 'notifications', ids, (_, id) => {
+    const n = ids.indexOf(id);
+    const createdAt = new Date(START - n * 1_000).toISOString();
+    return toLocal(
+      'notifications',
+      sampleNotification({
+        ...{ id, createdAt, recordId: `r${n}`, recordName: nameOf(n), title: `${nameOf(n)} is yours now` },
+        ...{ actorUsername: `person-${n}`, ...change(n) },
+      }),
+    );
+  });
+  render(() => (
+    <LocalDatabaseProvider database={database}>
+      <NotificationsScreen />
+      <TriageUndo />
+    </LocalDatabaseProvider>
+  ));
+  if (count > 0) await expect.element(link(0)).toBeVisible();
+  return database;
+}
+
+const link = (n: number) => page.getByRole('link', { name: `${nameOf(n)} is yours now` });
+const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`, 'u') });
+const undo = page.getByRole('button', { name: 'Undo' });
+const keys = (typed: string) => userEvent.keyboard(typed);
+
+async function idsWhere(database: LocalDatabase, selector: object): Promise<string[]> {
+  return (await database.collections.notifications.find({ selector }).exec()).map(({ id }) => id).sort();
+}
+
+beforeEach(() => page.viewport(1280, 800));
+beforeEach(() => useSyncState.setState({ ...idleSyncState, firstSync: null, unread: 40 }));
+
+describe('triage by keys alone', () => {
+  test('goes through forty notifications, and whatever was done is where it belongs', async () => {
+    const database = await inboxOf(40);
+    await keys('j');
+    await expect.element(link(0)).toHaveFocus();
+    // Faster than the list is drawn again.
+    await keys('e'.repeat(18));
+    for (const n of [18, 19]) {
+      await expect.element(link(n)).toHaveFocus();
+      await keys('h');
+      await expect.element(page.getByRole('menu')).toBeVisible();
+      await keys('{ArrowDown}{Enter}');
+    }
+    await expect.element(link(20)).toHaveFocus();
+    await keys('e'.repeat(20));
+    await expect.element(page.getByText(/all caught up/u).first()).toBeVisible();
+    const snoozed = [18, 19].map(idOf);
+    await expect.poll(() => idsWhere(database, { place: 'archived' })).toHaveLength(38);
+    expect(await idsWhere(database, { place: 'snoozed' })).toEqual(snoozed);
+    expect(await idsWhere(database, { onBell: true })).toEqual([]);
+  });
+
+  test('works after a click on a tab, and on a button', async () => {
+    const database = await inboxOf(3);
+    await userEvent.click(tab('Unread'));
+    await keys('e');
+    await expect.element(link(0)).not.toBeInTheDocument();
+    await userEvent.click(page.getByRole('checkbox', { name: `Select ${nameOf(2)} is yours now` }));
+    await keys('u');
+    await expect.element(link(2)).not.toBeInTheDocument();
+    expect(await idsWhere(database, { unread: true })).toEqual([idOf(0), idOf(1)]);
+  });
+
+  test('acts on all that is selected, with Shift up to here', async () => {
+    const database = await inboxOf(6);
+    await keys('jxjjj{Shift>}x{/Shift}');
+    await expect.element(page.getByText('4 selected')).toBeVisible();
+    await keys('e');
+    await expect.poll(() => idsWhere(database, { place: 'archived' })).toEqual([0, 1, 2, 3].map(idOf));
+    await expect.element(link(4)).toHaveFocus();
+  });
+
+  test('never acts while somebody types', async () => {
+    const database = await inboxOf(2);
+    await userEvent.click(page.getByRole('textbox', { name: 'Search notifications' }));
+    await keys('eeh');
+    expect(await idsWhere(database, { place: 'inbox' })).toEqual([idOf(0), idOf(1)]);
+    await expect.element(page.getByText('Nothing here matches')).toBeVisible();
+  });
+});
+
+describe('undo', () => {
+  test('takes back what was done last, then what was done before, by key and by button', async () => {
+    const database = await inboxOf(3);
+    await keys('e');
+    await expect.element(link(0)).not.toBeInTheDocument();
+    await keys('e');
+    await expect.element(link(1)).not.toBeInTheDocument();
+    await keys('z');
+    await expect.element(link(1)).toBeVisible();
+    await userEvent.click(undo);
+    await expect.element(link(0)).toBeVisible();
+    await expect.element(undo).not.toBeInTheDocument();
+    expect(await idsWhere(database, { onBell: true })).toEqual([0, 1, 2].map(idOf));
+  });
+
+  test('takes back that all was marked as read, but not what was read since or proven by it', async () => {
+    const database = await inboxOf(3);
+    await userEvent.click(page.getByRole('button', { name: 'Mark all as read' }));
+    await expect.poll(() => idsWhere(database, { onBell: true })).toEqual([]);
+    await userEvent.click(
+      page
+        .getByRole('listitem')
+        .filter({ has: link(1) })
+        .getByRole('button', { name: 'Archive' }),
+    );
+    await keys('zz');
+    await expect.poll(() => idsWhere(database, { onBell: true })).toEqual([0, 1, 2].map(idOf));
+    const seen = await database.collections.notifications.find().exec();
+    expect(seen.every(({ seenAt }) => seenAt !== null)).toBe(true);
+  });
+});
+
+test('what is archived or snoozed comes back by a click, and tabs say how many they hold', async () => {
+  await inboxOf(3);
+  await keys('e');
+  await expect.element(tab('Archived')).toHaveTextContent('Archived1');
+  await expect.element(tab('All')).toHaveTextContent('All2');
+  await userEvent.click(tab('Archived'));
+  await userEvent.click(page.getByRole('button', { name: 'Move to inbox' }));
+  await expect.element(page.getByText('Nothing is archived')).toBeVisible();
+  await userEvent.click(tab('All'));
+  await expect.element(link(0)).toBeVisible();
+});
+
+test('without a network something can wait for it, and a date has its morning', async () => {
+  useSyncState.setState({ online: false });
+  const database = await inboxOf(2);
+  await keys('h');
+  await userEvent.click(page.getByRole('menuitem', { name: /^When I am online/u }));
+  await expect.poll(() => idsWhere(database, { place: 'snoozed' })).toEqual([idOf(0)]);
+  await keys('h');
+  await userEvent.click(page.getByRole('menuitem', { name: 'A date…' }));
+  await page.getByLabelText('Date').fill('2999-01-04');
+  await userEvent.click(page.getByRole('dialog').getByRole('button', { name: 'Snooze' }));
+  await expect.poll(() => idsWhere(database, { place: 'snoozed' })).toEqual([idOf(0), idOf(1)]);
+});
+
+test('filters let through and leave out', async () => {
+  await inboxOf(3, (n) => ({ trigger: n === 1 ? 'workflow' : 'record-assigned' }));
+  await userEvent.click(page.getByRole('button', { name: 'Filter' }));
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'Trigger' }), 'Workflow rule');
+  await expect.element(link(0)).not.toBeInTheDocument();
+  await expect.element(link(1)).toBeVisible();
+  await userEvent.click(page.getByRole('checkbox', { name: 'Not this trigger' }));
+  await expect.element(link(1)).not.toBeInTheDocument();
+  await expect.element(link(2)).toBeVisible();
+});
+
+test('many of a kind are one row that opens, and is archived as one', async () => {
+  const database = await testDatabase();
+  const ids = Array.from({ length: 14 }, (_, n) => idOf(n));
+  await changeDocuments(database, 'notifications', ids, (_, id) =>
+    toLocal('notifications', sampleNotification({ id, recordId: `r ${id}`, title: `${id} is yours now` })),
+  );
+  render(() => (
+    <LocalDatabaseProvider database={database}>
+      <NotificationsScreen />
+    </LocalDatabaseProvider>
+  ));
+  const bundle = page.getByRole('button', { name: /handed you 14 leads/u });
+  await expect.element(bundle).toBeVisible();
+  await userEvent.click(bundle);
+  await expect.element(page.getByRole('link', { name: 'n13 is yours now' })).toBeVisible();
+  await keys('k');
+  await keys('e');
+  await expect.poll(() => idsWhere(database, { place: 'archived' })).toHaveLength(14);
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { sampleNotification } from '../../testing/documents.ts';
+import { itemsOf, rowsOf } from './bundles.ts';
+
+const handed = (n: number, change = {}) =>
+  sampleNotification({ id: `n${n}`, recordId: `r${n}`, recordName: `Lead ${n}`, ...change });
+const nameOf = () => 'Moses Frase';
+const titles = (rows: ReturnType<typeof rowsOf>) =>
+  rows.map((row) => (row.kind === 'bundle' ? row.bundle.title : row.key));
+
+test('fifteen leads of one person are one row, which opens', () => {
+  const items = [...Array.from({ length: 15 }, (_, n) => handed(n)), handed(90, { actorUsername: 'anna' })];
+  const closed = rowsOf(items, new Set(), nameOf);
+  expect(titles(closed)).toEqual(['Moses Frase handed you 15 leads', 'n90']);
+  const [bundle] = closed;
+  expect(itemsOf(closed.slice(0, 1))).toHaveLength(15);
+  const open = rowsOf(items, new Set([bundle?.key ?? '']), nameOf);
+  expect(titles(open)).toEqual(['Moses Frase handed you 15 leads', ...items.map(({ id }) => id)]);
+});
+
+test('what happened to one record is one row where its newest stood, and few of a kind stay as they are', () => {
+  const change = (n: number) => handed(n, { trigger: 'workflow', recordId: 'same', recordName: 'Ada Fox' });
+  const items = [handed(1), change(2), handed(3), change(4), change(5), handed(6)];
+  expect(titles(rowsOf(items, new Set(), nameOf))).toEqual(['n1', 'Ada Fox: 3 changes', 'n3', 'n6']);
+});
+
+test('every notification is in one row, whatever is bundled', () => {
+  const items = Array.from({ length: 40 }, (_, n) => handed(n, { recordId: `r${n % 7}`, actorUsername: `p${n % 3}` }));
+  const shown = itemsOf(rowsOf(items, new Set(), nameOf));
+  expect(shown.map(({ id }) => id).sort()).toEqual(items.map(({ id }) => id).sort());
+});

@@ -1,0 +1,74 @@
+import { catalogue } from '#contract/catalogue.ts';
+import { formatCount } from '../../ui/values.ts';
+import type { LocalNotification } from './use-notifications.ts';
+
+/** From so many of a kind on they are one row. */
+const OF_A_KIND = 5;
+/** From so many about one record on. */
+const ABOUT_A_RECORD = 3;
+
+type Bundled = Pick<
+  LocalNotification,
+  'id' | 'trigger' | 'actorUsername' | 'recordId' | 'recordObject' | 'recordName' | 'ruleId' | 'why'
+>;
+
+/** Notifications that are one row until somebody opens it. */
+export type Bundle<I> = { readonly key: string; readonly title: string; readonly items: readonly I[] };
+export type Row<I> =
+  | { readonly kind: 'bundle'; readonly key: string; readonly bundle: Bundle<I>; readonly open: boolean }
+  | { readonly kind: 'item'; readonly key: string; readonly item: I; readonly inBundle: boolean };
+
+/**
+ * The rows of a list: many of a kind are one, such as fourteen leads handed over by one person, and so is what happened
+ * to one record. A bundle stands where its first item would.
+ *
+ * @param open keys of the bundles whose items are shown below them
+ */
+export function rowsOf<I extends Bundled>(
+  items: readonly I[],
+  open: ReadonlySet<string>,
+  nameOfPerson: (username: string) => string,
+): readonly Row<I>[] {
+  const inBundles = new Map<string, Bundle<I>>();
+  const bundle = (made: Bundle<I>) => {
+    for (const { id } of made.items) inBundles.set(id, made);
+  };
+  for (const [key, group] of Map.groupBy(items, kindOf)) {
+    if (key !== '' && group.length >= OF_A_KIND) bundle({ key, title: ofAKind(group, nameOfPerson), items: group });
+  }
+  const rest = items.filter(({ id }) => !inBundles.has(id));
+  for (const [recordId, group] of Map.groupBy(rest, (item) => item.recordId)) {
+    if (group.length < ABOUT_A_RECORD) continue;
+    const title = `${group[0]?.recordName}: ${formatCount(group.length)} changes`;
+    bundle({ key: `record ${recordId}`, title, items: group });
+  }
+  return items.flatMap((item): Row<I>[] => {
+    const made = inBundles.get(item.id);
+    if (made === undefined) return [{ kind: 'item', key: item.id, item, inBundle: false }];
+    if (made.items[0] !== item) return [];
+    const isOpen = open.has(made.key);
+    const head: Row<I> = { kind: 'bundle', key: made.key, bundle: made, open: isOpen };
+    const below = made.items.map((one): Row<I> => ({ kind: 'item', key: one.id, item: one, inBundle: true }));
+    return isOpen ? [head, ...below] : [head];
+  });
+}
+
+/** What makes notifications of a kind; '' for those that always stand alone. */
+function kindOf({ trigger, actorUsername, recordObject, ruleId }: Bundled): string {
+  if (trigger === 'record-assigned') return `handed ${actorUsername} ${recordObject}`;
+  return trigger === 'workflow' && ruleId !== undefined ? `rule ${ruleId}` : '';
+}
+
+function ofAKind(items: readonly Bundled[], nameOfPerson: (username: string) => string): string {
+  const [first] = items;
+  const count = formatCount(items.length);
+  if (first?.trigger !== 'record-assigned') return `${count} from the rule “${first?.why?.ruleName ?? ''}”`;
+  const what = catalogue[first.recordObject].plural.toLowerCase();
+  return `${nameOfPerson(first.actorUsername)} handed you ${count} ${what}`;
+}
+
+/** The items that some rows stand for, each once: those of an open bundle are rows of their own as well. */
+export function itemsOf<I extends { readonly id: string }>(rows: readonly Row<I>[]): readonly I[] {
+  const all = rows.flatMap((row) => (row.kind === 'bundle' ? row.bundle.items : [row.item]));
+  return [...new Map(all.map((item) => [item.id, item])).values()];
+}

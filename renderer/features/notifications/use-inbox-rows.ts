@@ -1,0 +1,112 @@
+import { type RefObject, useState } from 'react';
+import type { Timestamp } from '#contract/identifiers.ts';
+import { useShortcuts } from '../../ui/shortcuts.ts';
+import { itemsOf, type Row } from './bundles.ts';
+import type { InboxRow, RowTriage } from './ItemButtons.tsx';
+import type { InboxTab } from './inbox-tabs.ts';
+import type { Selection } from './SelectionBar.tsx';
+import { useActiveRow } from './use-active-row.ts';
+import type { LocalNotification } from './use-notifications.ts';
+import { useSelection } from './use-selection.ts';
+import { useStable } from './use-stable.ts';
+import { useTriage } from './use-triage.ts';
+
+type Items = readonly LocalNotification[];
+type InboxRows = {
+  readonly list: RefObject<HTMLElement | null>;
+  readonly tab: InboxTab;
+  readonly rows: readonly Row<LocalNotification>[];
+};
+
+/** Everything that is done with the rows of an inbox, by mouse and by keys, wherever the focus is. */
+export function useInboxRows({ list, tab, rows }: InboxRows) {
+  const triage = useTriage();
+  const keys = rows.map(({ key }) => key);
+  const row = useActiveRow(list, keys);
+  const { selected, select, clear } = useSelection(keys);
+  const [snoozing, setSnoozing] = useState<string | null>(null);
+
+  /** What leaves this tab lets the next row follow. */
+  const leave = (items: Items) => {
+    const ids = new Set(items.map(({ id }) => id));
+    row.moveOn(new Set(rows.filter((one) => itemsOf([one]).every(({ id }) => ids.has(id))).map(({ key }) => key)));
+    clear();
+  };
+  const on = {
+    archive: (items: Items) => {
+      if (tab !== 'archived') leave(items);
+      void triage.archive(items);
+    },
+    snooze: (items: Items, until: Timestamp) => {
+      setSnoozing(null);
+      if (tab !== 'snoozed') leave(items);
+      void triage.snooze(items, until);
+    },
+    moveToInbox: (items: Items) => {
+      leave(items);
+      void triage.moveToInbox(items);
+    },
+    markRead: (items: Items) => {
+      if (tab === 'unread') leave(items);
+      void triage.markRead(items);
+    },
+    markUnread: (items: Items) => void triage.markUnread(items),
+  };
+  const toggleRead = (items: Items) => (items.some(({ unread }) => unread) ? on.markRead(items) : on.markUnread(items));
+
+  const rowOf = (key: string | undefined) => rows.filter((one) => one.key === key);
+  /** What keys act on: the selection, or else the active row. */
+  const meant = () => itemsOf(selected.size > 0 ? rows.filter(({ key }) => selected.has(key)) : rowOf(row.current()));
+  const withMeant = (act: (items: Items) => void) => () => {
+    const items = meant();
+    if (snoozing === null && items.length > 0) act(items);
+  };
+  const selectActive = (range: boolean) => {
+    const key = row.current();
+    if (key !== undefined) select(key, range);
+  };
+  useShortcuts({
+    j: () => row.step(1),
+    k: () => row.step(-1),
+    e: withMeant(on.archive),
+    u: withMeant(toggleRead),
+    h: withMeant(() => setSnoozing(row.current() ?? null)),
+    z: () => void triage.undo(),
+    x: () => selectActive(false),
+    'Shift+x': () => selectActive(true),
+    Escape: clear,
+  });
+
+  const itemsAt = (key: string) => itemsOf(rowOf(key));
+  const rowTriage = useStable<RowTriage>({
+    archive: (key) => on.archive(itemsAt(key)),
+    // The keys open the menu of the active row for all that is selected.
+    snooze: (key, until) => on.snooze(selected.has(key) ? meant() : itemsAt(key), until),
+    toggleRead: (key) => toggleRead(itemsAt(key)),
+    moveToInbox: (key) => on.moveToInbox(itemsAt(key)),
+    setSnoozing: (key, opened) => {
+      setSnoozing(opened ? key : null);
+      if (!opened) row.comeBack();
+    },
+    select,
+  });
+  const inboxRow = (one: Row<LocalNotification>): InboxRow => ({
+    triage: rowTriage,
+    active: one.key === row.active,
+    inBundle: one.kind === 'item' && one.inBundle,
+    selected: selected.has(one.key),
+    snoozing: snoozing === one.key,
+  });
+  const selection: Selection | undefined =
+    selected.size === 0
+      ? undefined
+      : {
+          count: meant().length,
+          onArchive: () => on.archive(meant()),
+          onSnooze: (until) => on.snooze(meant(), until),
+          onMarkRead: () => on.markRead(meant()),
+          onMarkUnread: () => on.markUnread(meant()),
+          onClear: clear,
+        };
+  return { inboxRow, selection };
+}

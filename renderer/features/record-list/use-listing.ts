@@ -1,0 +1,39 @@
+import type { RecordObject } from '#contract/catalogue.ts';
+import { useLiveCount, useLiveQuery } from '../../database/live-query.ts';
+import type { ListAnswer } from '../../database/record-table/questions.ts';
+import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
+import { isInitial, type ListView } from './list-view.ts';
+
+/** More rows than a screen shows. */
+const FIRST_ROWS = 50;
+
+/** Records a list shows, in its order. */
+export type Listing = ListAnswer & {
+  /** Only the first rows are known yet, all of which are shown in the end. */
+  readonly first: boolean;
+};
+
+/**
+ * What a list shows; undefined until it is known. The first rows of a list as it begins come by an index of their own,
+ * before there is a table of all records; the table takes over once it is there.
+ */
+export function useListing(object: RecordObject, view: ListView): Listing | undefined {
+  const { table } = useRecordsHere();
+  const byIndex = !table.prepared && isInitial(view);
+  const rows = useLiveQuery(
+    'records',
+    byIndex && {
+      selector: { object },
+      sort: [{ object: 'asc' }, { newestFirst: 'asc' }],
+      limit: FIRST_ROWS,
+    },
+  );
+  const total = useLiveCount('records', byIndex && { selector: { object } });
+  const firstKnown = !rows.loading && total !== undefined;
+  // The table is not read while the first rows are.
+  const { answer, current } = useRecordAnswer('list', byIndex && !firstKnown ? null : { object, ...view });
+  // Whatever is not known to be empty is never shown as such.
+  if (answer !== undefined && (current || answer.ids.length > 0)) return { ...answer, first: false };
+  if (!byIndex || !firstKnown) return undefined;
+  return { ids: rows.documents.map(({ id }) => id), total, first: true };
+}
