@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadPullMark } from '../sync/sync-marks.ts';
+import { leaveProfileBeforeTheInbox } from '../testing/before-the-inbox/leave-profile.ts';
+import earlier from '../testing/before-the-inbox/schemas.json';
 import { sampleNotification, sampleRecord } from '../testing/documents.ts';
-import earlier from '../testing/profiles/before-the-inbox.json';
-import { leaveProfileBeforeTheInbox } from '../testing/profiles/profile-before-the-inbox.ts';
 import { freshAccount, testDatabase } from '../testing/test-database.ts';
 import { firstUnread } from './first-unread.ts';
 import { confirmUnreadFact } from './keep-unread-fact.ts';

@@ -2,7 +2,7 @@ import { createRxDatabase, type RxJsonSchema } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
 import { databaseName } from '../../database/database-name.ts';
-import schemas from './before-the-inbox.json';
+import schemas from './schemas.json';
 
 type Documents = { readonly [collection: string]: readonly object[] };
 
