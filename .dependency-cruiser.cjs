@@ -13,7 +13,7 @@ const serverLayers = [
   ['visibility'],
   ['rows'],
   ['notifications'],
-  ['activities'],
+  ['activities', 'next-steps'],
   ['hand-offs'],
   ['approvals', 'workflow-rules'],
   ['records'],

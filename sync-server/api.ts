@@ -14,6 +14,7 @@ import { IntegrationTokens } from './integrations/integration-tokens.ts';
 import { admitIntegrations, refuseIntegrationsWith } from './integrations/only-leads.ts';
 import { CountedLimits } from './limits/counted-limits.ts';
 import { limitsJob } from './limits/limits-job.ts';
+import { nextStepJob } from './next-steps/next-step-job.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
 import { signUpWith } from './orgs/sign-up.ts';
@@ -81,6 +82,7 @@ export function serveApi(
     sessionUpkeepJob(sessions, storage, clock),
     escalationJob({ db: storage.db, writer, clock }),
     packingJob({ db: storage.db, writer, clock }),
+    nextStepJob({ db: storage.db, writer, clock }),
     retentionJob({ storage, writer, clock }, counts),
   ];
   for (const job of jobs) keepDoing(app, clock, job);

@@ -6,6 +6,7 @@ import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
+import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
 import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
@@ -15,7 +16,9 @@ import { FieldInput } from '../features/record-page/FieldInput.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
 import type { Proposal } from '../features/record-page/record-slots.ts';
-import { useRecordAnswer } from '../ui/records.ts';
+import { Timeline } from '../features/timeline/Timeline.tsx';
+import { WriteActivityButtons } from '../features/timeline/WriteActivity.tsx';
+import { type LocalRecord, useRecordAnswer } from '../ui/records.ts';
 import { useApprovalSlots } from './approval-slots.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -82,6 +85,7 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
   const approval = useApprovalSlots();
   const { proposal, loading } = useProposal(draft);
   if (loading) return null;
+  const isLocked = (record: LocalRecord) => (approval.lockedBecause?.(record) ?? null) !== null;
   return (
     <RecordPage
       key={`${id} ${draft}`}
@@ -91,18 +95,22 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       {...approval}
       actions={(record, unsaved) => (
         <>
-          <HandOverButton record={record} locked={(approval.lockedBecause?.(record) ?? null) !== null} />
+          <HandOverButton record={record} locked={isLocked(record)} />
+          <NextStepButton record={record} locked={isLocked(record)} />
           {approval.actions?.(record, unsaved)}
         </>
       )}
       notice={(record, unsaved) => (
         <>
           <RecordHandOff record={record} />
+          <NextStepLine record={record} locked={isLocked(record)} />
           {approval.notice?.(record, unsaved)}
         </>
       )}
       activity={(record) => (
         <>
+          <WriteActivityButtons record={record} />
+          <Timeline record={record} />
           <HandOffHistory recordId={record.id} />
           <RecordNotifications recordId={record.id} />
           <WhyNotSubmittable record={record} />

@@ -4,6 +4,7 @@ import { stageChange } from '../activities/stage-change.ts';
 import { demandUnlocked, endApprovalOfDeleted, statusAfterEdit } from '../approvals/edits-under-approval.ts';
 import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { handOffsAfterDelete, handOffsAfterSave } from '../hand-offs/record-saved.ts';
+import { planNextStep } from '../next-steps/plan-next-step.ts';
 import { countNotifications } from '../notifications/notification-limit.ts';
 import type { NameOf, SavedRecord } from '../notifications/saved-record.ts';
 import { stageNotification } from '../notifications/stage-notification.ts';
@@ -40,6 +41,7 @@ export async function saveRecord(work: OrgWork, by: SignedIn, change: Change, dr
   await demandUnlocked(work, by, change.stored);
   const save = await stageRecord(work, by, change, draft);
   stageChange(work, save);
+  await planNextStep(work, change.stored?.document._deleted ? undefined : save.before, save.after, by.username);
   await handOffsAfterSave(work, by, save);
   const nameOf = await namesIn(work, save);
   if (change.importId !== undefined) return tellImported(work, save, nameOf, change.importId);
@@ -70,6 +72,7 @@ export async function deleteRecord(
   await endApprovalOfDeleted(work, by, stored, changeIn(work, editId));
   const { id, orgId } = stored.document;
   await handOffsAfterDelete(work, by, id);
+  await planNextStep(work, stored.document, undefined, by.username);
   work.put('records', blankTombstone('records', id, orgId, work.now), keepDeleted(stored.document));
 }
 

@@ -13,6 +13,7 @@ import { integrationTokens } from './migrations/010-integration-tokens.ts';
 import { snoozedNotifications } from './migrations/011-snoozed-notifications.ts';
 import { handOffsUnderWay } from './migrations/012-hand-offs-under-way.ts';
 import { passingSettings } from './migrations/013-passing-settings.ts';
+import { nextSteps } from './migrations/014-next-steps.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -31,6 +32,7 @@ export const migrations: { readonly [name: string]: Migration } = {
   '011-snoozed-notifications': snoozedNotifications,
   '012-hand-offs-under-way': handOffsUnderWay,
   '013-passing-settings': passingSettings,
+  '014-next-steps': nextSteps,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';

@@ -18,6 +18,7 @@ export type Tables = {
   rule_trace: RuleTraceTable;
   hand_offs: HandOffsTable;
   hand_off_days: HandOffDaysTable;
+  next_steps: NextStepsTable;
   limit_counts: LimitCountsTable;
   integration_tokens: IntegrationTokensTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -199,6 +200,13 @@ export type HandOffsTable = {
   carried: number;
   /** When something last happened to it. */
   updated_at: string;
+};
+
+/** Next steps that are yet to be due; the record says what each is. */
+export type NextStepsTable = {
+  org_id: string;
+  record_id: string;
+  due_at: string;
 };
 
 /** The hand-offs of a day (UTC), packed for reports: nothing that `hand_offs` does not say. */

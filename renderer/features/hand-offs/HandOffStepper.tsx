@@ -32,7 +32,7 @@ export function HandOffStepper({ handOff, reading, compact = false }: Props) {
                 {state === 'done' && (name === 'Declined' ? <IconX size={9} /> : <IconCheck size={9} />)}
               </span>
               <span className={classes.label}>
-                {state === 'done' ? name : `${name}: not yet`} {time}
+                {state === 'waiting' ? `${name}: not yet` : name} {time}
                 {took !== '' && <span className={classes.took}> {state === 'done' ? took : `for ${took}`}</span>}
               </span>
             </li>

@@ -42,7 +42,6 @@ export function HandOverForm({ title, ownerUsername, onHandOver, onClose }: Hand
         <PeoplePicker
           label="To"
           data-autofocus
-          comboboxProps={{ withinPortal: false }}
           value={to}
           error={problem}
           accepts={(person) => person.username !== ownerUsername}

@@ -1,5 +1,5 @@
 import type { MangoQuerySelector } from 'rxdb/plugins/core';
-import type { LocalNotification } from './use-notifications.ts';
+import type { DocumentIn } from '../../database/local-database.ts';
 
 export type InboxTab = 'all' | 'unread' | 'snoozed' | 'archived';
 
@@ -10,5 +10,5 @@ export const inboxTabs = {
   snoozed: { label: 'Snoozed', selector: { place: 'snoozed' } },
   archived: { label: 'Archived', selector: { place: 'archived' } },
 } as const satisfies {
-  [T in InboxTab]: { readonly label: string; readonly selector: MangoQuerySelector<LocalNotification> };
+  [T in InboxTab]: { readonly label: string; readonly selector: MangoQuerySelector<DocumentIn<'notifications'>> };
 };

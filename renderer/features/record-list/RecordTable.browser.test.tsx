@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { type ReactNode, useState } from 'react';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LocalDatabase } from '../../database/local-database.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
@@ -7,6 +8,7 @@ import { changeDocuments } from '../../database/local-write.ts';
 import { sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
+import { forgetListViews } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
 import { useSelection } from './use-selection.ts';
 import '../../ui/theme.css';
@@ -31,6 +33,18 @@ function Table() {
   );
 }
 
+function Left({ children }: { readonly children: ReactNode }) {
+  const [away, setAway] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setAway(!away)}>
+        {away ? 'Back' : 'Leave'}
+      </button>
+      {!away && children}
+    </>
+  );
+}
+
 async function show(): Promise<LocalDatabase> {
   const database = await testDatabase();
   await changeDocuments(database, 'records', ids.slice(0, STORED), (_, id) =>
@@ -38,12 +52,19 @@ async function show(): Promise<LocalDatabase> {
   );
   render(() => (
     <LocalDatabaseProvider database={database}>
-      <Table />
+      <Left>
+        <Table />
+      </Left>
     </LocalDatabaseProvider>
   ));
   await expect.element(page.getByRole('link', { name: 'Deal 0', exact: true })).toBeVisible();
   return database;
 }
+
+afterEach(forgetListViews);
+
+const scroller = () => page.getByRole('table').element().parentElement;
+const deal = (n: number) => page.getByRole('link', { name: `Deal ${n}`, exact: true });
 
 test('of 8,800 records only the rows in sight are drawn, and the count is told', async () => {
   await show();
@@ -85,7 +106,21 @@ test('a row shows what becomes of its record, and rows far away are read when th
   const database = await show();
   await changeDocuments(database, 'records', ['r3'], (current) => current && { ...current, name: 'Renamed' });
   await expect.element(page.getByRole('link', { name: 'Renamed' })).toBeVisible();
-  const scroller = page.getByRole('table').element().parentElement;
-  scroller?.scrollTo({ top: 36 * 300 });
-  await expect.element(page.getByRole('link', { name: 'Deal 300', exact: true })).toBeVisible();
+  scroller()?.scrollTo({ top: 36 * 300 });
+  await expect.element(deal(300)).toBeVisible();
+});
+
+test('whoever comes back finds the row they opened where it was', async () => {
+  await show();
+  scroller()?.scrollTo({ top: 36 * 200 + 10 });
+  await expect.element(deal(205)).toBeVisible();
+  (deal(205).element() as HTMLElement).focus();
+  const before = deal(205).element().getBoundingClientRect().top;
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await expect.element(page.getByRole('table')).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect.element(deal(205)).toBeVisible();
+  expect(deal(205).element().getBoundingClientRect().top).toBeCloseTo(before);
+  await userEvent.keyboard('j');
+  await expect.element(deal(205)).toHaveFocus();
 });

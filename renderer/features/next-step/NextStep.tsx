@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { IconFlag } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { editRecord } from '../../database/record-edits.ts';
+import { useNow } from '../../ui/clock.tsx';
+import { useDirectory } from '../../ui/people.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
+import { showUndo } from '../../ui/show-undo.tsx';
+import { clockTime, exactTime } from '../../ui/time.ts';
+import classes from './NextStep.module.css';
+import { NextStepDialog } from './NextStepDialog.tsx';
+
+type Props = { readonly record: LocalRecord };
+
+/** `Set next step` on a record's page; not while an approval locks it. */
+export function NextStepButton({ record, locked }: Props & { readonly locked: boolean }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" disabled={locked} onClick={() => setOpen(true)}>
+        Set next step
+      </Button>
+      {open && <NextStepDialog record={record} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** What is to be done next, red once it should have been; done with one click. */
+export function NextStepLine({ record, locked }: Props & { readonly locked: boolean }) {
+  const database = useLocalDatabase();
+  const { me } = useDirectory();
+  const now = useNow(15_000);
+  const { nextStep } = record;
+  if (nextStep == null) return null;
+  const editor = { orgId: record.orgId, username: me };
+  const done = async () => {
+    await editRecord(database, editor, record.id, { nextStep: null });
+    showUndo(`Done: ${nextStep.text}`, () => editRecord(database, editor, record.id, { nextStep }));
+  };
+  return (
+    <section className={classes.line} aria-label="Next step" data-due={Date.parse(nextStep.at) <= now || undefined}>
+      <IconFlag size={15} className={classes.icon} aria-hidden />
+      <span className={classes.text}>{nextStep.text}</span>
+      <time dateTime={nextStep.at} title={exactTime(nextStep.at)} className={classes.time}>
+        {clockTime(nextStep.at, now)}
+      </time>
+      <Button variant="default" size="compact-sm" disabled={locked} onClick={() => void done()}>
+        Done
+      </Button>
+    </section>
+  );
+}

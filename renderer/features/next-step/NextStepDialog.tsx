@@ -1,0 +1,78 @@
+import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { editRecord } from '../../database/record-edits.ts';
+import { localMinute, momentOf } from '../../ui/local-minute.ts';
+import { useDirectory } from '../../ui/people.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
+import { useSingleFlight } from '../../ui/single-flight.ts';
+import { exactTime } from '../../ui/time.ts';
+import { readMoment } from './read-moment.ts';
+
+type Props = { readonly record: LocalRecord; readonly onClose: () => void };
+
+/** What is to be done about a record next, and when: in plain words, or picked. */
+export function NextStepDialog({ record, onClose }: Props) {
+  const database = useLocalDatabase();
+  const { me } = useDirectory();
+  const [text, setText] = useState(record.nextStep?.text ?? '');
+  const [words, setWords] = useState('');
+  const [picked, setPicked] = useState(localMinute(record.nextStep?.at));
+  const [problem, setProblem] = useState<'text' | 'when' | null>(null);
+  const at = words.trim() === '' ? momentOf(picked) : readMoment(words, Date.now());
+  const save = useSingleFlight(async () => {
+    if (text.trim() === '') return setProblem('text');
+    if (at === undefined) return setProblem('when');
+    await editRecord(database, { orgId: record.orgId, username: me }, record.id, {
+      nextStep: { text: text.trim(), at },
+    });
+    onClose();
+  });
+  return (
+    <Modal opened onClose={onClose} title="Set next step" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextInput
+          label="What"
+          data-autofocus
+          maxLength={200}
+          value={text}
+          error={problem === 'text' && 'Say what the next step is.'}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Group gap={12} mt="sm" grow align="flex-start" preventGrowOverflow={false}>
+          <TextInput
+            label="When"
+            placeholder="next Tue 10:00"
+            value={words}
+            error={problem === 'when' && 'Say when, such as “tomorrow 9:00”, or pick a time.'}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+          <TextInput
+            type="datetime-local"
+            label="Date and time"
+            value={words.trim() === '' ? picked : localMinute(at)}
+            onChange={(event) => {
+              setPicked(event.currentTarget.value);
+              setWords('');
+            }}
+          />
+        </Group>
+        <Text size="sm" c="dimmed" mt="sm" aria-live="polite">
+          {at === undefined ? 'You are reminded when it is due.' : `You are reminded on ${exactTime(at)}.`}
+        </Text>
+        <Group justify="flex-end" gap="xs" mt="md">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit">Set next step</Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

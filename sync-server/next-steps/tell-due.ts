@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely';
+import { catalogue } from '#contract/catalogue.ts';
+import { type ServerClock, timestamp } from '../clock.ts';
+import { stageNotification } from '../notifications/stage-notification.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import type { OrgWriter } from '../storage/org-writer.ts';
+import type { Tables } from '../storage/schema.ts';
+import { type FailedInOrg, inEachOrg } from '../timed-jobs.ts';
+
+export type NextStepParts = {
+  readonly db: Kysely<Tables>;
+  readonly writer: OrgWriter;
+  readonly clock: ServerClock;
+};
+
+/** How many one look takes on, so that the orgs' rows are not locked for long. */
+const AT_ONCE = 500;
+
+/**
+ * Tells the owners of records whose next step is due, in all orgs. It is judged inside the org's own transaction, and the
+ * notification follows from the step: of several processes that look, one tells, and none tells twice.
+ */
+export async function tellDue({ db, writer, clock }: NextStepParts, failed: FailedInOrg): Promise<void> {
+  const due = await db
+    .selectFrom('next_steps')
+    .select(['org_id', 'record_id'])
+    .where('due_at', '<=', timestamp(clock))
+    .orderBy('due_at')
+    .limit(AT_ONCE)
+    .execute();
+  const byOrg = Map.groupBy(due, (row) => row.org_id);
+  const tell = (orgId: string, rows: typeof due) =>
+    writer.write(orgId, (work) =>
+      tellIn(
+        work,
+        rows.map((row) => row.record_id),
+      ),
+    );
+  await inEachOrg(byOrg, tell, failed);
+}
+
+async function tellIn(work: OrgWork, ids: readonly string[]): Promise<void> {
+  await work.load('records', ids);
+  for (const id of ids) {
+    const record = (await work.find('records', id))?.document;
+    const step = record?.nextStep;
+    if (record === undefined || record._deleted || step == null) continue;
+    // It may have been put off since it was found.
+    if (Date.parse(step.at) > Date.parse(work.now)) continue;
+    const owner = await work.find('users', record.ownerUsername);
+    if (owner?.document.active !== true) continue;
+    stageNotification(work, record, record.ownerUsername, {
+      recipientUsername: record.ownerUsername,
+      trigger: 'next-step-due',
+      title: `Next step: ${step.text}`,
+      body: `Due for the ${catalogue[record.object].label.toLowerCase()} ${record.name}.`,
+      critical: false,
+      why: { change: `The next step “${step.text}” is due.`, via: ['the owner'] },
+      occasion: `${step.at}/${step.text}`,
+    });
+  }
+  await work.db
+    .deleteFrom('next_steps')
+    .where('org_id', '=', work.orgId)
+    .where('record_id', 'in', ids)
+    .where('due_at', '<=', work.now)
+    .execute();
+}
