@@ -17,10 +17,10 @@ import type { OrgWriter } from '../storage/org-writer.ts';
 import { decodeCheckpoint, demandKnownHistory, encodeCheckpoint } from './checkpoint.ts';
 import { digestFor } from './digest/digest.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { pageForEveryone, type SharedPage } from './pull/page-for-everyone.ts';
+import { pageForEveryone } from './pull/page-for-everyone.ts';
 import { pageText, wholeOrRest } from './pull/page-text.ts';
 import { pullPage } from './pull/pull.ts';
-import { SharedPages } from './pull/shared-pages.ts';
+import { type SharedPage, SharedPages } from './pull/shared-pages.ts';
 import { pushInPieces, pushRows } from './push/push-rows.ts';
 import type { SyncedCollections } from './synced-collection.ts';
 

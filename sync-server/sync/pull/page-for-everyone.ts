@@ -1,20 +1,12 @@
 import type { PullQuery } from '#contract/sync.ts';
-import { type Encodings, encodings } from '../../http/encodings.ts';
+import { encodings } from '../../http/encodings.ts';
 import type { ServerCounts } from '../../http/metrics.ts';
 import { EVERYONE } from '../../storage/heads.ts';
 import type { View } from '../../visibility/visible-documents.ts';
 import { decodeCheckpoint, momentOf } from '../checkpoint.ts';
 import { pageText } from './page-text.ts';
 import { pullPage } from './pull.ts';
-import type { SharedPages } from './shared-pages.ts';
-
-/** A page with just what everyone in an org may see. */
-export type SharedPage = {
-  readonly text: Buffer;
-  /** The same, compressed once for all who are sent it. */
-  readonly encoded: Encodings;
-  readonly checkpoint: string;
-};
+import type { SharedPage, SharedPages } from './shared-pages.ts';
 
 /** A larger one is read anew for each, a piece at a time. */
 const MOST_TEXT = 2.25 * 1_048_576;

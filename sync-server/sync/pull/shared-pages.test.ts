@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { encodings } from '../../http/encodings.ts';
-import type { SharedPage } from './page-for-everyone.ts';
-import { SharedPages } from './shared-pages.ts';
+import { type SharedPage, SharedPages } from './shared-pages.ts';
 
 function pageOf(bytes: number): SharedPage {
   const text = Buffer.alloc(bytes);

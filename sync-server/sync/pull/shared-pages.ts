@@ -1,4 +1,12 @@
-import type { SharedPage } from './page-for-everyone.ts';
+import type { Encodings } from '../../http/encodings.ts';
+
+/** A page with just what everyone in an org may see. */
+export type SharedPage = {
+  readonly text: Buffer;
+  /** The same, compressed once for all who are sent it. */
+  readonly encoded: Encodings;
+  readonly checkpoint: string;
+};
 
 /** What all kept pages take at most, however many orgs there are. */
 const MOST_BYTES = 32 * 1_048_576;
