@@ -5,8 +5,7 @@ import { inboxOf } from '../world/inbox.ts';
 import type { Laptop } from '../world/laptop.ts';
 import { test } from '../world/story.ts';
 
-// Four pages of records, and half of them again once they have changed.
-test.use({ demo: 'half' });
+test.use({ demo: 'whole' });
 
 type Content = { id: string; name: string; ownerUsername: string; fields: object; updatedAt: string };
 
@@ -92,7 +91,7 @@ test('a browser that is killed while pages are being stored ends with exactly wh
   await laptop.kill();
 
   const opportunities = (await darcel.pullAll('records')).filter(({ object }) => object === 'opportunity');
-  for (let at = 0; at < 2_000; at += 500) {
+  for (let at = 0; at < 3_000; at += 500) {
     const rows = opportunities.slice(at, at + 500).map((assumedMasterState, n) => ({
       assumedMasterState,
       newDocumentState: { ...assumedMasterState, name: `Changed ${at + n}`, _deleted: n % 50 === 0 },

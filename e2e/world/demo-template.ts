@@ -10,10 +10,10 @@ import { type DemoOrg, readDemoOrg } from '../../sync-server/demo/demo-org.ts';
 import { storeDemoOrg } from '../../sync-server/demo/seed-demo.ts';
 import { openStorage } from '../../sync-server/storage/open-storage.ts';
 import { quickPasswords } from '../../sync-server/testing/quick-passwords.ts';
-import { partOfDemo } from './part-of-demo.ts';
+import { smallDemo } from './small-demo.ts';
 
-/** How much of the demo org a story is told on: a few hundred records, enough for several pages of a pull, or all. */
-export type DemoSize = 'small' | 'half' | 'whole';
+/** How much of the demo org a story is told on: a few hundred records, or all of its thousands. */
+export type DemoSize = 'small' | 'whole';
 
 const TEMPLATES = 'SMARTLITE_E2E_TEMPLATES';
 const builtRenderer = fileURLToPath(new URL('../../out/renderer/index.html', import.meta.url));
@@ -25,8 +25,7 @@ export default async function seedDemoTemplates(): Promise<() => Promise<void>> 
   process.env[TEMPLATES] = folder;
   const whole = readDemoOrg(await loadDemoFiles(), new Date());
   await seed(demoTemplate('whole'), whole);
-  await seed(demoTemplate('half'), partOfDemo(whole, 2));
-  await seed(demoTemplate('small'), partOfDemo(whole, 80));
+  await seed(demoTemplate('small'), smallDemo(whole));
   return () => rm(folder, { recursive: true, force: true });
 }
 
