@@ -12,7 +12,7 @@ const serverLayers = [
   ['sessions'],
   ['visibility'],
   ['rows'],
-  ['notifications'],
+  ['notifications', 'preferences'],
   ['activities', 'next-steps'],
   ['hand-offs'],
   ['approvals', 'workflow-rules'],

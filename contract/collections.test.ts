@@ -10,7 +10,7 @@ const username = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,63}$/);
 describe('blankTombstone', () => {
   it.each(collectionNames)('of %s is valid under its schema, and deleted', (collection) => {
     fc.assert(
-      fc.property(collection === 'users' ? username : documentId, (id) => {
+      fc.property(collection === 'users' || collection === 'preferences' ? username : documentId, (id) => {
         const tombstone = blankTombstone(collection, id, 'maven', updatedAt);
         expect(collections[collection].schema.parse(tombstone)).toEqual(tombstone);
         expect(tombstone).toMatchObject({ id, orgId: 'maven', updatedAt, _deleted: true });

@@ -6,6 +6,7 @@ import { HandOff } from './hand-offs.ts';
 import type { OrgId, Timestamp } from './identifiers.ts';
 import { nextStepAsText } from './next-step-text.ts';
 import { Notification } from './notifications.ts';
+import { Preferences, standardPreferences } from './preferences.ts';
 import { CrmRecord } from './records.ts';
 import { User } from './users.ts';
 import { WorkflowRule } from './workflow-rules.ts';
@@ -207,6 +208,16 @@ export const collections = {
     authorOf: ({ byUsername }) => byUsername,
     blank: (at) => ({ recordId: '', kind: 'note', text: '', mentions: [], at, byUsername: '' }),
   } satisfies Collection<Activity>,
+  preferences: {
+    schema: Preferences,
+    writtenBy: 'recipient',
+    clientFields: ['channels', 'quietOutsideWorkingHours', 'pausedUntil', 'mutedRecords', 'mutedRules'],
+    pushOrder: 8,
+    pullOrder: 10,
+    conflicts: 'take',
+    authorOf: ({ id }) => id,
+    blank: () => standardPreferences,
+  } satisfies Collection<Preferences>,
 };
 
 export type CollectionName = keyof typeof collections;

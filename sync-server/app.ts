@@ -6,6 +6,7 @@ import type { ServerOptions } from './config.ts';
 import { collectDocs, serveDocs } from './http/api-docs.ts';
 import { type BareAppParts, bareApp } from './http/bare-app.ts';
 import type { Draining } from './http/draining.ts';
+import { BROTLI_QUALITY, COMPRESS_FROM_BYTES, preferredEncodings } from './http/encodings.ts';
 import { health } from './http/health.ts';
 import { metrics, newCounts, type ServerCounts } from './http/metrics.ts';
 import { logRequests } from './http/request-log.ts';
@@ -25,10 +26,6 @@ export type AppParts = ApiParts &
     readonly unreadMs?: number | undefined;
   };
 
-/** Answers below this size are not worth compressing. */
-const COMPRESS_FROM_BYTES = 1_024;
-const BROTLI_QUALITY = 4;
-
 /** Puts the server together from its parts. It does not listen. */
 export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draining: Draining }> {
   const { options, storage } = parts;
@@ -46,7 +43,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: TypedApp; draini
     measure(api);
     await api.register(compress, {
       threshold: COMPRESS_FROM_BYTES,
-      encodings: ['br', 'gzip'],
+      encodings: [...preferredEncodings],
       globalDecompression: false,
       brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
     });

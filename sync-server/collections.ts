@@ -14,6 +14,7 @@ import { takeEvidenceOf } from './hand-offs/take-evidence.ts';
 import { pushNotification } from './notifications/push-notification.ts';
 import { settleOutOfSight } from './notifications/settle-out-of-sight.ts';
 import { stampDelivered } from './notifications/stamp-delivered.ts';
+import { pushPreferences } from './preferences/push-preferences.ts';
 import { pushRecord } from './records/push-record.ts';
 import { pushDefinition } from './rows/push-definition.ts';
 import { onlyWhatIsSeen } from './rows/push-rules.ts';
@@ -94,6 +95,10 @@ export const serverCollections: SyncedCollections = {
     push: onlyWhatIsSeen('activities', pushActivity(handOffsAfterActivity)),
     parent: { collection: 'records', idOf: (activity) => activity.recordId },
     sight: { kind: 'listed', audience: whoSeesActivity, opensWithRecords: true },
+  },
+  preferences: {
+    push: pushPreferences,
+    sight: { kind: 'personal', personOf: ({ id }) => id, unreadFrom: () => null, recordOf: () => null },
   },
 };
 

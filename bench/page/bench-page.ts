@@ -1,7 +1,16 @@
 import { measureBulkInsert, measureFirstSync } from './measure-first-sync.ts';
 import { measureBareMarking, measureMarkAllRead, measureReading } from './measure-notifications.ts';
+import { measureTable, waitUntilStored } from './measure-records.ts';
 
-const measures = { measureReading, measureMarkAllRead, measureBareMarking, measureFirstSync, measureBulkInsert };
+const measures = {
+  measureReading,
+  measureMarkAllRead,
+  measureBareMarking,
+  measureFirstSync,
+  measureBulkInsert,
+  measureTable,
+  waitUntilStored,
+};
 
 /** What the benchmarks call on this page, by name. */
 export type BenchPage = typeof measures;

@@ -10,6 +10,8 @@ const builtRenderer = fileURLToPath(new URL('../../out/renderer', import.meta.ur
 export const BENCH_PATH = '/bench/index.html';
 /** The page the app's start is compared with. */
 export const BARE_PATH = '/bench/bare-page.html';
+/** The page a cold list is compared with. */
+export const BARE_LIST_PATH = '/bench/bare-list.html';
 
 /** Puts the built app and the bench page with the app's own data layer into one folder to serve. */
 export async function buildWebRoot(folder: string): Promise<void> {
@@ -23,7 +25,7 @@ export async function buildWebRoot(folder: string): Promise<void> {
       outDir: join(folder, 'bench'),
       emptyOutDir: true,
       target: 'esnext',
-      rollupOptions: { input: [join(root, 'index.html'), join(root, 'bare-page.html')] },
+      rollupOptions: { input: ['index.html', 'bare-page.html', 'bare-list.html'].map((page) => join(root, page)) },
     },
   });
 }

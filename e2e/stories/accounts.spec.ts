@@ -42,7 +42,9 @@ test('no script can read what keeps a person signed in; without it they sign in 
   await expect(again.field('Notes')).toHaveValue('Wants a trial unit first.');
 });
 
-test('two people on one laptop never see each other’s data', async ({ laptopOf }) => {
+test('two people on one laptop never see each other’s data, and signing out leaves nothing in the browser', async ({
+  laptopOf,
+}) => {
   const laptop = await laptopOf('moses.frase');
   const unread = await laptop.app.unread();
   expect(unread).toBeGreaterThan(0);
@@ -51,6 +53,10 @@ test('two people on one laptop never see each other’s data', async ({ laptopOf
   const his = await entries.allTextContents();
   await laptop.app.startSignOut();
   await expect(laptop.signIn.signInButton).toBeVisible();
+  const left = () =>
+    laptop.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.includes('smartlite')));
+  await expect.poll(left).toEqual([]);
+  expect(await laptop.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('moses');
 
   await laptop.signIn.signIn({ ...demoOrg, username: 'gladys.colclough' });
   await laptop.app.firstSyncDone();
@@ -66,20 +72,13 @@ test('two people on one laptop never see each other’s data', async ({ laptopOf
   await laptop.app.expectUnread(unread);
 });
 
-test('after signing out nothing of the account is left in the browser', async ({ laptopOf }) => {
-  const laptop = await laptopOf('moses.frase');
-  await laptop.app.startSignOut();
-  await expect(laptop.signIn.signInButton).toBeVisible();
-  const left = () =>
-    laptop.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.includes('smartlite')));
-  await expect.poll(left).toEqual([]);
-  expect(await laptop.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('moses');
-});
-
 test('on a shared computer nothing is kept once the window closes, and what waits is not lost unasked', async ({
   newLaptop,
 }) => {
   const laptop = await newLaptop({ restarts: true });
+  // A wrong password is refused in words, and the right one still signs in.
+  await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase', password: 'wrong' });
+  await expect(laptop.signIn.notice).toBeVisible();
   await laptop.signIn.sharedComputer.check();
   await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
   await laptop.app.firstSyncDone();
@@ -103,14 +102,6 @@ test('on a shared computer nothing is kept once the window closes, and what wait
   expect(
     await laptop.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.includes('rxdb'))),
   ).toEqual([]);
-});
-
-test('a wrong password is refused in words, and the right one still signs in', async ({ newLaptop }) => {
-  const laptop = await newLaptop();
-  await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase', password: 'wrong' });
-  await expect(laptop.signIn.notice).toBeVisible();
-  await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
-  await laptop.app.firstSyncDone();
 });
 
 /** All that is kept for this page beside its documents, as a script of it can read it. */

@@ -21,23 +21,22 @@ test.describe('with thousands of records', () => {
   });
 });
 
-test('a second start opens at once from local data, with the server gone', async ({ server, laptopOf }) => {
+test('the address of a record opens it, one of nothing says so, and a second start opens at once with the server gone', async ({
+  server,
+  laptopOf,
+}) => {
   const moses = await laptopOf('moses.frase', { restarts: true });
   const unread = await moses.app.unread();
-  await server.stop();
-  await moses.close();
-  await moses.open();
-  await moses.app.expectUnread(unread);
-  await expect(moses.app.syncStatus).toHaveText(/^Offline/);
-});
-
-test('the address of a record opens it, and an address of nothing says so', async ({ laptopOf }) => {
-  const moses = await laptopOf('moses.frase');
   await (await moses.app.openRecords('Opportunities')).open(opportunity);
   const address = moses.page.url();
-  await moses.app.goTo('Notifications');
+  await moses.app.goTo('Accounts');
   await moses.page.goto(address);
   await expect(moses.app.record.heading(opportunity)).toBeVisible();
   await moses.page.goto(address.replace(/opportunity-\w+$/, 'no-such-record'));
   await expect(moses.page.getByRole('main')).toContainText(/not (here|found|on this device)|no such|does not exist/i);
+
+  await server.stop();
+  await moses.restart();
+  await moses.app.expectUnread(unread);
+  await expect(moses.app.syncStatus).toHaveText(/^Offline/);
 });

@@ -47,7 +47,6 @@ test('on the real Electron a person stays signed in over a restart, a kill and C
 
 test('on the real Electron a page reaches the server of the account, and no other while somebody is signed in', async ({
   newRealDesktop,
-  realDesktopOf,
 }) => {
   const other = createServer((_request, response) => response.end('reached'));
   other.listen(0, '127.0.0.1');
@@ -56,8 +55,9 @@ test('on the real Electron a page reaches the server of the account, and no othe
   const reaches = (app: RealDesktopApp, address: string) =>
     app.page.evaluate((url) => fetch(url, { mode: 'no-cors' }).then(Boolean, () => false), address);
 
-  expect(await reaches(await newRealDesktop(), elsewhere)).toBe(true);
-  const moses = await realDesktopOf('moses.frase');
+  const moses = await newRealDesktop();
+  expect(await reaches(moses, elsewhere)).toBe(true);
+  await moses.signIn({ ...demoOrg, username: 'moses.frase' });
   const { account } = await moses.keptSession();
   expect(await reaches(moses, new URL('/healthz', account.serverUrl).href)).toBe(true);
   expect(await reaches(moses, elsewhere)).toBe(false);

@@ -1,4 +1,9 @@
 import '../platform/zod-without-eval.ts';
+// Read with the page itself: the styles of our components, in whichever chunk they are, come after these and win.
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '../ui/theme.css';
 import { mayStore } from '../database/storage-access.ts';
 import { startSession } from '../session/sign-in.ts';
 import { startSync } from '../sync/start-sync.ts';

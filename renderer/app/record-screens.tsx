@@ -4,12 +4,15 @@ import { useLocalDatabase } from '../database/local-database-context.ts';
 import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
+import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
 import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
 import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
+import type { SelectionSlots } from '../features/record-list/SelectionBar.tsx';
+import { FieldInput } from '../features/record-page/FieldInput.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
 import type { Proposal } from '../features/record-page/record-slots.ts';
@@ -23,14 +26,23 @@ type ObjectProps = { readonly object: RecordObject };
 
 /** A list; above opportunities the pipeline, since people rather look than read. */
 export function ListRoute({ object }: ObjectProps) {
+  const { account } = useSignedIn();
   return (
     <RecordList
       key={object}
       object={object}
+      orgId={account.orgId}
+      slots={selectionSlots}
       {...(object === 'opportunity' ? { above: (shown: Shown) => <Pipeline {...shown} /> } : {})}
     />
   );
 }
+
+/** What a list asks before a selection is changed, in the forms of the record's own page. */
+const selectionSlots: SelectionSlots = {
+  fieldInput: (props) => <FieldInput {...props} remark={undefined} readOnly={false} />,
+  handOverForm: (props) => <HandOverForm {...props} />,
+};
 
 function Pipeline({ view, onChange }: Shown) {
   const { stage, ...others } = view.picks;

@@ -1,31 +1,58 @@
+import { bannerDecision } from '#contract/banner-decision.ts';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
+import { standardPreferences } from '#contract/preferences.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { LocalDocument } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import type { Platform } from '../platform/platform.ts';
+import { calendarOnDevice, ORG_CALENDAR } from './org-calendar.ts';
 
 /**
  * Has the operating system announce what arrived. An arrival is known by its document, never by a risen count, and the
  * mark on it survives a restart: each is announced, and none of them at every start.
  */
-export async function announceArrivals(database: LocalDatabase, platform: Pick<Platform, 'announce'>): Promise<void> {
+export async function announceArrivals(
+  database: LocalDatabase,
+  platform: Pick<Platform, 'announce'>,
+  username: string,
+): Promise<void> {
   const marked = await database.collections.notifications
     .find({ selector: { toAnnounce: true }, sort: [{ newestFirst: 'asc' }] })
     .exec();
   if (marked.length === 0) return;
-  const unread = marked.filter(({ onBell }) => onBell).map((row) => arrival(row));
-  if (unread.length > 0) await platform.announce(unread);
+  const decide = await decisionsFor(database, username);
+  const now: Row[] = [];
+  const waiting = new Set<string>();
+  for (const row of marked) {
+    // What was read or put away meanwhile needs no banner any more.
+    const decision = row.onBell ? decide(row) : 'never';
+    if (decision === 'now') now.push(row);
+    if (decision === 'later') waiting.add(row.id);
+  }
+  if (now.length > 0) await platform.announce(now.map(arrival));
   await changeDocuments(
     database,
     'notifications',
-    marked.map(({ id }) => id),
+    marked.flatMap(({ id }) => (waiting.has(id) ? [] : [id])),
     (current) => (current?.toAnnounce ? { ...current, toAnnounce: false } : undefined),
   );
 }
 
+/** What this person wants of banners at this moment, by their hours. */
+async function decisionsFor({ collections }: LocalDatabase, username: string) {
+  const [wishes, person, org] = await Promise.all([
+    collections.preferences.findOne(username).exec(),
+    collections.users.findOne(username).exec(),
+    collections.settings.findOne(ORG_CALENDAR).exec(),
+  ]);
+  const calendar = calendarOnDevice(person ?? undefined, org?.value);
+  const now = Date.now();
+  return (row: Row) => bannerDecision(row, wishes ?? standardPreferences, calendar, now);
+}
+
 type Row = Pick<
   LocalDocument<'notifications'>,
-  'id' | 'title' | 'body' | 'trigger' | 'critical' | 'recordObject' | 'recordId'
+  'id' | 'title' | 'body' | 'trigger' | 'critical' | 'recordObject' | 'recordId' | 'ruleId'
 >;
 
 function arrival(notification: Row): ArrivedNotification {

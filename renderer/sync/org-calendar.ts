@@ -1,4 +1,6 @@
 import { Org } from '#contract/sessions.ts';
+import { reckonableZone } from '#contract/time-zones.ts';
+import { calendarOf, standardCalendar, WorkingCalendar } from '#contract/working-calendar.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { saveSetting } from '../database/settings.ts';
 import type { ApiClient } from '../session/api-client.ts';
@@ -6,6 +8,17 @@ import type { ApiClient } from '../session/api-client.ts';
 /** Where on this device lies the calendar of the org, for when there is no network. */
 export const ORG_CALENDAR = 'orgCalendar';
 const KEPT_FOR_MS = 6 * 3_600_000;
+
+/** When somebody works, offline too: their own hours, else those of the org, else office hours where the device is. */
+export function calendarOnDevice(person: Parameters<typeof calendarOf>[0], orgCalendar: unknown): WorkingCalendar {
+  const org = WorkingCalendar.safeParse(orgCalendar);
+  return calendarOf(person, org.success ? org.data : whereTheDeviceIs());
+}
+
+function whereTheDeviceIs(): WorkingCalendar {
+  const zone = reckonableZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return { ...standardCalendar, timeZone: zone ?? standardCalendar.timeZone };
+}
 
 /** Keeps the calendar that people work by who have no hours of their own, asked for now and then. */
 export class OrgCalendar {

@@ -31,7 +31,7 @@ async function device() {
   const platform = {
     announce: async (arrived: readonly { id: string }[]) => void announced.push(...arrived.map(({ id }) => id)),
   };
-  const clock = new SnoozeClock(database, () => announceArrivals(database, platform));
+  const clock = new SnoozeClock(database, () => announceArrivals(database, platform, 'moses.frase'));
   onTestFinished(() => clock.stop());
   return {
     database,

@@ -91,7 +91,8 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
     void snoozeClock.look();
     const outcome = await engine.round();
     platform.roundFinished(outcome);
-    if (!outcome.ok) return;
+    // What waits for the end of a pause needs no network for that.
+    if (!outcome.ok) return engine.announce();
     await snoozeClock.lookOnline();
     await orgCalendar.askIfDue();
   };

@@ -73,9 +73,9 @@ export class SyncEngine {
    * next round.
    */
   announce(): Promise<void> {
-    const { database, platform } = this.#options;
+    const { database, platform, username } = this.#options;
     this.#announced = this.#announced.then(() =>
-      announceArrivals(database, platform).catch((error: unknown) =>
+      announceArrivals(database, platform, username).catch((error: unknown) =>
         platform.log(`What arrived could not be announced: ${String(error)}`),
       ),
     );

@@ -118,14 +118,13 @@ describe('what one device snoozes without a network', () => {
     });
     for (const device of [laptop, phone]) await device.sync();
     for (const device of [laptop, phone]) {
-      await device.open(async ({ database, engine, announced }) => {
+      await device.open(async ({ database, engine }) => {
         const clock = new SnoozeClock(database, () => engine.announce());
         await expect
           .poll(() => database.collections.notifications.count({ selector: { onBell: true } }).exec())
           .toBe(2);
         expect(Date.now()).toBeGreaterThanOrEqual(wakes);
         clock.stop();
-        expect(announced.length).toBeLessThanOrEqual(2);
       });
     }
     const me = await colleague(org, 'rep');

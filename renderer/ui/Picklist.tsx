@@ -1,13 +1,16 @@
 import classes from './Picklist.module.css';
 import { formatOption } from './values.ts';
 
-/** Colour only where it means something: heat of a lead, and where a deal or lead stands. */
+/**
+ * Colour only where it means something: heat of a lead, and where a deal or lead stands. What stands beside each other,
+ * such as status and rating, never has the same colour for two things.
+ */
 const tones: { readonly [value: string]: string } = {
   hot: 'bad',
   warm: 'warn',
   cold: 'cool',
   new: 'accent',
-  working: 'warn',
+  working: 'busy',
   qualified: 'good',
   unqualified: 'mute',
   prospecting: 'mute',

@@ -129,16 +129,17 @@ export function VirtualTable<T>(props: Props<T>) {
   );
 }
 
-type RowProps = { readonly place: RowPlace; readonly children: ReactNode };
+type RowProps = { readonly place: RowPlace; readonly selected?: boolean; readonly children: ReactNode };
 
 /** A row in its place. */
-export function VirtualRow({ place: { index, top, measure }, children }: RowProps) {
+export function VirtualRow({ place: { index, top, measure }, selected = false, children }: RowProps) {
   return (
     <tr
       ref={measure}
       className={classes.row}
       aria-rowindex={index + 2}
       data-index={index}
+      data-selected={selected || undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       {children}

@@ -44,10 +44,12 @@ describe.each(engines)('F4 on %s', (engine) => {
         for (const edit of delivered) await send(edit);
         for (const edit of edits.keys()) await send(edit);
         told.push({ id, name: 'Renamed', ownerUsername: 'bob' });
-        await expectInvariants(org, told, devices);
+        for (const device of devices) await device.sync();
       }),
       { numRuns: 25 },
     );
+    // Once for all: each look at them is a look at everything there is.
+    await expectInvariants(org, told, devices);
   });
 
   /** Sends the bytes of a push up to a point, and hangs up. */

@@ -29,6 +29,8 @@ export type ServerCounts = {
   pollsUnchanged: number;
   readonly purged: Purged;
   readonly resyncs: Record<Resync, number>;
+  /** Pages of what everyone in an org sees that were sent from memory, and that were read for it; others' own pages. */
+  readonly pages: { shared: number; built: number; own: number };
   /** Backups that the server made of itself. */
   readonly backups: { good: number; failed: number };
   lastBackupAt: number;
@@ -39,6 +41,7 @@ export const newCounts = (): ServerCounts => ({
   pollsUnchanged: 0,
   purged: nothingPurged(),
   resyncs: { purged: 0, restored: 0, drift: 0 },
+  pages: { shared: 0, built: 0, own: 0 },
   backups: { good: 0, failed: 0 },
   lastBackupAt: 0,
 });
@@ -62,6 +65,7 @@ export function metrics(
   reads(registers, 'smartlite_polls_unchanged_total', 'Polls answered 304.', () => counts.pollsUnchanged);
   readsEach(registers, 'smartlite_purged_total', 'Removed because it was kept long enough.', 'kind', counts.purged);
   readsEach(registers, 'smartlite_resyncs_total', 'Lists a device compared as a whole.', 'reason', counts.resyncs);
+  readsEach(registers, 'smartlite_pages_total', 'Pages of a pull, by where they came from.', 'kind', counts.pages);
   readsEach(registers, 'smartlite_backups_total', 'Backups the server made of itself.', 'outcome', counts.backups);
   new Gauge({
     name: 'smartlite_last_backup_timestamp_seconds',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CollectionName, collections } from '#contract/collections.ts';
-import { DocumentId } from '#contract/identifiers.ts';
+import { DocumentId, Username } from '#contract/identifiers.ts';
 import type { PushRow, Rejection, RejectionCode } from '#contract/sync.ts';
 import { excerpt, MAX_TOLD_ISSUES } from '../http/excerpt.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
@@ -55,19 +55,19 @@ export class RowRejected extends Error {
  */
 export type RowOutcome = 'taken' | 'conflict' | 'known' | RowRejected;
 
-const AnyState = z.looseObject(
-  { id: DocumentId, _deleted: z.boolean('_deleted is true or false.').optional(), editId: DocumentId.nullish() },
-  'A document is a JSON object.',
-);
+const rest = { _deleted: z.boolean('_deleted is true or false.').optional(), editId: DocumentId.nullish() };
+const AnyState = z.looseObject({ id: DocumentId, ...rest }, 'A document is a JSON object.');
+/** A document whose id is the username of whose it is. */
+const StateOfPerson = z.looseObject({ id: Username, ...rest }, 'A document is a JSON object.');
 
 /** Reads what all rows have in common. @throws RowRejected `invalid` */
 export function parseRow(collection: CollectionName, row: PushRow): ParsedRow {
-  const pushed = parseState(row.newDocumentState);
+  const pushed = parseState(collection, row.newDocumentState);
   // Of a deleted document nothing else is looked at; one that an earlier version let grow can still be deleted.
   if (pushed._deleted !== true && !isModest(pushed)) {
     throw new RowRejected('invalid', 'This is too large for one document.');
   }
-  const assumed = row.assumedMasterState == null ? undefined : parseState(row.assumedMasterState);
+  const assumed = row.assumedMasterState == null ? undefined : parseState(collection, row.assumedMasterState);
   if (assumed !== undefined && assumed.id !== pushed.id) {
     throw new RowRejected('invalid', 'The assumed state is of another document.');
   }
@@ -87,8 +87,8 @@ export function idOfRow(row: PushRow): string | undefined {
 /** A longer id is no id of ours; it is not repeated back. */
 const MAX_ECHOED_ID = 200;
 
-function parseState(state: unknown) {
-  const result = AnyState.safeParse(state);
+function parseState(collection: CollectionName, state: unknown) {
+  const result = (collection === 'preferences' ? StateOfPerson : AnyState).safeParse(state);
   if (result.success) return result.data;
   throw new RowRejected('invalid', wordsOf(result.error));
 }

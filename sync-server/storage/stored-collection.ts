@@ -21,8 +21,8 @@ export type PersonalSight<C extends CollectionName> = {
   personOf(document: DocumentOf<C>): string;
   /** From when on it counts on the bell, in milliseconds; null where it does not. */
   unreadFrom(document: DocumentOf<C>): number | null;
-  /** The record it is about; nothing about who sees it follows from that. */
-  recordOf(document: DocumentOf<C>): string;
+  /** The record it is about, if any; nothing about who sees it follows from that. */
+  recordOf(document: DocumentOf<C>): string | null;
 };
 
 /** Where not everyone sees a document, those who do are listed beside it. */

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type CollectionName, collectionNames, isCollectionName } from '#contract/collections.ts';
 import { DigestAnswer } from '#contract/digest.ts';
 import { MAX_BODY_BYTES, PullAnswer, PullQuery, PushAnswer, PushBody } from '#contract/sync.ts';
 import { ApiError } from '../http/api-error.ts';
 import { AnyDescribedDocument } from '../http/document-schemas.ts';
+import { encodingFor } from '../http/encodings.ts';
 import type { ServerCounts } from '../http/metrics.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import type { Sessions } from '../sessions/sessions.ts';
@@ -15,8 +17,10 @@ import type { OrgWriter } from '../storage/org-writer.ts';
 import { decodeCheckpoint, demandKnownHistory, encodeCheckpoint } from './checkpoint.ts';
 import { digestFor } from './digest/digest.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { pageForEveryone } from './pull/page-for-everyone.ts';
 import { pageText, wholeOrRest } from './pull/page-text.ts';
 import { pullPage } from './pull/pull.ts';
+import { type SharedPage, SharedPages } from './pull/shared-pages.ts';
 import { pushInPieces, pushRows } from './push/push-rows.ts';
 import type { SyncedCollections } from './synced-collection.ts';
 
@@ -44,6 +48,7 @@ export function syncRoutes(
 ): void {
   const { sessions, storage, writer, collections, counts } = parts;
   const { inTurn, readInTurn } = oneAtATime();
+  const sharing = { pages: new SharedPages(), counts };
 
   app.get(
     '/api/sync/pull/:collection',
@@ -69,13 +74,15 @@ export function syncRoutes(
         );
       }
       const { sight, onPull } = collections[collection];
-      const page = pullPage({ db: storage.db, by, collection, sight: sight.kind }, request.query);
+      const view = { db: storage.db, by, collection, sight: sight.kind };
+      reply.type('application/json; charset=utf-8').serializer(String);
+      const shared = onPull === undefined ? await pageForEveryone(sharing, view, request.query) : undefined;
+      counts.pages[shared === undefined ? 'own' : 'shared'] += 1;
+      if (shared !== undefined) return reply.send((await encodedFor(request, reply, shared)) as never);
+      const page = pullPage(view, request.query);
       const text = pageText(page, async (documents) => (await onPull?.(writer, by, documents)) ?? documents);
       const body = await wholeOrRest(text);
-      return reply
-        .type('application/json; charset=utf-8')
-        .serializer(String)
-        .send((typeof body === 'string' ? body : Readable.from(body, { highWaterMark: 1 })) as never);
+      return reply.send((typeof body === 'string' ? body : Readable.from(body, { highWaterMark: 1 })) as never);
     },
   );
 
@@ -128,4 +135,17 @@ export function syncRoutes(
       return { ...answer, checkpoint: encodeCheckpoint({ nonce, seq }) };
     },
   );
+}
+
+/** The page as this caller takes it, compressed once for all who do. */
+async function encodedFor(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { text, encoded }: SharedPage,
+): Promise<Buffer> {
+  reply.header('Vary', 'accept-encoding');
+  const encoding = encodingFor(request.headers['accept-encoding'], text.length);
+  if (encoding === undefined) return text;
+  reply.header('Content-Encoding', encoding);
+  return encoded(encoding);
 }

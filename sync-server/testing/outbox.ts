@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PushAnswer } from '#contract/sync.ts';
 import { type ApiClient, type PushedRow, Refused } from './api-client.ts';
 
-const RETRY_MS = 20;
+const RETRY_MS = 50;
 
 /** Pushes records until an answer comes back, blindly, as a laptop's outbox does. */
 export class Outbox {

@@ -54,6 +54,7 @@ export class Standing {
       activities: this.of('activities').filter(
         ({ recordId }) => recordAccess === 'org' || isAdmin || recordIds.has(recordId),
       ),
+      preferences: this.of('preferences').filter(({ id }) => id === username),
       users: this.of('users'),
       workflowRules: this.of('workflowRules'),
       approvalProcesses: this.of('approvalProcesses'),

@@ -173,21 +173,30 @@ export class InboxInstance implements StorageInstance, Mover {
     // What moves from now on is in both, and counts once.
     const waiting = this.#waiting.snapshot();
     const { query } = prepared;
-    const { limit, ...unlimited } = query;
-    const end = limit === undefined ? undefined : query.skip + limit;
-    const atMost = end === undefined ? {} : { limit: end + waiting.size };
-    const found = this.#nothingBelow
-      ? []
-      : (await this.below.query({ ...prepared, query: { ...unlimited, skip: 0, ...atMost } })).documents;
+    const end = query.limit === undefined ? undefined : query.skip + query.limit;
+    const found = await this.#firstBelow(prepared, end, (document) => !waiting.has(this.#idOf(document)));
     const matches = getQueryMatcher<Content>(this.schema, query);
     return {
-      documents: [
-        ...found.filter((document) => !waiting.has(this.#idOf(document))),
-        ...[...waiting.values()].filter((document) => matches(document)),
-      ]
+      documents: [...found, ...[...waiting.values()].filter((document) => matches(document))]
         .sort(getSortComparator<Content>(this.schema, query))
         .slice(query.skip, end),
     };
+  }
+
+  /** The first `end` documents below that are still `current`, or all of them; a few more do no harm. */
+  async #firstBelow(
+    prepared: Query,
+    end: number | undefined,
+    current: (document: Stored) => boolean,
+  ): Promise<Stored[]> {
+    if (this.#nothingBelow) return [];
+    const { limit: _, ...query } = prepared.query;
+    for (let limit = end && end * 2; ; limit = limit && limit * 4) {
+      const window = limit === undefined ? { skip: 0 } : { skip: 0, limit };
+      const { documents } = await this.below.query({ ...prepared, query: { ...query, ...window } });
+      const found = documents.filter(current);
+      if (limit === undefined || documents.length < limit || found.length >= (end ?? 0)) return found;
+    }
   }
 
   async count(prepared: Query): Promise<RxStorageCountResult> {
@@ -198,7 +207,7 @@ export class InboxInstance implements StorageInstance, Mover {
       return { count: (await this.#read(prepared)).documents.length, mode: 'slow' };
     }
     // A document on its way would be counted twice, or not at all.
-    return this.#disk.still(this.#table, async () => {
+    return this.#alone(async () => {
       await this.#look();
       const unknown = this.#waiting.withUnknownBelow();
       this.#waiting.lookedUp(unknown, await this.#lookBelow(unknown));

@@ -6,6 +6,7 @@ import { sameAnswer } from './same-answer.ts';
 export type RecordSource = {
   /** Every record there is, in batches. What is written meanwhile may be among them as it was before. */
   readonly all: () => AsyncIterable<readonly TableChange[]>;
+  readonly count: () => Promise<number>;
   /** @returns a function that stops listening */
   readonly onChange: (listener: (changes: readonly TableChange[]) => void) => () => void;
 };
@@ -89,11 +90,17 @@ export class CurrentTable implements AskRecords {
     for await (const records of this.#source.all()) {
       this.#table.put(records.filter(({ id }) => !written.has(id)));
       this.#table.warm();
+      if (records.every(({ id }) => written.has(id)) && (await this.#isWhole())) break;
     }
     // The first search would take several times as long as every later one.
     answers.search(this.#table, { typed: 'a', most: 1 });
     this.#full = true;
     this.#tell();
+  }
+
+  /** Whether the rest of what is being read came as changes: a first sync would be read a second time, as it goes on. */
+  async #isWhole(): Promise<boolean> {
+    return this.#table.size === (await this.#source.count());
   }
 
   #tellSoon(): void {

@@ -39,6 +39,10 @@ export class RecordTable {
     return this.#me;
   }
 
+  get size(): number {
+    return this.all.reduce((sum, { size }) => sum + size, 0);
+  }
+
   of(object: RecordObject): ObjectTable {
     return this.#tables[object];
   }

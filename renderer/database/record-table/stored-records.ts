@@ -26,6 +26,7 @@ export function storedRecords(database: LocalDatabase): RecordSource {
     );
   return {
     all,
+    count: () => records.count().exec(),
     onChange: (listener) => {
       const listening = records.eventBulks$.subscribe(({ events }) =>
         listener(events.map(({ documentData }) => documentData as unknown as KeptDocument<'records'>)),

@@ -29,6 +29,7 @@ const groups = [
       ['j', 'Next'],
       ['k', 'Previous'],
       ['Enter', 'Open'],
+      ['x', 'Select; with Shift all up to here'],
     ],
   },
   {

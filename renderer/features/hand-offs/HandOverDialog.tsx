@@ -1,117 +1,31 @@
-import { Alert, Button, Group, Modal, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { editRecord } from '../../database/record-edits.ts';
-import { useSyncState } from '../../sync/sync-store.ts';
-import { awayWords } from '../../ui/away-words.ts';
-import { useNow } from '../../ui/clock.tsx';
-import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
-import { type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
+import { nameOf, useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
-import { useSingleFlight } from '../../ui/single-flight.ts';
-import { usePresence } from './use-presence.ts';
-
-const MAX_NOTE = 500;
+import { HandOverForm } from './HandOverForm.tsx';
 
 type Props = { readonly record: LocalRecord; readonly onClose: () => void };
 
-/** Hands a record to somebody else, with what they should know: why them, and what comes next. */
+/** Hands a record to somebody else, at once and with a way back. */
 export function HandOverDialog({ record, onClose }: Props) {
   const database = useLocalDatabase();
   const directory = useDirectory();
-  const online = useSyncState((state) => state.online);
-  const [to, setTo] = useState<string | null>(null);
-  const [note, setNote] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const presence = usePresence();
-  const handOver = useSingleFlight(async () => {
-    if (to === null) return setProblem('Choose who gets it.');
+  const handOver = async (to: string, note: string | null) => {
     const editor = { orgId: record.orgId, username: directory.me };
     const { ownerUsername, handOffNote = null } = record;
-    await editRecord(database, editor, record.id, { ownerUsername: to, handOffNote: note.trim() || null });
+    await editRecord(database, editor, record.id, { ownerUsername: to, handOffNote: note });
     onClose();
     showUndo(`“${record.name}” handed to ${nameOf(directory, to)}`, () =>
       editRecord(database, editor, record.id, { ownerUsername, handOffNote }),
     );
-  });
+  };
   return (
-    <Modal opened onClose={onClose} title={`Hand over ${record.name}`} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void handOver();
-        }}
-      >
-        <PeoplePicker
-          label="To"
-          data-autofocus
-          value={to}
-          error={problem}
-          accepts={(person) => person.username !== record.ownerUsername}
-          first={isTeammateOf(directory.byUsername.get(directory.me))}
-          detail={presence}
-          onChange={(username) => {
-            setTo(username);
-            setProblem(null);
-          }}
-        />
-        <ReceiverAway username={to} onChoose={setTo} />
-        <Textarea
-          label="Note"
-          description="Why them, and what comes next. They read it first."
-          mt="sm"
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={MAX_NOTE}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        {to !== null && (
-          <Text size="sm" c="dimmed" mt="sm">
-            {to === directory.me
-              ? 'It becomes yours; nobody is told.'
-              : `${nameOf(directory, to)} will be told ${online ? 'at once' : 'as soon as you are online'}.`}
-          </Text>
-        )}
-        <Group justify="flex-end" gap="xs" mt="md">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">Hand over</Button>
-        </Group>
-      </form>
-    </Modal>
+    <HandOverForm
+      title={`Hand over ${record.name}`}
+      ownerUsername={record.ownerUsername}
+      onHandOver={handOver}
+      onClose={onClose}
+    />
   );
-}
-
-/** Whoever is chosen is away: their deputy is one click away. */
-function ReceiverAway({ username, onChoose }: { readonly username: string | null; onChoose(username: string): void }) {
-  const directory = useDirectory();
-  const now = useNow(60_000);
-  const person = directory.byUsername.get(username ?? '');
-  const words = person && awayWords(person, (one) => nameOf(directory, one), now);
-  const deputy = directory.byUsername.get(person?.away?.deputyUsername ?? '');
-  if (person === undefined || words === undefined) return null;
-  return (
-    <Alert color="yellow" mt="sm" p="xs" role="status">
-      {nameOf(directory, person.username)} is {words}.{' '}
-      {deputy?.active === true && (
-        <Button variant="default" size="compact-sm" onClick={() => onChoose(deputy.username)}>
-          Choose {nameOf(directory, deputy.username)}
-        </Button>
-      )}
-    </Alert>
-  );
-}
-
-/** Who reports to the same manager, who that is, and who reports to oneself. */
-function isTeammateOf(me: DirectoryUser | undefined): (person: DirectoryUser) => boolean {
-  return ({ username, managerUsername }) =>
-    me !== undefined &&
-    (managerUsername === me.username ||
-      username === me.managerUsername ||
-      (managerUsername !== null && managerUsername === me.managerUsername));
 }

@@ -7,6 +7,7 @@ import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import classes from './Bell.module.css';
 import { CaughtUp } from './CaughtUp.tsx';
 import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
+import { PauseMenu } from './PauseMenu.tsx';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { useNotifications, useUnreadCount } from './use-notifications.ts';
 import { useShownRecords } from './use-shown-records.ts';
@@ -97,6 +98,7 @@ function Panel({ unread, onClose, actions }: PanelProps) {
         )}
       </div>
       <div className={classes.footer}>
+        <PauseMenu />
         <Link to="/notifications" className={classes.all} onClick={onClose}>
           Show all
         </Link>

@@ -1,5 +1,6 @@
 import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
+import { MuteButtons } from './MuteButtons.tsx';
 import type { LocalNotification } from './use-notifications.ts';
 import classes from './WhyNotified.module.css';
 
@@ -7,14 +8,17 @@ import classes from './WhyNotified.module.css';
 export function WhyNotified({ notification }: { readonly notification: LocalNotification }) {
   const directory = useDirectory();
   return (
-    <dl className={classes.why} aria-label="Why you got this">
-      {whyInWords(notification, nameOf(directory, notification.actorUsername)).map(({ term, text }) => (
-        <div key={term} className={classes.line}>
-          <dt>{term}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={classes.why}>
+      <dl className={classes.lines} aria-label="Why you got this">
+        {whyInWords(notification, nameOf(directory, notification.actorUsername)).map(({ term, text }) => (
+          <div key={term} className={classes.line}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <MuteButtons notification={notification} />
+    </div>
   );
 }
 

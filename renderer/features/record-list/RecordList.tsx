@@ -12,10 +12,16 @@ import { ListActions, NewRecordButton } from './ListActions.tsx';
 import { initialListView, isNarrowed, type ListView } from './list-view.ts';
 import { useListView } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
+import { SelectionBar, type SelectionSlots } from './SelectionBar.tsx';
 import { type Listing, useListing } from './use-listing.ts';
+import { useSelection } from './use-selection.ts';
+
+const NOTHING: readonly string[] = [];
 
 type Props = {
   readonly object: RecordObject;
+  readonly orgId: string;
+  readonly slots: SelectionSlots;
   /** Shown above the list, such as a plot of the records that are listed, and may narrow the list. */
   readonly above?: (shown: Shown) => ReactNode;
 };
@@ -26,10 +32,11 @@ export type Shown = {
 };
 
 /** The list screen of one object, whatever the catalogue says of it. */
-export function RecordList({ object, above }: Props) {
+export function RecordList({ object, orgId, slots, above }: Props) {
   const definition = catalogue[object];
   const [view, change] = useListView(object);
   const listing = useListing(object, view);
+  const selection = useSelection(listing?.ids ?? NOTHING);
   const Icon = objectIcons[object];
   return (
     <Screen
@@ -44,7 +51,18 @@ export function RecordList({ object, above }: Props) {
       {listing === undefined ? (
         <SlowNotice />
       ) : listing.ids.length > 0 ? (
-        <RecordTable object={object} ids={listing.ids} sort={view.sort} onSort={(sort) => change({ sort })} />
+        <>
+          <RecordTable
+            object={object}
+            ids={listing.ids}
+            sort={view.sort}
+            onSort={(sort) => change({ sort })}
+            selection={selection}
+          />
+          {selection.ids.length > 0 && (
+            <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
+          )}
+        </>
       ) : isNarrowed(view) ? (
         <EmptyState
           icon={<IconFilterOff size={22} />}

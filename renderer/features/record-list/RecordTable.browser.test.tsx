@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { type ReactNode, useState } from 'react';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LocalDatabase } from '../../database/local-database.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
@@ -7,29 +8,63 @@ import { changeDocuments } from '../../database/local-write.ts';
 import { sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
+import { forgetListViews } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
+import { useSelection } from './use-selection.ts';
 import '../../ui/theme.css';
 
 const ids = Array.from({ length: 8_800 }, (_, n) => `r${n}`);
 /** So many of them are stored: more than anybody looks at here. */
 const STORED = 400;
 
+function Table() {
+  const selection = useSelection(ids);
+  return (
+    <div style={{ display: 'flex', height: 500 }}>
+      <RecordTable
+        object="opportunity"
+        ids={ids}
+        sort={{ key: 'name', ascending: true }}
+        onSort={() => undefined}
+        selection={selection}
+      />
+      <output>{selection.isAll ? 'all' : selection.ids.join(' ')}</output>
+    </div>
+  );
+}
+
+function Left({ children }: { readonly children: ReactNode }) {
+  const [away, setAway] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setAway(!away)}>
+        {away ? 'Back' : 'Leave'}
+      </button>
+      {!away && children}
+    </>
+  );
+}
+
 async function show(): Promise<LocalDatabase> {
   const database = await testDatabase();
   await changeDocuments(database, 'records', ids.slice(0, STORED), (_, id) =>
     toLocal('records', sampleRecord({ id, object: 'opportunity', name: `Deal ${id.slice(1)}`, fields: {} })),
   );
-  const sort = { key: 'name', ascending: true };
   render(() => (
     <LocalDatabaseProvider database={database}>
-      <div style={{ display: 'flex', height: 500 }}>
-        <RecordTable object="opportunity" ids={ids} sort={sort} onSort={() => undefined} />
-      </div>
+      <Left>
+        <Table />
+      </Left>
     </LocalDatabaseProvider>
   ));
   await expect.element(page.getByRole('link', { name: 'Deal 0', exact: true })).toBeVisible();
   return database;
 }
+
+afterEach(forgetListViews);
+
+const scroller = () => page.getByRole('table').element().parentElement;
+const deal = (n: number) => page.getByRole('link', { name: `Deal ${n}`, exact: true });
 
 test('of 8,800 records only the rows in sight are drawn, and the count is told', async () => {
   await show();
@@ -47,11 +82,45 @@ test('j and k walk through the rows, one of which the Tab key reaches', async ()
   expect([...tabbable].map((link) => link.textContent)).toEqual(['Deal 1']);
 });
 
+test('rows are selected by a click, by Shift up to here, by x, and all at once', async () => {
+  await show();
+  const box = (name: string) => page.getByRole('checkbox', { name: `Select ${name}`, exact: true });
+  const selected = () => expect.poll(() => page.getByRole('status').query()?.textContent);
+  await userEvent.click(box('Deal 1'));
+  await userEvent.keyboard('{Shift>}');
+  await userEvent.click(box('Deal 4'));
+  await userEvent.keyboard('{/Shift}');
+  await selected().toBe('r1 r2 r3 r4');
+  await userEvent.click(box('Deal 3'));
+  await selected().toBe('r1 r2 r4');
+  // From the box of the row clicked last, which is no place to type.
+  await userEvent.keyboard('x');
+  await selected().toBe('r1 r2 r3 r4');
+  await userEvent.click(box('all'));
+  await selected().toBe('all');
+  await userEvent.click(box('all'));
+  await selected().toBe('');
+});
+
 test('a row shows what becomes of its record, and rows far away are read when they come in sight', async () => {
   const database = await show();
   await changeDocuments(database, 'records', ['r3'], (current) => current && { ...current, name: 'Renamed' });
   await expect.element(page.getByRole('link', { name: 'Renamed' })).toBeVisible();
-  const scroller = page.getByRole('table').element().parentElement;
-  scroller?.scrollTo({ top: 36 * 300 });
-  await expect.element(page.getByRole('link', { name: 'Deal 300', exact: true })).toBeVisible();
+  scroller()?.scrollTo({ top: 36 * 300 });
+  await expect.element(deal(300)).toBeVisible();
+});
+
+test('whoever comes back finds the row they opened where it was', async () => {
+  await show();
+  scroller()?.scrollTo({ top: 36 * 200 + 10 });
+  await expect.element(deal(205)).toBeVisible();
+  (deal(205).element() as HTMLElement).focus();
+  const before = deal(205).element().getBoundingClientRect().top;
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await expect.element(page.getByRole('table')).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect.element(deal(205)).toBeVisible();
+  expect(deal(205).element().getBoundingClientRect().top).toBeCloseTo(before);
+  await userEvent.keyboard('j');
+  await expect.element(deal(205)).toHaveFocus();
 });

@@ -3,30 +3,44 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type CSSProperties, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { useRecordsHere } from '../../ui/records.ts';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { type Column, columnsOf, columnsThatFit, gridTracks } from './columns.ts';
 import { type ListView, nextSort } from './list-view.ts';
 import { placeIn } from './list-view-store.ts';
 import { RecordRow } from './RecordRow.tsx';
 import classes from './RecordTable.module.css';
+import { SelectBox } from './SelectBox.tsx';
+import type { Selection } from './use-selection.ts';
 
 /** Rows beyond the edge that are read before somebody scrolls there. */
 const READ_AHEAD = 60;
+
+/** As wide as the box of a row and the gap beside it. */
+const SELECT_WIDTH = 36;
+const SELECT_TRACK = '20px';
 
 type Props = {
   readonly object: RecordObject;
   readonly ids: readonly string[];
   readonly sort: ListView['sort'];
   readonly onSort: (sort: ListView['sort']) => void;
+  readonly selection: Selection;
 };
 
 /** The records of an object as a table, with as many columns as fit. */
-export function RecordTable({ object, ids, sort, onSort }: Props) {
+export function RecordTable({ object, ids, sort, onSort, selection }: Props) {
   const { ref, width } = useElementSize();
   const { reader } = useRecordsHere();
   const readAhead = (first: number, last: number) =>
     reader.want(ids.slice(Math.max(0, first - READ_AHEAD), last + READ_AHEAD));
-  const columns = useMemo(() => columnsThatFit(columnsOf(object), width), [object, width]);
+  const columns = useMemo(() => columnsThatFit(columnsOf(object), width - SELECT_WIDTH), [object, width]);
+  const toggleActive = (toHere: boolean) => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'];
+    const id = row === undefined ? undefined : ids[Number(row)];
+    if (id !== undefined) selection.toggle(id, toHere);
+  };
+  useShortcuts({ x: () => toggleActive(false), 'Shift+x': () => toggleActive(true) });
   return (
     <VirtualTable
       ref={ref}
@@ -37,16 +51,31 @@ export function RecordTable({ object, ids, sort, onSort }: Props) {
       place={placeIn(object)}
       className={classes.table}
       order={`${sort.key} ${sort.ascending}`}
-      style={{ '--tracks': gridTracks(columns) } as CSSProperties}
-      head={columns.map((column) => (
-        <HeaderCell
-          key={column.key}
-          column={column}
-          sort={sort}
-          onClick={() => onSort(nextSort(object, sort, column.key))}
-        />
-      ))}
-      row={(id, place) => <RecordRow id={id} columns={columns} {...place} />}
+      style={{ '--tracks': `${SELECT_TRACK} ${gridTracks(columns)}` } as CSSProperties}
+      head={
+        <>
+          <th scope="col" className={classes.headCell}>
+            <SelectBox
+              label="Select all"
+              checked={selection.isAll}
+              partly={!selection.isAll && selection.ids.length > 0}
+              tabbable
+              onToggle={selection.toggleAll}
+            />
+          </th>
+          {columns.map((column) => (
+            <HeaderCell
+              key={column.key}
+              column={column}
+              sort={sort}
+              onClick={() => onSort(nextSort(object, sort, column.key))}
+            />
+          ))}
+        </>
+      }
+      row={(id, place) => (
+        <RecordRow id={id} columns={columns} selected={selection.has(id)} onSelect={selection.toggle} {...place} />
+      )}
     />
   );
 }

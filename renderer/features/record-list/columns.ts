@@ -15,7 +15,7 @@ export type Column = {
 };
 
 type Size = { readonly min: number; readonly grow: number; readonly rank: number };
-const text: Size = { min: 110, grow: 0.8, rank: 4 };
+const text: Size = { min: 110, grow: 1.2, rank: 4 };
 const sizes: { readonly [T in FieldDefinition['type']]?: Size } = {
   // As much as $1,250,000.50 takes: a number that is cut short is another number.
   money: { min: 104, grow: 0.3, rank: 1 },
@@ -28,7 +28,7 @@ const sizes: { readonly [T in FieldDefinition['type']]?: Size } = {
 export function columnsOf(object: RecordObject): readonly Column[] {
   const { nameLabel, fields } = catalogue[object];
   return [
-    { key: 'name', label: nameLabel, min: 140, grow: 3, rank: 0, numeric: false },
+    { key: 'name', label: nameLabel, min: 140, grow: 2, rank: 0, numeric: false },
     ...fields
       .filter((field) => field.inList)
       .map((field) => ({
@@ -38,7 +38,7 @@ export function columnsOf(object: RecordObject): readonly Column[] {
         numeric: isNumeric(field),
         field,
       })),
-    { key: 'ownerUsername', label: 'Owner', min: 140, grow: 1, rank: 2, numeric: false },
+    { key: 'ownerUsername', label: 'Owner', min: 140, grow: 1.2, rank: 2, numeric: false },
     { key: 'updatedAt', label: 'Updated', min: 100, grow: 0.2, rank: 5, numeric: true },
   ];
 }

@@ -88,8 +88,12 @@ function Entry({ activity, record }: EntryProps) {
 function Changed({ change, record }: { readonly change: FieldChange; readonly record: LocalRecord }) {
   const directory = useDirectory();
   const { field, from, to } = change;
-  const values = [from, to].map((value) => [field, value] as const);
-  const { byId } = useRecordsById(referencesIn(record.object, values));
+  const { byId } = useRecordsById(
+    referencesIn(record.object, [
+      [field, from],
+      [field, to],
+    ]),
+  );
   const shown = (value: FieldChange['from']) => shownValue(record.object, field, value, { directory, byId });
   return (
     <p className={classes.change}>

@@ -1,0 +1,71 @@
+import { catalogue } from '#contract/catalogue.ts';
+import type { AccountKey } from '#contract/desktop-bridge.ts';
+import { openLocalDatabase } from '../../renderer/database/open-local-database.ts';
+import type { AskRecords } from '../../renderer/database/record-table/current-table.ts';
+import type { ListQuestion } from '../../renderer/database/record-table/questions.ts';
+import { recordsOf } from '../../renderer/database/records-of.ts';
+import { countRecords } from './bare-records.ts';
+
+/** What a page measures on the records of an account, all in milliseconds. */
+export type RecordTimes = {
+  /** Reading what lists and search go by, once on each page. */
+  readonly prepare: number;
+  /** The slowest order of any column, asked for the first time. */
+  readonly sort: number;
+  /** The slowest of any filter, alone and together. */
+  readonly filter: number;
+  /** The first letter of the first search, and the slowest of those that follow. */
+  readonly firstKey: number;
+  readonly nextKey: number;
+};
+
+const leads: ListQuestion = {
+  object: 'lead',
+  sort: { key: 'updatedAt', ascending: false },
+  owner: null,
+  picks: {},
+  search: '',
+};
+
+/** Waits until the app, open in another page, has moved what a first sync left in its inbox to its place. */
+export async function waitUntilStored(records: number): Promise<void> {
+  while ((await countRecords()) < records) await new Promise((resolve) => setTimeout(resolve, 1_000));
+}
+
+export async function measureTable(account: AccountKey): Promise<RecordTimes> {
+  const database = await openLocalDatabase(account, { storage: 'durable', severalTabs: false });
+  const { table } = recordsOf(database);
+  const prepare = await timed(() => table.prepare());
+  const [firstKey = 0, ...nextKeys] = await searching(table);
+  const columns = catalogue.lead.fields.filter(({ inList }) => inList).map(({ key }) => key);
+  const orders = ['name', 'ownerUsername', 'updatedAt', ...columns].flatMap((key) =>
+    [true, false].map((ascending) => ({ ...leads, sort: { key, ascending } })),
+  );
+  const filters = [
+    { ...leads, owner: 'moses.frase' },
+    { ...leads, picks: { rating: 'warm' } },
+    { ...leads, search: 'company 42' },
+    { ...leads, owner: 'moses.frase', picks: { rating: 'warm', status: 'new' }, search: 'price list' },
+  ];
+  const sort = Math.max(...(await each(orders, (question) => table.ask('list', question))));
+  const filter = Math.max(...(await each(filters, (question) => table.ask('list', question))));
+  await database.close();
+  return { prepare, sort, filter, firstKey, nextKey: Math.max(...nextKeys) };
+}
+
+function searching(table: AskRecords): Promise<number[]> {
+  const typed = ['c', 'co', 'com', 'company 4', 'company 42', 'moses', 'moses lead', 'price list of nothing'];
+  return each(typed, (text) => table.ask('search', { typed: text, most: 8 }));
+}
+
+async function each<Q>(questions: readonly Q[], ask: (question: Q) => Promise<unknown>): Promise<number[]> {
+  const took: number[] = [];
+  for (const question of questions) took.push(await timed(() => ask(question)));
+  return took;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}

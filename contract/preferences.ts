@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { DocumentId, OrgId, Timestamp, Username } from './identifiers.ts';
+import { NotificationTrigger } from './notifications.ts';
+
+const MOST_MUTED = 500;
+
+/** How a kind of notification makes itself known beside the bell, which always tells. */
+export const Channel = z.object({ banner: z.boolean() });
+export type Channel = z.infer<typeof Channel>;
+
+/** What one person wants of the app, on all their devices; its id is their username. */
+export const Preferences = z.object({
+  id: Username,
+  orgId: OrgId,
+  /** What is not named here has a banner. */
+  channels: z.partialRecord(NotificationTrigger, Channel),
+  /** Banners wait until the person's working hours. */
+  quietOutsideWorkingHours: z.boolean(),
+  /** Banners wait until then. */
+  pausedUntil: Timestamp.nullable(),
+  mutedRecords: z.array(DocumentId).max(MOST_MUTED),
+  mutedRules: z.array(DocumentId).max(MOST_MUTED),
+  updatedAt: Timestamp,
+  editId: DocumentId.optional(),
+  _deleted: z.boolean(),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** What the person sets. */
+export const PreferencesDraft = Preferences.pick({
+  id: true,
+  channels: true,
+  quietOutsideWorkingHours: true,
+  pausedUntil: true,
+  mutedRecords: true,
+  mutedRules: true,
+});
+export type PreferencesDraft = z.infer<typeof PreferencesDraft>;
+
+/** What holds until the person says otherwise. */
+export const standardPreferences: Omit<PreferencesDraft, 'id'> = {
+  channels: {},
+  quietOutsideWorkingHours: false,
+  pausedUntil: null,
+  mutedRecords: [],
+  mutedRules: [],
+};

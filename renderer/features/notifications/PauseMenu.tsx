@@ -1,0 +1,47 @@
+import { Button, Menu } from '@mantine/core';
+import { IconBellPause } from '@tabler/icons-react';
+import { isPaused } from '#contract/banner-decision.ts';
+import { nextWorkingMorning, snoozeTimes } from '#contract/snooze-times.ts';
+import { useNow } from '../../ui/clock.tsx';
+import { clockTime } from '../../ui/time.ts';
+import { useOwnCalendar } from './use-own-calendar.ts';
+import { usePreferences } from './use-preferences.ts';
+
+/** Lets banners wait for a while, on all of the person's devices, and says until when they do. */
+export function PauseMenu() {
+  const { wishes, change } = usePreferences();
+  const calendar = useOwnCalendar();
+  const now = useNow(15_000);
+  const pause = (pausedUntil: string | null) => void change(() => ({ pausedUntil }));
+  if (wishes.pausedUntil !== null && isPaused(wishes, now)) {
+    return (
+      <Button variant="light" size="compact-sm" leftSection={<IconBellPause size={14} />} onClick={() => pause(null)}>
+        Paused until {clockTime(wishes.pausedUntil, now)}: resume
+      </Button>
+    );
+  }
+  const choices = [
+    ['For an hour', snoozeTimes(calendar, now)['in-an-hour']],
+    ['Until the next working morning', nextWorkingMorning(calendar, now)],
+    ['Until next Monday', snoozeTimes(calendar, now)['next-monday']],
+  ] as const;
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconBellPause size={14} />}>
+          Pause banners
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {choices.map(
+          ([words, until]) =>
+            until !== null && (
+              <Menu.Item key={words} onClick={() => pause(until)}>
+                {words}
+              </Menu.Item>
+            ),
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

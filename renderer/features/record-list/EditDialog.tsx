@@ -1,0 +1,85 @@
+import { Button, Group, Modal, Select } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { catalogue, type FieldDefinition, fieldOf, fieldValueSchema, type RecordObject } from '#contract/catalogue.ts';
+import { useSingleFlight } from '../../ui/single-flight.ts';
+
+type Value = string | number | undefined;
+
+/** The input of a field, as on the record's own page. */
+export type FieldInputOf = (props: {
+  readonly field: FieldDefinition;
+  readonly value: Value;
+  readonly problem: string | undefined;
+  readonly onChange: (value: Value) => void;
+}) => ReactNode;
+
+type Props = {
+  readonly object: RecordObject;
+  /** What is edited, such as `3 leads`. */
+  readonly what: string;
+  readonly fieldInput: FieldInputOf;
+  readonly onEdit: (field: string, value: Value) => Promise<void>;
+  readonly onClose: () => void;
+};
+
+/** Sets one field of everything selected; left empty, it clears it. */
+export function EditDialog({ object, what, fieldInput, onEdit, onClose }: Props) {
+  const fields = catalogue[object].fields.filter(({ imported }) => imported !== true);
+  const [key, setKey] = useState<string | null>(null);
+  const [value, setValue] = useState<Value>();
+  const [problem, setProblem] = useState<string>();
+  const field = fieldOf(object, key ?? '');
+  const edit = useSingleFlight(async () => {
+    if (field === undefined) return setProblem('Choose a field.');
+    const refusal =
+      value === undefined ? undefined : fieldValueSchema(field).safeParse(value).error?.issues[0]?.message;
+    if (refusal !== undefined) return setProblem(refusal);
+    await onEdit(field.key, value);
+  });
+  return (
+    <Modal opened onClose={onClose} title={`Edit ${what}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void edit();
+        }}
+      >
+        <Select
+          label="Field"
+          data-autofocus
+          searchable
+          comboboxProps={{ withinPortal: false }}
+          data={fields.map(({ key, label }) => ({ value: key, label }))}
+          value={key}
+          error={field === undefined ? problem : undefined}
+          onChange={(next) => {
+            setKey(next);
+            setValue(undefined);
+            setProblem(undefined);
+          }}
+        />
+        <div style={{ marginTop: 12, minHeight: 58 }}>
+          {field !== undefined &&
+            fieldInput({
+              field,
+              value,
+              problem,
+              onChange: (next) => {
+                setValue(next === '' ? undefined : next);
+                setProblem(undefined);
+              },
+            })}
+        </div>
+        <Group justify="flex-end" gap="xs" mt="md">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={field === undefined}>
+            {field !== undefined && value === undefined ? `Clear ${field.label.toLowerCase()}` : 'Save'}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconEdit, IconSend, IconTrash, IconX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { useShortcuts } from '../../ui/shortcuts.ts';
+import { formatCount } from '../../ui/values.ts';
+import { EditDialog, type FieldInputOf } from './EditDialog.tsx';
+import classes from './SelectionBar.module.css';
+import { useBulkChange } from './use-bulk-change.ts';
+import { useExport } from './use-export.ts';
+import type { Selection } from './use-selection.ts';
+
+/** What other features ask before a selection is changed. */
+export type SelectionSlots = {
+  readonly fieldInput: FieldInputOf;
+  /** Asks who gets everything selected. */
+  readonly handOverForm: (props: {
+    readonly title: string;
+    readonly onHandOver: (to: string, note: string | null) => Promise<void>;
+    readonly onClose: () => void;
+  }) => ReactNode;
+};
+
+type Props = {
+  readonly object: RecordObject;
+  readonly orgId: string;
+  readonly selection: Selection;
+  readonly slots: SelectionSlots;
+};
+
+/** What can be done with everything selected, each with one way back. */
+export function SelectionBar({ object, orgId, selection, slots }: Props) {
+  const { ids, clear } = selection;
+  const [asking, setAsking] = useState<'hand-over' | 'edit' | null>(null);
+  const exporting = useExport(object);
+  const { change, done } = useBulkChange(object, orgId);
+  useShortcuts({ Escape: clear });
+  const { label, plural } = catalogue[object];
+  const what = `${formatCount(ids.length)} ${(ids.length === 1 ? label : plural).toLowerCase()}`;
+  const close = () => setAsking(null);
+  const busy = done !== null;
+  return (
+    <section className={classes.bar} aria-label="Selection">
+      <span role="status" className={classes.count}>
+        {busy ? `${formatCount(done)} of ${formatCount(ids.length)} done…` : `${what} selected`}
+      </span>
+      <div className={classes.actions}>
+        <Button
+          variant="default"
+          leftSection={<IconSend size={15} />}
+          disabled={busy}
+          onClick={() => setAsking('hand-over')}
+        >
+          Hand over
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconEdit size={15} />}
+          disabled={busy}
+          onClick={() => setAsking('edit')}
+        >
+          Edit
+        </Button>
+        <Button variant="default" leftSection={<IconDownload size={15} />} onClick={() => void exporting(ids)}>
+          Export
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconTrash size={15} />}
+          disabled={busy}
+          onClick={() => void change(ids, { kind: 'delete' })}
+        >
+          Delete
+        </Button>
+        <Button variant="subtle" color="gray" leftSection={<IconX size={15} />} onClick={clear}>
+          Clear
+        </Button>
+      </div>
+      {asking === 'hand-over' &&
+        slots.handOverForm({
+          title: `Hand over ${what}`,
+          onClose: close,
+          onHandOver: async (to, note) => {
+            close();
+            await change(ids, { kind: 'hand-over', to, note });
+          },
+        })}
+      {asking === 'edit' && (
+        <EditDialog
+          object={object}
+          what={what}
+          fieldInput={slots.fieldInput}
+          onClose={close}
+          onEdit={async (field, value) => {
+            close();
+            await change(ids, { kind: 'field', field, value });
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { standardPreferences } from '#contract/preferences.ts';
+import { engines } from '../testing/test-database.ts';
+import { type TestOrg, testOrg } from '../testing/test-org.ts';
+import { type TestServer, testServer } from '../testing/test-server.ts';
+
+describe.each(engines)('preferences on %s', (engine) => {
+  let server: TestServer;
+  let org: TestOrg;
+  beforeAll(async () => {
+    server = await testServer(engine);
+    org = await testOrg(server.nobody);
+  });
+  afterAll(() => server.close());
+
+  test('are set by one person, and seen by nobody else', async () => {
+    const mine = { id: 'bob', ...standardPreferences, quietOutsideWorkingHours: true };
+    const { conflicts, rejected } = await org.bob.push('preferences', { newDocumentState: mine });
+    expect([conflicts, rejected]).toEqual([[], []]);
+    expect(await org.bob.pullAll('preferences')).toMatchObject([mine]);
+    for (const who of [org.ann, org.admin]) expect(await who.pullAll('preferences')).toEqual([]);
+    const etag = (await org.ann.poll()).headers.get('etag') ?? '';
+    const paused = { ...mine, pausedUntil: '2026-11-20T18:00:00.000Z' };
+    await org.bob.push('preferences', { assumedMasterState: mine, newDocumentState: paused });
+    expect(await org.bob.pullAll('preferences')).toMatchObject([paused]);
+    expect((await org.ann.poll(etag)).status).toBe(304);
+  });
+
+  test('are set by nobody for somebody else', async () => {
+    const theirs = { id: 'bob', ...standardPreferences, mutedRules: ['rule-1'] };
+    const { rejected, conflicts } = await org.admin.push('preferences', { newDocumentState: theirs });
+    expect(rejected).toMatchObject([{ id: 'bob', code: 'read-only' }]);
+    expect(conflicts).toMatchObject([{ _deleted: true, mutedRules: [] }]);
+  });
+});
