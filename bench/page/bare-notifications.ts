@@ -2,15 +2,22 @@
  * The notifications of this browser's one account by IndexedDB alone, as RxDB stores them: what the app's times are
  * compared with.
  */
-export async function openNotifications(): Promise<IDBDatabase> {
-  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-  const name = names.find((name) => name.endsWith('--notifications'));
-  if (name === undefined) throw new Error('No notifications are stored here.');
-  return answer(indexedDB.open(name));
+export function openNotifications(): Promise<IDBDatabase> {
+  return openStored('--notifications');
 }
 
-export function countOnBell(database: IDBDatabase): Promise<number> {
-  return answer(onBell(database.transaction('docs').objectStore('docs')).count(RANGE));
+/** Reads the one value that the app keeps for the bell. */
+export async function readBell(): Promise<number> {
+  const database = await openStored('--inbox');
+  const fact = await answer<{ counting: number }>(database.transaction('facts').objectStore('facts').get('unread'));
+  return fact.counting;
+}
+
+async function openStored(ending: string): Promise<IDBDatabase> {
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  const name = names.find((name) => name.endsWith(ending));
+  if (name === undefined) throw new Error(`Nothing is stored under ${ending} here.`);
+  return answer(indexedDB.open(name));
 }
 
 /** Reads so many notifications and writes them again, off the bell, as safely as the app does. */

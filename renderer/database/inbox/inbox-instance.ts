@@ -207,7 +207,7 @@ export class InboxInstance implements StorageInstance, Mover {
       return { count: (await this.#read(prepared)).documents.length, mode: 'slow' };
     }
     // A document on its way would be counted twice, or not at all.
-    return this.#alone(async () => {
+    return this.#disk.still(this.#table, async () => {
       await this.#look();
       const unknown = this.#waiting.withUnknownBelow();
       this.#waiting.lookedUp(unknown, await this.#lookBelow(unknown));
@@ -284,7 +284,10 @@ export class InboxInstance implements StorageInstance, Mover {
     });
   }
 
-  /** Takes note of what the disk holds, which other tabs write to and move from: one look after the other: an older one must not undo a newer one. */
+  /**
+   * Takes note of what the disk holds, which other tabs write to and move from. One look after the other: an older one
+   * must not undo a newer one.
+   */
   #look(): Promise<void> {
     if (!this.#severalTabs && this.#doubts === this.#doubtsSettled) return Promise.resolve();
     const look = this.#looking.then(async () => {
@@ -312,7 +315,11 @@ export class InboxInstance implements StorageInstance, Mover {
 
   async #lookBelow(ids: readonly string[]): Promise<Map<string, Stored>> {
     if (ids.length === 0) return new Map();
-    this.#nothingBelow ??= (await getChangedDocumentsSince(this.below, 1)).documents.length === 0;
+    if (this.#nothingBelow === undefined) {
+      const { documents } = await getChangedDocumentsSince(this.below, 1);
+      // Something may have moved there meanwhile.
+      this.#nothingBelow ??= documents.length === 0;
+    }
     if (this.#nothingBelow) return new Map();
     const found = await this.below.findDocumentsById([...ids], true);
     return new Map(found.map((document) => [this.#idOf(document), document]));

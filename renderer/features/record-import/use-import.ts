@@ -102,7 +102,6 @@ export function useImport(object: RecordObject, orgId: string) {
       setBusy(true);
       try {
         const now = await presentDocuments(database, 'records');
-        setPresent(now);
         setChecked({ draft, plan: await planImport(planningOf(object, draft, personOf, now)) });
       } finally {
         setBusy(false);

@@ -3,6 +3,7 @@ import { IconDownload, IconPlus, IconTableImport } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { importPath, newRecordPath } from '../../ui/objects.tsx';
+import classes from './ListActions.module.css';
 import { useExport } from './use-export.ts';
 
 type Props = {
@@ -20,17 +21,21 @@ export function ListActions({ object, ids }: Props) {
       <Button
         variant="default"
         leftSection={<IconTableImport size={15} />}
+        className={classes.button}
+        aria-label="Import"
         onClick={() => void navigate({ to: importPath(object) })}
       >
-        Import
+        <span className={classes.label}>Import</span>
       </Button>
       <Button
         variant="default"
         leftSection={<IconDownload size={15} />}
         disabled={ids.length === 0}
+        className={classes.button}
+        aria-label="Export"
         onClick={() => void exporting(ids)}
       >
-        Export
+        <span className={classes.label}>Export</span>
       </Button>
       <NewRecordButton object={object} />
     </>

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { encodings } from '../../http/encodings.ts';
-
 import { type SharedPage, SharedPages } from './shared-pages.ts';
 
 function pageOf(bytes: number): SharedPage {
