@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type CollectionName, collections } from '#contract/collections.ts';
-import { DocumentId, Username } from '#contract/identifiers.ts';
+import { type CollectionName, collectionNames, collections } from '#contract/collections.ts';
+import { DocumentId } from '#contract/identifiers.ts';
 import type { PushRow, Rejection, RejectionCode } from '#contract/sync.ts';
 import { excerpt, MAX_TOLD_ISSUES } from '../http/excerpt.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
@@ -56,9 +56,13 @@ export class RowRejected extends Error {
 export type RowOutcome = 'taken' | 'conflict' | 'known' | RowRejected;
 
 const rest = { _deleted: z.boolean('_deleted is true or false.').optional(), editId: DocumentId.nullish() };
-const AnyState = z.looseObject({ id: DocumentId, ...rest }, 'A document is a JSON object.');
-/** A document whose id is the username of whose it is. */
-const StateOfPerson = z.looseObject({ id: Username, ...rest }, 'A document is a JSON object.');
+/** What is looked at first of a document of each collection; not in all of them an id is made up. */
+const states = Object.fromEntries(
+  collectionNames.map((collection) => {
+    const { id } = collections[collection].schema.shape;
+    return [collection, z.looseObject({ id, ...rest }, 'A document is a JSON object.')];
+  }),
+) as { readonly [C in CollectionName]: z.ZodObject<{ id: typeof DocumentId } & typeof rest, z.core.$loose> };
 
 /** Reads what all rows have in common. @throws RowRejected `invalid` */
 export function parseRow(collection: CollectionName, row: PushRow): ParsedRow {
@@ -88,7 +92,7 @@ export function idOfRow(row: PushRow): string | undefined {
 const MAX_ECHOED_ID = 200;
 
 function parseState(collection: CollectionName, state: unknown) {
-  const result = (collection === 'preferences' ? StateOfPerson : AnyState).safeParse(state);
+  const result = states[collection].safeParse(state);
   if (result.success) return result.data;
   throw new RowRejected('invalid', wordsOf(result.error));
 }

@@ -2,7 +2,6 @@ import {
   type BulkWriteRow,
   categorizeBulkWriteRows,
   type EventBulk,
-  getChangedDocumentsSince,
   getPrimaryFieldOfPrimaryKey,
   getQueryMatcher,
   getSortComparator,
@@ -14,10 +13,11 @@ import {
   type RxStorageInstanceCreationParams,
 } from 'rxdb/plugins/core';
 import { type Observable, Subject } from 'rxjs';
+import { DocumentsBelow } from './documents-below.ts';
 import type { Inbox, Mover } from './inbox.ts';
 import type { InboxDisk } from './inbox-disk.ts';
 import type { KeptFact, Write } from './kept-fact.ts';
-import type { StorageInstance, Stored } from './stored.ts';
+import { type StorageInstance, type Stored, tableOf } from './stored.ts';
 import { WaitingDocuments } from './waiting-documents.ts';
 
 type Content = Record<string, unknown>;
@@ -55,9 +55,8 @@ export class InboxInstance implements StorageInstance, Mover {
   readonly #onClosed: () => void;
   readonly #fact: KeptFact | undefined;
   readonly #waiting: WaitingDocuments;
+  readonly #placed: DocumentsBelow;
   readonly #changes = new Subject<Events>();
-  /** Whether nothing lies below; undefined while that is not known. */
-  #nothingBelow: boolean | undefined;
   /** How often the disk may have come to hold something else than this tab believes: at the start, by what failed. */
   #doubts = 1;
   #doubtsSettled = 0;
@@ -83,6 +82,7 @@ export class InboxInstance implements StorageInstance, Mover {
     this.#onClosed = onClosed;
     this.#fact = fact;
     this.#waiting = new WaitingDocuments(this.#primaryPath);
+    this.#placed = new DocumentsBelow(below, this.#idOf);
     inbox.open(this);
   }
 
@@ -93,7 +93,7 @@ export class InboxInstance implements StorageInstance, Mover {
   bulkWrite(rows: BulkWriteRow<Content>[], context: string): Promise<RxStorageBulkWriteResponse<Content>> {
     return this.#alone(async () => {
       const ids = rows.map(({ document }) => this.#idOf(document));
-      const below = await this.#lookBelow(ids.filter((id) => this.#waiting.get(id) === undefined));
+      const below = await this.#placed.find(ids.filter((id) => this.#waiting.get(id) === undefined));
       const current = new Map(below);
       for (const id of ids) {
         const waiting = this.#waiting.get(id);
@@ -146,7 +146,7 @@ export class InboxInstance implements StorageInstance, Mover {
       if (this.#fact === undefined) return;
       const documents = new Map<string, Stored>();
       for (const prepared of about) {
-        for (const document of (await this.#read(prepared)).documents) documents.set(this.#idOf(document), document);
+        for (const document of (await this.query(prepared)).documents) documents.set(this.#idOf(document), document);
       }
       const reckoned = this.#fact.of([...documents.values()]);
       await this.#disk.add(this.#table, [], { name: this.#fact.name, change: () => reckoned });
@@ -156,25 +156,21 @@ export class InboxInstance implements StorageInstance, Mover {
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<Stored[]> {
     await this.#look();
     const waiting = new Map(ids.map((id) => [id, this.#waiting.get(id)]));
-    const below = await this.#lookBelow(ids.filter((id) => waiting.get(id) === undefined));
+    const below = await this.#placed.find(ids.filter((id) => waiting.get(id) === undefined));
     return ids.flatMap((id) => {
       const document = waiting.get(id) ?? below.get(id);
       return document === undefined || (document._deleted && !withDeleted) ? [] : [document];
     });
   }
 
-  query(prepared: Query): Promise<{ documents: Stored[] }> {
-    return this.#read(prepared);
-  }
-
-  async #read(prepared: Query): Promise<{ documents: Stored[] }> {
+  async query(prepared: Query): Promise<{ documents: Stored[] }> {
     await this.#look();
     if (this.#waiting.size === 0) return this.below.query(prepared);
     // What moves from now on is in both, and counts once.
     const waiting = this.#waiting.snapshot();
     const { query } = prepared;
     const end = query.limit === undefined ? undefined : query.skip + query.limit;
-    const found = await this.#firstBelow(prepared, end, (document) => !waiting.has(this.#idOf(document)));
+    const found = await this.#placed.first(prepared, end, (document) => !waiting.has(this.#idOf(document)));
     const matches = getQueryMatcher<Content>(this.schema, query);
     return {
       documents: [...found, ...[...waiting.values()].filter((document) => matches(document))]
@@ -183,34 +179,18 @@ export class InboxInstance implements StorageInstance, Mover {
     };
   }
 
-  /** The first `end` documents below that are still `current`, or all of them; a few more do no harm. */
-  async #firstBelow(
-    prepared: Query,
-    end: number | undefined,
-    current: (document: Stored) => boolean,
-  ): Promise<Stored[]> {
-    if (this.#nothingBelow) return [];
-    const { limit: _, ...query } = prepared.query;
-    for (let limit = end && end * 2; ; limit = limit && limit * 4) {
-      const window = limit === undefined ? { skip: 0 } : { skip: 0, limit };
-      const { documents } = await this.below.query({ ...prepared, query: { ...query, ...window } });
-      const found = documents.filter(current);
-      if (limit === undefined || documents.length < limit || found.length >= (end ?? 0)) return found;
-    }
-  }
-
   async count(prepared: Query): Promise<RxStorageCountResult> {
     await this.#look();
     if (this.#waiting.size === 0) return this.below.count(prepared);
     // The storage below would read all of them, too.
     if (!prepared.queryPlan.selectorSatisfiedByIndex) {
-      return { count: (await this.#read(prepared)).documents.length, mode: 'slow' };
+      return { count: (await this.query(prepared)).documents.length, mode: 'slow' };
     }
     // A document on its way would be counted twice, or not at all.
     return this.#disk.still(this.#table, async () => {
       await this.#look();
       const unknown = this.#waiting.withUnknownBelow();
-      this.#waiting.lookedUp(unknown, await this.#lookBelow(unknown));
+      this.#waiting.lookedUp(unknown, await this.#placed.find(unknown));
       const surplus = this.#waiting.surplus(getQueryMatcher<Content>(this.schema, prepared.query));
       const { count, mode } = await this.below.count(prepared);
       return { count: count + surplus, mode };
@@ -223,7 +203,7 @@ export class InboxInstance implements StorageInstance, Mover {
       const { oldestBatch } = this.#waiting;
       if (oldestBatch === undefined) return;
       const documents = this.#waiting.newestIn(oldestBatch);
-      const below = await this.#lookBelow(documents.map((document) => this.#idOf(document)));
+      const below = await this.#placed.find(documents.map((document) => this.#idOf(document)));
       const rows = documents.flatMap((document) => {
         const previous = below.get(this.#idOf(document));
         // The process that moved it was ended before it could be taken out of the inbox.
@@ -231,7 +211,7 @@ export class InboxInstance implements StorageInstance, Mover {
         return previous === undefined ? [{ document }] : [{ previous, document }];
       });
       if (rows.length > 0) {
-        this.#nothingBelow = false;
+        this.#placed.willHaveSome();
         const { error } = await this.below.bulkWrite(rows, CONTEXT).catch(this.#inDoubt);
         if (error.length > 0) throw new Error(`${this.#table} ${error[0]?.documentId} could not be moved.`);
       }
@@ -301,38 +281,17 @@ export class InboxInstance implements StorageInstance, Mover {
       // Whoever moved it may have been ended half way.
       const { oldestBatch } = this.#waiting;
       if (oldestBatch !== undefined) this.#waiting.doubt(oldestBatch);
-      if (this.#nothingBelow) this.#nothingBelow = undefined;
+      this.#placed.doubt();
       this.#doubtsSettled = doubts;
     });
     this.#looking = look.catch(() => undefined);
     return look;
   }
 
+  #idOf = (document: object): string => (document as Content)[this.#primaryPath] as string;
+
   #inDoubt = (error: unknown): never => {
     this.#doubts += 1;
     throw error;
   };
-
-  async #lookBelow(ids: readonly string[]): Promise<Map<string, Stored>> {
-    if (ids.length === 0) return new Map();
-    if (this.#nothingBelow === undefined) {
-      const { documents } = await getChangedDocumentsSince(this.below, 1);
-      // Something may have moved there meanwhile.
-      this.#nothingBelow ??= documents.length === 0;
-    }
-    if (this.#nothingBelow) return new Map();
-    const found = await this.below.findDocumentsById([...ids], true);
-    return new Map(found.map((document) => [this.#idOf(document), document]));
-  }
-
-  #idOf(document: object): string {
-    return (document as Content)[this.#primaryPath] as string;
-  }
-}
-
-type Collection = { readonly collectionName: string; readonly schema: { readonly version: number } };
-
-/** By what the documents of a collection are known in the inbox. */
-export function tableOf({ collectionName, schema }: Collection): string {
-  return `${collectionName}@${schema.version}`;
 }

@@ -1,0 +1,56 @@
+import { getChangedDocumentsSince, type PreparedQuery } from 'rxdb/plugins/core';
+import type { StorageInstance, Stored } from './stored.ts';
+
+type Query = PreparedQuery<Record<string, unknown>>;
+
+/** What lies where documents have their place, read no more than has to be. */
+export class DocumentsBelow {
+  readonly #storage: StorageInstance;
+  readonly #idOf: (document: object) => string;
+  /** Undefined while that is not known. */
+  #isEmpty: boolean | undefined;
+
+  constructor(storage: StorageInstance, idOf: (document: object) => string) {
+    this.#storage = storage;
+    this.#idOf = idOf;
+  }
+
+  /** Something is about to move there. */
+  willHaveSome(): void {
+    this.#isEmpty = false;
+  }
+
+  /** Another tab may have moved something there. */
+  doubt(): void {
+    if (this.#isEmpty) this.#isEmpty = undefined;
+  }
+
+  /** By id, deleted ones included. */
+  async find(ids: readonly string[]): Promise<Map<string, Stored>> {
+    if (ids.length === 0) return new Map();
+    if (this.#isEmpty === undefined) {
+      const { documents } = await getChangedDocumentsSince(this.#storage, 1);
+      // Something may have moved there meanwhile.
+      this.#isEmpty ??= documents.length === 0;
+    }
+    if (this.#isEmpty) return new Map();
+    const found = await this.#storage.findDocumentsById([...ids], true);
+    return new Map(found.map((document) => [this.#idOf(document), document]));
+  }
+
+  /** The first `end` documents of a query that are still `current`, or all of them; a few more do no harm. */
+  async first(
+    prepared: Query,
+    end: number | undefined,
+    current: (document: Stored) => boolean,
+  ): Promise<readonly Stored[]> {
+    if (this.#isEmpty) return [];
+    const { limit: _, ...query } = prepared.query;
+    for (let limit = end && end * 2; ; limit = limit && limit * 4) {
+      const window = limit === undefined ? { skip: 0 } : { skip: 0, limit };
+      const { documents } = await this.#storage.query({ ...prepared, query: { ...query, ...window } });
+      const found = documents.filter(current);
+      if (limit === undefined || documents.length < limit || found.length >= (end ?? 0)) return found;
+    }
+  }
+}
