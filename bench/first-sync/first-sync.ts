@@ -12,8 +12,8 @@ const ROUNDS = 3;
 const BAR = 0.25;
 /** A frame or two go by unseen. */
 const LONGEST_TASK_MS = 50;
-/** What a page of 1,000 needs for 11,000 documents, a poll, and one page of each other collection. */
-const MOST_REQUESTS = 20;
+/** A poll, and pages as large as a slow line can take. */
+const MOST_REQUESTS = 12;
 
 /** A first sync into Chromium over HTTP against RxDB's `bulkInsert` of the same documents, bases included. */
 export const firstSync: Bench = {
