@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answer } from '../database/indexed-db.ts';
 
 const KeyPath = z.union([z.string(), z.array(z.string()), z.null()]);
 const StoredIndex = z.object({ name: z.string(), keyPath: KeyPath, unique: z.boolean(), multiEntry: z.boolean() });
@@ -67,11 +68,4 @@ function makeStore(connection: IDBDatabase, { name, keyPath, autoIncrement, inde
     store.createIndex(index, path ?? '', { unique, multiEntry });
   }
   for (const { key, value } of rows) store.put(value, keyPath === null ? (key as IDBValidKey) : undefined);
-}
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

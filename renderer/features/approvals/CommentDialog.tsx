@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, Textarea } from '@mantine/core';
+import { Alert, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 
 type Props = {
@@ -23,37 +24,23 @@ export function CommentDialog({ title, children, confirm, beginsWithComment = tr
     if (found === null) onClose();
   });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {problem !== null && (
-          <Alert color="red" role="alert" mb="sm">
-            {problem}
-          </Alert>
-        )}
-        {children}
-        <Textarea
-          label="Comment"
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={2_000}
-          data-autofocus={beginsWithComment || undefined}
-          value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="xs" mt="md">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">{confirm}</Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog title={title} confirm={confirm} onSubmit={submit} onClose={onClose}>
+      {problem !== null && (
+        <Alert color="red" role="alert" mb="sm">
+          {problem}
+        </Alert>
+      )}
+      {children}
+      <Textarea
+        label="Comment"
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={2_000}
+        data-autofocus={beginsWithComment || undefined}
+        value={comment}
+        onChange={(event) => setComment(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

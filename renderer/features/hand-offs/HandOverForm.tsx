@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { awayWords } from '../../ui/away-words.ts';
 import { useNow } from '../../ui/clock.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import { type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
@@ -31,54 +32,40 @@ export function HandOverForm({ title, ownerUsername, onHandOver, onClose }: Hand
     await onHandOver(to, note.trim() || null);
   });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void handOver();
+    <FormDialog title={title} confirm="Hand over" onSubmit={handOver} onClose={onClose}>
+      <PeoplePicker
+        label="To"
+        data-autofocus
+        value={to}
+        error={problem}
+        accepts={(person) => person.username !== ownerUsername}
+        first={isTeammateOf(directory.byUsername.get(directory.me))}
+        detail={presence}
+        onChange={(username) => {
+          setTo(username);
+          setProblem(null);
         }}
-      >
-        <PeoplePicker
-          label="To"
-          data-autofocus
-          value={to}
-          error={problem}
-          accepts={(person) => person.username !== ownerUsername}
-          first={isTeammateOf(directory.byUsername.get(directory.me))}
-          detail={presence}
-          onChange={(username) => {
-            setTo(username);
-            setProblem(null);
-          }}
-        />
-        <ReceiverAway username={to} onChoose={setTo} />
-        <Textarea
-          label="Note"
-          description="Why them, and what comes next. They read it first."
-          mt="sm"
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={MAX_NOTE}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        {to !== null && (
-          <Text size="sm" c="dimmed" mt="sm">
-            {to === directory.me
-              ? 'It becomes yours; nobody is told.'
-              : `${nameOf(directory, to)} will be told ${online ? 'at once' : 'as soon as you are online'}.`}
-          </Text>
-        )}
-        <Group justify="flex-end" gap="xs" mt="md">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">Hand over</Button>
-        </Group>
-      </form>
-    </Modal>
+      />
+      <ReceiverAway username={to} onChoose={setTo} />
+      <Textarea
+        label="Note"
+        description="Why them, and what comes next. They read it first."
+        mt="sm"
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={MAX_NOTE}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {to !== null && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {to === directory.me
+            ? 'It becomes yours; nobody is told.'
+            : `${nameOf(directory, to)} will be told ${online ? 'at once' : 'as soon as you are online'}.`}
+        </Text>
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { editRecord } from '../../database/record-edits.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { localMinute, momentOf } from '../../ui/local-minute.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
@@ -29,50 +30,36 @@ export function NextStepDialog({ record, onClose }: Props) {
     onClose();
   });
   return (
-    <Modal opened onClose={onClose} title="Set next step" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+    <FormDialog title="Set next step" confirm="Set next step" onSubmit={save} onClose={onClose}>
+      <TextInput
+        label="What"
+        data-autofocus
+        maxLength={200}
+        value={text}
+        error={problem === 'text' && 'Say what the next step is.'}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group gap={12} mt="sm" grow align="flex-start" preventGrowOverflow={false}>
         <TextInput
-          label="What"
-          data-autofocus
-          maxLength={200}
-          value={text}
-          error={problem === 'text' && 'Say what the next step is.'}
-          onChange={(event) => setText(event.currentTarget.value)}
+          label="When"
+          placeholder="next Tue 10:00"
+          value={words}
+          error={problem === 'when' && 'Say when, such as “tomorrow 9:00”, or pick a time.'}
+          onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <Group gap={12} mt="sm" grow align="flex-start" preventGrowOverflow={false}>
-          <TextInput
-            label="When"
-            placeholder="next Tue 10:00"
-            value={words}
-            error={problem === 'when' && 'Say when, such as “tomorrow 9:00”, or pick a time.'}
-            onChange={(event) => setWords(event.currentTarget.value)}
-          />
-          <TextInput
-            type="datetime-local"
-            label="Date and time"
-            value={words.trim() === '' ? picked : localMinute(at)}
-            onChange={(event) => {
-              setPicked(event.currentTarget.value);
-              setWords('');
-            }}
-          />
-        </Group>
-        <Text size="sm" c="dimmed" mt="sm" aria-live="polite">
-          {at === undefined ? 'You are reminded when it is due.' : `You are reminded on ${exactTime(at)}.`}
-        </Text>
-        <Group justify="flex-end" gap="xs" mt="md">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">Set next step</Button>
-        </Group>
-      </form>
-    </Modal>
+        <TextInput
+          type="datetime-local"
+          label="Date and time"
+          value={words.trim() === '' ? picked : localMinute(at)}
+          onChange={(event) => {
+            setPicked(event.currentTarget.value);
+            setWords('');
+          }}
+        />
+      </Group>
+      <Text size="sm" c="dimmed" mt="sm" aria-live="polite">
+        {at === undefined ? 'You are reminded when it is due.' : `You are reminded on ${exactTime(at)}.`}
+      </Text>
+    </FormDialog>
   );
 }

@@ -7,6 +7,7 @@ import { ListFilter } from '../../ui/ListFilter.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { dayLabel } from '../../ui/time.ts';
+import { toggled } from '../../ui/use-selection.ts';
 import { BundleRow } from './BundleRow.tsx';
 import { type Row, rowsOf } from './bundles.ts';
 import { CaughtUp } from './CaughtUp.tsx';
@@ -20,7 +21,6 @@ import { cameBackAt } from './snoozed-words.ts';
 import { useInboxRows } from './use-inbox-rows.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { type LocalNotification, useNotifications } from './use-notifications.ts';
-import { toggled } from './use-selection.ts';
 import { useShownRecords } from './use-shown-records.ts';
 
 const PAGE = 50;

@@ -8,6 +8,7 @@ import { objectIcons } from '../../ui/objects.tsx';
 import { PersonAvatar } from '../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { RecordName } from '../../ui/RecordLink.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
 import { clockTime } from '../../ui/time.ts';
 import { type InboxRow, ItemButton, ItemButtons } from './ItemButtons.tsx';
 import classes from './NotificationItem.module.css';
@@ -15,7 +16,6 @@ import { RecordFacts } from './RecordFacts.tsx';
 import { SelectRow } from './SelectRow.tsx';
 import { cameBackAt, wakesInWords } from './snoozed-words.ts';
 import type { LocalNotification } from './use-notifications.ts';
-import type { ShownRecord } from './use-shown-records.ts';
 import { WhyNotified } from './WhyNotified.tsx';
 
 /** Where other features take part in a notification. */
@@ -28,7 +28,7 @@ type Props = NotificationSlots &
   Partial<InboxRow> & {
     readonly notification: LocalNotification;
     /** What it is about; null where that is no longer here, undefined while it is unknown. */
-    readonly record: ShownRecord | null | undefined;
+    readonly record: LocalRecord | null | undefined;
     readonly onOpen?: (() => void) | undefined;
   };
 

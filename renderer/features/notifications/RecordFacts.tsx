@@ -1,11 +1,11 @@
 import { catalogue } from '#contract/catalogue.ts';
+import type { LocalRecord } from '../../ui/records.ts';
 import { formatFieldValue } from '../../ui/values.ts';
 import classes from './RecordFacts.module.css';
-import type { ShownRecord } from './use-shown-records.ts';
 
 /** What of each object is told beside its name: who it is, how it stands, what it is worth. */
 const told: {
-  readonly [O in ShownRecord['object']]: { readonly who?: string; readonly standing?: string; readonly worth?: string };
+  readonly [O in LocalRecord['object']]: { readonly who?: string; readonly standing?: string; readonly worth?: string };
 } = {
   lead: { who: 'company', standing: 'rating', worth: 'value' },
   opportunity: { who: 'product', standing: 'stage', worth: 'amount' },
@@ -14,7 +14,7 @@ const told: {
 };
 
 /** A record at a glance, as it is now. */
-export function RecordFacts({ record }: { readonly record: ShownRecord }) {
+export function RecordFacts({ record }: { readonly record: LocalRecord }) {
   const { who, standing, worth } = told[record.object];
   const shown = (key: string | undefined) => {
     const field = catalogue[record.object].fields.find((one) => one.key === key);

@@ -1,13 +1,13 @@
 import { type RefObject, useState } from 'react';
 import type { Timestamp } from '#contract/identifiers.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
+import { useSelection } from '../../ui/use-selection.ts';
 import { itemsOf, type Row } from './bundles.ts';
 import type { InboxRow, RowTriage } from './ItemButtons.tsx';
 import type { InboxTab } from './inbox-tabs.ts';
 import type { Selection } from './SelectionBar.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import type { LocalNotification } from './use-notifications.ts';
-import { useSelection } from './use-selection.ts';
 import { useStable } from './use-stable.ts';
 import { useTriage } from './use-triage.ts';
 
@@ -23,7 +23,7 @@ export function useInboxRows({ list, tab, rows }: InboxRows) {
   const triage = useTriage();
   const keys = rows.map(({ key }) => key);
   const row = useActiveRow(list, keys);
-  const { selected, select, clear } = useSelection(keys);
+  const { ids: selected, has: isSelected, toggle: select, clear } = useSelection(keys);
   const [snoozing, setSnoozing] = useState<string | null>(null);
 
   /** What leaves this tab lets the next row follow. */
@@ -56,7 +56,7 @@ export function useInboxRows({ list, tab, rows }: InboxRows) {
 
   const rowOf = (key: string | undefined) => rows.filter((one) => one.key === key);
   /** What keys act on: the selection, or else the active row. */
-  const meant = () => itemsOf(selected.size > 0 ? rows.filter(({ key }) => selected.has(key)) : rowOf(row.current()));
+  const meant = () => itemsOf(selected.length > 0 ? rows.filter(({ key }) => isSelected(key)) : rowOf(row.current()));
   const withMeant = (act: (items: Items) => void) => () => {
     const items = meant();
     if (snoozing === null && items.length > 0) act(items);
@@ -81,7 +81,7 @@ export function useInboxRows({ list, tab, rows }: InboxRows) {
   const rowTriage = useStable<RowTriage>({
     archive: (key) => on.archive(itemsAt(key)),
     // The keys open the menu of the active row for all that is selected.
-    snooze: (key, until) => on.snooze(selected.has(key) ? meant() : itemsAt(key), until),
+    snooze: (key, until) => on.snooze(isSelected(key) ? meant() : itemsAt(key), until),
     toggleRead: (key) => toggleRead(itemsAt(key)),
     moveToInbox: (key) => on.moveToInbox(itemsAt(key)),
     setSnoozing: (key, opened) => {
@@ -94,11 +94,11 @@ export function useInboxRows({ list, tab, rows }: InboxRows) {
     triage: rowTriage,
     active: one.key === row.active,
     inBundle: one.kind === 'item' && one.inBundle,
-    selected: selected.has(one.key),
+    selected: isSelected(one.key),
     snoozing: snoozing === one.key,
   });
   const selection: Selection | undefined =
-    selected.size === 0
+    selected.length === 0
       ? undefined
       : {
           count: meant().length,

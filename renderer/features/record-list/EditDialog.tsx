@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { catalogue, type FieldDefinition, fieldOf, fieldValueSchema, type RecordObject } from '#contract/catalogue.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 
 type Value = string | number | undefined;
@@ -37,49 +38,39 @@ export function EditDialog({ object, what, fieldInput, onEdit, onClose }: Props)
     await onEdit(field.key, value);
   });
   return (
-    <Modal opened onClose={onClose} title={`Edit ${what}`} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void edit();
+    <FormDialog
+      title={`Edit ${what}`}
+      confirm={field !== undefined && value === undefined ? `Clear ${field.label.toLowerCase()}` : 'Save'}
+      disabled={field === undefined}
+      onSubmit={edit}
+      onClose={onClose}
+    >
+      <Select
+        label="Field"
+        data-autofocus
+        searchable
+        comboboxProps={{ withinPortal: false }}
+        data={fields.map(({ key, label }) => ({ value: key, label }))}
+        value={key}
+        error={field === undefined ? problem : undefined}
+        onChange={(next) => {
+          setKey(next);
+          setValue(undefined);
+          setProblem(undefined);
         }}
-      >
-        <Select
-          label="Field"
-          data-autofocus
-          searchable
-          comboboxProps={{ withinPortal: false }}
-          data={fields.map(({ key, label }) => ({ value: key, label }))}
-          value={key}
-          error={field === undefined ? problem : undefined}
-          onChange={(next) => {
-            setKey(next);
-            setValue(undefined);
-            setProblem(undefined);
-          }}
-        />
-        <div style={{ marginTop: 12, minHeight: 58 }}>
-          {field !== undefined &&
-            fieldInput({
-              field,
-              value,
-              problem,
-              onChange: (next) => {
-                setValue(next === '' ? undefined : next);
-                setProblem(undefined);
-              },
-            })}
-        </div>
-        <Group justify="flex-end" gap="xs" mt="md">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={field === undefined}>
-            {field !== undefined && value === undefined ? `Clear ${field.label.toLowerCase()}` : 'Save'}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      />
+      <div style={{ marginTop: 12, minHeight: 58 }}>
+        {field !== undefined &&
+          fieldInput({
+            field,
+            value,
+            problem,
+            onChange: (next) => {
+              setValue(next === '' ? undefined : next);
+              setProblem(undefined);
+            },
+          })}
+      </div>
+    </FormDialog>
   );
 }

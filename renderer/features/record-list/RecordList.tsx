@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
@@ -14,7 +15,6 @@ import { useListView } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
 import { SelectionBar, type SelectionSlots } from './SelectionBar.tsx';
 import { type Listing, useListing } from './use-listing.ts';
-import { useSelection } from './use-selection.ts';
 
 const NOTHING: readonly string[] = [];
 

@@ -8,9 +8,9 @@ import { changeDocuments } from '../../database/local-write.ts';
 import { sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
+import { useSelection } from '../../ui/use-selection.ts';
 import { forgetListViews } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
-import { useSelection } from './use-selection.ts';
 import '../../ui/theme.css';
 
 const ids = Array.from({ length: 8_800 }, (_, n) => `r${n}`);

@@ -4,6 +4,7 @@ import { type CSSProperties, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { useRecordsHere } from '../../ui/records.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
+import type { Selection } from '../../ui/use-selection.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { type Column, columnsOf, columnsThatFit, gridTracks } from './columns.ts';
 import { type ListView, nextSort } from './list-view.ts';
@@ -11,7 +12,6 @@ import { placeIn } from './list-view-store.ts';
 import { RecordRow } from './RecordRow.tsx';
 import classes from './RecordTable.module.css';
 import { SelectBox } from './SelectBox.tsx';
-import type { Selection } from './use-selection.ts';
 
 /** Rows beyond the edge that are read before somebody scrolls there. */
 const READ_AHEAD = 60;

@@ -3,12 +3,12 @@ import { IconDownload, IconEdit, IconSend, IconTrash, IconX } from '@tabler/icon
 import { type ReactNode, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
+import type { Selection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
 import { EditDialog, type FieldInputOf } from './EditDialog.tsx';
 import classes from './SelectionBar.module.css';
 import { useBulkChange } from './use-bulk-change.ts';
 import { useExport } from './use-export.ts';
-import type { Selection } from './use-selection.ts';
 
 /** What other features ask before a selection is changed. */
 export type SelectionSlots = {

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { WrittenActivity } from '#contract/activities.ts';
 import { writeActivity } from '../../database/activity-edits.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
 import { useSingleFlight } from '../../ui/single-flight.ts';
@@ -51,36 +52,22 @@ function WriteDialog({ record, kind, onClose }: DialogProps) {
     onClose();
   });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void write();
+    <FormDialog title={title} confirm={save} onSubmit={write} onClose={onClose}>
+      <Textarea
+        label={label}
+        description="Write @ and a username to tell somebody."
+        data-autofocus
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={5_000}
+        value={text}
+        error={problem}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setProblem(null);
         }}
-      >
-        <Textarea
-          label={label}
-          description="Write @ and a username to tell somebody."
-          data-autofocus
-          autosize
-          minRows={3}
-          maxRows={12}
-          maxLength={5_000}
-          value={text}
-          error={problem}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setProblem(null);
-          }}
-        />
-        <Group justify="flex-end" gap="xs" mt="md">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit">{save}</Button>
-        </Group>
-      </form>
-    </Modal>
+      />
+    </FormDialog>
   );
 }

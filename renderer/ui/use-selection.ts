@@ -27,13 +27,12 @@ export function useSelection(listed: readonly string[]): Selection {
     const to = latest.current.indexOf(id);
     anchor.current = id;
     setChosen((before) => {
+      const still = new Set(latest.current.filter((one) => before.has(one)));
       if (from !== -1) {
         const between = latest.current.slice(Math.min(from, to), Math.max(from, to) + 1);
-        return new Set([...before, ...between]);
+        return new Set([...still, ...between]);
       }
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
+      return toggled(still, id);
     });
   }, []);
   const isAll = listed.length > 0 && ids.length === listed.length;
@@ -45,4 +44,11 @@ export function useSelection(listed: readonly string[]): Selection {
     toggleAll: () => setChosen(isAll ? new Set() : new Set(listed)),
     clear: useCallback(() => setChosen(new Set()), []),
   };
+}
+
+/** The same set with a key more or less. */
+export function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
 }
