@@ -3,6 +3,7 @@ import { carryOnImports } from '../database/import-edits.ts';
 import { useLiveQuery } from '../database/live-query.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { ApprovalsProvider } from '../features/approvals/approvals-context.tsx';
+import { forgetListsLeft } from '../features/record-list/list-left.ts';
 import { forgetListViews } from '../features/record-list/list-view-store.ts';
 import type { OpenSession } from '../session/session-store.ts';
 import { AskServerProvider } from '../sync/ask-server.tsx';
@@ -15,6 +16,7 @@ type Props = { readonly open: OpenSession; readonly children: ReactNode };
 /** Opens the account's data to the screens below. */
 export function SignedIn({ open, children }: Props) {
   useEffect(() => forgetListViews, []);
+  useEffect(() => forgetListsLeft, []);
   const { database, session } = open;
   const { orgId, username } = session.account;
   // What was being imported when the app was closed goes on.

@@ -1,13 +1,16 @@
-import { useNavigate } from '@tanstack/react-router';
+import { lazyRouteComponent, useNavigate } from '@tanstack/react-router';
 import { OwnDataExport } from '../features/data-export/DataExport.tsx';
 import { OwnAway } from '../features/hand-off-settings/OwnAway.tsx';
 import { OwnHours } from '../features/hand-off-settings/OwnHours.tsx';
 import { BannerPreferences } from '../features/notifications/BannerPreferences.tsx';
 import { NotificationsScreen } from '../features/notifications/NotificationsScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
-import { RecordRoute } from './lazy-screens.ts';
+import { readPart } from './newer-build.ts';
 import { actionsOfNotification } from './notification-actions.tsx';
 import { useSignedIn, useSignOut } from './use-signed-in.ts';
+
+/** Read once something is opened: the list is there without it. */
+const RecordRoute = lazyRouteComponent(() => readPart(() => import('./record-screens.tsx')), 'RecordRoute');
 
 export function NotificationsRoute({ opened }: { readonly opened: string | undefined }) {
   const navigate = useNavigate();

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
@@ -10,6 +10,7 @@ import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
+import { keepListLeft } from './list-left.ts';
 import { initialListView, isNarrowed, type ListView } from './list-view.ts';
 import { useListView } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
@@ -36,6 +37,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
   const definition = catalogue[object];
   const [view, change] = useListView(object);
   const listing = useListing(object, view);
+  useEffect(() => keepListLeft(object, listing), [object, listing]);
   const selection = useSelection(listing?.ids ?? NOTHING);
   const Icon = objectIcons[object];
   return (
