@@ -14,6 +14,7 @@ import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
 import { listLeft } from '../features/record-list/list-left.ts';
 import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import type { SelectionSlots } from '../features/record-list/SelectionBar.tsx';
+import { ConvertButton } from '../features/record-page/ConvertLead.tsx';
 import { FieldInput } from '../features/record-page/FieldInput.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
@@ -103,6 +104,7 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
           <ReachLinks record={record} />
           <HandOverButton record={record} locked={isLocked(record)} />
           <NextStepButton record={record} locked={isLocked(record)} />
+          <ConvertButton record={record} locked={isLocked(record)} unsaved={unsaved.dirty} />
           {approval.actions?.(record, unsaved)}
         </>
       )}

@@ -8,7 +8,7 @@ import { type Slot, SortedSlots } from './sorted-slots.ts';
 /** What the table has to know of a record. */
 export type TabledRecord = Pick<
   CrmRecord,
-  'id' | 'object' | 'name' | 'ownerUsername' | 'createdBy' | 'fields' | 'updatedAt'
+  'id' | 'object' | 'name' | 'ownerUsername' | 'createdBy' | 'fields' | 'updatedAt' | 'nextStep'
 >;
 
 /** What people and the records that references point at are called. */
@@ -32,6 +32,7 @@ export class ObjectTable {
   readonly creators: string[] = [];
   readonly updated: number[] = [];
   readonly open: boolean[] = [];
+  readonly nextSteps: (number | undefined)[] = [];
   readonly #values: ReadonlyMap<string, Value[]>;
   readonly #names: Names;
   readonly #slots = new Map<string, Slot>();
@@ -65,6 +66,7 @@ export class ObjectTable {
     this.creators[slot] = this.#once(record.createdBy);
     this.updated[slot] = Date.parse(record.updatedAt);
     this.open[slot] = isOpenRecord(record);
+    this.nextSteps[slot] = record.nextStep == null ? undefined : Date.parse(record.nextStep.at);
     for (const [key, values] of this.#values) {
       const value = record.fields[key];
       values[slot] = typeof value === 'string' ? this.#once(value) : value;
