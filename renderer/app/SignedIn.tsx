@@ -3,7 +3,7 @@ import { carryOnImports } from '../database/import-edits.ts';
 import { useLiveQuery } from '../database/live-query.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { ApprovalsProvider } from '../features/approvals/approvals-context.tsx';
-import { forgetListViews } from '../features/record-list/list-view-store.ts';
+import { keepListViews } from '../features/record-list/keep-list-views.ts';
 import type { OpenSession } from '../session/session-store.ts';
 import { AskServerProvider } from '../sync/ask-server.tsx';
 import { PeopleProvider } from '../ui/people.tsx';
@@ -14,9 +14,9 @@ type Props = { readonly open: OpenSession; readonly children: ReactNode };
 
 /** Opens the account's data to the screens below. */
 export function SignedIn({ open, children }: Props) {
-  useEffect(() => forgetListViews, []);
   const { database, session } = open;
   const { orgId, username } = session.account;
+  useEffect(() => keepListViews(database), [database]);
   // What was being imported when the app was closed goes on.
   useEffect(() => void carryOnImports(database, { orgId, username }), [database, orgId, username]);
   return (

@@ -2,18 +2,20 @@ import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
-import { FilterBar } from './FilterBar.tsx';
+import { FilterBar } from './filters/FilterBar.tsx';
+import { useRowFilters } from './filters/use-row-filters.ts';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
 import { initialListView, isNarrowed, type ListView } from './list-view.ts';
-import { useListView } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
 import { SelectionBar, type SelectionSlots } from './SelectionBar.tsx';
+import { useListView } from './use-list-view.ts';
 import { type Listing, useListing } from './use-listing.ts';
 
 const NOTHING: readonly string[] = [];
@@ -28,6 +30,8 @@ type Props = {
 
 export type Shown = {
   readonly view: ListView;
+  /** Those of the view, for whoever looks. */
+  readonly filters: readonly RowFilter[];
   readonly onChange: (change: Partial<ListView>) => void;
 };
 
@@ -35,7 +39,8 @@ export type Shown = {
 export function RecordList({ object, orgId, slots, above }: Props) {
   const definition = catalogue[object];
   const [view, change] = useListView(object);
-  const listing = useListing(object, view);
+  const filters = useRowFilters(object, view.filters);
+  const listing = useListing(object, view, filters);
   const selection = useSelection(listing?.ids ?? NOTHING);
   const Icon = objectIcons[object];
   return (
@@ -46,7 +51,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
       actions={<ListActions object={object} ids={listing?.ids ?? []} />}
       ownScroll
     >
-      {above?.({ view, onChange: change })}
+      {above?.({ view, filters, onChange: change })}
       <FilterBar object={object} view={view} onChange={change} />
       {listing === undefined ? (
         <SlowNotice />
@@ -55,7 +60,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
           <RecordTable
             object={object}
             ids={listing.ids}
-            sort={view.sort}
+            view={view}
             onSort={(sort) => change({ sort })}
             selection={selection}
           />
