@@ -116,7 +116,7 @@ export const desktopRequests = {
   'round-finished': { payload: SyncRoundOutcome, answer: nothing },
   'settings-load': { payload: nothing, answer: DesktopSettings },
   'settings-save': { payload: DesktopSettings.partial(), answer: DesktopSettings },
-  /** Opens a web or mail address in the person's own browser; main allows https, http and mailto only. */
+  /** Opens a web, mail or telephone address outside; main allows https, http, mailto and tel only. */
   'open-external': { payload: z.url().max(2_000), answer: nothing },
   /** A line for the log file. */
   log: { payload: z.string().max(2_000), answer: nothing },

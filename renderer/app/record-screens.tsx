@@ -5,11 +5,13 @@ import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
+import { OwnerPresence } from '../features/hand-offs/OwnerPresence.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
 import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
+import { listLeft } from '../features/record-list/list-left.ts';
 import { narrowedTo, onlyValue } from '../features/record-list/list-view.ts';
 import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import type { SelectionSlots } from '../features/record-list/SelectionBar.tsx';
@@ -17,6 +19,7 @@ import { FieldInput } from '../features/record-page/FieldInput.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
 import type { Proposal } from '../features/record-page/record-slots.ts';
+import { ReachLinks } from '../features/timeline/ReachLinks.tsx';
 import { Timeline } from '../features/timeline/Timeline.tsx';
 import { WriteActivityButtons } from '../features/timeline/WriteActivity.tsx';
 import { type LocalRecord, useRecordAnswer } from '../ui/records.ts';
@@ -94,8 +97,11 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       object={object}
       id={id}
       {...approval}
+      list={listLeft(object)}
+      ownerDetail={({ ownerUsername }) => <OwnerPresence username={ownerUsername} />}
       actions={(record, unsaved) => (
         <>
+          <ReachLinks record={record} />
           <HandOverButton record={record} locked={isLocked(record)} />
           <NextStepButton record={record} locked={isLocked(record)} />
           {approval.actions?.(record, unsaved)}

@@ -114,6 +114,13 @@ const oneById = createRoute({
   ),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: 'notifications',
+  validateSearch: (search: Record<string, unknown>): { open?: string } => textOf(search, 'open'),
+  component: () => <NotificationsRoute opened={notifications.useSearch().open} />,
+});
+
 const rule = createRoute({
   getParentRoute: () => root,
   path: 'workflow-rules/$id',
@@ -164,7 +171,7 @@ const handOffReport = createRoute({
 
 const routeTree = root.addChildren([
   start,
-  screen('notifications', NotificationsRoute),
+  notifications,
   screen('needs-you', NeedsYouRoute),
   screen('approvals', ApprovalsRoute),
   given,

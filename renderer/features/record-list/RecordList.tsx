@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -12,6 +12,7 @@ import { formatCount } from '../../ui/values.ts';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
+import { keepListLeft } from './list-left.ts';
 import { initialListView, isNarrowed, type ListView } from './list-view.ts';
 import { RecordTable } from './RecordTable.tsx';
 import { SelectionBar, type SelectionSlots } from './SelectionBar.tsx';
@@ -41,6 +42,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
   const [view, change] = useListView(object);
   const filters = useRowFilters(object, view.filters);
   const listing = useListing(object, view, filters);
+  useEffect(() => keepListLeft(object, listing), [object, listing]);
   const selection = useSelection(listing?.ids ?? NOTHING);
   const Icon = objectIcons[object];
   return (
