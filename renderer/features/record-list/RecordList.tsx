@@ -13,11 +13,12 @@ import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
 import { keepListLeft } from './list-left.ts';
-import { initialListView, isNarrowed, type ListView } from './list-view.ts';
+import { isNarrowed, type ListView } from './list-view.ts';
 import { RecordTable } from './RecordTable.tsx';
 import { SelectionBar, type SelectionSlots } from './SelectionBar.tsx';
 import { useListView } from './use-list-view.ts';
 import { type Listing, useListing } from './use-listing.ts';
+import { ViewTabs } from './views/ViewTabs.tsx';
 
 const NOTHING: readonly string[] = [];
 
@@ -53,44 +54,46 @@ export function RecordList({ object, orgId, slots, above }: Props) {
       actions={<ListActions object={object} ids={listing?.ids ?? []} />}
       ownScroll
     >
-      {above?.({ view, filters, onChange: change })}
-      <FilterBar object={object} view={view} onChange={change} />
-      {listing === undefined ? (
-        <SlowNotice />
-      ) : listing.ids.length > 0 ? (
-        <>
-          <RecordTable
-            object={object}
-            ids={listing.ids}
-            view={view}
-            onSort={(sort) => change({ sort })}
-            selection={selection}
-          />
-          {selection.ids.length > 0 && (
-            <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
-          )}
-        </>
-      ) : isNarrowed(view) ? (
-        <EmptyState
-          icon={<IconFilterOff size={22} />}
-          title={`No ${definition.plural.toLowerCase()} match`}
-          action={
-            <Button variant="default" onClick={() => change({ ...initialListView, sort: view.sort })}>
-              Clear filters
-            </Button>
-          }
-        >
-          Nothing of {formatCount(listing.total)} meets what is set above.
-        </EmptyState>
-      ) : (
-        <EmptyState
-          icon={<Icon size={22} />}
-          title={`No ${definition.plural.toLowerCase()} yet`}
-          action={<NewRecordButton object={object} />}
-        >
-          What you add here is kept on this device at once and synced as soon as there is a network.
-        </EmptyState>
-      )}
+      <ViewTabs object={object} orgId={orgId} view={view} onChange={change}>
+        {above?.({ view, filters, onChange: change })}
+        <FilterBar object={object} view={view} onChange={change} />
+        {listing === undefined ? (
+          <SlowNotice />
+        ) : listing.ids.length > 0 ? (
+          <>
+            <RecordTable
+              object={object}
+              ids={listing.ids}
+              view={view}
+              onSort={(sort) => change({ sort })}
+              selection={selection}
+            />
+            {selection.ids.length > 0 && (
+              <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
+            )}
+          </>
+        ) : isNarrowed(view) ? (
+          <EmptyState
+            icon={<IconFilterOff size={22} />}
+            title={`No ${definition.plural.toLowerCase()} match`}
+            action={
+              <Button variant="default" onClick={() => change({ filters: [], search: '' })}>
+                Clear filters
+              </Button>
+            }
+          >
+            Nothing of {formatCount(listing.total)} meets what is set above.
+          </EmptyState>
+        ) : (
+          <EmptyState
+            icon={<Icon size={22} />}
+            title={`No ${definition.plural.toLowerCase()} yet`}
+            action={<NewRecordButton object={object} />}
+          >
+            What you add here is kept on this device at once and synced as soon as there is a network.
+          </EmptyState>
+        )}
+      </ViewTabs>
     </Screen>
   );
 }

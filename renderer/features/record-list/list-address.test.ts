@@ -29,6 +29,7 @@ const anyView: fc.Arbitrary<readonly [RecordObject, ListView]> = anyObject.chain
   fc.tuple(
     fc.constant(object),
     fc.record({
+      saved: fc.option(fc.constantFrom('hot', 'view-1')),
       search: fc.string(),
       filters: fc.array(anyFilter(object), { maxLength: 4 }),
       sort: fc.record({

@@ -6,12 +6,18 @@ import { operatorOf } from './filters/filter-operators.ts';
 import { initialListView, type ListView } from './list-view.ts';
 
 /** What of a list's view stands in its address: only what differs from how a list begins. */
-export type ListAddress = { readonly q?: string; readonly filters?: readonly ListFilter[]; readonly sort?: string };
+export type ListAddress = {
+  readonly view?: string;
+  readonly q?: string;
+  readonly filters?: readonly ListFilter[];
+  readonly sort?: string;
+};
 
 export function addressOf(view: ListView): ListAddress {
   const { key, ascending } = view.sort;
   const sort = `${ascending ? '' : '-'}${key}`;
   return {
+    ...(view.saved === null ? {} : { view: view.saved }),
     ...(view.search === '' ? {} : { q: view.search }),
     ...(view.filters.length === 0 ? {} : { filters: view.filters }),
     ...(sort === '-updatedAt' ? {} : { sort }),
@@ -22,6 +28,7 @@ export function addressOf(view: ListView): ListAddress {
 export function viewOfAddress(object: RecordObject, address: { readonly [key: string]: unknown }): ListView {
   const listed = z.array(z.unknown()).safeParse(address['filters']).data ?? [];
   return {
+    saved: wordOf(address['view']) ?? null,
     search: wordOf(address['q']) ?? '',
     filters: listed.flatMap((one) => ListFilter.safeParse(one).data ?? []).filter((one) => isKnown(object, one)),
     sort: sortOf(object, wordOf(address['sort'])) ?? initialListView.sort,

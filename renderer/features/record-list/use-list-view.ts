@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { addressOf, viewOfAddress } from './list-address.ts';
-import { initialListView, isInitial, type ListView } from './list-view.ts';
+import { initialListView, type ListView } from './list-view.ts';
 import { listViewOf, useListViews } from './list-view-store.ts';
 
 /**
@@ -25,10 +25,14 @@ export function useListView(object: RecordObject): [ListView, (change: Partial<L
   const adopt = useEffectEvent((address: string) => {
     if (following.current > 0) return;
     const said = viewOfAddress(object, JSON.parse(address));
-    if (!isInitial(said)) useListViews.setState({ [object]: said });
-    else if (!isInitial(view)) show(view);
+    if (saysMore(said)) useListViews.setState({ [object]: said });
+    else if (saysMore(view)) show(view);
   });
   // Before anything is painted: a list that was narrowed never shows itself whole.
   useLayoutEffect(() => adopt(address), [address]);
   return [view, (change) => show({ ...listViewOf(object), ...change })];
+}
+
+function saysMore(view: ListView): boolean {
+  return Object.keys(addressOf(view)).length > 0;
 }
