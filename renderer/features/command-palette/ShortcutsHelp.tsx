@@ -31,6 +31,7 @@ const groups = [
       ['k', 'Previous'],
       ['Enter', 'Open'],
       ['x', 'Select; with Shift all up to here'],
+      ['f', 'Filter'],
     ],
   },
   {
