@@ -152,6 +152,7 @@ export class TableInWorker implements AskRecords {
 
 /** Of a record what the table has to know. */
 function inTable(record: TableChange): TableChange {
-  const { id, object, name, ownerUsername, createdBy, fields, updatedAt, _deleted = false } = record;
-  return { id, object, name, ownerUsername, createdBy, fields, updatedAt, _deleted };
+  const { id, object, name, ownerUsername, createdBy, nextStep, fields, createdAt, updatedAt } = record;
+  const { _deleted = false } = record;
+  return { id, object, name, ownerUsername, createdBy, nextStep, fields, createdAt, updatedAt, _deleted };
 }

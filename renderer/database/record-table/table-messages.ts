@@ -1,25 +1,34 @@
 import { z } from 'zod';
 import { RecordObject } from '#contract/catalogue.ts';
-import { RecordFields } from '#contract/records.ts';
+import { NextStep, RecordFields } from '#contract/records.ts';
 import type { AnswerTo, QuestionName, QuestionOf } from './questions.ts';
 import type { TableChange, TablePeople } from './record-table.ts';
+import type { RowFilter } from './row-filter.ts';
 
 // What a page and the worker with its table of records say to each other. Whoever receives a message checks it.
 
-const listed = { object: RecordObject, owner: z.string().nullable(), search: z.string() };
+const named = { field: z.string(), not: z.boolean() };
+const Bound = z.union([z.number(), z.string()]).optional();
+const Filter: z.ZodType<RowFilter> = z.discriminatedUnion('is', [
+  z.strictObject({ ...named, is: z.literal('any-of'), values: z.array(z.string()) }),
+  z.strictObject({ ...named, is: z.literal('empty') }),
+  z.strictObject({ ...named, is: z.literal('containing'), text: z.string() }),
+  z.strictObject({ ...named, is: z.literal('between'), from: Bound, to: Bound }),
+]);
+const listed = { object: RecordObject, filters: z.array(Filter), search: z.string() };
 
 /** Each question as it travels; one that is missing here does not compile. */
 const questions = {
   list: z.strictObject({
     ...listed,
     sort: z.strictObject({ key: z.string(), ascending: z.boolean() }),
-    picks: z.record(z.string(), z.string()),
   }),
   sums: z.strictObject({ ...listed, by: z.string(), sum: z.string() }),
   search: z.strictObject({ typed: z.string(), most: z.int() }),
   named: z.strictObject({ object: RecordObject, typed: z.string(), most: z.int() }),
   openOf: z.strictObject({ username: z.string() }),
   ownerships: z.strictObject({}),
+  agenda: z.strictObject({ username: z.string(), until: z.number() }),
 } as const satisfies { readonly [N in QuestionName]: z.ZodType<QuestionOf<N>> };
 
 /** A question with its name. */
@@ -35,7 +44,9 @@ const Change: z.ZodType<TableChange> = z.object({
   name: z.string(),
   ownerUsername: z.string(),
   createdBy: z.string(),
+  nextStep: NextStep.nullish(),
   fields: RecordFields,
+  createdAt: z.string(),
   updatedAt: z.string(),
   _deleted: z.boolean().optional(),
 });
