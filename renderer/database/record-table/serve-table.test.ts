@@ -3,7 +3,6 @@ import { sampleRecord } from '../../testing/documents.ts';
 import { serveTable } from './serve-table.ts';
 import type { TableEvent } from './table-messages.ts';
 
-const leads = { object: 'lead', sort: { key: 'name', ascending: true }, owner: null, picks: {}, search: '' };
 const here = { type: 'open', databaseName: 'somewhere', schema: { version: 1 } };
 
 function serving(records = [sampleRecord({ id: 'a' })], fails = false) {
