@@ -2,6 +2,8 @@ import { Button, Popover, Tooltip } from '@mantine/core';
 import { IconBell, IconBellCheck, IconEyeCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { INBOX } from '../../sync/arrivals.ts';
+import { useOnScreen } from '../../ui/on-screen.ts';
 import { whatGiversSee } from '../../ui/privacy-words.ts';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import classes from './Bell.module.css';
@@ -64,6 +66,7 @@ function Panel({ unread, onClose, actions }: PanelProps) {
   const recordOf = useShownRecords(documents);
   const list = useRef<HTMLUListElement>(null);
   useMarkSeen(list, documents);
+  useOnScreen(INBOX);
   return (
     <>
       <div className={classes.header}>
