@@ -52,6 +52,12 @@ export class AppShell {
     return name === 'Notifications, none unread' ? 0 : Number(/\d+/.exec(name)?.[0]);
   }
 
+  /** Lists and search do not take the page's own thread. */
+  async expectRecordsInWorker(): Promise<void> {
+    const workers = () => this.page.workers().map((worker) => worker.url());
+    await expect.poll(workers).toContainEqual(expect.stringMatching(/\/assets\/table\.worker-/));
+  }
+
   /** Waits until everything the server had at sign-in is on this laptop. */
   async firstSyncDone(timeout = 60_000): Promise<void> {
     await expect(this.syncStatus).toHaveText(/Synced/, { timeout });

@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { RecordObject } from '#contract/catalogue.ts';
-import { NextStep, RecordFields } from '#contract/records.ts';
+import { RecordFields } from '#contract/records.ts';
 import type { AnswerTo, QuestionName, QuestionOf } from './questions.ts';
 import type { TableChange, TablePeople } from './record-table.ts';
-import type { RowFilter } from './row-filter.ts';
 
 // What a page and the worker with its table of records say to each other. Whoever receives a message checks it.
 
-const named = { field: z.string(), not: z.boolean() };
-const Bound = z.union([z.number(), z.string()]).optional();
-const Filter: z.ZodType<RowFilter> = z.discriminatedUnion('is', [
-  z.strictObject({ ...named, is: z.literal('any-of'), values: z.array(z.string()) }),
-  z.strictObject({ ...named, is: z.literal('empty') }),
-  z.strictObject({ ...named, is: z.literal('containing'), text: z.string() }),
-  z.strictObject({ ...named, is: z.literal('between'), from: Bound, to: Bound }),
+const end = z.union([z.number(), z.string()]).exactOptional();
+const about = { field: z.string(), not: z.boolean() };
+
+const Filter = z.discriminatedUnion('is', [
+  z.strictObject({ ...about, is: z.literal('any-of'), values: z.array(z.string()) }),
+  z.strictObject({ ...about, is: z.literal('empty') }),
+  z.strictObject({ ...about, is: z.literal('containing'), text: z.string() }),
+  z.strictObject({ ...about, is: z.literal('between'), from: end, to: end }),
 ]);
+
 const listed = { object: RecordObject, filters: z.array(Filter), search: z.string() };
 
 /** Each question as it travels; one that is missing here does not compile. */
@@ -38,18 +39,18 @@ const Asked: z.ZodType<Asked> = z.union(
   Object.entries(questions).map(([name, question]) => z.object({ name: z.literal(name as QuestionName), question })),
 );
 
-const Change: z.ZodType<TableChange> = z.object({
+const Change = z.object({
   id: z.string(),
   object: RecordObject,
   name: z.string(),
   ownerUsername: z.string(),
   createdBy: z.string(),
-  nextStep: NextStep.nullish(),
   fields: RecordFields,
   createdAt: z.string(),
   updatedAt: z.string(),
+  nextStep: z.object({ text: z.string(), at: z.string() }).nullish(),
   _deleted: z.boolean().optional(),
-});
+} satisfies { readonly [K in keyof Required<TableChange>]: z.ZodType<TableChange[K]> });
 
 const People: z.ZodType<TablePeople> = z.object({
   me: z.string(),
