@@ -214,7 +214,7 @@ export const collections = {
   preferences: {
     schema: Preferences,
     writtenBy: 'recipient',
-    clientFields: ['channels', 'quietOutsideWorkingHours', 'pausedUntil', 'mutedRecords', 'mutedRules'],
+    clientFields: ['channels', 'quietOutsideWorkingHours', 'pausedUntil', 'mutedRecords', 'mutedRules', 'views'],
     pushOrder: 8,
     pullOrder: 10,
     conflicts: 'take',

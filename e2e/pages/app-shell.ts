@@ -11,6 +11,7 @@ import { UsersPage } from './users-page.ts';
 
 /** The screens of the sidebar that everybody has. */
 export const everyonesScreens = [
+  'Today',
   'Notifications',
   'Leads',
   'Opportunities',

@@ -135,7 +135,8 @@ export const localCollections = {
     indexes: [['recordId', 'newestFirst'], ['unsent']],
     migrations: [],
   },
-  preferences: { indexes: [['unsent']], migrations: [] },
+  // Views of lists.
+  preferences: { indexes: [['unsent']], migrations: [unchanged] },
 } satisfies { readonly [C in CollectionName]: LocalCollection<C> };
 
 type Infer<E, P extends string> = E extends { readonly [K in P]: z.ZodType<infer T> } ? T : Record<never, never>;

@@ -9,6 +9,7 @@ import { sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
+import { initialListView } from './list-view.ts';
 import { forgetListViews } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
 import '../../ui/theme.css';
@@ -24,7 +25,7 @@ function Table() {
       <RecordTable
         object="opportunity"
         ids={ids}
-        sort={{ key: 'name', ascending: true }}
+        view={{ ...initialListView, sort: { key: 'name', ascending: true } }}
         onSort={() => undefined}
         selection={selection}
       />

@@ -23,13 +23,14 @@ const SELECT_TRACK = '20px';
 type Props = {
   readonly object: RecordObject;
   readonly ids: readonly string[];
-  readonly sort: ListView['sort'];
+  readonly view: ListView;
   readonly onSort: (sort: ListView['sort']) => void;
   readonly selection: Selection;
 };
 
 /** The records of an object as a table, with as many columns as fit. */
-export function RecordTable({ object, ids, sort, onSort, selection }: Props) {
+export function RecordTable({ object, ids, view, onSort, selection }: Props) {
+  const { sort, filters } = view;
   const { ref, width } = useElementSize();
   const { reader } = useRecordsHere();
   const readAhead = (first: number, last: number) =>
@@ -50,7 +51,7 @@ export function RecordTable({ object, ids, sort, onSort, selection }: Props) {
       onRange={readAhead}
       place={placeIn(object)}
       className={classes.table}
-      order={`${sort.key} ${sort.ascending}`}
+      order={JSON.stringify([sort, filters])}
       style={{ '--tracks': `${SELECT_TRACK} ${gridTracks(columns)}` } as CSSProperties}
       head={
         <>

@@ -34,7 +34,8 @@ export function WriteActivityButtons({ record }: { readonly record: LocalRecord 
 
 type DialogProps = { readonly record: LocalRecord; readonly kind: Kind; readonly onClose: () => void };
 
-function WriteDialog({ record, kind, onClose }: DialogProps) {
+/** Asks what was said, and keeps it as the person's own. */
+export function WriteDialog({ record, kind, onClose }: DialogProps) {
   const database = useLocalDatabase();
   const { me, byUsername } = useDirectory();
   const [text, setText] = useState('');

@@ -26,7 +26,7 @@ export type DryRunState = {
   readonly progress: { readonly asked: number; readonly total: number } | null;
 };
 
-const everything = { sort: { key: 'updatedAt', ascending: false }, owner: null, picks: {}, search: '' };
+const everything = { sort: { key: 'updatedAt', ascending: false }, filters: [], search: '' };
 
 type RuleParts = Pick<WorkflowRuleDraft, 'object' | 'evaluateOn' | 'afterMinutes' | 'criteria' | 'logic' | 'actions'>;
 
