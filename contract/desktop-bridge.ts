@@ -27,7 +27,6 @@ export const DesktopSettings = z.object({
   openAtLogin: z.boolean(),
   /** Whether the person was asked about it yet. */
   openAtLoginOffered: z.boolean(),
-  notificationsPaused: z.boolean(),
   closeToTray: z.boolean(),
 });
 export type DesktopSettings = z.infer<typeof DesktopSettings>;
@@ -56,6 +55,7 @@ export const ArrivedNotification = z.object({
   body: z.string(),
   trigger: NotificationTrigger,
   critical: z.boolean(),
+  recordName: z.string(),
   record: RecordAddress,
 });
 export type ArrivedNotification = z.infer<typeof ArrivedNotification>;
@@ -70,7 +70,27 @@ export const Arrivals = z.object({
 });
 export type Arrivals = z.infer<typeof Arrivals>;
 
-export const TrayNotification = z.object({ id: DocumentId, title: z.string(), record: RecordAddress });
+/** What of a banner's buttons the page does; the rest, opening its record, is main's own. */
+export const BannerAnswer = z.object({ id: DocumentId, answer: z.enum(['accept', 'snooze']) });
+export type BannerAnswer = z.infer<typeof BannerAnswer>;
+
+/** The most banners that are taken back at once. */
+export const MAX_TAKEN_BACK = 500;
+
+/** Until when banners wait: for the person's own pause, or for their working hours; null where they do not. */
+export const BannerState = z.object({ pausedUntil: Timestamp.nullable(), quietUntil: Timestamp.nullable() });
+export type BannerState = z.infer<typeof BannerState>;
+
+/** How long banners are to wait, as the tray offers it; `over` ends a pause. */
+export const Pause = z.enum(['an-hour', 'tomorrow', 'over']);
+export type Pause = z.infer<typeof Pause>;
+
+export const TrayNotification = z.object({
+  id: DocumentId,
+  title: z.string(),
+  recordName: z.string(),
+  record: RecordAddress,
+});
 export type TrayNotification = z.infer<typeof TrayNotification>;
 
 export const SyncRoundOutcome = z.discriminatedUnion('ok', [
@@ -108,6 +128,9 @@ export const desktopRequests = {
   'tray-notifications': { payload: z.array(TrayNotification).max(5), answer: nothing },
   /** Arrivals that were never announced before; main shows up to 3 banners, then one summary; each critical one is shown. */
   announce: { payload: Arrivals, answer: nothing },
+  /** These need no banner any more: they were read, answered or settled, on whichever device. */
+  'take-back': { payload: z.array(DocumentId).max(MAX_TAKEN_BACK), answer: nothing },
+  'banner-state': { payload: BannerState, answer: nothing },
   /** Signed in and ready: main starts the schedule. */
   'schedule-start': { payload: nothing, answer: nothing },
   'schedule-stop': { payload: nothing, answer: nothing },
@@ -135,6 +158,10 @@ export const desktopEvents = {
   'open-record': RecordAddress,
   'open-notifications': z.object({}),
   'settings-changed': DesktopSettings,
+  /** Somebody wants quiet, or no more of it, by the tray. */
+  'pause-asked': z.object({ pause: Pause }),
+  /** A button of a banner was pressed. */
+  'banner-answered': BannerAnswer,
 } as const satisfies { readonly [N in DesktopEventName]: z.ZodType };
 
 export type DesktopRequestPayload<N extends DesktopRequestName> = z.infer<(typeof desktopRequests)[N]['payload']>;

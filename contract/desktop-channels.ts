@@ -13,6 +13,8 @@ export const requestNames = [
   'sync-fact',
   'tray-notifications',
   'announce',
+  'take-back',
+  'banner-state',
   'schedule-start',
   'schedule-stop',
   'schedule-trigger',
@@ -32,6 +34,8 @@ export const eventNames = [
   'open-record',
   'open-notifications',
   'settings-changed',
+  'pause-asked',
+  'banner-answered',
 ] as const;
 export type DesktopEventName = (typeof eventNames)[number];
 

@@ -29,6 +29,7 @@ import type { Log } from './log.ts';
 import { LoginItem, startsHidden } from './login-item.ts';
 import { NativeNotifications } from './native-notifications.ts';
 import { type OperatingSystem, operatingSystem } from './operating-system.ts';
+import { PageOrders } from './page-orders.ts';
 import { ReachableServer } from './reachable-server.ts';
 import { RecordOpener } from './record-opener.ts';
 import { requestHandlers } from './request-handlers.ts';
@@ -36,7 +37,7 @@ import { SyncSchedule } from './schedule.ts';
 import { SessionVault } from './session-vault.ts';
 import { Settings } from './settings.ts';
 import { Status } from './status.ts';
-import { systemTimeFormat } from './system-time.ts';
+import { timeInWords } from './system-time.ts';
 import { takeUpdates } from './take-updates.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { MainWindow } from './window.ts';
@@ -61,6 +62,8 @@ export async function startDesktop(log: Log): Promise<void> {
     openRecord: (address) => send('open-record', address),
     openNotifications: () => send('open-notifications', {}),
   });
+
+  const orders = new PageOrders();
 
   introduceToSystem(os);
   listenForLinks(opener, () => window?.show(), log);
@@ -87,7 +90,7 @@ export async function startDesktop(log: Log): Promise<void> {
     },
     log,
   );
-  const clock = systemTimeFormat(app.getSystemLocale());
+  const formatTime = timeInWords(app.getSystemLocale());
   const status = new Status({
     os,
     factPath: inUserData('sync-fact.json'),
@@ -100,14 +103,14 @@ export async function startDesktop(log: Log): Promise<void> {
     },
     createTray: (image) => new Tray(image),
     setMenu: (tray, template) => tray.setContextMenu(Menu.buildFromTemplate(template)),
-    settings,
     actions: {
       openNotification: (notification) => opener.openRecord(notification.record),
       openWindow: () => window?.show(),
       syncNow: () => schedule.trigger(),
+      pause: (pause) => orders.give(() => send('pause-asked', { pause })),
       quit: () => app.quit(),
     },
-    formatTime: (iso) => clock.format(new Date(iso)),
+    formatTime,
     log,
   });
   let bannerText = asPlainText;
@@ -117,7 +120,7 @@ export async function startDesktop(log: Log): Promise<void> {
   const notifications = new NativeNotifications({
     create: (options) => new Notification(options),
     opener,
-    paused: () => settings.current.notificationsPaused,
+    answer: (answer) => orders.give(() => send('banner-answered', answer)),
     bodyText: (text) => bannerText(text),
   });
 
@@ -132,9 +135,11 @@ export async function startDesktop(log: Log): Promise<void> {
     log,
     onPageLoading: () => {
       opener.pageLoading();
+      orders.pageAway();
       schedule.stop();
     },
     onPageDown: () => {
+      orders.pageAway();
       schedule.stop();
       status.showTrouble('open it to go on');
     },
@@ -160,6 +165,7 @@ export async function startDesktop(log: Log): Promise<void> {
       notifications,
       settings,
       opener,
+      orders,
       showAccount: async (account, shared) => {
         server.set(account.serverUrl);
         const partition = partitionOf(account, shared);

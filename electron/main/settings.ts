@@ -6,7 +6,6 @@ import type { LoginItem } from './login-item.ts';
 export const defaultSettings: DesktopSettings = {
   openAtLogin: false,
   openAtLoginOffered: false,
-  notificationsPaused: false,
   closeToTray: true,
 };
 

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import { type BadgeModel, badgeModel, SyncFact } from '#contract/badge-model.ts';
-import type { TrayNotification } from '#contract/desktop-bridge.ts';
+import type { BannerState, TrayNotification } from '#contract/desktop-bridge.ts';
 import { type BadgePlaces, drawBadge } from './badge.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import type { OperatingSystem } from './operating-system.ts';
-import type { Settings } from './settings.ts';
 import { type TrayMenuActions, type TrayMenuState, trayMenu } from './tray-menu.ts';
 
 const signedOut: SyncFact = {
@@ -17,6 +16,8 @@ const signedOut: SyncFact = {
   lastSyncedAt: null,
   error: null,
 };
+
+const nothingWaits: BannerState = { pausedUntil: null, quietUntil: null };
 
 /** By so much the time of the last check that is on the disk may lag behind: each write wakes the disk of a laptop. */
 const LAG_MS = 5 * 60_000;
@@ -30,8 +31,7 @@ export type StatusParts = {
     image: NativeImage,
   ) => Pick<Tray, 'setImage' | 'setTitle' | 'setToolTip' | 'setContextMenu' | 'on'>;
   readonly setMenu: (tray: Pick<Tray, 'setContextMenu'>, template: MenuItemConstructorOptions[]) => void;
-  readonly settings: Settings;
-  readonly actions: Omit<TrayMenuActions, 'pause'>;
+  readonly actions: TrayMenuActions;
   readonly formatTime: (iso: string) => string;
   readonly log: Log;
 };
@@ -50,6 +50,7 @@ export class Status {
   #toKeep: SyncFact;
   #trouble: string | null = null;
   #newest: readonly TrayNotification[] = [];
+  #banners: BannerState = nothingWaits;
   #drawnBadge: { readonly model: BadgeModel; readonly dark: boolean } | undefined;
   #drawnMenu: TrayMenuState | undefined;
 
@@ -64,7 +65,6 @@ export class Status {
     this.#tray = parts.createTray(loadImage(images.tray(this.#model().icon, dark())));
     // A click opens the app; macOS opens the menu by then, and a Linux host that only knows menus sends none.
     if (parts.os !== 'mac') this.#tray.on('click', () => parts.actions.openWindow());
-    parts.settings.onChange(() => this.#draw());
     this.#draw();
   }
 
@@ -89,11 +89,17 @@ export class Status {
   /** Nothing of the account stays visible or on disk. */
   signedOut(): void {
     this.#newest = [];
+    this.#banners = nothingWaits;
     this.showFact(signedOut, { kept: true });
   }
 
   showNewest(newest: readonly TrayNotification[]): void {
     this.#newest = newest;
+    this.#draw();
+  }
+
+  showBanners(banners: BannerState): void {
+    this.#banners = banners;
     this.#draw();
   }
 
@@ -134,16 +140,20 @@ export class Status {
 
   // Linux trays show the menu they were given last: it is set again after each change (docs/decisions.md#the-desktop).
   #drawMenu(summary: string): void {
-    const { settings, actions, setMenu } = this.#parts;
+    const { actions, setMenu, formatTime } = this.#parts;
+    const inWords = (iso: string | null) => (iso === null ? null : formatTime(iso));
     const state = {
       summary,
       signedIn: this.#fact.signedIn,
       newest: this.#newest,
-      paused: settings.current.notificationsPaused,
+      lastCheck: inWords(this.#fact.lastSyncedAt),
+      banners: {
+        pausedUntil: inWords(this.#banners.pausedUntil),
+        quietUntil: inWords(this.#banners.quietUntil),
+      },
     };
     if (isDeepStrictEqual(state, this.#drawnMenu)) return;
-    const pause = (paused: boolean) => settings.change({ notificationsPaused: paused });
-    setMenu(this.#tray, trayMenu(state, { ...actions, pause }));
+    setMenu(this.#tray, trayMenu(state, actions));
     this.#drawnMenu = state;
   }
 }

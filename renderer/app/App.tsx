@@ -2,7 +2,7 @@ import { Button, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { IconDatabaseOff } from '@tabler/icons-react';
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { STORAGE_DENIED } from '../database/storage-access.ts';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
@@ -14,6 +14,7 @@ import { recordPath } from '../ui/objects.tsx';
 import { SlowNotice } from '../ui/SlowNotice.tsx';
 import { theme } from '../ui/theme.ts';
 import { formatPercent } from '../ui/values.ts';
+import { endFirstFrame } from './first-frame.ts';
 import { readScreensAhead } from './lazy-screens.ts';
 import { type AppRouter, createAppRouter } from './router.tsx';
 import { SignedIn } from './SignedIn.tsx';
@@ -65,6 +66,9 @@ function CurrentScreen({ router }: { readonly router: AppRouter }) {
   const status = useSession((session) => session.status);
   const open = useSession((session) => session.open);
   const upgraded = useSession((session) => session.upgraded);
+  useLayoutEffect(() => {
+    if (status !== 'starting' && open === null) endFirstFrame();
+  }, [status, open]);
   if (status === 'starting') {
     if (upgraded === null) return <SlowNotice>Opening your data…</SlowNotice>;
     return <SlowNotice>{`Bringing your data up to date: ${formatPercent(upgraded)}`}</SlowNotice>;

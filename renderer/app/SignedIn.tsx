@@ -10,6 +10,7 @@ import { AskServerProvider } from '../sync/ask-server.tsx';
 import { PeopleProvider } from '../ui/people.tsx';
 import { useRecordsHere } from '../ui/records.ts';
 import { whenIdle } from '../ui/when-idle.ts';
+import { TodayProvider } from './today-items.tsx';
 
 type Props = { readonly open: OpenSession; readonly children: ReactNode };
 
@@ -38,7 +39,9 @@ function LiveData({ me, children }: { readonly me: string; readonly children: Re
   useEffect(() => (people.loading ? undefined : whenIdle(() => void table.prepare())), [table, people.loading]);
   return (
     <PeopleProvider people={people.documents} me={me}>
-      <ApprovalsProvider>{children}</ApprovalsProvider>
+      <ApprovalsProvider>
+        <TodayProvider>{children}</TodayProvider>
+      </ApprovalsProvider>
     </PeopleProvider>
   );
 }

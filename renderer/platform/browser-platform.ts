@@ -2,7 +2,13 @@ import type { SyncFact } from '#contract/badge-model.ts';
 import type { RecordAddress } from '#contract/deep-link.ts';
 import type { ArrivedNotification, DesktopSettings, PlatformDetails } from '#contract/desktop-bridge.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import { type BannerTarget, browserBannerPermission, onBannerClick, showBanners } from './browser-banners.ts';
+import {
+  type BannerTarget,
+  browserBannerPermission,
+  onBannerClick,
+  showBanners,
+  takeBannersBack,
+} from './browser-banners.ts';
 import { BrowserSession } from './browser-session.ts';
 import { logToConsole } from './console-log.ts';
 import { Listeners } from './listeners.ts';
@@ -13,7 +19,6 @@ import { type ScheduleCommand, ScheduleEvent } from './schedule-messages.ts';
 const settings: DesktopSettings = {
   openAtLogin: false,
   openAtLoginOffered: true,
-  notificationsPaused: false,
   closeToTray: false,
 };
 
@@ -63,6 +68,16 @@ export class BrowserPlatform implements Platform {
   async announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
     if (browserBannerPermission() !== 'granted') return;
     await showBanners(arrivals, (target) => this.#open(target));
+  }
+  takeBack(ids: readonly string[]): void {
+    void takeBannersBack(ids);
+  }
+  showBannerState(): void {}
+  onPauseAsked(): StopListening {
+    return () => undefined;
+  }
+  onBannerAnswered(): StopListening {
+    return () => undefined;
   }
   bannerPermission(): BannerPermission {
     return browserBannerPermission();

@@ -2,8 +2,11 @@ import type { SyncFact } from '#contract/badge-model.ts';
 import type { RecordAddress } from '#contract/deep-link.ts';
 import type {
   ArrivedNotification,
+  BannerAnswer,
+  BannerState,
   DesktopSettings,
   LeftBehind,
+  Pause,
   PlatformDetails,
   SignedInAs,
   TrayNotification,
@@ -58,6 +61,14 @@ export type Platform = {
   showInTray(notifications: readonly TrayNotification[]): void;
   /** Shows banners for arrivals that were never announced before. */
   announce(arrivals: readonly ArrivedNotification[]): Promise<void>;
+  /** Takes the banners of these notifications away; what has none is ignored. */
+  takeBack(ids: readonly string[]): void;
+  /** Says, where there is a place for it, until when banners wait. */
+  showBannerState(state: BannerState): void;
+  /** Somebody pauses banners outside of the page, or goes on. */
+  onPauseAsked(listener: (pause: Pause) => void): StopListening;
+  /** A button of a banner was pressed. */
+  onBannerAnswered(listener: (answer: BannerAnswer) => void): StopListening;
   bannerPermission(): BannerPermission;
   askForBanners(): Promise<BannerPermission>;
 

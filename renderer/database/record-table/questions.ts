@@ -1,5 +1,6 @@
 import type { RecordObject } from '#contract/catalogue.ts';
 import { containsWords, fold, searchWords } from '../../ui/fold-text.ts';
+import { type Agenda, type AgendaQuestion, agendaOf } from './agenda.ts';
 import type { RecordTable } from './record-table.ts';
 import { meets, type RowFilter } from './row-filter.ts';
 import { type FoundSection, matchesOf, searchRecords } from './search-records.ts';
@@ -56,6 +57,7 @@ export type RecordQuestions = {
   /** How many open records somebody owns. */
   readonly openOf: { readonly question: { readonly username: string }; readonly answer: number };
   readonly ownerships: { readonly question: Record<never, never>; readonly answer: readonly Ownership[] };
+  readonly agenda: { readonly question: AgendaQuestion; readonly answer: Agenda };
 };
 
 export type QuestionName = keyof RecordQuestions;
@@ -118,6 +120,8 @@ export const answers: {
     }
     return count;
   },
+
+  agenda: agendaOf,
 
   ownerships: (table) => {
     const groups = new Map<string, { ownerUsername: string; createdBy: string; count: number }>();

@@ -5,6 +5,7 @@ const groups = [
   {
     title: 'Go to',
     keys: [
+      ['g t', 'Today'],
       ['g n', 'Notifications'],
       ['g l', 'Leads'],
       ['g o', 'Opportunities'],

@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { IconArchive, IconBellCheck, IconClockPause, IconFilterOff } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useDocument } from '../../database/live-query.ts';
+import { INBOX } from '../../sync/arrivals.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ListFilter } from '../../ui/ListFilter.tsx';
+import { useOnScreen } from '../../ui/on-screen.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { dayLabel } from '../../ui/time.ts';
@@ -50,6 +52,8 @@ export function Inbox({ tab, actions, openBeside }: Props) {
   const sections = sectionsOf(tab, items, useNow(60_000), (some) => rowsOf(some, open, nameOfPerson));
   const list = useRef<HTMLDivElement>(null);
   useMarkSeen(list, items);
+  // Elsewhere, or among what was looked for, an arrival would not show.
+  useOnScreen(!narrow && (tab === 'all' || tab === 'unread') ? INBOX : '');
   const recordOf = useShownRecords(items.slice(0, limit));
   const rows = useInboxRows({ list, tab, rows: sections.flatMap((section) => section.rows), openBeside });
   const toggle = (key: string) => setOpen((before) => toggled(before, key));

@@ -37,12 +37,6 @@ function DesktopSwitches() {
           checked={settings.closeToTray && hasTray}
           onChange={(event) => void save({ closeToTray: event.currentTarget.checked })}
         />
-        <Switch
-          label="Pause notifications"
-          description="No banners; the bell and the badge go on counting."
-          checked={settings.notificationsPaused}
-          onChange={(event) => void save({ notificationsPaused: event.currentTarget.checked })}
-        />
       </div>
     </Section>
   );
