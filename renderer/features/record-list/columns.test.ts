@@ -26,7 +26,7 @@ test('chosen columns come in their order, the name first; a narrow window leaves
 test('width goes to what is long, unless somebody gave a column another', () => {
   const look = { columns: ['product', 'amount'], widths: { product: 200 } };
   expect(gridTracks(columnsOf('opportunity', look, { name: 50, product: 80 }))).toBe(
-    'minmax(140px, 390fr) 200px minmax(104px, 104fr)',
+    'minmax(140px, 380fr) 200px minmax(104px, 104fr)',
   );
   expect(gridTracks(columnsOf('opportunity', { columns: [] }, { name: 400 }))).toBe('minmax(140px, 460fr)');
 });

@@ -36,8 +36,9 @@ const common: { readonly [key: string]: Size & { readonly label: string } } = {
   updatedAt: { label: 'Updated', min: 100, rank: 5, fixed: true },
 };
 /** The width of a letter in the middle, and of what stands beside the text of some: an avatar, a mark. */
-const LETTER = 7.2;
+const LETTER = 7;
 const BESIDE = 30;
+const WITH_SOMETHING_BESIDE = new Set(['name', 'ownerUsername']);
 /** Nobody reads a line that is longer. */
 const WIDEST = 460;
 
@@ -70,7 +71,8 @@ export function columnsOf(
     const field = fieldOf(object, key);
     const { min, rank, fixed } =
       key === 'name' ? { min: 140, rank: 0 } : (common[key] ?? sizes[field?.type ?? 'text'] ?? text);
-    const wanted = fixed ? min : Math.min(WIDEST, Math.max(min, (lengths[key] ?? 0) * LETTER + BESIDE));
+    const beside = WITH_SOMETHING_BESIDE.has(key) ? BESIDE : 0;
+    const wanted = fixed ? min : Math.min(WIDEST, Math.max(min, (lengths[key] ?? 0) * LETTER + beside));
     const width = widths[key];
     return {
       key,
