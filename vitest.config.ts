@@ -52,6 +52,7 @@ export default defineConfig({
           name: 'simulation',
           include: ['e2e/simulation/**/*.test.ts'],
           testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -11,6 +11,7 @@ import { UsersPage } from './users-page.ts';
 
 /** The screens of the sidebar that everybody has. */
 export const everyonesScreens = [
+  'Today',
   'Notifications',
   'Leads',
   'Opportunities',
@@ -49,6 +50,12 @@ export class AppShell {
     await expect(this.bell).toBeVisible();
     const name = (await this.bell.getAttribute('aria-label')) ?? '';
     return name === 'Notifications, none unread' ? 0 : Number(/\d+/.exec(name)?.[0]);
+  }
+
+  /** Lists and search do not take the page's own thread. */
+  async expectRecordsInWorker(): Promise<void> {
+    const workers = () => this.page.workers().map((worker) => worker.url());
+    await expect.poll(workers).toContainEqual(expect.stringMatching(/\/assets\/table\.worker-/));
   }
 
   /** Waits until everything the server had at sign-in is on this laptop. */

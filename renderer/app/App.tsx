@@ -1,8 +1,10 @@
+// Said here as well as where the app starts: the build may put what both need in the order in which this needs it.
+import '../platform/zod-without-eval.ts';
 import { Button, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { IconDatabaseOff } from '@tabler/icons-react';
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { STORAGE_DENIED } from '../database/storage-access.ts';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
@@ -14,6 +16,7 @@ import { recordPath } from '../ui/objects.tsx';
 import { SlowNotice } from '../ui/SlowNotice.tsx';
 import { theme } from '../ui/theme.ts';
 import { formatPercent } from '../ui/values.ts';
+import { endFirstFrame } from './first-frame.ts';
 import { readScreensAhead } from './lazy-screens.ts';
 import { PopoverApp } from './PopoverApp.tsx';
 import { type AppRouter, createAppRouter } from './router.tsx';
@@ -66,6 +69,9 @@ function CurrentScreen({ router }: { readonly router: AppRouter }) {
   const status = useSession((session) => session.status);
   const open = useSession((session) => session.open);
   const upgraded = useSession((session) => session.upgraded);
+  useLayoutEffect(() => {
+    if (status !== 'starting' && open === null) endFirstFrame();
+  }, [status, open]);
   if (status === 'starting') {
     if (upgraded === null) return <SlowNotice>Opening your data…</SlowNotice>;
     return <SlowNotice>{`Bringing your data up to date: ${formatPercent(upgraded)}`}</SlowNotice>;

@@ -35,6 +35,7 @@ import {
   RuleTraceRoute,
   SettingsRoute,
   TeamRoute,
+  TodayRoute,
   UsersRoute,
 } from './lazy-screens.ts';
 import { NotFound } from './NotFound.tsx';
@@ -56,7 +57,7 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/notifications', replace: true });
+    throw redirect({ to: '/today', replace: true });
   },
 });
 
@@ -171,6 +172,7 @@ const handOffReport = createRoute({
 
 const routeTree = root.addChildren([
   start,
+  screen('today', TodayRoute),
   notifications,
   screen('needs-you', NeedsYouRoute),
   screen('approvals', ApprovalsRoute),

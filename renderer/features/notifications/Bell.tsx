@@ -7,6 +7,7 @@ import { useOnScreen } from '../../ui/on-screen.ts';
 import { whatGiversSee } from '../../ui/privacy-words.ts';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import classes from './Bell.module.css';
+import { bellCount, bellName } from './bell-words.ts';
 import { CaughtUp } from './CaughtUp.tsx';
 import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
@@ -16,7 +17,6 @@ import { useShownRecords } from './use-shown-records.ts';
 import { useTriage } from './use-triage.ts';
 
 const IN_PANEL = 8;
-const MOST_SHOWN = 99;
 
 /** The bell with the exact unread count; it opens a panel with the newest notifications. */
 export function Bell({ actions }: NotificationSlots) {
@@ -39,7 +39,7 @@ export function Bell({ actions }: NotificationSlots) {
           <IconBell size={19} stroke={1.75} />
           {!!unread && (
             <span className={classes.count} aria-hidden>
-              {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+              {bellCount(unread)}
             </span>
           )}
         </button>
@@ -56,12 +56,6 @@ export function Bell({ actions }: NotificationSlots) {
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-/** Before the count is known, no number is named: even “none unread” would be a claim. */
-function bellName(unread: number | null): string {
-  if (unread === null) return 'Notifications';
-  return `Notifications, ${unread === 0 ? 'none' : unread} unread`;
 }
 
 type PanelProps = NotificationSlots & { readonly unread: number | null; readonly onClose: () => void };

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { catalogue } from '#contract/catalogue.ts';
 import { shownName } from '#contract/visible-text.ts';
 import { objectIcons } from '../../ui/objects.tsx';
@@ -39,6 +39,7 @@ export function RecordEditor({ record, ...slots }: Props) {
     if (!locked) void editing.save();
   };
   useShortcuts({ '$mod+s': save });
+  useFocusAfterSaving(editing.dirty);
   const Icon = objectIcons[record.object];
   return (
     <Screen
@@ -72,38 +73,51 @@ export function RecordEditor({ record, ...slots }: Props) {
       </KeyFacts>
       {slots.notice?.(record, unsaved)}
       <RefusedEdits record={record} items={needsYou} />
-      <div className={classes.columns}>
-        <section className={classes.details} aria-label="Details">
-          <form
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              save();
-            }}
-          >
-            <RecordForm
-              object={record.object}
-              values={editing.values}
-              problems={editing.problems}
-              remarks={{ ...Object.fromEntries(conflicts), ...overtaking }}
-              readOnly={locked}
-              inPlace
-              onChange={editing.change}
-            />
-            <button type="submit" hidden disabled={!editing.dirty || locked} aria-hidden tabIndex={-1} />
-          </form>
-        </section>
-        <div className={classes.middle}>
-          <Activity record={record}>{slots.activity?.(record)}</Activity>
-        </div>
-        <div className={classes.side}>
-          {slots.side?.(record)}
-          <RelatedRecords record={record} />
+      <div className={classes.page}>
+        <div className={classes.columns}>
+          <section className={classes.details} aria-label="Details">
+            <form
+              noValidate
+              onSubmit={(event) => {
+                event.preventDefault();
+                save();
+              }}
+            >
+              <RecordForm
+                object={record.object}
+                values={editing.values}
+                problems={editing.problems}
+                remarks={{ ...Object.fromEntries(conflicts), ...overtaking }}
+                readOnly={locked}
+                inPlace
+                onChange={editing.change}
+              />
+              <button type="submit" hidden disabled={!editing.dirty || locked} aria-hidden tabIndex={-1} />
+            </form>
+          </section>
+          <div className={classes.middle}>
+            <Activity record={record}>{slots.activity?.(record)}</Activity>
+          </div>
+          <div className={classes.side}>
+            {slots.side?.(record)}
+            <RelatedRecords record={record} />
+          </div>
         </div>
       </div>
       <UnsavedChangesGuard dirty={editing.dirty} what="record" onSave={editing.save} />
     </Screen>
   );
+}
+
+/** The button that saved is gone with what it saved: whoever goes by the keyboard stays on the page. */
+function useFocusAfterSaving(dirty: boolean): void {
+  const wasDirty = useRef(dirty);
+  useEffect(() => {
+    if (wasDirty.current && !dirty && document.activeElement === document.body) {
+      document.getElementById('content')?.focus({ preventScroll: true });
+    }
+    wasDirty.current = dirty;
+  }, [dirty]);
 }
 
 /** At each field that somebody changed while it is being edited: what it says now. */

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { catalogue, type FieldDefinition, type RecordObject } from '#contract/catalogue.ts';
+import { catalogue, type FieldDefinition, isAsked, type RecordObject } from '#contract/catalogue.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import classes from './RecordForm.module.css';
@@ -35,7 +35,7 @@ export function RecordForm({
   inPlace = false,
 }: Props) {
   const definition = catalogue[object];
-  const asked = (field: FieldDefinition) => field.imported !== true || values[field.key] !== undefined;
+  const asked = (field: FieldDefinition) => isAsked(field) || values[field.key] !== undefined;
   return (
     <div className={classes.fields} data-read-only={readOnly || undefined} data-in-place={inPlace || undefined}>
       <TextInput
