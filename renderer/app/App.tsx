@@ -1,3 +1,5 @@
+// Said here as well as where the app starts: the build may put what both need in the order in which this needs it.
+import '../platform/zod-without-eval.ts';
 import { Button, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { IconDatabaseOff } from '@tabler/icons-react';
