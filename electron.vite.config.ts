@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import sbom from 'rollup-plugin-sbom';
+import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { noticesOfAll } from './scripts/release/notices.ts';
 
@@ -37,7 +38,14 @@ export default defineConfig({
   },
   renderer: {
     root: at('./renderer'),
-    plugins: [react(), filesAtTheRoot(), browserShellCache(), bundledPackages(), noticesOfAll(at('.'))],
+    plugins: [
+      react(),
+      filesAtTheRoot(),
+      appFetchedAhead(),
+      browserShellCache(),
+      bundledPackages(),
+      noticesOfAll(at('.')),
+    ],
     build: {
       license: { fileName: 'notices.json' },
       outDir: at('./out/renderer'),
@@ -46,11 +54,13 @@ export default defineConfig({
       minify: true,
       rollupOptions: {
         input: at('./renderer/index.html'),
-        // What opens the data, and what several screens share: each file more is a request more at every start.
+        // The first frame, what opens the data, and what several screens share: each file more is a request more at every
+        // start.
         output: {
           codeSplitting: {
             groups: [
-              { name: 'data', tags: ['$initial'] },
+              { name: 'first-frame', tags: ['$initial'] },
+              { name: (id, modules) => (neededByStart(modules).has(id) ? DATA : null) },
               { name: 'shared', minShareCount: 3 },
             ],
           },
@@ -64,6 +74,40 @@ export default defineConfig({
 function bundledPackages() {
   // The same for the same sources, so that a build can be compared with another.
   return sbom({ outDir: '.', outFilename: 'sbom.cdx', includeWellKnown: false, saveTimestamp: false });
+}
+
+/** The file with all that opens the data. */
+const DATA = 'data';
+
+type Modules = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
+
+let startNeeds: ReadonlySet<string> | undefined;
+
+/** The modules that are read before the data opens. */
+function neededByStart(modules: Modules): ReadonlySet<string> {
+  if (startNeeds !== undefined) return startNeeds;
+  const found = new Set([at('./renderer/app/start-app.ts')]);
+  for (const id of found) for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  startNeeds = found;
+  return found;
+}
+
+/** The page asks for the app only once the bell is drawn; it is on its way by then. */
+function appFetchedAhead(): Plugin {
+  return {
+    name: 'app-fetched-ahead',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) => {
+        const files = Object.values(bundle).filter(({ name }) => name === DATA);
+        return files.map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+          injectTo: 'head',
+        }));
+      },
+    },
+  };
 }
 
 /** Lets the browser shell open without network; only `renderer/platform/shell-cache.ts` registers it. */

@@ -6,6 +6,7 @@ import { idleDesktop } from './idle-desktop/idle-desktop.ts';
 import { idlePoll } from './idle-poll/idle-poll.ts';
 import { notifications } from './notifications/notifications.ts';
 import { pollingAtScale } from './polling-at-scale/polling-at-scale.ts';
+import { pullAfterChange } from './pull-after-change/pull-after-change.ts';
 import { records } from './records/records.ts';
 import { type Bench, type Measurement, table } from './report.ts';
 import { serverMemory } from './server-memory/server-memory.ts';
@@ -16,6 +17,7 @@ const benches: readonly Bench[] = [
   firstSync,
   notifications,
   records,
+  pullAfterChange,
   changeToBell,
   workflowPush,
   handOffs,

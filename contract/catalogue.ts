@@ -37,6 +37,8 @@ export type FieldDefinition = {
   readonly inList?: boolean;
   /** Comes with an import: a form shows it where it has a value, and never asks for it. */
   readonly imported?: boolean;
+  /** Comes with the conversion of a lead, likewise: it leads from the lead to what it became, and back. */
+  readonly byConversion?: boolean;
 };
 
 export type ObjectDefinition = {
@@ -49,6 +51,14 @@ export type ObjectDefinition = {
 
 /** What the record is called in the system it came from, so that an import can be repeated. */
 const externalId: FieldDefinition = { key: 'externalId', label: 'External ID', type: 'text', imported: true };
+
+const converted = (key: string, references: RecordObject): FieldDefinition => ({
+  key,
+  label: references.charAt(0).toUpperCase() + references.slice(1),
+  type: 'reference',
+  references,
+  byConversion: true,
+});
 
 export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
   lead: {
@@ -75,6 +85,9 @@ export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
       { key: 'address', label: 'Address', type: 'text' },
       { key: 'notes', label: 'Notes', type: 'long-text' },
       externalId,
+      converted('opportunityId', 'opportunity'),
+      converted('accountId', 'account'),
+      converted('contactId', 'contact'),
     ],
   },
   opportunity: {
@@ -103,6 +116,7 @@ export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
       { key: 'lostReason', label: 'Lost reason', type: 'text' },
       { key: 'notes', label: 'Notes', type: 'long-text' },
       externalId,
+      converted('leadId', 'lead'),
     ],
   },
   account: {
@@ -138,9 +152,15 @@ export const catalogue: { readonly [O in RecordObject]: ObjectDefinition } = {
       { key: 'mobile', label: 'Mobile', type: 'phone' },
       { key: 'notes', label: 'Notes', type: 'long-text' },
       externalId,
+      converted('leadId', 'lead'),
     ],
   },
 };
+
+/** Whether a form asks for a field; others it shows where they have a value. */
+export function isAsked({ imported, byConversion }: FieldDefinition): boolean {
+  return imported !== true && byConversion !== true;
+}
 
 /** The definition of one field of an object, or undefined where the object has no such field. */
 export function fieldOf(object: RecordObject, key: string): FieldDefinition | undefined {

@@ -82,7 +82,10 @@ export const collections = {
   workflowRules: {
     schema: WorkflowRule,
     writtenBy: 'admins',
-    clientFields: ['name', 'object', 'active', 'order', 'evaluateOn', 'criteria', 'logic', 'actions', 'escalation'],
+    clientFields: [
+      ...(['name', 'object', 'active', 'order', 'evaluateOn', 'afterMinutes'] as const),
+      ...(['criteria', 'logic', 'actions', 'escalation'] as const),
+    ],
     pushOrder: 5,
     pullOrder: 4,
     conflicts: 'tell-whole',
@@ -211,7 +214,7 @@ export const collections = {
   preferences: {
     schema: Preferences,
     writtenBy: 'recipient',
-    clientFields: ['channels', 'quietOutsideWorkingHours', 'pausedUntil', 'mutedRecords', 'mutedRules'],
+    clientFields: ['channels', 'quietOutsideWorkingHours', 'pausedUntil', 'mutedRecords', 'mutedRules', 'views'],
     pushOrder: 8,
     pullOrder: 10,
     conflicts: 'take',

@@ -5,6 +5,9 @@ import type { DesktopEventName, DesktopRequestName } from './desktop-channels.ts
 import { DocumentId, Timestamp } from './identifiers.ts';
 import { NotificationTrigger } from './notifications.ts';
 
+/** The address, behind the hash, of the page in the popover at the tray. */
+export const POPOVER_PATH = '/popover';
+
 /** The account whose data the window shows; main keeps one storage partition for each. */
 export const AccountKey = z.object({ serverUrl: z.url(), orgId: z.string(), username: z.string() });
 export type AccountKey = z.infer<typeof AccountKey>;
@@ -22,13 +25,22 @@ export type SignedInAs = z.infer<typeof SignedInAs>;
 export const StoredSession = SignedInAs.extend({ token: z.string(), expiresAt: Timestamp, refreshToken: z.string() });
 export type StoredSession = z.infer<typeof StoredSession>;
 
+/** The keys that show the popover from wherever one is, as Electron names them; `off` for none. */
+export const PopoverShortcut = z.enum([
+  'off',
+  'CommandOrControl+Shift+Space',
+  'CommandOrControl+Alt+N',
+  'CommandOrControl+Alt+S',
+]);
+export type PopoverShortcut = z.infer<typeof PopoverShortcut>;
+
 export const DesktopSettings = z.object({
   /** Start hidden in the tray when the person signs in to the computer. */
   openAtLogin: z.boolean(),
   /** Whether the person was asked about it yet. */
   openAtLoginOffered: z.boolean(),
-  notificationsPaused: z.boolean(),
   closeToTray: z.boolean(),
+  popoverShortcut: PopoverShortcut,
 });
 export type DesktopSettings = z.infer<typeof DesktopSettings>;
 
@@ -56,6 +68,7 @@ export const ArrivedNotification = z.object({
   body: z.string(),
   trigger: NotificationTrigger,
   critical: z.boolean(),
+  recordName: z.string(),
   record: RecordAddress,
 });
 export type ArrivedNotification = z.infer<typeof ArrivedNotification>;
@@ -70,7 +83,27 @@ export const Arrivals = z.object({
 });
 export type Arrivals = z.infer<typeof Arrivals>;
 
-export const TrayNotification = z.object({ id: DocumentId, title: z.string(), record: RecordAddress });
+/** What of a banner's buttons the page does; the rest, opening its record, is main's own. */
+export const BannerAnswer = z.object({ id: DocumentId, answer: z.enum(['accept', 'snooze']) });
+export type BannerAnswer = z.infer<typeof BannerAnswer>;
+
+/** The most banners that are taken back at once. */
+export const MAX_TAKEN_BACK = 500;
+
+/** Until when banners wait: for the person's own pause, or for their working hours; null where they do not. */
+export const BannerState = z.object({ pausedUntil: Timestamp.nullable(), quietUntil: Timestamp.nullable() });
+export type BannerState = z.infer<typeof BannerState>;
+
+/** How long banners are to wait, as the tray offers it; `over` ends a pause. */
+export const Pause = z.enum(['an-hour', 'tomorrow', 'over']);
+export type Pause = z.infer<typeof Pause>;
+
+export const TrayNotification = z.object({
+  id: DocumentId,
+  title: z.string(),
+  recordName: z.string(),
+  record: RecordAddress,
+});
 export type TrayNotification = z.infer<typeof TrayNotification>;
 
 export const SyncRoundOutcome = z.discriminatedUnion('ok', [
@@ -108,6 +141,9 @@ export const desktopRequests = {
   'tray-notifications': { payload: z.array(TrayNotification).max(5), answer: nothing },
   /** Arrivals that were never announced before; main shows up to 3 banners, then one summary; each critical one is shown. */
   announce: { payload: Arrivals, answer: nothing },
+  /** These need no banner any more: they were read, answered or settled, on whichever device. */
+  'take-back': { payload: z.array(DocumentId).max(MAX_TAKEN_BACK), answer: nothing },
+  'banner-state': { payload: BannerState, answer: nothing },
   /** Signed in and ready: main starts the schedule. */
   'schedule-start': { payload: nothing, answer: nothing },
   'schedule-stop': { payload: nothing, answer: nothing },
@@ -116,8 +152,12 @@ export const desktopRequests = {
   'round-finished': { payload: SyncRoundOutcome, answer: nothing },
   'settings-load': { payload: nothing, answer: DesktopSettings },
   'settings-save': { payload: DesktopSettings.partial(), answer: DesktopSettings },
-  /** Opens a web or mail address in the person's own browser; main allows https, http and mailto only. */
+  /** Opens a web, mail or telephone address outside; main allows https, http, mailto and tel only. */
   'open-external': { payload: z.url().max(2_000), answer: nothing },
+  /** The popover's page wants a record, or the app, in the window; or to be out of the way. */
+  'show-record': { payload: RecordAddress, answer: nothing },
+  'show-window': { payload: nothing, answer: nothing },
+  'hide-popover': { payload: nothing, answer: nothing },
   /** A line for the log file. */
   log: { payload: z.string().max(2_000), answer: nothing },
   /** The renderer's routes are ready to open a record, such as the one of a link that started the app. */
@@ -135,6 +175,10 @@ export const desktopEvents = {
   'open-record': RecordAddress,
   'open-notifications': z.object({}),
   'settings-changed': DesktopSettings,
+  /** Somebody wants quiet, or no more of it, by the tray. */
+  'pause-asked': z.object({ pause: Pause }),
+  /** A button of a banner was pressed. */
+  'banner-answered': BannerAnswer,
 } as const satisfies { readonly [N in DesktopEventName]: z.ZodType };
 
 export type DesktopRequestPayload<N extends DesktopRequestName> = z.infer<(typeof desktopRequests)[N]['payload']>;

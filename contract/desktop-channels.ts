@@ -13,6 +13,8 @@ export const requestNames = [
   'sync-fact',
   'tray-notifications',
   'announce',
+  'take-back',
+  'banner-state',
   'schedule-start',
   'schedule-stop',
   'schedule-trigger',
@@ -20,6 +22,9 @@ export const requestNames = [
   'settings-load',
   'settings-save',
   'open-external',
+  'show-record',
+  'show-window',
+  'hide-popover',
   'log',
   'ready-to-open',
 ] as const;
@@ -32,6 +37,8 @@ export const eventNames = [
   'open-record',
   'open-notifications',
   'settings-changed',
+  'pause-asked',
+  'banner-answered',
 ] as const;
 export type DesktopEventName = (typeof eventNames)[number];
 

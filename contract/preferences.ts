@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentId, OrgId, Timestamp, Username } from './identifiers.ts';
+import { SavedViews } from './list-views.ts';
 import { NotificationTrigger } from './notifications.ts';
 
 const MOST_MUTED = 500;
@@ -20,6 +21,8 @@ export const Preferences = z.object({
   pausedUntil: Timestamp.nullable(),
   mutedRecords: z.array(DocumentId).max(MOST_MUTED),
   mutedRules: z.array(DocumentId).max(MOST_MUTED),
+  /** Lists as the person wants to find them again. Absent from what a client from before them pushes, or stores. */
+  views: SavedViews.optional(),
   updatedAt: Timestamp,
   editId: DocumentId.optional(),
   _deleted: z.boolean(),
@@ -34,6 +37,7 @@ export const PreferencesDraft = Preferences.pick({
   pausedUntil: true,
   mutedRecords: true,
   mutedRules: true,
+  views: true,
 });
 export type PreferencesDraft = z.infer<typeof PreferencesDraft>;
 

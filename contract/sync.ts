@@ -62,6 +62,20 @@ export const PullAnswer = z.object({
 });
 export type PullAnswer = z.infer<typeof PullAnswer>;
 
+/**
+ * The first pages of several collections at once, newest first: a device that holds nothing yet would else wait for one
+ * answer after the other.
+ */
+export const FirstPagesQuery = PullQuery.pick({ limit: true, bytes: true }).extend({
+  /** Names, with commas between them; those that the server does not know are left out of its answer. */
+  collections: z.string().min(1).max(1_000),
+});
+export type FirstPagesQuery = z.infer<typeof FirstPagesQuery>;
+
+/** One that is missing, because the answer was long enough without it, is pulled by itself. */
+export const FirstPagesAnswer = z.object({ pages: z.record(z.string(), PullAnswer) });
+export type FirstPagesAnswer = z.infer<typeof FirstPagesAnswer>;
+
 /** One edit. The rows are checked one by one, so that a bad one never blocks the others. */
 export const PushRow = z.object({
   assumedMasterState: z.unknown().optional(),

@@ -78,6 +78,10 @@ export class DesktopApp {
     await this.#do({ do: 'click-tray-item', label });
   }
 
+  async pressNotification(title: string, button: string): Promise<void> {
+    await this.#do({ do: 'press-notification', title, button });
+  }
+
   async clickNotification(title: string): Promise<void> {
     await this.#do({ do: 'click-notification', title });
   }

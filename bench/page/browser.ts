@@ -40,7 +40,7 @@ export async function watchBell(page: Page): Promise<void> {
     Object.assign(globalThis, { bells });
     let last = '';
     const look = () => {
-      const label = document.querySelector('button[aria-label^="Notifications, "]')?.getAttribute('aria-label');
+      const label = document.querySelector('[aria-label^="Notifications, "]')?.getAttribute('aria-label');
       if (label && label !== last) bells.push({ label, at: performance.now() });
       last = label ?? last;
     };

@@ -3,6 +3,7 @@ import type { AccountKey } from '#contract/desktop-bridge.ts';
 import { openLocalDatabase } from '../../renderer/database/open-local-database.ts';
 import type { AskRecords } from '../../renderer/database/record-table/current-table.ts';
 import type { ListQuestion } from '../../renderer/database/record-table/questions.ts';
+import type { RowFilter } from '../../renderer/database/record-table/row-filter.ts';
 import { recordsOf } from '../../renderer/database/records-of.ts';
 import { countRecords } from './bare-records.ts';
 
@@ -22,10 +23,14 @@ export type RecordTimes = {
 const leads: ListQuestion = {
   object: 'lead',
   sort: { key: 'updatedAt', ascending: false },
-  owner: null,
-  picks: {},
+  filters: [],
   search: '',
 };
+
+const isOne = (field: string, value: string): RowFilter => ({ field, not: false, is: 'any-of', values: [value] });
+const moses = isOne('ownerUsername', 'moses.frase');
+const warm = isOne('rating', 'warm');
+const untouched = isOne('status', 'new');
 
 /** Waits until the app, open in another page, has moved what a first sync left in its inbox to its place. */
 export async function waitUntilStored(records: number): Promise<void> {
@@ -41,11 +46,14 @@ export async function measureTable(account: AccountKey): Promise<RecordTimes> {
   const orders = ['name', 'ownerUsername', 'updatedAt', ...columns].flatMap((key) =>
     [true, false].map((ascending) => ({ ...leads, sort: { key, ascending } })),
   );
-  const filters = [
-    { ...leads, owner: 'moses.frase' },
-    { ...leads, picks: { rating: 'warm' } },
+  const filters: readonly ListQuestion[] = [
+    { ...leads, filters: [moses] },
+    { ...leads, filters: [warm] },
+    { ...leads, filters: [{ field: 'value', not: true, is: 'between', from: 100, to: 5_000 }] },
+    { ...leads, filters: [{ field: 'notes', not: true, is: 'empty' }] },
+    { ...leads, filters: [{ field: 'company', not: false, is: 'containing', text: 'any 42' }] },
     { ...leads, search: 'company 42' },
-    { ...leads, owner: 'moses.frase', picks: { rating: 'warm', status: 'new' }, search: 'price list' },
+    { ...leads, filters: [moses, warm, untouched], search: 'price list' },
   ];
   const sort = Math.max(...(await each(orders, (question) => table.ask('list', question))));
   const filter = Math.max(...(await each(filters, (question) => table.ask('list', question))));

@@ -42,7 +42,7 @@ export class RecordPage {
   /** Saves, and waits until there is nothing left to save. */
   async saveChanges(): Promise<void> {
     await this.save.click();
-    await expect(this.save).toBeDisabled();
+    await expect(this.save).toBeHidden();
   }
 
   /** Hands the record to a teammate. */

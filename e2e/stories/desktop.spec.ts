@@ -14,6 +14,8 @@ test('a hand-off shows on the tray and the badge, after a restart without a serv
   let hers = new AppShell(darcel.page);
   const before = await hers.unread();
   expect(await darcel.notifications()).toEqual([]);
+  // What arrives where she looks has no banner.
+  await hers.goTo('Leads');
 
   await moses.handOver(opportunity, 'darcel.schlecht');
   await hers.expectUnread(before + 1);

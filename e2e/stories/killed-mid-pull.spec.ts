@@ -76,7 +76,7 @@ test('a browser that is killed while pages are being stored ends with exactly wh
 }) => {
   const darcel = await new ApiClient(server.url).signIn({ ...demoOrg, username: 'darcel.schlecht' });
   const laptop = await newLaptop({ restarts: true });
-  await laptop.page.route('**/api/sync/pull/**', (route) => route.abort());
+  await laptop.page.route('**/api/sync/pull**', (route) => route.abort());
   await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
   await expect(laptop.app.bell).toBeVisible();
   await laptop.close();

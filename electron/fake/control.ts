@@ -3,6 +3,7 @@ export type DesktopAction =
   | { readonly do: 'snapshot' }
   | { readonly do: 'click-tray-item'; readonly label: string }
   | { readonly do: 'click-notification'; readonly title: string }
+  | { readonly do: 'press-notification'; readonly title: string; readonly button: string }
   /** macOS hands over links this way. */
   | { readonly do: 'open-url'; readonly link: string }
   /** Windows and Linux start the app once more with the link as an argument. */

@@ -20,6 +20,14 @@ export class FakeNotification extends EventEmitter implements Pick<Electron.Noti
     this.emit('close');
   }
 
+  /** @throws Error naming the buttons there are */
+  press(button: string): void {
+    const texts = (this.options.actions ?? []).map(({ text }) => text);
+    const actionIndex = texts.indexOf(button);
+    if (actionIndex === -1) throw new Error(`No button "${button}" among ${texts.join(', ')}`);
+    this.emit('action', { actionIndex });
+  }
+
   click(): void {
     this.emit('click');
   }

@@ -13,12 +13,12 @@ export async function performAction(action: DesktopAction, context: BrowserConte
     case 'click-tray-item':
       Tray.all[0]?.menu?.click(action.label);
       return;
-    case 'click-notification': {
-      const notification = Notification.shown.findLast(({ options }) => options.title === action.title);
-      if (notification === undefined) throw new Error(`No notification "${action.title}" was shown.`);
-      notification.click();
+    case 'click-notification':
+      shownNotification(action.title).click();
       return;
-    }
+    case 'press-notification':
+      shownNotification(action.title).press(action.button);
+      return;
     case 'open-url':
       app.emit('open-url', new FakeEvent(), action.link);
       return;
@@ -40,6 +40,12 @@ export async function performAction(action: DesktopAction, context: BrowserConte
     case 'quit':
       app.quit();
   }
+}
+
+function shownNotification(title: string): InstanceType<typeof Notification> {
+  const notification = Notification.shown.findLast(({ options }) => options.title === title);
+  if (notification === undefined) throw new Error(`No notification "${title}" was shown.`);
+  return notification;
 }
 
 export function snapshot(): DesktopSnapshot {

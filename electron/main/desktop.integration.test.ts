@@ -16,6 +16,7 @@ const arrival = (id: string, title: string): ArrivedNotification => ({
   body: 'Moses handed it to you',
   trigger: 'record-assigned',
   critical: false,
+  recordName: title,
   record: { object: 'opportunity', id: `opp-${id}` },
 });
 
@@ -32,7 +33,9 @@ describe('the badge', () => {
       '—',
       'Open SmartLite',
       'Sync now',
-      'Pause notifications',
+      expect.stringMatching(/^Last check .*14.02$/),
+      'Pause banners for an hour',
+      'Pause banners until tomorrow',
       '—',
       'Quit',
     ]);
@@ -45,7 +48,7 @@ describe('the badge', () => {
     const { icon, tooltip } = await desktop.app.tray();
     expect({ icon, tooltip }).toEqual({
       icon: 'unread-3',
-      tooltip: expect.stringMatching(/^SmartLite: 3 unread, offline, 2 changes waiting, as of \d\d:\d\d$/),
+      tooltip: expect.stringMatching(/^SmartLite: 3 unread, offline, 2 changes waiting, as of .*20 Nov.*\d\d:\d\d$/),
     });
     expect(await desktop.app.badgeCount()).toBe(3);
   });
@@ -71,7 +74,7 @@ describe('opening a record', () => {
     await desktop.report(threeUnread);
     await desktop.app.page.evaluate(() =>
       window.smartliteDesktop.request('tray-notifications', [
-        { id: 'n1', title: 'Lead Ann Lee is yours', record: { object: 'lead', id: 'lead-1' } },
+        { id: 'n1', title: 'Lead Ann Lee is yours', recordName: 'Ann Lee', record: { object: 'lead', id: 'lead-1' } },
       ]),
     );
     await desktop.app.clickTrayItem('Lead Ann Lee is yours');
@@ -104,7 +107,7 @@ describe('opening a record', () => {
     expect((await desktop.app.look()).window?.visible).toBe(true);
   });
 
-  it('opens the list from the summary of a burst, and nothing is shown while paused', async () => {
+  it('opens the list from the summary of a burst', async () => {
     await desktop.launch();
     await desktop.announce(['1', '2', '3', '4'].map((id) => arrival(id, `Lead ${id}`)));
     expect(await desktop.app.notifications()).toEqual([
@@ -112,9 +115,21 @@ describe('opening a record', () => {
     ]);
     await desktop.app.clickNotification('4 new notifications');
     await expect.poll(() => desktop.told('open-notifications')).toBe(1);
-    await desktop.app.clickTrayItem('Pause notifications');
-    await desktop.announce([arrival('5', 'Quiet')]);
-    expect((await desktop.app.notifications()).map(({ title }) => title)).not.toContain('Quiet');
+  });
+
+  it('does what a button of a banner says once the page can, and takes back what was settled elsewhere', async () => {
+    await desktop.launch();
+    await desktop.report(threeUnread);
+    await desktop.announce([arrival('1', 'Ann Lee is yours'), arrival('2', 'Bo Li is yours')]);
+    await desktop.app.pressNotification('Ann Lee is yours', 'Accept');
+    await desktop.app.clickTrayItem('Pause banners for an hour');
+    expect(await desktop.told('banner-answered')).toBe(0);
+    await desktop.app.page.evaluate(() => window.smartliteDesktop.request('schedule-start', undefined));
+    await expect.poll(() => desktop.told('banner-answered')).toBe(1);
+    await expect.poll(() => desktop.told('pause-asked')).toBe(1);
+    await desktop.app.page.evaluate(() => window.smartliteDesktop.request('take-back', ['2']));
+    const [, second] = await desktop.app.notifications();
+    expect(second).toMatchObject({ title: 'Bo Li is yours', closed: true });
   });
 });
 

@@ -61,7 +61,7 @@ describe('starting at login', () => {
 
   it('stays off where the OS refuses', () => {
     const { settings, autostartFolder, log } = desktop('linux');
-    settings.change({ notificationsPaused: true });
+    settings.change({ closeToTray: false });
     expect(existsSync(autostartFolder)).toBe(false);
     writeFileSync(autostartFolder, 'no folder');
     expect(settings.change({ openAtLogin: true }).openAtLogin).toBe(false);
@@ -71,9 +71,12 @@ describe('starting at login', () => {
   it('says in a file from an earlier version, where the choice was kept, no more than the system does', () => {
     const folder = temporaryFolder();
     mkdirSync(folder, { recursive: true });
-    const earlier = { openAtLogin: true, openAtLoginOffered: true, notificationsPaused: true, closeToTray: false };
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify(earlier));
-    expect(desktop('linux', folder).settings.current).toEqual({ ...earlier, openAtLogin: false });
+    const earlier = { openAtLogin: true, openAtLoginOffered: true, closeToTray: false };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...earlier, notificationsPaused: true }));
+    expect(desktop('linux', folder).settings.current).toEqual({
+      ...{ ...earlier, openAtLogin: false },
+      popoverShortcut: 'off',
+    });
   });
 
   it('quotes an odd path as the desktop entry specification says', () => {

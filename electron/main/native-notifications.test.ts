@@ -10,15 +10,16 @@ const arrival = (id: string): ArrivedNotification => ({
   body: 'Handed over by Moses',
   trigger: 'record-assigned',
   critical: false,
+  recordName: `Lead ${id}`,
   record: { object: 'lead', id: `lead-${id}` },
 });
 const opener = { openRecord: vi.fn(), openNotifications: vi.fn() };
-let paused = false;
+const answer = vi.fn();
 const announcer = (): NativeNotifications =>
   new NativeNotifications({
     create: (options) => new FakeNotification(options),
     opener,
-    paused: () => paused,
+    answer,
     bodyText: asMarkup,
   });
 const announce = (told: ArrivedNotification[], more = 0) => announcer().announce({ told, more });
@@ -26,7 +27,6 @@ const titles = () => FakeNotification.shown.map(({ options }) => options.title);
 
 beforeEach(() => {
   FakeNotification.shown.length = 0;
-  paused = false;
   vi.clearAllMocks();
 });
 
@@ -93,19 +93,35 @@ describe('NativeNotifications', () => {
     expect(opener.openRecord).toHaveBeenCalledOnce();
   });
 
-  it('is silent while paused and when nothing arrived', () => {
-    announce([]);
-    paused = true;
-    announce([arrival('1')]);
-    expect(FakeNotification.shown).toEqual([]);
+  it('has buttons for what can be done unseen, each once', () => {
+    announce([arrival('1'), { ...arrival('2'), trigger: 'approval-submitted' }, arrival('3')]);
+    const [handedOver, approval, put] = FakeNotification.shown;
+    expect(approval?.options.actions?.map(({ text }) => text)).toEqual(['Open', 'Snooze']);
+    handedOver?.press('Accept');
+    handedOver?.press('Accept');
+    handedOver?.click();
+    put?.press('Snooze');
+    approval?.press('Open');
+    expect(answer.mock.calls).toEqual([[{ id: '1', answer: 'accept' }], [{ id: '3', answer: 'snooze' }]]);
+    expect(opener.openRecord).toHaveBeenCalledExactlyOnceWith({ object: 'lead', id: 'lead-2' });
   });
 
-  it('shows through a pause what is critical, and a hand-off past its alarm, each for itself', () => {
-    paused = true;
-    const critical = { ...arrival('2'), critical: true };
-    const alarm: ArrivedNotification = { ...arrival('3'), trigger: 'hand-off-unseen' };
-    announce([arrival('1'), critical, alarm, arrival('4'), arrival('5')], 7);
-    expect(titles()).toEqual(['Lead 2', 'Lead 3']);
+  it('groups what is about one record', () => {
+    announce([arrival('1')]);
+    expect(FakeNotification.shown[0]?.options).toMatchObject({ groupId: 'lead-1', groupTitle: 'Lead 1' });
+  });
+
+  it('takes back what was settled elsewhere, and a summary once nothing of it is left', () => {
+    const notifications = announcer();
+    const closed = () => FakeNotification.shown.map((one) => one.closed);
+    notifications.announce({ told: ['1', '2'].map(arrival), more: 0 });
+    notifications.announce({ told: ['3', '4', '5', '6'].map(arrival), more: 0 });
+    notifications.announce({ told: ['7', '8', '9'].map(arrival), more: 1 });
+    notifications.takeBack(['2', '3', '4', '5', 'unknown']);
+    expect(closed()).toEqual([false, true, false, false]);
+    notifications.takeBack(['6', '7', '8', '9']);
+    // Of the last summary one was never named: it may be unread still.
+    expect(closed()).toEqual([false, true, true, false]);
   });
 
   it('takes its banners back at sign-out', () => {

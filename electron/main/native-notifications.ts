@@ -1,90 +1,107 @@
 import type { Notification, NotificationConstructorOptions } from 'electron';
-import type { Arrivals, ArrivedNotification } from '#contract/desktop-bridge.ts';
+import type { Arrivals, ArrivedNotification, BannerAnswer } from '#contract/desktop-bridge.ts';
 import type { BannerText } from './banner-text.ts';
+import { type Banner, bannersFor } from './banners-for.ts';
 import type { RecordOpener } from './record-opener.ts';
 
-/** More than this many arrivals at once become one summary: five banners in a row are noise. */
-const MAX_BANNERS = 3;
-/** What is critical is never summed up, unless it is a flood. */
-const MAX_CRITICAL_BANNERS = 10;
 /** Old banners stay clickable in the notification centre; so many are kept before the oldest is let go. */
 const MAX_KEPT = 200;
 
-export type Banner = { readonly title: string; readonly body: string; readonly arrived?: ArrivedNotification };
+type Button = { readonly text: string; readonly press: 'open' | BannerAnswer['answer'] };
 
-/** What to show for a burst of arrivals: what is critical each for itself, the rest too or as one summary of it. */
-export function bannersFor({ told, more }: Arrivals): readonly Banner[] {
-  const critical = told.filter((arrived) => arrived.critical).slice(0, MAX_CRITICAL_BANNERS);
-  const others = told.filter((arrived) => !critical.includes(arrived));
-  const count = others.length + more;
-  return [...critical.map(bannerOf), ...(count <= MAX_BANNERS ? others.map(bannerOf) : [summaryOf(others, count)])];
-}
-
-/** A pause is for what can wait: not what is critical, nor a hand-off that nobody saw until its alarm went off. */
-function passesPause({ critical, trigger }: ArrivedNotification): boolean {
-  return critical || trigger === 'hand-off-unseen';
-}
-
-function bannerOf(arrived: ArrivedNotification): Banner {
-  return { title: arrived.title, body: arrived.body, arrived };
-}
-
-function summaryOf(newest: readonly ArrivedNotification[], count: number): Banner {
-  const titles = newest.slice(0, MAX_BANNERS).map((arrived) => arrived.title);
-  return {
-    title: `${count} new notifications`,
-    body: `${titles.join('\n')}\nand ${count - titles.length} more`,
-  };
-}
+const open: Button = { text: 'Open', press: 'open' };
+const snooze: Button = { text: 'Snooze', press: 'snooze' };
 
 type NativeNotification = Pick<Notification, 'show' | 'close'> & {
   once(event: 'click', listener: () => void): unknown;
+  once(event: 'action', listener: (details: { readonly actionIndex: number }) => void): unknown;
 };
 
 export type NativeNotificationsParts = {
   readonly create: (options: NotificationConstructorOptions) => NativeNotification;
   readonly opener: Pick<RecordOpener, 'openRecord' | 'openNotifications'>;
-  readonly paused: () => boolean;
+  /** Has the page do what a button says. */
+  readonly answer: (answer: BannerAnswer) => void;
   readonly bodyText: BannerText;
 };
+
+/** A banner that is up, or in the notification centre. */
+type Kept = { readonly notification: NativeNotification; readonly waiting: Set<string> };
 
 /** Announces arrivals through the OS; a click opens the record, even hours later from the notification centre. */
 export class NativeNotifications {
   readonly #parts: NativeNotificationsParts;
   // A notification without a reference is collected and its click is lost (electron/electron#12690), so they are kept
   // beyond their closing too.
-  readonly #kept = new Set<NativeNotification>();
+  readonly #kept = new Set<Kept>();
 
   constructor(parts: NativeNotificationsParts) {
     this.#parts = parts;
   }
 
   announce(arrivals: Arrivals): void {
-    const announced = this.#parts.paused() ? { told: arrivals.told.filter(passesPause), more: 0 } : arrivals;
-    for (const banner of bannersFor(announced)) this.#show(banner);
+    for (const banner of bannersFor(arrivals)) this.#show(banner);
+  }
+
+  /** These were read, answered or settled elsewhere: a banner goes once nothing it tells of is left. */
+  takeBack(ids: readonly string[]): void {
+    for (const kept of this.#kept) {
+      const told = kept.waiting.size;
+      for (const id of ids) kept.waiting.delete(id);
+      if (told > 0 && kept.waiting.size === 0) this.#drop(kept);
+    }
   }
 
   /** Takes the banners back, as at sign-out: they name customers. */
   clear(): void {
-    for (const notification of this.#kept) notification.close();
-    this.#kept.clear();
+    for (const kept of this.#kept) this.#drop(kept);
   }
 
-  #show({ title, body, arrived }: Banner): void {
-    const { create, opener, bodyText } = this.#parts;
-    const notification = create({
-      title,
-      body: bodyText(body),
-      ...(arrived?.critical ? { timeoutType: 'never', urgency: 'critical' } : {}),
-    });
-    this.#kept.add(notification);
+  #drop(kept: Kept): void {
+    this.#kept.delete(kept);
+    kept.notification.close();
+  }
+
+  #show(banner: Banner): void {
+    const { create, opener, answer } = this.#parts;
+    const [arrived] = banner.summary ? [] : banner.about;
+    const buttons = arrived === undefined ? [] : buttonsOf(arrived);
+    const notification = create(this.#optionsOf(banner, arrived, buttons));
+    const kept = { notification, waiting: new Set(banner.about.map(({ id }) => id)) };
+    this.#kept.add(kept);
     const [oldest] = this.#kept;
     if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    notification.once('click', () => {
-      this.#kept.delete(notification);
+    const press = (button: Button | undefined) => {
+      // A second press, such as on a banner that the notification centre still lists, does nothing more.
+      if (!this.#kept.delete(kept)) return;
       if (arrived === undefined) opener.openNotifications();
-      else opener.openRecord(arrived.record);
-    });
+      else if (button === undefined || button.press === 'open') opener.openRecord(arrived.record);
+      else answer({ id: arrived.id, answer: button.press });
+    };
+    notification.once('click', () => press(undefined));
+    notification.once('action', ({ actionIndex }) => press(buttons[actionIndex]));
     notification.show();
   }
+
+  #optionsOf(
+    { title, body }: Banner,
+    arrived: ArrivedNotification | undefined,
+    buttons: readonly Button[],
+  ): NotificationConstructorOptions {
+    const options = { title, body: this.#parts.bodyText(body) };
+    if (arrived === undefined) return options;
+    return {
+      ...options,
+      // What is about one record stands together in the notification centre.
+      groupId: arrived.record.id,
+      groupTitle: arrived.recordName,
+      actions: buttons.map(({ text }) => ({ type: 'button', text })),
+      ...(arrived.critical ? { timeoutType: 'never', urgency: 'critical' } : {}),
+    };
+  }
+}
+
+/** The buttons of a banner, where the system has any: approving is not among them, since it is read first. */
+function buttonsOf({ trigger }: ArrivedNotification): readonly Button[] {
+  return trigger === 'record-assigned' ? [{ text: 'Accept', press: 'accept' }, open, snooze] : [open, snooze];
 }

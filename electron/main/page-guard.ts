@@ -3,9 +3,9 @@ import { isAppUrl } from './app-protocol.ts';
 import type { Log } from './log.ts';
 
 /** What may be handed to the OS to open; any other scheme could start a program. */
-const allowedProtocols = new Set(['https:', 'http:', 'mailto:']);
+const allowedProtocols = new Set(['https:', 'http:', 'mailto:', 'tel:']);
 
-/** Whether a link may leave the app for the person's own browser or mail program. */
+/** Whether a link may leave the app for the person's own browser, mail program or telephone. */
 export function mayOpenExternally(url: string): boolean {
   return URL.canParse(url) && allowedProtocols.has(new URL(url).protocol);
 }

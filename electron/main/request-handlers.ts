@@ -5,6 +5,8 @@ import type { Log } from './log.ts';
 import type { NativeNotifications } from './native-notifications.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import { mayOpenExternally } from './page-guard.ts';
+import type { PageOrders } from './page-orders.ts';
+import type { Popover } from './popover.ts';
 import type { RecordOpener } from './record-opener.ts';
 import type { SyncSchedule } from './schedule.ts';
 import type { SessionVault } from './session-vault.ts';
@@ -21,6 +23,9 @@ export type RequestHandlerParts = {
   readonly notifications: NativeNotifications;
   readonly settings: Settings;
   readonly opener: RecordOpener;
+  readonly orders: PageOrders;
+  readonly popover: Popover;
+  showWindow(): void;
   /** Moves the window into the account's own storage partition, where it is not there yet. */
   showAccount(account: AccountKey, shared: boolean): Promise<void>;
   /** Writes down what the account that is signed in leaves on this computer. */
@@ -31,7 +36,7 @@ export type RequestHandlerParts = {
 
 /** What main does for each request of the renderer; payloads are checked before they get here. */
 export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
-  const { vault, status, schedule, notifications, settings, opener } = parts;
+  const { vault, status, schedule, notifications, settings, opener, orders, popover } = parts;
   return {
     'platform-details': async () => ({
       os: parts.os,
@@ -51,6 +56,8 @@ export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
         () => schedule.stop(),
         () => vault.clear(),
         () => notifications.clear(),
+        () => orders.forget(),
+        () => popover.close(),
         () => status.signedOut(),
       ),
     'sync-fact': (fact) => {
@@ -61,8 +68,16 @@ export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
     },
     'tray-notifications': (newest) => status.showNewest(newest),
     announce: (arrivals) => notifications.announce(arrivals),
-    'schedule-start': () => schedule.start(),
-    'schedule-stop': () => schedule.stop(),
+    'take-back': (ids) => notifications.takeBack(ids),
+    'banner-state': (banners) => status.showBanners(banners),
+    'schedule-start': () => {
+      schedule.start();
+      orders.pageReady();
+    },
+    'schedule-stop': () => {
+      schedule.stop();
+      orders.pageAway();
+    },
     'schedule-trigger': () => schedule.trigger(),
     'round-finished': (outcome) => schedule.finished(outcome),
     'settings-load': () => settings.current,
@@ -71,6 +86,15 @@ export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
       if (!mayOpenExternally(url)) throw new Error('Only web and mail addresses can be opened.');
       await parts.openExternal(url);
     },
+    'show-record': (record) => {
+      popover.hide();
+      opener.openRecord(record);
+    },
+    'show-window': () => {
+      popover.hide();
+      parts.showWindow();
+    },
+    'hide-popover': () => popover.hide(),
     log: (text) => parts.log.info(text),
     'ready-to-open': () => opener.pageReady(),
   };

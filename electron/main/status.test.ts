@@ -12,12 +12,13 @@ import { RecordingLog } from '../testing/recording-log.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { badgeImages } from './badge.ts';
 import type { OperatingSystem } from './operating-system.ts';
-import { Settings } from './settings.ts';
 import { Status, type StatusParts } from './status.ts';
 
 const at = (time: string) => `2026-11-20T${time}:00.000Z`;
 const threeUnread: SyncFact = { ...calmFact, unread: 3, lastSyncedAt: at('14:02') };
-const newest = [{ id: 'n1', title: 'Ann Lee is yours', record: { object: 'lead' as const, id: 'lead-1' } }];
+const newest = [
+  { id: 'n1', title: 'Ann Lee is yours', recordName: 'Ann Lee', record: { object: 'lead' as const, id: 'lead-1' } },
+];
 
 function start({ os = 'linux' as OperatingSystem, folder = temporaryFolder() } = {}) {
   const log = new RecordingLog();
@@ -26,7 +27,14 @@ function start({ os = 'linux' as OperatingSystem, folder = temporaryFolder() } =
   vi.spyOn(tray, 'setImage').mockImplementation(() => {
     seen.images += 1;
   });
-  const actions = { openNotification: vi.fn(), openWindow: vi.fn(), syncNow: vi.fn(), quit: vi.fn() };
+  const actions = {
+    openNotification: vi.fn(),
+    openWindow: vi.fn(),
+    openPopover: vi.fn(),
+    syncNow: vi.fn(),
+    pause: vi.fn(),
+    quit: vi.fn(),
+  };
   const factPath = join(folder, 'sync-fact.json');
   const status = new Status({
     os,
@@ -43,7 +51,6 @@ function start({ os = 'linux' as OperatingSystem, folder = temporaryFolder() } =
       seen.menus += 1;
       seen.menu = new FakeMenu(template);
     },
-    settings: new Settings(join(folder, 'settings.json'), { isOn: () => false, set: () => undefined }, log),
     actions,
     formatTime: (iso) => iso.slice(11, 16),
     log,
@@ -116,14 +123,16 @@ describe('the status', () => {
     expect(start({ folder: desktop.folder }).tray.toolTip).toBe('SmartLite: signed out');
   });
 
-  it.each([
-    ['linux', 1],
-    ['windows', 1],
-    ['mac', 0],
-  ] as const)('opens the app with a click on the icon where that opens no menu: %s', (os, opened) => {
-    const { tray, actions } = start({ os });
-    tray.emit('click');
-    expect(actions.openWindow).toHaveBeenCalledTimes(opened);
+  it('answers a click on the icon by the newest, and by the window where there is nothing to show', () => {
+    const desktop = start();
+    desktop.tray.emit('click');
+    expect(desktop.actions.openWindow).toHaveBeenCalledTimes(1);
+    report(desktop, threeUnread);
+    desktop.tray.emit('click');
+    expect(desktop.actions.openPopover).toHaveBeenCalledTimes(1);
+    desktop.status.showTrouble('open it to go on');
+    desktop.tray.emit('click');
+    expect(desktop.actions.openWindow).toHaveBeenCalledTimes(2);
   });
 
   it('reads the fact of an earlier version, which said more', () => {

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import { type BadgeModel, badgeModel, SyncFact } from '#contract/badge-model.ts';
-import type { TrayNotification } from '#contract/desktop-bridge.ts';
+import type { BannerState, TrayNotification } from '#contract/desktop-bridge.ts';
 import { type BadgePlaces, drawBadge } from './badge.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import type { OperatingSystem } from './operating-system.ts';
-import type { Settings } from './settings.ts';
 import { type TrayMenuActions, type TrayMenuState, trayMenu } from './tray-menu.ts';
 
 const signedOut: SyncFact = {
@@ -18,6 +17,8 @@ const signedOut: SyncFact = {
   error: null,
 };
 
+const nothingWaits: BannerState = { pausedUntil: null, quietUntil: null };
+
 /** By so much the time of the last check that is on the disk may lag behind: each write wakes the disk of a laptop. */
 const LAG_MS = 5 * 60_000;
 
@@ -28,10 +29,15 @@ export type StatusParts = {
   readonly places: Omit<BadgePlaces, 'tray'>;
   readonly createTray: (
     image: NativeImage,
-  ) => Pick<Tray, 'setImage' | 'setTitle' | 'setToolTip' | 'setContextMenu' | 'on'>;
-  readonly setMenu: (tray: Pick<Tray, 'setContextMenu'>, template: MenuItemConstructorOptions[]) => void;
-  readonly settings: Settings;
-  readonly actions: Omit<TrayMenuActions, 'pause'>;
+  ) => Pick<Tray, 'setImage' | 'setTitle' | 'setToolTip' | 'setContextMenu' | 'popUpContextMenu' | 'on'>;
+  readonly setMenu: (
+    tray: Pick<Tray, 'setContextMenu' | 'popUpContextMenu' | 'on'>,
+    template: MenuItemConstructorOptions[],
+  ) => void;
+  readonly actions: TrayMenuActions & {
+    /** A click on the icon, by somebody who is signed in. */
+    openPopover(): void;
+  };
   readonly formatTime: (iso: string) => string;
   readonly log: Log;
 };
@@ -50,6 +56,7 @@ export class Status {
   #toKeep: SyncFact;
   #trouble: string | null = null;
   #newest: readonly TrayNotification[] = [];
+  #banners: BannerState = nothingWaits;
   #drawnBadge: { readonly model: BadgeModel; readonly dark: boolean } | undefined;
   #drawnMenu: TrayMenuState | undefined;
 
@@ -62,9 +69,11 @@ export class Status {
     this.#fact = this.#kept.signedIn ? { ...this.#kept, online: false, error: null } : this.#kept;
     const { images, dark, loadImage } = parts.places;
     this.#tray = parts.createTray(loadImage(images.tray(this.#model().icon, dark())));
-    // A click opens the app; macOS opens the menu by then, and a Linux host that only knows menus sends none.
-    if (parts.os !== 'mac') this.#tray.on('click', () => parts.actions.openWindow());
-    parts.settings.onChange(() => this.#draw());
+    // A Linux host that only knows menus sends no click.
+    this.#tray.on('click', () => {
+      if (this.#fact.signedIn && this.#trouble === null) parts.actions.openPopover();
+      else parts.actions.openWindow();
+    });
     this.#draw();
   }
 
@@ -89,11 +98,17 @@ export class Status {
   /** Nothing of the account stays visible or on disk. */
   signedOut(): void {
     this.#newest = [];
+    this.#banners = nothingWaits;
     this.showFact(signedOut, { kept: true });
   }
 
   showNewest(newest: readonly TrayNotification[]): void {
     this.#newest = newest;
+    this.#draw();
+  }
+
+  showBanners(banners: BannerState): void {
+    this.#banners = banners;
     this.#draw();
   }
 
@@ -134,16 +149,20 @@ export class Status {
 
   // Linux trays show the menu they were given last: it is set again after each change (docs/decisions.md#the-desktop).
   #drawMenu(summary: string): void {
-    const { settings, actions, setMenu } = this.#parts;
+    const { actions, setMenu, formatTime } = this.#parts;
+    const inWords = (iso: string | null) => (iso === null ? null : formatTime(iso));
     const state = {
       summary,
       signedIn: this.#fact.signedIn,
       newest: this.#newest,
-      paused: settings.current.notificationsPaused,
+      lastCheck: inWords(this.#fact.lastSyncedAt),
+      banners: {
+        pausedUntil: inWords(this.#banners.pausedUntil),
+        quietUntil: inWords(this.#banners.quietUntil),
+      },
     };
     if (isDeepStrictEqual(state, this.#drawnMenu)) return;
-    const pause = (paused: boolean) => settings.change({ notificationsPaused: paused });
-    setMenu(this.#tray, trayMenu(state, { ...actions, pause }));
+    setMenu(this.#tray, trayMenu(state, actions));
     this.#drawnMenu = state;
   }
 }

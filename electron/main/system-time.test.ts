@@ -1,12 +1,16 @@
-import { expect, it } from 'vitest';
-import { systemTimeFormat } from './system-time.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { timeInWords } from './system-time.ts';
 
 const afternoon = new Date(2026, 10, 20, 14, 2);
+const inWords = (locale: string) => timeInWords(locale)(afternoon.toISOString());
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: afternoon }));
+afterEach(() => vi.useRealTimers());
 
 it.each(['C', 'C.UTF-8', 'POSIX', '', 'c.utf8', '*', 'x', 'en_', '--', 'und'])(
   'shows a time where the system says %j, which names no language',
   (locale) => {
-    expect(systemTimeFormat(locale).format(afternoon)).toMatch(/\d{1,2}.02/);
+    expect(inWords(locale)).toMatch(/\d{1,2}.02/);
   },
 );
 
@@ -17,7 +21,11 @@ it.each([
   ['tr_TR', '14:02'],
   ['sr_RS@latin', '14:02'],
 ] as const)('shows it as %s does', (locale, shown) => {
-  const time = systemTimeFormat(locale).format(afternoon);
-  if (typeof shown === 'string') expect(time).toBe(shown);
-  else expect(time).toMatch(shown);
+  if (typeof shown === 'string') expect(inWords(locale)).toBe(shown);
+  else expect(inWords(locale)).toMatch(shown);
+});
+
+it('names the day where it is not today', () => {
+  vi.setSystemTime(new Date(2026, 10, 19, 14, 2));
+  expect(inWords('en-GB')).toMatch(/^Fri 20 Nov.* 14:02$/);
 });

@@ -2,7 +2,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { FakeMenu } from '../fake/menu.ts';
 import { type TrayMenuState, trayMenu } from './tray-menu.ts';
 
-const state: TrayMenuState = { summary: 'SmartLite: 1 unread', signedIn: true, newest: [], paused: false };
+const nothingWaits = { pausedUntil: null, quietUntil: null };
+const state: TrayMenuState = {
+  ...{ summary: 'SmartLite: 1 unread', signedIn: true, newest: [], lastCheck: '14:02' },
+  banners: nothingWaits,
+};
 
 function menu(change: Partial<TrayMenuState>) {
   const actions = {
@@ -14,7 +18,7 @@ function menu(change: Partial<TrayMenuState>) {
   };
   return { actions, menu: new FakeMenu(trayMenu({ ...state, ...change }, actions)) };
 }
-const item = (title: string) => ({ id: 'n1', title, record: { object: 'lead' as const, id: 'l1' } });
+const item = (title: string) => ({ id: 'n1', title, recordName: title, record: { object: 'lead' as const, id: 'l1' } });
 
 describe('trayMenu', () => {
   it('opens the item that was clicked', () => {
@@ -25,10 +29,25 @@ describe('trayMenu', () => {
   });
 
   it('does what it says', () => {
-    const { menu: shown, actions } = menu({ paused: true });
-    for (const label of ['Open SmartLite', 'Sync now', 'Pause notifications', 'Quit']) shown.click(label);
-    expect(actions.pause).toHaveBeenCalledExactlyOnceWith(false);
+    const { menu: shown, actions } = menu({});
+    const pauses = ['Pause banners for an hour', 'Pause banners until tomorrow'];
+    for (const label of ['Open SmartLite', 'Sync now', ...pauses, 'Quit']) shown.click(label);
+    expect(actions.pause.mock.calls).toEqual([['an-hour'], ['tomorrow']]);
     for (const action of [actions.openWindow, actions.syncNow, actions.quit]) expect(action).toHaveBeenCalledOnce();
+  });
+
+  it('says until when banners wait, and ends a pause', () => {
+    const { menu: shown, actions } = menu({ banners: { pausedUntil: '15:04', quietUntil: 'Mon, 08:00' } });
+    expect(shown.template.map(({ label }) => label)).toContain('Banners are paused until 15:04');
+    shown.click('Resume banners');
+    expect(actions.pause).toHaveBeenCalledExactlyOnceWith('over');
+    const quiet = menu({ banners: { pausedUntil: null, quietUntil: 'Mon, 08:00' } }).menu.template;
+    expect(quiet.map(({ label }) => label)).toContain('Quiet until Mon, 08:00');
+  });
+
+  it('names the record where the title does not', () => {
+    const { menu: shown } = menu({ newest: [{ ...item('Your approval is asked for'), recordName: 'Ann Lee' }] });
+    expect(shown.template[1]?.label).toBe('Ann Lee: Your approval is asked for');
   });
 
   it('shows nothing of an account nobody is signed in to', () => {

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { cutText } from '#contract/cut-text.ts';
-import type { TrayNotification } from '#contract/desktop-bridge.ts';
+import type { BannerState, Pause, TrayNotification } from '#contract/desktop-bridge.ts';
 import { shownName } from '#contract/visible-text.ts';
 
 export type TrayMenuState = {
@@ -8,14 +8,17 @@ export type TrayMenuState = {
   readonly summary: string;
   readonly signedIn: boolean;
   readonly newest: readonly TrayNotification[];
-  readonly paused: boolean;
+  /** When the server was last asked, in words; null where it never was. */
+  readonly lastCheck: string | null;
+  /** Until when banners wait, in words. */
+  readonly banners: BannerState;
 };
 
 export type TrayMenuActions = {
   openNotification(notification: TrayNotification): void;
   openWindow(): void;
   syncNow(): void;
-  pause(paused: boolean): void;
+  pause(pause: Pause): void;
   quit(): void;
 };
 
@@ -23,25 +26,41 @@ const MAX_TITLE = 60;
 
 /** The tray's menu: the newest unread items first, since they are what the tray is for. */
 export function trayMenu(state: TrayMenuState, actions: TrayMenuActions): MenuItemConstructorOptions[] {
-  const items = state.signedIn ? state.newest : [];
+  const { signedIn, lastCheck } = state;
   return [
     { label: state.summary, enabled: false },
-    ...items.map((notification) => ({
-      label: menuText(notification.title),
+    ...(signedIn ? state.newest : []).map((notification) => ({
+      label: menuText(inWords(notification)),
       click: () => actions.openNotification(notification),
     })),
     { type: 'separator' },
     { label: 'Open SmartLite', click: () => actions.openWindow() },
-    { label: 'Sync now', enabled: state.signedIn, click: () => actions.syncNow() },
-    {
-      label: 'Pause notifications',
-      type: 'checkbox',
-      checked: state.paused,
-      click: () => actions.pause(!state.paused),
-    },
+    { label: 'Sync now', enabled: signedIn, click: () => actions.syncNow() },
+    ...(signedIn && lastCheck !== null ? [{ label: `Last check ${lastCheck}`, enabled: false }] : []),
+    ...(signedIn ? quiet(state.banners, actions) : []),
     { type: 'separator' },
     { label: 'Quit', click: () => actions.quit() },
   ];
+}
+
+/** Whether banners wait and until when, and how to change that. */
+function quiet({ pausedUntil, quietUntil }: BannerState, { pause }: TrayMenuActions): MenuItemConstructorOptions[] {
+  if (pausedUntil !== null) {
+    return [
+      { label: `Banners are paused until ${pausedUntil}`, enabled: false },
+      { label: 'Resume banners', click: () => pause('over') },
+    ];
+  }
+  return [
+    ...(quietUntil === null ? [] : [{ label: `Quiet until ${quietUntil}`, enabled: false }]),
+    { label: 'Pause banners for an hour', click: () => pause('an-hour') },
+    { label: 'Pause banners until tomorrow', click: () => pause('tomorrow') },
+  ];
+}
+
+/** The title, and the record it is about unless the title names it. */
+function inWords({ title, recordName }: TrayNotification): string {
+  return title.includes(recordName) ? title : `${recordName}: ${title}`;
 }
 
 /** One short line; an ampersand would otherwise underline the letter after it. */

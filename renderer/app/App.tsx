@@ -1,8 +1,10 @@
+// Said here as well as where the app starts: the build may put what both need in the order in which this needs it.
+import '../platform/zod-without-eval.ts';
 import { Button, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { IconDatabaseOff } from '@tabler/icons-react';
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { STORAGE_DENIED } from '../database/storage-access.ts';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
@@ -14,15 +16,18 @@ import { recordPath } from '../ui/objects.tsx';
 import { SlowNotice } from '../ui/SlowNotice.tsx';
 import { theme } from '../ui/theme.ts';
 import { formatPercent } from '../ui/values.ts';
+import { endFirstFrame } from './first-frame.ts';
 import { readScreensAhead } from './lazy-screens.ts';
+import { PopoverApp } from './PopoverApp.tsx';
 import { type AppRouter, createAppRouter } from './router.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { useFailedWrites } from './use-failed-writes.ts';
 
 /** Draws the app into the page. */
 export function showApp(): void {
-  draw(<App router={createAppRouter(currentPlatform().kind)} />);
-  readScreensAhead();
+  const { isPopover, kind } = currentPlatform();
+  draw(<App>{isPopover ? <PopoverApp /> : <CurrentScreen router={createAppRouter(kind)} />}</App>);
+  if (!isPopover) readScreensAhead();
 }
 
 /** Draws what is in the way where the browser lets the page keep nothing: the app cannot even begin. */
@@ -48,23 +53,25 @@ function draw(page: ReactNode): void {
   createRoot(container).render(page);
 }
 
-/** The app: the sign-in screen, or the screens of whoever is signed in. */
-function App({ router }: { readonly router: AppRouter }) {
+/** What is around all that the page shows. */
+function App({ children }: { readonly children: ReactNode }) {
   useFailedWrites();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <ErrorBoundary>
-        <CurrentScreen router={router} />
-      </ErrorBoundary>
+      <ErrorBoundary>{children}</ErrorBoundary>
       <Notifications position="bottom-right" />
     </MantineProvider>
   );
 }
 
+/** The app: the sign-in screen, or the screens of whoever is signed in. */
 function CurrentScreen({ router }: { readonly router: AppRouter }) {
   const status = useSession((session) => session.status);
   const open = useSession((session) => session.open);
   const upgraded = useSession((session) => session.upgraded);
+  useLayoutEffect(() => {
+    if (status !== 'starting' && open === null) endFirstFrame();
+  }, [status, open]);
   if (status === 'starting') {
     if (upgraded === null) return <SlowNotice>Opening your data…</SlowNotice>;
     return <SlowNotice>{`Bringing your data up to date: ${formatPercent(upgraded)}`}</SlowNotice>;

@@ -86,7 +86,7 @@ export function Shell() {
           void navigate({ to: `/${segmentOf(object)}` });
         }}
         onOpenPerson={(owner) => {
-          openListView('opportunity', { owner });
+          openListView('opportunity', { filters: [{ field: 'ownerUsername', is: 'any-of', values: [owner] }] });
           void navigate({ to: `/${segmentOf('opportunity')}` });
         }}
       />

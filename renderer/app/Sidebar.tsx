@@ -7,6 +7,7 @@ import { Logo } from '../ui/Logo.tsx';
 import { formatCount } from '../ui/values.ts';
 import { type Destination, destinationsFor } from './navigation.ts';
 import classes from './Sidebar.module.css';
+import { useTodayCount } from './today-items.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
 const groups = ['you', 'records', 'administration'] as const;
@@ -16,6 +17,7 @@ export function Sidebar({ onNavigate }: { readonly onNavigate: () => void }) {
   const { role, account } = useSignedIn();
   const destinations = destinationsFor(role);
   const counts = {
+    today: useTodayCount(),
     unread: useUnreadCount() ?? 0,
     needsYou: useSyncState((state) => state.needsYou),
     approvals: useWaitingForMe(),

@@ -3,20 +3,23 @@ import { carryOnImports } from '../database/import-edits.ts';
 import { useLiveQuery } from '../database/live-query.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { ApprovalsProvider } from '../features/approvals/approvals-context.tsx';
-import { forgetListViews } from '../features/record-list/list-view-store.ts';
+import { keepListViews } from '../features/record-list/keep-list-views.ts';
+import { forgetListsLeft } from '../features/record-list/list-left.ts';
 import type { OpenSession } from '../session/session-store.ts';
 import { AskServerProvider } from '../sync/ask-server.tsx';
 import { PeopleProvider } from '../ui/people.tsx';
 import { useRecordsHere } from '../ui/records.ts';
 import { whenIdle } from '../ui/when-idle.ts';
+import { TodayProvider } from './today-items.tsx';
 
 type Props = { readonly open: OpenSession; readonly children: ReactNode };
 
 /** Opens the account's data to the screens below. */
 export function SignedIn({ open, children }: Props) {
-  useEffect(() => forgetListViews, []);
+  useEffect(() => forgetListsLeft, []);
   const { database, session } = open;
   const { orgId, username } = session.account;
+  useEffect(() => keepListViews(database), [database]);
   // What was being imported when the app was closed goes on.
   useEffect(() => void carryOnImports(database, { orgId, username }), [database, orgId, username]);
   return (
@@ -36,7 +39,9 @@ function LiveData({ me, children }: { readonly me: string; readonly children: Re
   useEffect(() => (people.loading ? undefined : whenIdle(() => void table.prepare())), [table, people.loading]);
   return (
     <PeopleProvider people={people.documents} me={me}>
-      <ApprovalsProvider>{children}</ApprovalsProvider>
+      <ApprovalsProvider>
+        <TodayProvider>{children}</TodayProvider>
+      </ApprovalsProvider>
     </PeopleProvider>
   );
 }

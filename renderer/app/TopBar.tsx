@@ -1,8 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { useLayoutEffect } from 'react';
 import { Bell } from '../features/notifications/Bell.tsx';
 import { SyncStatus } from '../features/sync-status/SyncStatus.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { endFirstFrame } from './first-frame.ts';
 import { actionsOfNotification } from './notification-actions.tsx';
 import classes from './TopBar.module.css';
 
@@ -15,6 +17,7 @@ type Props = {
 
 /** Search, sync status, bell and account. */
 export function TopBar({ onMenu, onSearch, onSignOut, onHelp }: Props) {
+  useLayoutEffect(endFirstFrame, []);
   return (
     <header className={classes.bar}>
       <ActionIcon

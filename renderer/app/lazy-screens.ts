@@ -2,6 +2,7 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 import { whenIdle } from '../ui/when-idle.ts';
 import { readPart } from './newer-build.ts';
 
+const today = () => import('./today-screen.tsx');
 const personal = () => import('./personal-screens.tsx');
 const records = () => import('./record-screens.tsx');
 const needsYou = () => import('../features/needs-you/NeedsYouScreen.tsx');
@@ -15,6 +16,7 @@ function screen<M extends Record<string, unknown>, K extends keyof M & string>(r
 }
 
 // The screens, each group read from a file of its own once one of it is opened: the start waits for none but its own.
+export const TodayRoute = screen(today, 'TodayRoute');
 export const NotificationsRoute = screen(personal, 'NotificationsRoute');
 export const SettingsRoute = screen(personal, 'SettingsRoute');
 export const ListRoute = screen(records, 'ListRoute');
@@ -40,7 +42,7 @@ export const NewProcessRoute = screen(administration, 'NewProcessRoute');
 /** Reads all screens while there is nothing else to do: opening one never waits, nor needs the network. */
 export function readScreensAhead(): void {
   whenIdle(() => {
-    for (const read of [personal, records, needsYou, approvals, handOffs, administration])
+    for (const read of [today, personal, records, needsYou, approvals, handOffs, administration])
       void read().catch(() => undefined);
   });
 }

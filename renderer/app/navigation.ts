@@ -7,6 +7,7 @@ import {
   IconSend,
   IconSettings,
   IconSettingsAutomation,
+  IconSun,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -24,7 +25,7 @@ export type Destination = {
   /** Left out for everybody else. */
   readonly role?: Role;
   /** Which number stands beside it. */
-  readonly count?: 'unread' | 'needsYou' | 'approvals' | 'overdue';
+  readonly count?: 'today' | 'unread' | 'needsYou' | 'approvals' | 'overdue';
 };
 
 function recordsOf(object: RecordObject, keys: string): Destination {
@@ -39,6 +40,7 @@ function recordsOf(object: RecordObject, keys: string): Destination {
 
 /** Every screen of the sidebar, the palette and the shortcuts: to add a screen, add its entry here and its route. */
 export const destinations: readonly Destination[] = [
+  { label: 'Today', path: '/today', icon: IconSun, keys: 'g t', group: 'you', count: 'today' },
   { label: 'Notifications', path: '/notifications', icon: IconBell, keys: 'g n', group: 'you', count: 'unread' },
   { label: 'Needs you', path: '/needs-you', icon: IconAlertTriangle, keys: 'g y', group: 'you', count: 'needsYou' },
   { label: 'Approvals', path: '/approvals', icon: IconRubberStamp, keys: 'g v', group: 'you', count: 'approvals' },

@@ -5,17 +5,23 @@ import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
+import { OwnerPresence } from '../features/hand-offs/OwnerPresence.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
+import { useHandedAt } from '../features/hand-offs/record-hand-offs.ts';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
 import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
+import { listLeft } from '../features/record-list/list-left.ts';
+import { narrowedTo, onlyValue } from '../features/record-list/list-view.ts';
 import { RecordList, type Shown } from '../features/record-list/RecordList.tsx';
 import type { SelectionSlots } from '../features/record-list/SelectionBar.tsx';
+import { ConvertButton } from '../features/record-page/ConvertLead.tsx';
 import { FieldInput } from '../features/record-page/FieldInput.tsx';
 import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
 import type { Proposal } from '../features/record-page/record-slots.ts';
+import { ReachLinks } from '../features/timeline/ReachLinks.tsx';
 import { Timeline } from '../features/timeline/Timeline.tsx';
 import { WriteActivityButtons } from '../features/timeline/WriteActivity.tsx';
 import { type LocalRecord, useRecordAnswer } from '../ui/records.ts';
@@ -44,15 +50,15 @@ const selectionSlots: SelectionSlots = {
   handOverForm: (props) => <HandOverForm {...props} />,
 };
 
-function Pipeline({ view, onChange }: Shown) {
-  const { stage, ...others } = view.picks;
-  const { owner, search } = view;
-  const { answer } = useRecordAnswer('sums', { object: 'opportunity', owner, search, by: 'stage', sum: 'amount' });
+function Pipeline({ view, filters, onChange }: Shown) {
+  const others = filters.filter(({ field }) => field !== 'stage');
+  const question = { object: 'opportunity', filters: others, search: view.search, by: 'stage', sum: 'amount' } as const;
+  const { answer } = useRecordAnswer('sums', question);
   return (
     <PipelinePlot
       sums={answer}
-      selected={stage}
-      onSelect={(next) => onChange({ picks: next === undefined ? others : { ...others, stage: next } })}
+      selected={onlyValue(view, 'stage')}
+      onSelect={(stage) => onChange({ filters: narrowedTo(view, 'stage', stage) })}
     />
   );
 }
@@ -79,10 +85,16 @@ export function NewRecordRoute({ object, accountId, draft }: NewRecordProps) {
   );
 }
 
-type RecordRouteProps = ObjectProps & { readonly id: string; readonly draft: string | undefined };
+type RecordRouteProps = ObjectProps & {
+  readonly id: string;
+  readonly draft: string | undefined;
+  /** Beside another list, which one goes through instead. */
+  readonly isBeside?: boolean;
+};
 
-export function RecordRoute({ object, id, draft }: RecordRouteProps) {
+export function RecordRoute({ object, id, draft, isBeside = false }: RecordRouteProps) {
   const approval = useApprovalSlots();
+  const handedAt = useHandedAt(id);
   const { proposal, loading } = useProposal(draft);
   if (loading) return null;
   const isLocked = (record: LocalRecord) => (approval.lockedBecause?.(record) ?? null) !== null;
@@ -93,10 +105,14 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       object={object}
       id={id}
       {...approval}
+      list={isBeside ? undefined : listLeft(object)}
+      ownerDetail={({ ownerUsername }) => <OwnerPresence username={ownerUsername} />}
       actions={(record, unsaved) => (
         <>
+          <ReachLinks record={record} />
           <HandOverButton record={record} locked={isLocked(record)} />
           <NextStepButton record={record} locked={isLocked(record)} />
+          <ConvertButton record={record} locked={isLocked(record)} unsaved={unsaved.dirty} />
           {approval.actions?.(record, unsaved)}
         </>
       )}
@@ -110,7 +126,7 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       activity={(record) => (
         <>
           <WriteActivityButtons record={record} />
-          <Timeline record={record} />
+          <Timeline record={record} handedAt={handedAt} />
           <HandOffHistory recordId={record.id} />
           <RecordNotifications recordId={record.id} />
           <WhyNotSubmittable record={record} />

@@ -35,6 +35,7 @@ import {
   RuleTraceRoute,
   SettingsRoute,
   TeamRoute,
+  TodayRoute,
   UsersRoute,
 } from './lazy-screens.ts';
 import { NotFound } from './NotFound.tsx';
@@ -56,7 +57,7 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/notifications', replace: true });
+    throw redirect({ to: '/today', replace: true });
   },
 });
 
@@ -114,6 +115,13 @@ const oneById = createRoute({
   ),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: 'notifications',
+  validateSearch: (search: Record<string, unknown>): { open?: string } => textOf(search, 'open'),
+  component: () => <NotificationsRoute opened={notifications.useSearch().open} />,
+});
+
 const rule = createRoute({
   getParentRoute: () => root,
   path: 'workflow-rules/$id',
@@ -164,7 +172,8 @@ const handOffReport = createRoute({
 
 const routeTree = root.addChildren([
   start,
-  screen('notifications', NotificationsRoute),
+  screen('today', TodayRoute),
+  notifications,
   screen('needs-you', NeedsYouRoute),
   screen('approvals', ApprovalsRoute),
   given,

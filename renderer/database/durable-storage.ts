@@ -17,8 +17,10 @@ const erased = new WeakSet<Dexie>();
  * connection; RxDB never opens one again, and a query that failed once fails for ever. So connections are opened again
  * here as soon as that works: until then a write fails with words for the person, and a query waits, while what it
  * showed stays on screen.
+ *
+ * @param options.readOnly beside a page that writes, such as in a thread of its own
  */
-export function durableStorage(): RxStorage<unknown, unknown> {
+export function durableStorage({ readOnly = false } = {}): RxStorage<unknown, unknown> {
   const dexie = getRxStorageDexie({
     // Chromium's IndexedDB answers before the disk has the data unless asked otherwise: a power cut would lose edits.
     chromeTransactionDurability: 'strict',
@@ -34,6 +36,7 @@ export function durableStorage(): RxStorage<unknown, unknown> {
     return disk;
   };
   const storage = inboxStorage(dexie as RxStorage<unknown, unknown>, openDisk, {
+    readOnly,
     facts: { notifications: keptUnreadFact },
   });
   const create = storage.createStorageInstance.bind(storage);

@@ -46,6 +46,24 @@ export async function keepMine(database: LocalDatabase, editor: Editor, item: Ne
   await dismissNeedsYou(database, [item.id]);
 }
 
+/** Settles one field of a conflict and leaves the others to be decided on. {@link addNeedsYou} takes it back. */
+export async function settleField(
+  database: LocalDatabase,
+  editor: Editor,
+  item: NeedsYouItem,
+  field: string,
+  how: 'mine' | 'theirs',
+): Promise<void> {
+  const isIt = (value: { readonly field: string }) => value.field === field;
+  if (how === 'mine') {
+    const edit = recordEdit(editor, { ...item, values: item.values.filter(isIt) });
+    await editDocuments(database, 'records', [item.documentId], edit);
+  }
+  const values = item.values.filter((value) => !isIt(value));
+  if (values.length === 0) await dismissNeedsYou(database, [item.id]);
+  else await database.collections.needsYou.upsert({ ...item, values });
+}
+
 function wantedEdit<C extends CollectionName>(collection: C, editor: Editor, item: NeedsYouItem): Edit<C> {
   if (item.wanted === 'delete') return (current) => current && { ...current, _deleted: true };
   if (item.whole !== undefined)

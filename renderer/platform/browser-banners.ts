@@ -32,6 +32,19 @@ function bannersOf(arrivals: readonly ArrivedNotification[]): readonly Banner[] 
   return [{ title, body: newest.title, tag: 'smartlite-summary', target: null }];
 }
 
+/** The banners of this page that may still be up, by their tags. */
+const shown = new Map<string, Notification>();
+
+/** Closes the banners of these notifications, those that the service worker shows too. */
+export async function takeBannersBack(ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    shown.get(id)?.close();
+    shown.delete(id);
+  }
+  const worker = await navigator.serviceWorker?.getRegistration();
+  for (const banner of (await worker?.getNotifications()) ?? []) if (ids.includes(banner.tag)) banner.close();
+}
+
 async function show({ title, body, tag, target }: Banner, open: (target: BannerTarget) => void): Promise<void> {
   const banner = bannerOfThePage(title, { body, tag });
   if (banner === null) {
@@ -39,6 +52,8 @@ async function show({ title, body, tag, target }: Banner, open: (target: BannerT
     await worker?.showNotification(title, { body, tag, data: target });
     return;
   }
+  shown.set(tag, banner);
+  banner.addEventListener('close', () => shown.delete(tag));
   banner.addEventListener('click', () => {
     globalThis.focus();
     open(target);

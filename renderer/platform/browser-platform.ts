@@ -2,7 +2,13 @@ import type { SyncFact } from '#contract/badge-model.ts';
 import type { RecordAddress } from '#contract/deep-link.ts';
 import type { ArrivedNotification, DesktopSettings, PlatformDetails } from '#contract/desktop-bridge.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import { type BannerTarget, browserBannerPermission, onBannerClick, showBanners } from './browser-banners.ts';
+import {
+  type BannerTarget,
+  browserBannerPermission,
+  onBannerClick,
+  showBanners,
+  takeBannersBack,
+} from './browser-banners.ts';
 import { BrowserSession } from './browser-session.ts';
 import { logToConsole } from './console-log.ts';
 import { Listeners } from './listeners.ts';
@@ -13,13 +19,14 @@ import { type ScheduleCommand, ScheduleEvent } from './schedule-messages.ts';
 const settings: DesktopSettings = {
   openAtLogin: false,
   openAtLoginOffered: true,
-  notificationsPaused: false,
   closeToTray: false,
+  popoverShortcut: 'off',
 };
 
 /** The shell of a page served by the sync server: a worker keeps the schedule, title and favicon are the badge. */
 export class BrowserPlatform implements Platform {
   readonly kind = 'browser';
+  readonly isPopover = false;
   // The page starts anew as whoever is signed in now, and lets go of the other account's data.
   readonly #session = new BrowserSession(() => location.reload());
   readonly #syncDue = new Listeners<void>();
@@ -63,6 +70,16 @@ export class BrowserPlatform implements Platform {
   async announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
     if (browserBannerPermission() !== 'granted') return;
     await showBanners(arrivals, (target) => this.#open(target));
+  }
+  takeBack(ids: readonly string[]): void {
+    void takeBannersBack(ids);
+  }
+  showBannerState(): void {}
+  onPauseAsked(): StopListening {
+    return () => undefined;
+  }
+  onBannerAnswered(): StopListening {
+    return () => undefined;
   }
   bannerPermission(): BannerPermission {
     return browserBannerPermission();
@@ -125,6 +142,9 @@ export class BrowserPlatform implements Platform {
   openExternal(url: string): void {
     globalThis.open(url, '_blank', 'noopener,noreferrer');
   }
+  showRecord(): void {}
+  showWindow(): void {}
+  hidePopover(): void {}
   /** In a browser the address itself says which record to open. */
   async readyToOpen(): Promise<RecordAddress | null> {
     return null;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { type AccountKey, SignedInAs } from '#contract/desktop-bridge.ts';
 import { changeDeviceValues, type DeviceValues, deviceValue } from './device-values.ts';
 import { erasingMark } from './erasing-mark.ts';
+import { KEPT_SESSION } from './first-account.ts';
 import type { EndedSession, Session } from './platform.ts';
 
-const NAME = 'session';
 const CHANNEL = 'smartlite-session';
 
 /** Earlier versions kept the refresh token here too: it stays until it is exchanged for a cookie. */
@@ -56,7 +56,7 @@ export class BrowserSession {
   }
 
   async #keep(session: SignedInAs | undefined, alongside: DeviceValues = {}): Promise<void> {
-    await changeDeviceValues({ ...alongside, [NAME]: session });
+    await changeDeviceValues({ ...alongside, [KEPT_SESSION]: session });
     localStorage.removeItem(EARLIER_KEY);
     this.#channel.postMessage(null);
   }
@@ -71,13 +71,13 @@ export class BrowserSession {
 }
 
 async function keptSession(): Promise<Session | null> {
-  return Kept.safeParse(await deviceValue(NAME)).data ?? carryOver();
+  return Kept.safeParse(await deviceValue(KEPT_SESSION)).data ?? carryOver();
 }
 
 /** Moves what an earlier version kept to where it is on the disk at once. */
 async function carryOver(): Promise<Session | null> {
   const session = parse(localStorage.getItem(EARLIER_KEY));
-  if (session !== null) await changeDeviceValues({ [NAME]: session });
+  if (session !== null) await changeDeviceValues({ [KEPT_SESSION]: session });
   localStorage.removeItem(EARLIER_KEY);
   return session;
 }

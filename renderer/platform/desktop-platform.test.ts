@@ -22,7 +22,7 @@ function bridgeAnswering(answer: unknown) {
 
 describe('the desktop platform', () => {
   test('passes on what main answers, once it fits the contract', async () => {
-    const settings = { openAtLogin: true, openAtLoginOffered: true, notificationsPaused: false, closeToTray: true };
+    const settings = { openAtLogin: true, openAtLoginOffered: true, closeToTray: true, popoverShortcut: 'off' };
     const { platform, asked } = bridgeAnswering(settings);
     expect(await platform.saveSettings({ openAtLogin: true })).toEqual(settings);
     expect(asked).toEqual([['settings-save', { openAtLogin: true }]]);
@@ -64,5 +64,13 @@ describe('the desktop platform', () => {
 
 function arrival(id: string, critical: boolean): ArrivedNotification {
   const record = { object: 'lead', id: 'a' } as const;
-  return { id, title: 'Ada Fox is yours', body: '', trigger: 'record-assigned', critical, record };
+  return {
+    id,
+    title: 'Ada Fox is yours',
+    body: '',
+    trigger: 'record-assigned',
+    critical,
+    recordName: 'Ada Fox',
+    record,
+  };
 }

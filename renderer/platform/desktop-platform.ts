@@ -2,6 +2,8 @@ import type { SyncFact } from '#contract/badge-model.ts';
 import type { RecordAddress } from '#contract/deep-link.ts';
 import {
   type ArrivedNotification,
+  type BannerAnswer,
+  type BannerState,
   type DesktopBridge,
   type DesktopEventPayload,
   type DesktopRequestAnswer,
@@ -11,6 +13,8 @@ import {
   desktopRequests,
   type KeptSession,
   MAX_ARRIVALS_TOLD,
+  MAX_TAKEN_BACK,
+  type Pause,
   type PlatformDetails,
   StoredSession,
   type TrayNotification,
@@ -22,6 +26,7 @@ import type { BannerPermission, EndedSession, Platform, Session, StopListening }
 /** The shell of the desktop app: Electron's main process, reached through the preload's typed bridge. */
 export class DesktopPlatform implements Platform {
   readonly kind = 'desktop';
+  readonly isPopover: boolean = false;
   readonly #bridge: DesktopBridge;
   #kept: KeptSession = { session: null, shared: false, problem: null };
 
@@ -60,6 +65,20 @@ export class DesktopPlatform implements Platform {
     const { critical = [], others = [] } = Object.groupBy(arrivals, (one) => (one.critical ? 'critical' : 'others'));
     const told = [...critical, ...others].slice(0, MAX_ARRIVALS_TOLD);
     return this.#ask('announce', { told, more: arrivals.length - told.length });
+  }
+  takeBack(ids: readonly string[]): void {
+    for (let from = 0; from < ids.length; from += MAX_TAKEN_BACK) {
+      this.#tell('take-back', ids.slice(from, from + MAX_TAKEN_BACK));
+    }
+  }
+  showBannerState(state: BannerState): void {
+    this.#tell('banner-state', state);
+  }
+  onPauseAsked(listener: (pause: Pause) => void): StopListening {
+    return this.#on('pause-asked', ({ pause }) => listener(pause));
+  }
+  onBannerAnswered(listener: (answer: BannerAnswer) => void): StopListening {
+    return this.#on('banner-answered', listener);
   }
   bannerPermission(): BannerPermission {
     return 'granted';
@@ -102,6 +121,15 @@ export class DesktopPlatform implements Platform {
 
   openExternal(url: string): void {
     this.#tell('open-external', url);
+  }
+  showRecord(record: RecordAddress): void {
+    this.#tell('show-record', record);
+  }
+  showWindow(): void {
+    this.#tell('show-window', undefined);
+  }
+  hidePopover(): void {
+    this.#tell('hide-popover', undefined);
   }
   readyToOpen(): Promise<RecordAddress | null> {
     return this.#ask('ready-to-open', undefined);

@@ -2,8 +2,11 @@ import type { SyncFact } from '#contract/badge-model.ts';
 import type { RecordAddress } from '#contract/deep-link.ts';
 import type {
   ArrivedNotification,
+  BannerAnswer,
+  BannerState,
   DesktopSettings,
   LeftBehind,
+  Pause,
   PlatformDetails,
   SignedInAs,
   TrayNotification,
@@ -37,6 +40,8 @@ export type EndedSession = {
  */
 export type Platform = {
   readonly kind: 'desktop' | 'browser';
+  /** This page is the small window at the tray: it shows what the app's own page syncs. */
+  readonly isPopover: boolean;
   details(): Promise<PlatformDetails>;
 
   loadSession(): Promise<Session | null>;
@@ -58,6 +63,14 @@ export type Platform = {
   showInTray(notifications: readonly TrayNotification[]): void;
   /** Shows banners for arrivals that were never announced before. */
   announce(arrivals: readonly ArrivedNotification[]): Promise<void>;
+  /** Takes the banners of these notifications away; what has none is ignored. */
+  takeBack(ids: readonly string[]): void;
+  /** Says, where there is a place for it, until when banners wait. */
+  showBannerState(state: BannerState): void;
+  /** Somebody pauses banners outside of the page, or goes on. */
+  onPauseAsked(listener: (pause: Pause) => void): StopListening;
+  /** A button of a banner was pressed. */
+  onBannerAnswered(listener: (answer: BannerAnswer) => void): StopListening;
   bannerPermission(): BannerPermission;
   askForBanners(): Promise<BannerPermission>;
 
@@ -78,6 +91,10 @@ export type Platform = {
   /** Writes a line for whoever looks into what happened: the desktop's log file, the browser's console. */
   log(text: string): void;
   openExternal(url: string): void;
+  /** What the popover asks of the window, and of itself. */
+  showRecord(record: RecordAddress): void;
+  showWindow(): void;
+  hidePopover(): void;
   /** The routes are ready. @returns the record of the link that started the app, if one did */
   readyToOpen(): Promise<RecordAddress | null>;
   onOpenRecord(listener: (record: RecordAddress) => void): StopListening;

@@ -3,7 +3,15 @@ import type { CollectionName } from '#contract/collections.ts';
 import { DigestAnswer } from '#contract/digest.ts';
 import { unauthorizedReactions } from '#contract/errors.ts';
 import { type CreateOrgBody, type RefreshBody, SessionAnswer, type SignInBody } from '#contract/sessions.ts';
-import { NEXT_POLL_HEADER, PollAnswer, PullAnswer, PushAnswer, type PushBody, type Resync } from '#contract/sync.ts';
+import {
+  FirstPagesAnswer,
+  NEXT_POLL_HEADER,
+  PollAnswer,
+  PullAnswer,
+  PushAnswer,
+  type PushBody,
+  type Resync,
+} from '#contract/sync.ts';
 import { ApiError, SessionEndedError } from './api-errors.ts';
 import { type Fetch, type HttpRequest, readAnswer, sendRequest } from './http-request.ts';
 
@@ -35,6 +43,8 @@ export type PullRequest = {
   readonly order?: 'newest-first';
   readonly resync?: Resync | undefined;
 };
+
+export type FirstPages = { readonly [collection in CollectionName]?: PullAnswer };
 
 const Anything = z.unknown();
 
@@ -88,6 +98,18 @@ export class ApiClient {
     if (order !== undefined) query.set('order', order);
     if (resync !== undefined) query.set('resync', resync);
     return this.request(`/api/sync/pull/${collection}?${query}`, PullAnswer);
+  }
+
+  /**
+   * The first pages of several collections, newest first. What is missing is to be pulled by itself.
+   * @throws ApiError 404 from an earlier version of the server, which answers one collection at a time
+   */
+  async firstPages(
+    collections: readonly CollectionName[],
+    { limit, bytes }: { readonly limit: number; readonly bytes: number },
+  ): Promise<FirstPages> {
+    const query = new URLSearchParams({ collections: collections.join(), limit: String(limit), bytes: String(bytes) });
+    return (await this.request(`/api/sync/pull?${query}`, FirstPagesAnswer)).pages;
   }
 
   async push(collection: CollectionName, body: PushBody): Promise<PushAnswer> {

@@ -5,7 +5,11 @@ import type { LocalDatabase } from '../database/local-database.ts';
 import type { LocalDocument } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import type { Platform } from '../platform/platform.ts';
-import { calendarOnDevice, ORG_CALENDAR } from './org-calendar.ts';
+import { isOnScreen } from '../ui/on-screen.ts';
+import { ownCalendar } from './org-calendar.ts';
+
+/** The part of the window that shows what arrives, whatever it is about. */
+export const INBOX = 'inbox';
 
 /**
  * Has the operating system announce what arrived. An arrival is known by its document, never by a risen count, and the
@@ -25,7 +29,7 @@ export async function announceArrivals(
   const waiting = new Set<string>();
   for (const row of marked) {
     // What was read or put away meanwhile needs no banner any more.
-    const decision = row.onBell ? decide(row) : 'never';
+    const decision = row.onBell && !isShown(row) ? decide(row) : 'never';
     if (decision === 'now') now.push(row);
     if (decision === 'later') waiting.add(row.id);
   }
@@ -38,24 +42,27 @@ export async function announceArrivals(
   );
 }
 
+/** Whoever has it before their eyes needs no banner, which is over the very thing. */
+function isShown({ recordId }: Row): boolean {
+  return isOnScreen(INBOX) || isOnScreen(recordId);
+}
+
 /** What this person wants of banners at this moment, by their hours. */
-async function decisionsFor({ collections }: LocalDatabase, username: string) {
-  const [wishes, person, org] = await Promise.all([
-    collections.preferences.findOne(username).exec(),
-    collections.users.findOne(username).exec(),
-    collections.settings.findOne(ORG_CALENDAR).exec(),
+async function decisionsFor(database: LocalDatabase, username: string) {
+  const [wishes, calendar] = await Promise.all([
+    database.collections.preferences.findOne(username).exec(),
+    ownCalendar(database, username),
   ]);
-  const calendar = calendarOnDevice(person ?? undefined, org?.value);
   const now = Date.now();
   return (row: Row) => bannerDecision(row, wishes ?? standardPreferences, calendar, now);
 }
 
 type Row = Pick<
   LocalDocument<'notifications'>,
-  'id' | 'title' | 'body' | 'trigger' | 'critical' | 'recordObject' | 'recordId' | 'ruleId'
+  'id' | 'title' | 'body' | 'trigger' | 'critical' | 'recordName' | 'recordObject' | 'recordId' | 'ruleId'
 >;
 
 function arrival(notification: Row): ArrivedNotification {
-  const { id, title, body, trigger, critical, recordObject, recordId } = notification;
-  return { id, title, body, trigger, critical, record: { object: recordObject, id: recordId } };
+  const { id, title, body, trigger, critical, recordName, recordObject, recordId } = notification;
+  return { id, title, body, trigger, critical, recordName, record: { object: recordObject, id: recordId } };
 }

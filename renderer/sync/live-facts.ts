@@ -46,8 +46,14 @@ export function watchLiveFacts(database: LocalDatabase, { onState, onTray, onEdi
   };
 }
 
-type Row = { id: string; title: string; recordObject: TrayNotification['record']['object']; recordId: string };
+type Row = {
+  id: string;
+  title: string;
+  recordName: string;
+  recordObject: TrayNotification['record']['object'];
+  recordId: string;
+};
 
-function trayItem({ id, title, recordObject, recordId }: Row): TrayNotification {
-  return { id, title, record: { object: recordObject, id: recordId } };
+function trayItem({ id, title, recordName, recordObject, recordId }: Row): TrayNotification {
+  return { id, title, recordName, record: { object: recordObject, id: recordId } };
 }

@@ -15,6 +15,18 @@ export function calendarOnDevice(person: Parameters<typeof calendarOf>[0], orgCa
   return calendarOf(person, org.success ? org.data : whereTheDeviceIs());
 }
 
+/** The calendar of whoever is signed in. */
+export async function ownCalendar(
+  { collections }: Pick<LocalDatabase, 'collections'>,
+  username: string,
+): Promise<WorkingCalendar> {
+  const [person, org] = await Promise.all([
+    collections.users.findOne(username).exec(),
+    collections.settings.findOne(ORG_CALENDAR).exec(),
+  ]);
+  return calendarOnDevice(person ?? undefined, org?.value);
+}
+
 function whereTheDeviceIs(): WorkingCalendar {
   const zone = reckonableZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
   return { ...standardCalendar, timeZone: zone ?? standardCalendar.timeZone };

@@ -12,8 +12,8 @@ import { settleReturned } from './settle-returned.ts';
 import { type PullMark, savePullMark } from './sync-marks.ts';
 
 type From = { readonly database: LocalDatabase; readonly api: Pick<ApiClient, 'pull'> };
-/** What the first request of all says beside how far the collection was pulled. */
-type First = Pick<PullRequest, 'order' | 'resync'>;
+/** What the first request of all says beside how far the collection was pulled, or the answer where it is here already. */
+type First = Pick<PullRequest, 'order' | 'resync'> & { readonly page?: PullAnswer | undefined };
 
 export type Page<C extends CollectionName> = {
   /** Those this version of the app can read. */
@@ -74,14 +74,14 @@ export async function takePages<C extends CollectionName>(
 }
 
 /** A thousand records with long notes would be too much to hold, and to wait for on a slow line. */
-const PAGE_BYTES = 2 * 1024 * 1024;
+export const PAGE_BYTES = 2 * 1024 * 1024;
 
 /** While one page is stored the next is on its way. */
 async function* pages(
   api: Pick<ApiClient, 'pull'>,
   collection: CollectionName,
   from: PullMark,
-  first: First,
+  { page: firstPage, ...first }: First,
 ): AsyncGenerator<PullAnswer> {
   let { acknowledged } = from;
   const ask = (checkpoint: string | undefined) =>
@@ -92,7 +92,8 @@ async function* pages(
       bytes: PAGE_BYTES,
       ...(checkpoint === undefined ? first : {}),
     });
-  let next: Promise<PullAnswer> | undefined = ask(from.checkpoint);
+  let next: Promise<PullAnswer> | undefined =
+    firstPage === undefined ? ask(from.checkpoint) : Promise.resolve(firstPage);
   while (next !== undefined) {
     const page: PullAnswer = await next;
     next = page.hasMore ? ask(page.checkpoint) : undefined;

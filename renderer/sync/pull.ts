@@ -1,5 +1,5 @@
 import type { CollectionName } from '#contract/collections.ts';
-import type { Resync } from '#contract/sync.ts';
+import type { PullAnswer, Resync } from '#contract/sync.ts';
 import { settlePulled, takePages } from './pull-pages.ts';
 import { dropUnseen, putBackUnseen, type Reconciling, reconcilePage } from './reconcile.ts';
 import { resyncReason } from './sync-error.ts';
@@ -10,6 +10,8 @@ export type Pulling = Reconciling & {
   readonly onFirstSyncPage: (documents: number, total: number | undefined) => void;
   /** Hears the same of a resync, where `total` is how many this device holds. */
   readonly onCompared: (documents: number, total: number | undefined) => void;
+  /** The first page of a first sync, where it was asked for together with those of other collections. */
+  readonly firstPage?: PullAnswer | undefined;
 };
 
 /**
@@ -51,8 +53,9 @@ async function pullByMark(pulling: Pulling, collection: CollectionName): Promise
  * they could remove.
  */
 async function firstSync(pulling: Pulling, collection: CollectionName, mark: PullMark): Promise<void> {
-  const { database, onFirstSyncPage } = pulling;
-  const pulled = await takePages(pulling, collection, mark, { order: 'newest-first' }, async (page) => {
+  const { database, onFirstSyncPage, firstPage } = pulling;
+  const first = { order: 'newest-first', page: firstPage } as const;
+  const pulled = await takePages(pulling, collection, mark, first, async (page) => {
     await settlePulled(database, collection, page.documents, { announce: false });
     onFirstSyncPage(page.count, page.total);
   });

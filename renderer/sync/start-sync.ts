@@ -7,6 +7,8 @@ import { accompanySessions } from '../session/end-session.ts';
 import { followOwnProfile } from '../session/own-profile.ts';
 import { type OpenSession, useSession } from '../session/session-store.ts';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
+import { followBannerAnswers } from './banner-answers.ts';
+import { bannerStateTeller } from './banner-state.ts';
 import { watchLiveFacts } from './live-facts.ts';
 import { OrgCalendar } from './org-calendar.ts';
 import { SnoozeClock } from './snooze-clock.ts';
@@ -15,6 +17,7 @@ import { loadServerMark } from './sync-marks.ts';
 import { SyncStatus } from './sync-status.ts';
 import { idleSyncState, type SyncState, syncNow, useSyncState } from './sync-store.ts';
 import { SyncTabs } from './sync-tabs.ts';
+import { takeBannersBack } from './taken-back.ts';
 
 /** Whoever signs out does not wait longer for what is not sent yet. */
 const SENDING_MS = 5_000;
@@ -48,7 +51,7 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
   const { database } = open;
   const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
   const tabs = new SyncTabs(database.name, {
-    lead: () => syncInThisTab(platform, open),
+    lead: platform.isPopover ? null : () => syncInThisTab(platform, open),
     follow: setState,
     syncNow: () => platform.triggerSync(),
     status: () => SyncStatus.parse(useSyncState.getState()),
@@ -65,6 +68,7 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
     onEdit: () => platform.triggerSync(),
   });
   const stopFollowing = followOwnProfile(open, platform);
+  const stopTakingBack = takeBannersBack(database, platform);
   // The desktop keeps a shared computer's data until it quits, however often the page is loaded.
   const stopAsking = open.shared && platform.kind === 'browser' ? askBeforeLeaving() : () => undefined;
   const watchingStorage = storageFails$.pipe(startWith(false), pairwise()).subscribe(([failed, storageFails]) => {
@@ -76,6 +80,7 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
     stopTelling();
     stopWatching();
     stopFollowing();
+    stopTakingBack();
     stopAsking();
     await tabs.leave();
     setState(idleSyncState);
@@ -83,12 +88,14 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
 }
 
 function syncInThisTab(platform: Platform, { database, api, session }: OpenSession): () => Promise<void> {
+  const { username } = session.account;
   const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
-  const engine = new SyncEngine({ database, api, platform, onState: setState, username: session.account.username });
+  const engine = new SyncEngine({ database, api, platform, onState: setState, username });
   const snoozeClock = new SnoozeClock(database, () => engine.announce());
   const orgCalendar = new OrgCalendar(database, api);
   const round = async () => {
     void snoozeClock.look();
+    void tellBannerState();
     const outcome = await engine.round();
     platform.roundFinished(outcome);
     // What waits for the end of a pause needs no network for that.
@@ -96,7 +103,14 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
     await snoozeClock.lookOnline();
     await orgCalendar.askIfDue();
   };
+  const tellBannerState = bannerStateTeller(database, platform, username);
+  const wishes = database.collections.preferences.eventBulks$.subscribe(() => {
+    void tellBannerState();
+    void engine.announce();
+  });
   const stopListening = [
+    () => wishes.unsubscribe(),
+    followBannerAnswers(database, platform, session.account),
     platform.onSyncDue(() => void round()),
     platform.onNextSyncAt((nextSyncAt) => setState({ nextSyncAt })),
   ];

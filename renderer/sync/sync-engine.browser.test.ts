@@ -53,6 +53,24 @@ describe('a round of sync', () => {
     expect(stored?.updatedAt).not.toBe(guessed);
   });
 
+  test('asks for the first pages of all at once, and for each by itself where that does not come through', async () => {
+    const org = await createTestOrg();
+    const stored = await storedLead(await colleague(org, 'mate'));
+    const asked = async (username: string, fault: TestNetwork['fault'] = null) => {
+      const device = await testDevice(org, username);
+      device.network.fault = fault;
+      expect(await device.engine.round()).toMatchObject({ ok: true });
+      expect(await lead(device, stored.id)).toMatchObject({ name: 'Ada Fox' });
+      await device.database.close();
+      return device.requests
+        .filter((request) => request.includes('/pull'))
+        .map((request) => request.split(/[ /]/).at(-1));
+    };
+    expect(await asked('rep')).toEqual(['pull']);
+    const single = await asked('mate', failing(/\/pull\?/, 404));
+    expect(single).toEqual(expect.arrayContaining(['pull', 'users', 'records', 'notifications']));
+  });
+
   test('asks nothing but one poll when nothing changed', async () => {
     const device = await testDevice(await createTestOrg());
     await device.engine.round();

@@ -1,13 +1,15 @@
 import { pulledCollections, pushedCollections } from '#contract/collections.ts';
+import { MAX_PULL_LIMIT } from '#contract/sync.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 import { cleanUp } from '../database/erasing.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { NothingUnsent } from '../database/nothing-unsent.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { ApiClient } from '../session/api-client.ts';
+import type { ApiClient, FirstPages } from '../session/api-client.ts';
 import { SessionEndedError } from '../session/api-errors.ts';
 import { announceArrivals } from './arrivals.ts';
 import { pullCollection } from './pull.ts';
+import { PAGE_BYTES } from './pull-pages.ts';
 import { pushCollection } from './push.ts';
 import type { Me } from './restored-document.ts';
 import { checkIfDue, nextCheck } from './self-check.ts';
@@ -15,7 +17,9 @@ import { failedOutcome, resyncReason, syncErrorText, wasAnswered } from './sync-
 import {
   etagOfWhatIsHere,
   isAt,
+  isUntouched,
   loadPullMark,
+  loadPullMarks,
   loadServerMark,
   type ServerMark,
   saveServerMark,
@@ -26,7 +30,7 @@ import type { SyncState } from './sync-store.ts';
 
 type SyncEngineOptions = {
   readonly database: LocalDatabase;
-  readonly api: Pick<ApiClient, 'poll' | 'pull' | 'push' | 'digest'>;
+  readonly api: Pick<ApiClient, 'poll' | 'pull' | 'firstPages' | 'push' | 'digest'>;
   readonly platform: Pick<Platform, 'announce' | 'log'>;
   readonly onState: (change: Partial<SyncState>) => void;
   /** Who is signed in. */
@@ -180,6 +184,7 @@ export class SyncEngine {
     const { database, api, platform, onState } = this.#options;
     const comparing = new ProgressSum();
     let compared = false;
+    const firstPages = await this.#firstPages(heads);
     for (const collection of pulledCollections) {
       const head = heads[collection];
       const mark = await loadPullMark(database, collection);
@@ -191,6 +196,7 @@ export class SyncEngine {
           api,
           clientId,
           me: await this.#me(),
+          firstPage: firstPages[collection],
           onFirstSyncPage: (documents: number, total: number | undefined) =>
             onState({ firstSync: this.#firstSync.at(collection, documents, total) }),
           onCompared: (documents: number, total: number | undefined) =>
@@ -208,6 +214,21 @@ export class SyncEngine {
     if (failures.length === 0) onState({ firstSync: null });
     onState({ comparing: null });
     return compared;
+  }
+
+  /**
+   * The first pages of what was never pulled, in one answer: on a slow line each takes its time, however short it is.
+   * Where that does not come through, each may by itself.
+   */
+  async #firstPages(heads: Readonly<Record<string, string>>): Promise<FirstPages> {
+    const { database, api } = this.#options;
+    const marks = await loadPullMarks(database);
+    const untouched = pulledCollections.filter((name) => heads[name] !== undefined && isUntouched(marks.get(name)));
+    if (untouched.length < 2) return {};
+    return api.firstPages(untouched, { limit: MAX_PULL_LIMIT, bytes: PAGE_BYTES }).catch((error: unknown) => {
+      if (error instanceof SessionEndedError) throw error;
+      return {};
+    });
   }
 
   /** The directory is pulled first, so that it says what this person may do now. */

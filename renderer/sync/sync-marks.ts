@@ -78,6 +78,14 @@ export async function keepAcknowledged(
   await savePullMark(database, collection, { ...mark, acknowledged });
 }
 
+/** Whether nothing of a collection was ever asked for, as far as is known. */
+export function isUntouched(mark: PullMark | undefined): boolean {
+  return (
+    mark === undefined ||
+    (!mark.complete && [mark.checkpoint, mark.acknowledged, mark.resync].every((said) => said === undefined))
+  );
+}
+
 /** Whether a collection is here exactly as a head of the server has it. */
 export function isAt({ complete, resync, acknowledged, head }: PullMark, wanted: string): boolean {
   return complete && resync === undefined && acknowledged === undefined && head === wanted;

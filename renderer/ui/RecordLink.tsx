@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { shownName } from '#contract/visible-text.ts';
 import { recordPath } from './objects.tsx';
@@ -13,7 +13,7 @@ type Props = {
   readonly title?: string | undefined;
   readonly tabIndex?: number | undefined;
   readonly onFocus?: (() => void) | undefined;
-  readonly onClick?: (() => void) | undefined;
+  readonly onClick?: ((event: MouseEvent) => void) | undefined;
 };
 
 /** A link to a record's page. */

@@ -8,12 +8,14 @@ type Props<T extends string> = {
   readonly tabs: readonly { readonly value: T; readonly label: string; readonly count?: number | undefined }[];
   readonly value: T;
   readonly onChange: (tab: T) => void;
+  /** Beside the tabs, such as what can be done with the chosen one. */
+  readonly aside?: ReactNode;
   /** What the chosen tab shows; it has the rest of the screen. */
   readonly children: ReactNode;
 };
 
 /** A screen in several parts, one of which is shown. */
-export function ScreenTabs<T extends string>({ name, tabs, value, onChange, children }: Props<T>) {
+export function ScreenTabs<T extends string>({ name, tabs, value, onChange, aside, children }: Props<T>) {
   return (
     <Tabs
       className={classes.tabs}
@@ -23,14 +25,17 @@ export function ScreenTabs<T extends string>({ name, tabs, value, onChange, chil
         if (chosen !== undefined) onChange(chosen.value);
       }}
     >
-      <Tabs.List aria-label={name} className={classes.list}>
-        {tabs.map(({ value: tab, label, count }) => (
-          <Tabs.Tab key={tab} value={tab}>
-            {label}
-            {count !== undefined && <span className={classes.count}>{formatCount(count)}</span>}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+      <div className={classes.bar}>
+        <Tabs.List aria-label={name} className={classes.list}>
+          {tabs.map(({ value: tab, label, count }) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {label}
+              {count !== undefined && <span className={classes.count}>{formatCount(count)}</span>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {aside !== undefined && <div className={classes.aside}>{aside}</div>}
+      </div>
       <Tabs.Panel value={value} className={classes.panel}>
         {children}
       </Tabs.Panel>

@@ -12,7 +12,8 @@ type Props = {
 /** Asks before typed but unsaved changes are left behind. */
 export function UnsavedChangesGuard({ dirty, what, onSave }: Props) {
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) =>
+      dirty && (current.pathname !== next.pathname || besideOf(current) !== besideOf(next)),
     enableBeforeUnload: () => dirty,
     withResolver: true,
   });
@@ -42,4 +43,9 @@ export function UnsavedChangesGuard({ dirty, what, onSave }: Props) {
       </Group>
     </Modal>
   );
+}
+
+/** What is open beside a list: it makes way when another takes its place. */
+function besideOf({ search }: { readonly search: unknown }): unknown {
+  return typeof search === 'object' && search !== null && 'open' in search ? search.open : undefined;
 }

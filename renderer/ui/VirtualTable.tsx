@@ -90,6 +90,16 @@ export function VirtualTable<T>(props: Props<T>) {
     if (place !== undefined && item !== undefined) remember(place, keyOf(item), index * height - top);
   });
   useEffect(() => () => leave(), []);
+  // An app that is closed leaves nothing behind: whoever stays at a row is remembered there.
+  const { isScrolling } = virtual;
+  const begun = useRef(false);
+  const rest = useEffectEvent((_at: number) => {
+    if (begun.current) leave();
+    begun.current = true;
+  });
+  useEffect(() => {
+    if (!isScrolling) rest(active);
+  }, [isScrolling, active]);
   const { startIndex = 0, endIndex = -1 } = virtual.range ?? {};
   const tellRange = useEffectEvent((first: number, last: number, _among: readonly T[]) => onRange?.(first, last));
   useEffect(() => tellRange(startIndex, endIndex, items), [startIndex, endIndex, items]);

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { localDay } from './local-minute.ts';
 import { exactTime, relativeTime } from './time.ts';
 
 type Ticker = { readonly subscribe: (listener: () => void) => () => void; readonly now: () => number };
@@ -51,6 +52,11 @@ function tickerOf(interval: number): Ticker {
 export function useNow(interval: number): number {
   const ticker = tickerOf(interval);
   return useSyncExternalStore(ticker.subscribe, ticker.now);
+}
+
+/** The calendar day it is on this device, `YYYY-MM-DD`; it changes at midnight. */
+export function useToday(): string {
+  return localDay(useNow(60_000));
 }
 
 type Props = { readonly at: string; readonly className?: string | undefined };

@@ -2,9 +2,17 @@
 export function localMinute(moment: string | null | undefined): string {
   if (moment == null) return '';
   const date = new Date(moment);
-  const two = (number: number) => String(number).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+  return `${localDay(date.getTime())}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** The calendar day of a moment in the zone of the device, `YYYY-MM-DD`. */
+export function localDay(moment: number): string {
+  const date = new Date(moment);
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 /** The moment that such a field holds; undefined where it holds none. */

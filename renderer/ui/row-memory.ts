@@ -4,13 +4,17 @@ export type RowMemory = {
   key: string | null;
   /** Pixels from the upper edge of what was in sight to that row. */
   below: number;
+  /** Told when it changed. */
+  readonly onRemembered?: () => void;
 };
 
-export function nothingRemembered(): RowMemory {
-  return { key: null, below: 0 };
+export function nothingRemembered(onRemembered?: () => void): RowMemory {
+  return { key: null, below: 0, ...(onRemembered === undefined ? {} : { onRemembered }) };
 }
 
 export function remember(memory: RowMemory, key: string, below: number): void {
+  if (memory.key === key && memory.below === below) return;
   memory.key = key;
   memory.below = below;
+  memory.onRemembered?.();
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Username } from '#contract/identifiers.ts';
+import type { Timestamp, Username } from '#contract/identifiers.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { type CsvSource, type RefusedRow, readCsvTable } from './csv-table.ts';
 import { optionalNumber, requiredText } from './csv-values.ts';
+import type { DemoDates } from './demo-dates.ts';
 import { accountIdOf, DEMO_ADMIN, workdayStart } from './demo-identifiers.ts';
 import { demoRecord } from './demo-record.ts';
 import type { MendedValues } from './mended-values.ts';
@@ -22,14 +23,20 @@ const sectorSpellings = new Map([['technolgy', 'technology']]);
 const locationSpellings = new Map([['Philipines', 'Philippines']]);
 
 /** When the accounts were entered: shortly before the first opportunity of the data set. */
-const ENTERED = workdayStart('2016-10-03');
+const ENTERED = '2016-10-03';
 
 /**
  * Reads the accounts. The data set names no owner of an account.
  *
  * @param ownerOf the owner of an account by its name
  */
-export function readAccounts(source: CsvSource, ownerOf: (account: string) => Username, mended: MendedValues) {
+export function readAccounts(
+  source: CsvSource,
+  ownerOf: (account: string) => Username,
+  mended: MendedValues,
+  dates: DemoDates,
+) {
+  const entered = workdayStart(dates.move(ENTERED));
   const { rows, refused } = readCsvTable(source, AccountRow);
   const names = new Set(rows.map(({ row }) => row.account));
   const accounts = new Map<string, CrmRecord>();
@@ -37,7 +44,7 @@ export function readAccounts(source: CsvSource, ownerOf: (account: string) => Us
   for (const { row, line } of rows) {
     const reason = reasonAgainst(row, names, accounts);
     if (reason !== undefined) more.push({ file: source.file, line, reason });
-    else accounts.set(row.account, accountRecord(row, ownerOf(row.account), mended));
+    else accounts.set(row.account, accountRecord(row, ownerOf(row.account), entered, mended));
   }
   return { accounts: [...accounts.values()], names: new Set(accounts.keys()), refused: [...refused, ...more] };
 }
@@ -53,7 +60,7 @@ function reasonAgainst(
   return undefined;
 }
 
-function accountRecord(row: AccountRow, owner: Username, mended: MendedValues): CrmRecord {
+function accountRecord(row: AccountRow, owner: Username, entered: Timestamp, mended: MendedValues): CrmRecord {
   return demoRecord({
     id: accountIdOf(row.account),
     object: 'account',
@@ -68,8 +75,8 @@ function accountRecord(row: AccountRow, owner: Username, mended: MendedValues): 
       yearEstablished: row.year_established,
     },
     createdBy: DEMO_ADMIN,
-    createdAt: ENTERED,
-    updatedAt: ENTERED,
+    createdAt: entered,
+    updatedAt: entered,
   });
 }
 

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { blankTombstone } from '#contract/collections.ts';
 import { escalationTimes } from '#contract/escalation.ts';
 import { Rating, standardHandOffSettings } from '#contract/escalation-settings.ts';
@@ -10,6 +9,7 @@ import type { CrmRecord } from '#contract/records.ts';
 import type { User } from '#contract/users.ts';
 import { afterWorkingTime, workingTimeBetween } from '#contract/working-time.ts';
 import { notificationId } from '../notifications/stage-notification.ts';
+import { chance } from './demo-chance.ts';
 
 const { calendar, escalation } = standardHandOffSettings;
 const MINUTE = 60_000;
@@ -20,7 +20,7 @@ const ONE_IN = 5;
 /** The last ones nobody has seen yet. */
 const STILL_UNSEEN = 6;
 
-type Times = Pick<HandOff, 'deliveredAt' | 'seenAt' | 'openedAt'>;
+type Times = Pick<HandOff, 'deliveredAt' | 'seenAt' | 'openedAt' | 'acceptedAt' | 'actedAt'>;
 
 /**
  * The hand-overs of the last weeks, so that lists and reports have something to tell: mostly seen within minutes, and
@@ -63,11 +63,15 @@ function livedThrough(record: CrmRecord, sentAt: Timestamp, week: number, now: D
   const attention = busy * roll('attention') * (roll('distracted') < 0.12 ? 12 : 1.2);
   const seen = Date.parse(afterWorkingTime(calendar, iso(delivered), attention) ?? iso(delivered));
   const opened = seen + roll('opened') ** 2 * 40 * MINUTE;
+  const accepted = seen + roll('accepted') ** 2 * 15 * MINUTE;
+  const acted = Math.max(opened, accepted) + roll('acted') ** 2 * 3 * HOUR;
   const known = (moment: number) => (moment <= now.getTime() ? iso(moment) : null);
   return {
     deliveredAt: known(delivered),
     seenAt: known(seen),
     openedAt: roll('never-opened') < 0.1 ? null : known(opened),
+    acceptedAt: known(accepted),
+    actedAt: roll('never-opened') < 0.1 ? null : known(acted),
   };
 }
 
@@ -121,6 +125,8 @@ function unseen(handOff: HandOff, delivered: boolean, now: Date): HandOff {
     seenOn: null,
     openedAt: null,
     openedOn: null,
+    acceptedAt: null,
+    actedAt: null,
     receiverCheckedInAt: delivered ? null : iso(sentAt - HOUR),
   };
   return late ? alarmed(standing, now.toISOString()) : { ...standing, escalation: null, dueAt: null };
@@ -140,13 +146,11 @@ function behind(notification: Notification, records: Iterable<CrmRecord>, now: D
     fromUsername: actorUsername,
     toUsername: recipientUsername,
     escalation: null,
+    acceptedAt: null,
+    actedAt: null,
+    ...(record?.handOffNote == null ? {} : { note: record.handOffNote }),
     receiverCheckedInAt: iso(Math.min(Date.parse(createdAt), now.getTime()) - HOUR),
   };
-}
-
-/** A number from 0 to 1, always the same for the same words. */
-function chance(...words: readonly string[]): number {
-  return Number.parseInt(hash('sha256', words.join('/')).slice(0, 8), 16) / 0x1_0000_0000;
 }
 
 function mondayBefore(now: Date, weeks: number): string {

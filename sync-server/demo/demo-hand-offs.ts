@@ -17,6 +17,8 @@ const HandOffRow = z.object({
   from: requiredText('person who handed over'),
   to: requiredText('receiver'),
   hours_ago: requiredCount('age in hours'),
+  /** Why them, and what comes next; empty where nothing was said. */
+  note: z.string(),
 });
 type HandOffRow = z.infer<typeof HandOffRow>;
 
@@ -75,7 +77,8 @@ function resolve(
   if (record.ownerUsername !== to.username)
     return `${row.record_id} belongs to ${record.ownerUsername}, not ${row.to}.`;
   if (from === to) return 'A hand-off has two people.';
-  return { record, from, to, at: hoursBefore(now, row.hours_ago) };
+  const handed = row.note === '' ? record : { ...record, handOffNote: row.note };
+  return { record: handed, from, to, at: hoursBefore(now, row.hours_ago) };
 }
 
 /** What the server would have told the receiver, in the same words. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { Timestamp, Username } from '#contract/identifiers.ts';
+import type { Username } from '#contract/identifiers.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import type { User } from '#contract/users.ts';
 import { type CsvRow, type CsvSource, type RefusedRow, readCsvTable } from './csv-table.ts';
 import { optionalDate, optionalNumber, requiredText } from './csv-values.ts';
+import { chance } from './demo-chance.ts';
+import type { DemoDates } from './demo-dates.ts';
 import { accountIdOf, opportunityIdOf, workdayStart } from './demo-identifiers.ts';
 import { demoRecord } from './demo-record.ts';
 import type { MendedValues } from './mended-values.ts';
@@ -24,14 +26,16 @@ export type PipelineRow = z.infer<typeof PipelineRow>;
 
 const productSpellings = new Map([['GTXPro', 'GTX Pro']]);
 
-/** The last day of the data set: an opportunity nobody has engaged with yet was last touched then. */
-const LAST_DAY = '2017-12-31';
+/** So many weeks ago the last of those was touched that nobody has engaged with yet. */
+const UNTOUCHED_DAYS = 28;
 
 /** What the rows of the pipeline may refer to. */
 export type PipelineContext = {
   readonly people: ReadonlyMap<string, User>;
   readonly accounts: ReadonlySet<string>;
-  readonly products: ReadonlySet<string>;
+  /** What each product sells for. */
+  readonly prices: ReadonlyMap<string, number>;
+  readonly dates: DemoDates;
 };
 
 export function readPipeline(source: CsvSource) {
@@ -53,7 +57,7 @@ export function readOpportunities(
     const reason = reasonAgainst(row, product, context, opportunities);
     if (reason !== undefined || owner === undefined)
       refused.push({ file, line, reason: reason ?? `The sales agent ${row.sales_agent} is in no team.` });
-    else opportunities.set(row.opportunity_id, opportunityRecord(row, owner.username, mended));
+    else opportunities.set(row.opportunity_id, opportunityRecord(row, owner.username, context, mended));
   }
   return { opportunities: [...opportunities.values()], refused };
 }
@@ -65,14 +69,21 @@ function reasonAgainst(
   taken: ReadonlyMap<string, CrmRecord>,
 ): string | undefined {
   if (taken.has(row.opportunity_id)) return `The opportunity ${row.opportunity_id} is in the file already.`;
-  if (!context.products.has(product)) return `The product ${row.product} is not sold.`;
+  if (!context.prices.has(product)) return `The product ${row.product} is not sold.`;
   if (row.account !== '' && !context.accounts.has(row.account)) return `The account ${row.account} is unknown.`;
   return undefined;
 }
 
-function opportunityRecord(row: PipelineRow, owner: Username, mended: MendedValues): CrmRecord {
+function opportunityRecord(
+  row: PipelineRow,
+  owner: Username,
+  { prices, dates }: PipelineContext,
+  mended: MendedValues,
+): CrmRecord {
   const product = mended.respell('product', row.product, productSpellings);
   countMended(row, mended);
+  const [engageDate, closeDate] = [row.engage_date, row.close_date].map((day) => day && dates.move(day));
+  const touched = dates.lastDay(Math.floor(chance(row.opportunity_id, 'touched') * UNTOUCHED_DAYS));
   return demoRecord({
     id: opportunityIdOf(row.opportunity_id),
     object: 'opportunity',
@@ -82,18 +93,14 @@ function opportunityRecord(row: PipelineRow, owner: Username, mended: MendedValu
       accountId: row.account === '' ? undefined : accountIdOf(row.account),
       product,
       stage: row.deal_stage,
-      amount: row.close_value,
-      closeDate: row.close_date,
-      engageDate: row.engage_date,
+      amount: row.close_value ?? prices.get(product),
+      closeDate,
+      engageDate,
     },
     createdBy: owner,
-    createdAt: createdAt(row),
-    updatedAt: workdayStart(row.close_date ?? row.engage_date ?? LAST_DAY),
+    createdAt: workdayStart(engageDate ?? closeDate ?? touched),
+    updatedAt: workdayStart(closeDate ?? engageDate ?? touched),
   });
-}
-
-function createdAt(row: PipelineRow): Timestamp {
-  return workdayStart(row.engage_date ?? row.close_date ?? LAST_DAY);
 }
 
 function countMended(row: PipelineRow, mended: MendedValues): void {
@@ -102,5 +109,5 @@ function countMended(row: PipelineRow, mended: MendedValues): void {
   if (row.account === '') mended.count('opportunity without account kept without one');
   if (row.engage_date === undefined) mended.count('opportunity without engage date kept without one');
   if (row.close_date === undefined) mended.count('opportunity without close date kept without one');
-  if (row.close_value === undefined) mended.count('opportunity without close value kept without an amount');
+  if (row.close_value === undefined) mended.count('opportunity without close value put at the list price');
 }

@@ -5,6 +5,7 @@ import { nextEscalation } from '#contract/escalation.ts';
 import { standardHandOffSettings } from '#contract/escalation-settings.ts';
 import { HandOff, HandOffState, handOffState, isOverdue } from '#contract/hand-offs.ts';
 import { countsAsUnread } from '#contract/notifications.ts';
+import type { CrmRecord } from '#contract/records.ts';
 import { loadDemoFiles } from './demo-files.ts';
 import { type DemoFiles, type DemoOrg, readDemoOrg } from './demo-org.ts';
 import { describeDemoOrg } from './demo-report.ts';
@@ -22,7 +23,14 @@ const ofObject = (object: string) => demo.records.filter((record) => record.obje
 const recordOf = (id: string) => demo.records.find((record) => record.id === id);
 
 test('every document is valid by the contract', () => {
-  for (const collection of ['users', 'records', 'notifications', 'workflowRules', 'approvalProcesses'] as const)
+  for (const collection of [
+    'users',
+    'records',
+    'notifications',
+    'activities',
+    'workflowRules',
+    'approvalProcesses',
+  ] as const)
     for (const document of demo[collection]) collections[collection].schema.parse(document);
   for (const record of demo.records) fieldsSchemas[record.object].parse(record.fields);
 });
@@ -63,7 +71,7 @@ test('accounts for every row, and counts every mended value', () => {
     mended: [
       { kind: 'date written M/D/YYYY rewritten as YYYY-MM-DD', count: 15_011 },
       { kind: 'opportunity without close date kept without one', count: 2089 },
-      { kind: 'opportunity without close value kept without an amount', count: 2089 },
+      { kind: 'opportunity without close value put at the list price', count: 2089 },
       { kind: 'product "GTXPro" read as "GTX Pro"', count: 1480 },
       { kind: 'opportunity without account kept without one', count: 1425 },
       { kind: 'opportunity without engage date kept without one', count: 500 },
@@ -74,6 +82,54 @@ test('accounts for every row, and counts every mended value', () => {
   });
 });
 
+test('what was won is worth what the data set says, and what is open the list price of its product', () => {
+  const inStage = (...stages: string[]) =>
+    ofObject('opportunity').filter(({ fields }) => stages.includes(String(fields['stage'])));
+  const worth = (records: readonly CrmRecord[]) =>
+    records.reduce((sum, { fields }) => sum + Number(fields['amount']), 0);
+  expect([inStage('won').length, worth(inStage('won'))]).toEqual([4238, 10_005_534]);
+  const open = inStage('prospecting', 'engaging');
+  expect(open).toHaveLength(2089);
+  for (const { fields } of open) expect(fields['amount']).toBeGreaterThan(0);
+});
+
+test('the sales data ends today or in the week before, on the days of the week it had', () => {
+  const days = ofObject('opportunity').map(({ fields }) => String(fields['closeDate'] ?? ''));
+  const last = days.toSorted().at(-1) ?? '';
+  expect(last <= '2026-11-20' && last > '2026-11-13').toBe(true);
+  expect(new Date(last).getUTCDay()).toBe(new Date('2017-12-31').getUTCDay());
+  for (const { updatedAt } of demo.records) expect(updatedAt <= now.toISOString()).toBe(true);
+});
+
+test('everybody who sells has something overdue, something for today and something for later', () => {
+  const steps = Map.groupBy(
+    demo.records.flatMap(({ ownerUsername, nextStep }) =>
+      nextStep == null ? [] : [{ ownerUsername, at: nextStep.at }],
+    ),
+    ({ ownerUsername }) => ownerUsername,
+  );
+  expect(
+    steps
+      .get('moses.frase')
+      ?.map(({ at }) => at < now.toISOString())
+      .toSorted(),
+  ).toEqual([false, false, true]);
+});
+
+test('somebody is away with a deputy, and a hand-off was declined and one passed on', () => {
+  expect(demo.users.find(({ away }) => away != null)?.away).toMatchObject({ deputyUsername: 'versie.hillebrand' });
+  const [declined] = demo.handOffs.filter(({ declinedAt }) => declinedAt != null);
+  expect(declined).toMatchObject({ toUsername: 'moses.frase', declineReason: 'At the trade show until Thursday.' });
+  expect(recordOf(declined?.recordId ?? '')?.ownerUsername).toBe(declined?.fromUsername);
+  const [passed] = demo.handOffs.filter(({ passedTo }) => passedTo !== undefined);
+  expect(recordOf(passed?.recordId ?? '')?.ownerUsername).toBe(passed?.passedTo);
+});
+
+test('notes and calls are about records that are here, by whoever has them', () => {
+  expect(demo.activities.length).toBeGreaterThan(20);
+  for (const { recordId, byUsername } of demo.activities) expect(recordOf(recordId)?.ownerUsername).toBe(byUsername);
+});
+
 test('writes revenues out in dollars', () => {
   expect(recordOf('account-acme-corporation')).toMatchObject({ fields: { revenue: 1_100_040_000 } });
 });
@@ -82,14 +138,14 @@ test('keeps the values of a row, its account and its agent', () => {
   expect(recordOf('opportunity-1C1I7A6R')).toMatchObject({
     name: 'GTX Plus Basic for Cancity',
     ownerUsername: 'moses.frase',
-    createdAt: '2016-10-20T09:00:00.000Z',
+    createdAt: '2025-09-04T09:00:00.000Z',
     fields: {
       accountId: 'account-cancity',
       product: 'GTX Plus Basic',
       stage: 'won',
       amount: 1054,
-      engageDate: '2016-10-20',
-      closeDate: '2017-03-01',
+      engageDate: '2025-09-04',
+      closeDate: '2026-01-14',
     },
   });
   expect(recordOf('account-bluth-company')?.fields).toMatchObject({

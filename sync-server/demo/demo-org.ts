@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Activity } from '#contract/activities.ts';
 import type { ApprovalProcess } from '#contract/approvals.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Username } from '#contract/identifiers.ts';
@@ -8,15 +9,19 @@ import type { Org } from '#contract/sessions.ts';
 import type { User } from '#contract/users.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import { type CsvRow, type CsvSource, type RefusedRow, readCsvTable } from './csv-table.ts';
-import { requiredText } from './csv-values.ts';
+import { optionalNumber, requiredText } from './csv-values.ts';
 import { readAccounts } from './demo-accounts.ts';
+import { activitiesOf } from './demo-activities.ts';
 import { readContacts } from './demo-contacts.ts';
+import { demoDates } from './demo-dates.ts';
 import { livesOfHandOffs } from './demo-hand-off-lives.ts';
 import { readHandOffs } from './demo-hand-offs.ts';
 import { DEMO_ADMIN, DEMO_ORG_ID, hoursBefore } from './demo-identifiers.ts';
 import { readLeads } from './demo-leads.ts';
+import { nextStepsOf } from './demo-next-steps.ts';
 import { type PipelineRow, readOpportunities, readPipeline } from './demo-opportunities.ts';
 import { readPeople } from './demo-people.ts';
+import { refusalsOf, withSomebodyAway } from './demo-refusals.ts';
 import { hotLeadRule, largeOpportunityApproval, largeOpportunityRule } from './demo-rules.ts';
 import { type MendedKind, MendedValues } from './mended-values.ts';
 
@@ -40,12 +45,13 @@ export type DemoOrg = {
   readonly records: readonly CrmRecord[];
   readonly notifications: readonly Notification[];
   readonly handOffs: readonly HandOff[];
+  readonly activities: readonly Activity[];
   readonly workflowRules: readonly WorkflowRule[];
   readonly approvalProcesses: readonly ApprovalProcess[];
   readonly report: DemoReport;
 };
 
-const ProductRow = z.object({ product: requiredText('product') });
+const ProductRow = z.object({ product: requiredText('product'), sales_price: optionalNumber('sales price') });
 
 /** Everything that exists before the first hand-off of the demo counts as set up this long ago. */
 const SET_UP_HOURS_AGO = 24 * 90;
@@ -53,23 +59,25 @@ const SET_UP_HOURS_AGO = 24 * 90;
 /**
  * Builds the demo org from its files: pure, the same answer for the same files and time.
  *
- * @param now what the ages of leads and hand-offs count back from; the sales data keeps its own dates
+ * @param now what all ages count back from; the sales data is moved to end then, by whole weeks
  * @throws Error when a file as a whole cannot be read; a single bad row is refused in the report instead
  */
 export function readDemoOrg(files: DemoFiles, now: Date): DemoOrg {
   const mended = new MendedValues();
   const setUpAt = hoursBefore(now, SET_UP_HOURS_AGO);
+  const dates = demoDates(now);
   const people = readPeople(files.salesTeams, setUpAt);
   const products = readCsvTable(files.products, ProductRow);
   const pipeline = readPipeline(files.pipeline);
-  const accounts = readAccounts(files.accounts, mostActiveSeller(pipeline.rows, people.byName), mended);
+  const accounts = readAccounts(files.accounts, mostActiveSeller(pipeline.rows, people.byName), mended, dates);
   const opportunities = readOpportunities(
     files.pipeline.file,
     pipeline.rows,
     {
       people: people.byName,
       accounts: accounts.names,
-      products: new Set(products.rows.map(({ row }) => row.product)),
+      prices: new Map(products.rows.map(({ row }) => [row.product, row.sales_price ?? 0])),
+      dates,
     },
     mended,
   );
@@ -83,15 +91,31 @@ export function readDemoOrg(files: DemoFiles, now: Date): DemoOrg {
   const hotLead = hotLeadRule(setUpAt);
   const handOffs = readHandOffs(files.handOffs, records, people.byName, hotLead, now);
   for (const record of handOffs.records) records.set(record.id, record);
+  const handedOver = new Set(handOffs.records.map(({ id }) => id));
+  for (const [id, nextStep] of nextStepsOf(records.values(), handedOver, now)) {
+    const record = records.get(id);
+    if (record !== undefined) records.set(id, { ...record, nextStep });
+  }
+  const refusals = refusalsOf(records.values(), people.byName, handedOver, now);
+  const told = new Set(refusals.map(({ recordId }) => recordId));
   const refused = [people, products, pipeline, accounts, opportunities, leads, contacts, handOffs].flatMap(
     (part) => part.refused,
   );
   return {
     org: { orgId: DEMO_ORG_ID, name: 'Maven' },
-    users: [...people.byName.values()],
+    users: [...withSomebodyAway(people.byName, now).values()],
     records: [...records.values()].sort(oldestFirst),
     notifications: [...handOffs.notifications].sort(oldestFirst),
-    handOffs: livesOfHandOffs([...records.values()], people.byName, handOffs.notifications, now),
+    handOffs: [
+      ...livesOfHandOffs(
+        [...records.values()].filter(({ id }) => !told.has(id)),
+        people.byName,
+        handOffs.notifications,
+        now,
+      ),
+      ...refusals,
+    ],
+    activities: activitiesOf(records.values(), now),
     workflowRules: [hotLead, largeOpportunityRule(setUpAt)],
     approvalProcesses: [largeOpportunityApproval(setUpAt)],
     report: {

@@ -48,8 +48,8 @@ test('each bell counts the notifications of its owner', async () => {
   for (const { recipient, unread, document } of await stored('notifications'))
     expect([recipient, unread]).toEqual([document.recipientUsername, 1]);
   const org = await storage.db.selectFrom('orgs').selectAll().executeTakeFirstOrThrow();
-  const documents =
-    42 + (demo?.records.length ?? 0) + (demo?.notifications.length ?? 0) + (demo?.handOffs.length ?? 0) + 3;
+  const { records = [], notifications = [], handOffs = [], activities = [] } = demo ?? {};
+  const documents = 42 + records.length + notifications.length + handOffs.length + activities.length + 3;
   expect(org).toMatchObject({ org_id: 'maven', name: 'Maven', seq: documents });
 });
 

@@ -1,5 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { Timestamp } from '#contract/identifiers.ts';
+import type { CrmRecord } from '#contract/records.ts';
 import { stageHandOff } from '../hand-offs/stage-hand-off.ts';
+import { planNextStep } from '../next-steps/plan-next-step.ts';
 import { storeCredentials } from '../sessions/credentials.ts';
 import type { Passwords } from '../sessions/passwords.ts';
 import { OrgExists, type OrgWriter } from '../storage/org-writer.ts';
@@ -52,7 +55,11 @@ export async function storeDemoOrg(
       }
       for (const rule of demo.workflowRules) work.put('workflowRules', rule);
       for (const process of demo.approvalProcesses) work.put('approvalProcesses', process);
-      for (const record of demo.records) work.put('records', record);
+      for (const record of demo.records) {
+        work.put('records', record);
+        if (isAhead(record, work.now)) await planNextStep(work, undefined, record, record.ownerUsername);
+      }
+      for (const activity of demo.activities) work.put('activities', activity);
       for (const notification of demo.notifications) work.put('notifications', notification);
       work.changesMuch();
       for (const handOff of demo.handOffs) await stageHandOff(work, handOff);
@@ -63,6 +70,11 @@ export async function storeDemoOrg(
     if (error instanceof NotEmpty || error instanceof OrgExists) return undefined;
     throw error;
   }
+}
+
+/** What was due before the demo began is not told of again: its people begin quietly. */
+function isAhead({ nextStep }: CrmRecord, now: Timestamp): boolean {
+  return nextStep != null && nextStep.at > now;
 }
 
 async function holdsAnOrg(db: Kysely<Tables>): Promise<boolean> {

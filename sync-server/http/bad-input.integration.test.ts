@@ -109,6 +109,7 @@ describe.each(engines)('bad input on %s', (engine) => {
   test('nobody signed in gets nothing, on any route', async () => {
     const routes = [
       ['GET', '/api/sync/poll'],
+      ['GET', '/api/sync/pull?collections=records'],
       ['GET', '/api/sync/pull/records'],
       ['POST', '/api/sync/push/records', { clientId: 'c', rows: [{ newDocumentState: {} }] }],
       ['GET', '/api/sessions'],

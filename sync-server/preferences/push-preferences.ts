@@ -2,7 +2,10 @@ import { type Preferences, PreferencesDraft } from '#contract/preferences.ts';
 import { isKnownEdit, outcomeWithoutSave, taken } from '../rows/push-rules.ts';
 import { type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
 
-/** Takes what somebody wants of the app from their own devices, and from nobody else. */
+/**
+ * Takes what somebody wants of the app from their own devices, and from nobody else. A device from before there were
+ * views says nothing of them, and those of the others stay.
+ */
 export const pushPreferences: RowHandler = async (work, by, row) => {
   if (row.id !== by.username) throw new RowRejected('read-only', 'Everybody sets their own preferences.');
   if (isKnownEdit(work, 'preferences', row)) return 'known';
@@ -10,10 +13,13 @@ export const pushPreferences: RowHandler = async (work, by, row) => {
   const draft = PreferencesDraft.safeParse(row.pushed);
   if (!draft.success) throw new RowRejected('invalid', wordsOf(draft.error));
   const stored = (await work.find('preferences', row.id))?.document;
-  const outcome = outcomeWithoutSave(work, 'preferences', stored, row, draft.data);
+  const keepingViews = <P extends object>(said: P) => ({ views: stored?.views, ...said });
+  const assumed = row.assumed === undefined ? undefined : keepingViews(row.assumed);
+  const wished = keepingViews(draft.data);
+  const outcome = outcomeWithoutSave(work, 'preferences', stored, { ...row, assumed }, wished);
   if (outcome !== undefined) return outcome;
   const preferences: Preferences = {
-    ...draft.data,
+    ...wished,
     orgId: work.orgId,
     updatedAt: work.now,
     editId: row.editId,

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -9,7 +9,11 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { letOthersIn } from '../let-others-in.ts';
+
+/** To read the text of a query takes longer than most of them take to run. Lists of many lengths make for many texts. */
+const KEPT_STATEMENTS = 500;
 
 /** Kysely's SQLite dialect over Node's own `node:sqlite`; one connection, which Kysely hands out in turn. */
 export class NodeSqliteDialect extends SqliteDialect {
@@ -81,16 +85,25 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 }
 
 function adapt(database: DatabaseSync): SqliteDatabase {
+  const kept = new LRUCache<string, StatementSync>({ max: KEPT_STATEMENTS });
+  const statementOf = (text: string): StatementSync => {
+    const present = kept.get(text);
+    if (present !== undefined) return present;
+    const statement = database.prepare(text);
+    kept.set(text, statement);
+    return statement;
+  };
   return {
     close: () => database.close(),
     prepare: (text) => {
-      const statement = database.prepare(text);
+      const statement = statementOf(text);
       const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...values(parameters)),
         run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
+        // One that is still being read would begin anew for whoever runs the same text meanwhile.
+        iterate: (parameters) => database.prepare(text).iterate(...values(parameters)),
       };
     },
   };

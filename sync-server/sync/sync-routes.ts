@@ -3,20 +3,31 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type CollectionName, collectionNames, isCollectionName } from '#contract/collections.ts';
 import { DigestAnswer } from '#contract/digest.ts';
-import { MAX_BODY_BYTES, PullAnswer, PullQuery, PushAnswer, PushBody } from '#contract/sync.ts';
+import {
+  FirstPagesAnswer,
+  FirstPagesQuery,
+  MAX_BODY_BYTES,
+  PullAnswer,
+  PullQuery,
+  PushAnswer,
+  PushBody,
+} from '#contract/sync.ts';
 import { ApiError } from '../http/api-error.ts';
 import { AnyDescribedDocument } from '../http/document-schemas.ts';
 import { encodingFor } from '../http/encodings.ts';
 import type { ServerCounts } from '../http/metrics.ts';
 import type { TypedApp } from '../http/typed-app.ts';
+import type { SignedIn } from '../sessions/session-cache.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import { signedIn } from '../sessions/signed-in.ts';
 import { epochOf } from '../storage/epochs.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
+import type { View } from '../visibility/visible-documents.ts';
 import { decodeCheckpoint, demandKnownHistory, encodeCheckpoint } from './checkpoint.ts';
 import { digestFor } from './digest/digest.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { collectionsNamed, firstPagesText } from './pull/first-pages.ts';
 import { pageForEveryone } from './pull/page-for-everyone.ts';
 import { pageText, wholeOrRest } from './pull/page-text.ts';
 import { pullPage } from './pull/pull.ts';
@@ -26,6 +37,7 @@ import type { SyncedCollections } from './synced-collection.ts';
 
 /** Sent as it is stored; this says on the OpenAPI page what is in it. */
 const DescribedPage = PullAnswer.extend({ documents: z.array(AnyDescribedDocument) });
+const DescribedFirstPages = FirstPagesAnswer.extend({ pages: z.record(z.string(), DescribedPage) });
 
 const CollectionParams = z.object({ collection: z.string().meta({ enum: [...collectionNames] }) });
 
@@ -50,6 +62,24 @@ export function syncRoutes(
   const { inTurn, readInTurn } = oneAtATime();
   const sharing = { pages: new SharedPages(), counts };
 
+  const viewOf = (by: SignedIn, collection: CollectionName): View => ({
+    db: storage.db,
+    by,
+    collection,
+    sight: collections[collection].sight.kind,
+  });
+  const sharedPage = async (by: SignedIn, collection: CollectionName, query: PullQuery) => {
+    const { onPull } = collections[collection];
+    const shared = onPull === undefined ? await pageForEveryone(sharing, viewOf(by, collection), query) : undefined;
+    counts.pages[shared === undefined ? 'own' : 'shared'] += 1;
+    return shared;
+  };
+  const ownPage = (by: SignedIn, collection: CollectionName, query: PullQuery) => {
+    const { onPull } = collections[collection];
+    const page = pullPage(viewOf(by, collection), query);
+    return pageText(page, async (documents) => (await onPull?.(writer, by, documents)) ?? documents);
+  };
+
   app.get(
     '/api/sync/pull/:collection',
     {
@@ -73,14 +103,35 @@ export function syncRoutes(
           'a device compares all it holds',
         );
       }
-      const { sight, onPull } = collections[collection];
-      const view = { db: storage.db, by, collection, sight: sight.kind };
       reply.type('application/json; charset=utf-8').serializer(String);
-      const shared = onPull === undefined ? await pageForEveryone(sharing, view, request.query) : undefined;
-      counts.pages[shared === undefined ? 'own' : 'shared'] += 1;
+      const shared = await sharedPage(by, collection, request.query);
       if (shared !== undefined) return reply.send((await encodedFor(request, reply, shared)) as never);
-      const page = pullPage(view, request.query);
-      const text = pageText(page, async (documents) => (await onPull?.(writer, by, documents)) ?? documents);
+      const body = await wholeOrRest(ownPage(by, collection, request.query));
+      return reply.send((typeof body === 'string' ? body : Readable.from(body, { highWaterMark: 1 })) as never);
+    },
+  );
+
+  app.get(
+    '/api/sync/pull',
+    {
+      onRequest: inTurn,
+      schema: {
+        tags: ['sync'],
+        summary: 'Read the first pages of several collections, newest first',
+        querystring: FirstPagesQuery,
+        response: { 200: DescribedFirstPages },
+      },
+    },
+    async (request, reply) => {
+      const by = await signedIn(sessions, request);
+      const { collections: names, limit, bytes } = request.query;
+      const query = { limit, bytes, order: 'newest-first' } as const;
+      const text = firstPagesText(collectionsNamed(names), bytes, async function* (collection) {
+        const shared = await sharedPage(by, collection, query);
+        if (shared !== undefined) yield shared.text.toString();
+        else yield* ownPage(by, collection, query);
+      });
+      reply.type('application/json; charset=utf-8').serializer(String);
       const body = await wholeOrRest(text);
       return reply.send((typeof body === 'string' ? body : Readable.from(body, { highWaterMark: 1 })) as never);
     },

@@ -183,6 +183,7 @@ export class Laptop {
       api: {
         poll: (etag) => api.poll(etag),
         pull: (collection, request) => api.pull(collection, { ...request, limit: PAGE }),
+        firstPages: (collections, request) => api.firstPages(collections, { ...request, limit: PAGE }),
         push: (collection, body) => api.push(collection, body),
         digest: () => api.digest(),
       },

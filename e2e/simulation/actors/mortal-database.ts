@@ -31,13 +31,25 @@ export class MortalDatabase extends DatabaseSync {
 
   override prepare(sql: string): StatementSync {
     if (this.dead) throw new Killed();
+    const statement = super.prepare(sql);
+    return new Proxy(statement, {
+      get: (_, name) => {
+        const method = Reflect.get(statement, name) as (...values: unknown[]) => unknown;
+        return (...values: unknown[]) => {
+          if (name !== 'columns') this.#live();
+          return method.apply(statement, values);
+        };
+      },
+    });
+  }
+
+  #live(): void {
+    if (this.dead) throw new Killed();
     this.#left -= 1;
-    if (this.dead) {
-      this.close();
-      this.#onKilled();
-      throw new Killed();
-    }
-    return super.prepare(sql);
+    if (!this.dead) return;
+    this.close();
+    this.#onKilled();
+    throw new Killed();
   }
 
   kill(): void {

@@ -150,6 +150,10 @@ export class SimulatedServer {
       );
       if (process !== this.#process) return undefined;
       return { status: response.statusCode, headers: textHeaders(response.headers), body: response.payload };
+    } catch (error) {
+      // It had begun to answer.
+      if (process !== this.#process) return undefined;
+      throw error;
     } finally {
       this.#handling -= 1;
     }

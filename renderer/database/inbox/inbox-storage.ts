@@ -18,6 +18,8 @@ export const CALM_MS = 2_000;
 
 type Options = {
   readonly calmMs?: number;
+  /** Only to read what others write: nothing moves from here, and nobody is told of anything. */
+  readonly readOnly?: boolean;
   /** The fact that is kept with the documents of a collection, by its name. */
   readonly facts?: Readonly<Record<string, KeptFact>>;
 };
@@ -32,11 +34,12 @@ type Options = {
 export function inboxStorage<D extends InboxDisk>(
   below: RxStorage<unknown, unknown>,
   openDisk: (databaseName: string) => Promise<D>,
-  { calmMs = CALM_MS, facts = {} }: Options = {},
+  { calmMs = CALM_MS, readOnly = false, facts = {} }: Options = {},
 ): RxStorage<unknown, unknown> {
   const inboxes = new Map<string, Promise<Inbox>>();
   const inboxOf = (databaseName: string) => {
-    const opened = inboxes.get(databaseName) ?? openDisk(databaseName).then((disk) => new Inbox(disk, calmMs));
+    const opened =
+      inboxes.get(databaseName) ?? openDisk(databaseName).then((disk) => new Inbox(disk, calmMs, !readOnly));
     inboxes.set(databaseName, opened);
     opened.catch(() => inboxes.delete(databaseName));
     return opened;
@@ -50,7 +53,7 @@ export function inboxStorage<D extends InboxDisk>(
       onClosed: () => inboxes.delete(params.databaseName),
       fact: facts[params.collectionName],
     });
-    addRxStorageMultiInstanceSupport('inbox', params, instance);
+    if (!readOnly) addRxStorageMultiInstanceSupport('inbox', params, instance);
     return instance;
   };
   return {

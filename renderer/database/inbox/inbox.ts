@@ -17,15 +17,20 @@ const LONGEST_WAIT_MS = 60_000;
 export class Inbox {
   readonly disk: InboxDisk;
   readonly #calmMs: number;
+  readonly #moves: boolean;
   readonly #movers = new Set<Mover>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #disturbances = 0;
   #failures = 0;
   #moving = false;
 
-  /** @param calmMs how long nobody must have written before documents move */
-  constructor(disk: InboxDisk, calmMs: number) {
+  /**
+   * @param calmMs how long nobody must have written before documents move
+   * @param moves false where it is for others to move them
+   */
+  constructor(disk: InboxDisk, calmMs: number, moves = true) {
     this.disk = disk;
+    this.#moves = moves;
     this.#calmMs = calmMs;
   }
 
@@ -46,7 +51,7 @@ export class Inbox {
   disturb(): void {
     this.#disturbances += 1;
     this.#failures = 0;
-    this.#moveIn(this.#calmMs);
+    if (this.#moves) this.#moveIn(this.#calmMs);
   }
 
   #moveIn(ms: number): void {

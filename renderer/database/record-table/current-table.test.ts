@@ -7,8 +7,7 @@ import type { TableChange } from './record-table.ts';
 const leads: ListQuestion = {
   object: 'lead',
   sort: { key: 'name', ascending: true },
-  owner: null,
-  picks: {},
+  filters: [],
   search: '',
 };
 const lead = (id: string, name = id) => sampleRecord({ id, name });

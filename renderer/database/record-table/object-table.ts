@@ -1,4 +1,4 @@
-import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
+import { catalogue, type FieldDefinition, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import { isOpenRecord } from '#contract/open-records.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { ColumnOrder, type SortKey } from './column-order.ts';
@@ -8,7 +8,7 @@ import { type Slot, SortedSlots } from './sorted-slots.ts';
 /** What the table has to know of a record. */
 export type TabledRecord = Pick<
   CrmRecord,
-  'id' | 'object' | 'name' | 'ownerUsername' | 'createdBy' | 'fields' | 'updatedAt'
+  'id' | 'object' | 'name' | 'ownerUsername' | 'createdBy' | 'fields' | 'createdAt' | 'updatedAt' | 'nextStep'
 >;
 
 /** What people and the records that references point at are called. */
@@ -17,7 +17,14 @@ export type Names = {
   readonly record: (object: RecordObject, id: string) => string;
 };
 
-type Value = string | number | undefined;
+export type Value = string | number | undefined;
+
+/** Of so many records, spread over all, it is known how long they are. */
+const MEASURED = 2_000;
+const ALL_BUT_A_FEW = 0.98;
+
+/** Values that nearly every record has for itself: to look for an equal one costs more than it saves. */
+const ownValues: readonly FieldDefinition['type'][] = ['email', 'phone'];
 
 /**
  * What lists, search and pickers have to know of every record of one object, a column each: much smaller than the records
@@ -30,11 +37,23 @@ export class ObjectTable {
   readonly texts: string[] = [];
   readonly owners: string[] = [];
   readonly creators: string[] = [];
+  readonly created: number[] = [];
   readonly updated: number[] = [];
+  /** When the next step is due, where there is one. */
+  readonly nextSteps: (number | undefined)[] = [];
   readonly open: boolean[] = [];
   readonly #values: ReadonlyMap<string, Value[]>;
   readonly #names: Names;
   readonly #slots = new Map<string, Slot>();
+  /** The columns that all objects have. */
+  readonly #common: { readonly [key: string]: readonly Value[] } = {
+    name: this.names,
+    ownerUsername: this.owners,
+    createdBy: this.creators,
+    createdAt: this.created,
+    updatedAt: this.updated,
+    nextStep: this.nextSteps,
+  };
   readonly #free: Slot[] = [];
   readonly #orders = new Map<string, ColumnOrder>();
   readonly #byId = new SortedSlots((a, b) => this.#compareIds(a, b));
@@ -44,10 +63,7 @@ export class ObjectTable {
   constructor(object: RecordObject, names: Names) {
     this.object = object;
     this.#names = names;
-    const fields = catalogue[object].fields.filter(
-      ({ inList, type }) => inList || type === 'picklist' || type === 'reference',
-    );
-    this.#values = new Map(fields.map(({ key }) => [key, []]));
+    this.#values = new Map(catalogue[object].fields.map(({ key }) => [key, []]));
   }
 
   get size(): number {
@@ -63,11 +79,13 @@ export class ObjectTable {
     this.texts[slot] = textOf(record);
     this.owners[slot] = this.#once(record.ownerUsername);
     this.creators[slot] = this.#once(record.createdBy);
+    this.created[slot] = Date.parse(record.createdAt);
     this.updated[slot] = Date.parse(record.updatedAt);
+    this.nextSteps[slot] = record.nextStep == null ? undefined : Date.parse(record.nextStep.at);
     this.open[slot] = isOpenRecord(record);
-    for (const [key, values] of this.#values) {
-      const value = record.fields[key];
-      values[slot] = typeof value === 'string' ? this.#once(value) : value;
+    for (const { key, type } of catalogue[this.object].fields) {
+      const values = this.#values.get(key);
+      if (values !== undefined) values[slot] = this.#kept(type, record.fields[key]);
     }
     this.#changed(slot);
   }
@@ -94,6 +112,23 @@ export class ObjectTable {
     return this.#values.get(field)?.[slot];
   }
 
+  /** What each record holds of a field, or of what all objects have, such as `ownerUsername`. */
+  columnOf(key: string): (slot: Slot) => Value {
+    const own = this.#values.get(key);
+    if (own !== undefined) return (slot) => own[slot];
+    const common = this.#common[key];
+    return (slot) => common?.[slot];
+  }
+
+  /** How long what is shown of a column gets, but for a few that are longer than nearly all. */
+  lengthIn(key: string): number {
+    const slots = this.all();
+    const step = Math.ceil(slots.length / MEASURED);
+    const shown = this.#shownAt(key);
+    const lengths = slots.filter((_, at) => at % step === 0).map((slot) => shown(slot).length);
+    return lengths.sort((a, b) => a - b)[Math.floor(lengths.length * ALL_BUT_A_FEW)] ?? 0;
+  }
+
   /** Every record in the order of a column; those without a value come last. */
   inOrder(key: string, ascending: boolean): readonly Slot[] {
     let order = this.#orders.get(key);
@@ -114,7 +149,8 @@ export class ObjectTable {
   /** Called when people or the records that are referred to are called something else. */
   forgetOrderOfNames(): void {
     for (const key of this.#orders.keys()) {
-      if (key === 'ownerUsername' || fieldOf(this.object, key)?.type === 'reference') this.#orders.delete(key);
+      if (key === 'ownerUsername' || key === 'createdBy' || fieldOf(this.object, key)?.type === 'reference')
+        this.#orders.delete(key);
     }
   }
 
@@ -130,9 +166,10 @@ export class ObjectTable {
   }
 
   #keyAt(key: string): (slot: Slot) => SortKey {
-    if (key === 'name') return (slot) => this.names[slot];
     if (key === 'ownerUsername') return (slot) => this.#names.person(this.owners[slot] ?? '');
-    if (key === 'updatedAt') return (slot) => this.updated[slot];
+    if (key === 'createdBy') return (slot) => this.#names.person(this.creators[slot] ?? '');
+    const common = this.#common[key];
+    if (common !== undefined) return (slot) => common[slot];
     const field = fieldOf(this.object, key);
     const present = (slot: Slot) => {
       const value = this.valueAt(slot, key);
@@ -146,6 +183,24 @@ export class ObjectTable {
     // A picklist sorts in its natural order, not by the alphabet.
     if (field?.type === 'picklist') return unlessEmpty((value) => field.options?.indexOf(value));
     return present;
+  }
+
+  #shownAt(key: string): (slot: Slot) => string {
+    const valueAt = this.columnOf(key);
+    const references = fieldOf(this.object, key)?.references;
+    const isPerson = key === 'ownerUsername' || key === 'createdBy';
+    return (slot) => {
+      const value = String(valueAt(slot) ?? '');
+      if (isPerson) return this.#names.person(value);
+      return references === undefined || value === '' ? value : this.#names.record(references, value);
+    };
+  }
+
+  #kept(type: FieldDefinition['type'], value: Value): Value {
+    if (typeof value !== 'string') return value;
+    // Of a long text only whether there is one: a few of them would fill the memory.
+    if (type === 'long-text') return value.slice(0, 1);
+    return ownValues.includes(type) ? value : this.#once(value);
   }
 
   #once(text: string): string {

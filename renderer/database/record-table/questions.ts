@@ -1,6 +1,8 @@
 import type { RecordObject } from '#contract/catalogue.ts';
 import { containsWords, fold, searchWords } from '../../ui/fold-text.ts';
+import { type Agenda, type AgendaQuestion, agendaOf } from './agenda.ts';
 import type { RecordTable } from './record-table.ts';
+import { meets, type RowFilter } from './row-filter.ts';
 import { type FoundSection, matchesOf, searchRecords } from './search-records.ts';
 import type { Slot } from './sorted-slots.ts';
 
@@ -8,10 +10,8 @@ import type { Slot } from './sorted-slots.ts';
 export type ListQuestion = {
   readonly object: RecordObject;
   readonly sort: { readonly key: string; readonly ascending: boolean };
-  /** The username of whoever owns what is shown; null for anyone. */
-  readonly owner: string | null;
-  /** The wanted value of each picklist field that is filtered. */
-  readonly picks: { readonly [field: string]: string };
+  /** All of which hold for what is shown. */
+  readonly filters: readonly RowFilter[];
   /** What is typed into the list's own search. */
   readonly search: string;
 };
@@ -23,8 +23,8 @@ export type ListAnswer = {
   readonly total: number;
 };
 
-/** Counts and sums of the records a list would show if no picklist narrowed it, by the value of one. */
-export type SumsQuestion = Pick<ListQuestion, 'object' | 'owner' | 'search'> & {
+/** Counts and sums of the records a list would show, by the value of one of their fields. */
+export type SumsQuestion = Pick<ListQuestion, 'object' | 'filters' | 'search'> & {
   readonly by: string;
   readonly sum: string;
 };
@@ -49,9 +49,15 @@ export type RecordQuestions = {
     readonly question: { readonly object: RecordObject; readonly typed: string; readonly most: number };
     readonly answer: readonly NamedRecord[];
   };
+  /** How many characters the longest values of columns have, as they are shown; of numbers and dates nothing is said. */
+  readonly lengths: {
+    readonly question: { readonly object: RecordObject; readonly columns: readonly string[] };
+    readonly answer: { readonly [column: string]: number };
+  };
   /** How many open records somebody owns. */
   readonly openOf: { readonly question: { readonly username: string }; readonly answer: number };
   readonly ownerships: { readonly question: Record<never, never>; readonly answer: readonly Ownership[] };
+  readonly agenda: { readonly question: AgendaQuestion; readonly answer: Agenda };
 };
 
 export type QuestionName = keyof RecordQuestions;
@@ -72,7 +78,7 @@ export const answers: {
   sums: (table, { by, sum, ...question }) => {
     const of = table.of(question.object);
     const groups = new Map<string, { value: string; count: number; sum: number }>();
-    const shown = filterOf(table, { ...question, picks: {} });
+    const shown = filterOf(table, question);
     for (const slot of of.all()) {
       if (shown?.(slot) === false) continue;
       const value = String(of.valueAt(slot, by) ?? '');
@@ -102,6 +108,11 @@ export const answers: {
     return [...begin, ...contain].slice(0, most);
   },
 
+  lengths: (table, { object, columns }) => {
+    const of = table.of(object);
+    return Object.fromEntries(columns.map((column) => [column, of.lengthIn(column)]));
+  },
+
   openOf: (table, { username }) => {
     let count = 0;
     for (const of of table.all) {
@@ -109,6 +120,8 @@ export const answers: {
     }
     return count;
   },
+
+  agenda: agendaOf,
 
   ownerships: (table) => {
     const groups = new Map<string, { ownerUsername: string; createdBy: string; count: number }>();
@@ -124,16 +137,13 @@ export const answers: {
   },
 };
 
-type Filter = Pick<ListQuestion, 'object' | 'owner' | 'picks' | 'search'>;
+type Filter = Pick<ListQuestion, 'object' | 'filters' | 'search'>;
 
 /** Whether a list shows a record; null where it shows all. */
-function filterOf(table: RecordTable, { object, owner, picks, search }: Filter): ((slot: Slot) => boolean) | null {
+function filterOf(table: RecordTable, { object, filters, search }: Filter): ((slot: Slot) => boolean) | null {
   const of = table.of(object);
-  const wanted = Object.entries(picks);
+  const conditions = filters.map((filter) => meets(of, filter));
   const found = search.trim() === '' ? null : matchesOf(table, object, search);
-  if (found === null && owner === null && wanted.length === 0) return null;
-  return (slot) =>
-    (found === null || found.has(slot)) &&
-    (owner === null || of.owners[slot] === owner) &&
-    wanted.every(([field, value]) => of.valueAt(slot, field) === value);
+  if (found !== null) conditions.unshift((slot) => found.has(slot));
+  return conditions.length === 0 ? null : (slot) => conditions.every((meetsOne) => meetsOne(slot));
 }

@@ -3,24 +3,28 @@ import { describe, expect, test } from 'vitest';
 import { fieldOf, RecordObject } from '#contract/catalogue.ts';
 import { sampleRecord } from '../../testing/documents.ts';
 import { containsWords } from '../../ui/fold-text.ts';
-import { answers, type ListQuestion } from './questions.ts';
+import { answers, type ListQuestion, type SumsQuestion } from './questions.ts';
 import { RecordTable, type TableChange } from './record-table.ts';
+import type { RowFilter } from './row-filter.ts';
 
 const everything: ListQuestion = {
   object: 'opportunity',
   sort: { key: 'updatedAt', ascending: false },
-  owner: null,
-  picks: {},
+  filters: [],
   search: '',
 };
 const deal = (id: string, fields: TableChange['fields'], ownerUsername = 'anna') =>
   sampleRecord({ id, object: 'opportunity', name: `Deal ${id}`, fields, ownerUsername });
+const oneOf = (field: string, ...values: string[]): RowFilter => ({ field, not: false, is: 'any-of', values });
 
 describe('a list', () => {
   const table = new RecordTable();
   table.put([
-    deal('1', { amount: 900, stage: 'won', accountId: 'a1' }),
-    deal('2', { amount: 1000, stage: 'prospecting', accountId: 'a2' }, 'bob'),
+    deal('1', { amount: 900, stage: 'won', accountId: 'a1', closeDate: '2026-11-30' }),
+    {
+      ...deal('2', { amount: 1000, stage: 'prospecting', accountId: 'a2', notes: 'Call' }, 'bob'),
+      nextStep: { text: 'Call', at: '2026-11-25T09:00:00.000Z' },
+    },
     deal('10', { stage: 'engaging' }),
     sampleRecord({ id: 'a1', object: 'account', name: 'Zumgoity', fields: {} }),
     sampleRecord({ id: 'a2', object: 'account', name: 'Acme', fields: {} }),
@@ -41,12 +45,30 @@ describe('a list', () => {
     expect(ids({ sort: { key: 'accountId', ascending: true } })).toEqual(['2', '1', '10']);
   });
 
-  test('is filtered by owner, by picklist and by what is searched, and knows the total', () => {
-    expect(ids({ owner: 'bob' })).toEqual(['2']);
-    expect(ids({ owner: 'anna' })).toEqual(['1', '10']);
-    expect(ids({ picks: { stage: 'won' } })).toEqual(['1']);
+  const filtered = (...filters: RowFilter[]) => ids({ filters, sort: { key: 'name', ascending: true } });
+
+  test('is filtered by several values of a field, or by what is none of them', () => {
+    expect(filtered(oneOf('ownerUsername', 'bob'))).toEqual(['2']);
+    expect(filtered(oneOf('stage', 'won', 'engaging'))).toEqual(['1', '10']);
+    expect(filtered({ ...oneOf('stage', 'won', 'engaging'), not: true })).toEqual(['2']);
+    expect(filtered(oneOf('accountId', 'a1'), oneOf('stage', 'won'))).toEqual(['1']);
+    expect(answers.list(table, { ...everything, filters: [oneOf('ownerUsername', 'bob')] }).total).toBe(3);
+  });
+
+  test('is filtered by what is empty, by part of a text, and by what lies between', () => {
+    expect(filtered({ field: 'amount', not: false, is: 'empty' })).toEqual(['10']);
+    expect(filtered({ field: 'notes', not: true, is: 'empty' })).toEqual(['2']);
+    expect(filtered({ field: 'nextStep', not: false, is: 'empty' })).toEqual(['1', '10']);
+    expect(filtered({ field: 'name', not: false, is: 'containing', text: 'EAL 1' })).toEqual(['1', '10']);
+    expect(filtered({ field: 'amount', not: false, is: 'between', from: 900, to: 999 })).toEqual(['1']);
+    expect(filtered({ field: 'amount', not: false, is: 'between', from: 901 })).toEqual(['2']);
+    expect(filtered({ field: 'closeDate', not: false, is: 'between', to: '2026-11-30' })).toEqual(['1']);
+    const due = Date.parse('2026-11-25T09:00:00.000Z');
+    expect(filtered({ field: 'nextStep', not: false, is: 'between', from: due, to: due })).toEqual(['2']);
+  });
+
+  test('is searched', () => {
     expect(ids({ search: 'engag' })).toEqual(['10']);
-    expect(answers.list(table, { ...everything, owner: 'bob' }).total).toBe(3);
   });
 });
 
@@ -56,7 +78,7 @@ function naiveList(
   people: ReadonlyMap<string, string>,
   question: ListQuestion,
 ): string[] {
-  const { sort, owner, picks, search } = question;
+  const { sort, filters, search } = question;
   const nameOf = (object: TableChange['object'] | undefined, id: unknown) =>
     records.find((record) => record.object === object && record.id === id)?.name ?? '';
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
@@ -84,8 +106,7 @@ function naiveList(
   };
   return records
     .filter((record) => record.object === question.object)
-    .filter((record) => owner === null || record.ownerUsername === owner)
-    .filter((record) => Object.entries(picks).every(([field, value]) => record.fields[field] === value))
+    .filter((record) => filters.every((filter) => naivelyMeets(record, filter)))
     .filter(({ name, fields }) => {
       const account = nameOf('account', fields['accountId']);
       // What is searched for here is in names only, also in that of the account.
@@ -93,6 +114,14 @@ function naiveList(
     })
     .sort(compare)
     .map(({ id }) => id);
+}
+
+function naivelyMeets({ ownerUsername, fields }: TableChange, filter: RowFilter): boolean {
+  const value = filter.field === 'ownerUsername' ? ownerUsername : fields[filter.field];
+  if (filter.is === 'any-of') return filter.values.includes(String(value)) !== filter.not;
+  if (filter.is === 'empty') return (value === undefined || value === '') !== filter.not;
+  if (filter.is === 'containing') return String(value ?? '').includes(filter.text) !== filter.not;
+  return (typeof value === 'number' && value >= Number(filter.from) && value <= Number(filter.to)) !== filter.not;
 }
 
 const anyId = fc.integer({ min: 0, max: 25 }).map((n) => `r${n}`);
@@ -121,14 +150,26 @@ const anyRecord: fc.Arbitrary<TableChange> = fc
     return sampleRecord({ ...change, fields: Object.fromEntries(own) });
   });
 const anyPeople = fc.record({ anna: fc.constantFrom('Anna', 'Zoe'), bob: fc.constantFrom('Bob', 'anna') });
+const anyFilter: fc.Arbitrary<RowFilter> = fc
+  .tuple(
+    fc.oneof(
+      anyOwner.map((owner) => oneOf('ownerUsername', owner)),
+      fc.constantFrom<RowFilter>(
+        oneOf('stage', 'won', 'engaging'),
+        { field: 'product', not: false, is: 'empty' },
+        { field: 'amount', not: false, is: 'between', from: 1, to: 3 },
+      ),
+    ),
+    fc.boolean(),
+  )
+  .map(([filter, not]) => ({ ...filter, not }));
 const anyQuestion: fc.Arbitrary<ListQuestion> = fc.record({
   object: fc.constantFrom('opportunity' as const, 'account' as const),
   sort: fc.record({
     key: fc.constantFrom('name', 'ownerUsername', 'updatedAt', 'stage', 'amount', 'accountId', 'contactId', 'product'),
     ascending: fc.boolean(),
   }),
-  owner: fc.option(anyOwner),
-  picks: fc.constantFrom<ListQuestion['picks']>({}, { stage: 'won' }),
+  filters: fc.uniqueArray(anyFilter, { maxLength: 2 }),
   search: fc.constantFrom('', '', 'apfel', 'deal'),
 });
 type Step =
@@ -174,7 +215,7 @@ test('whatever was written before, a list shows what sorting and filtering every
   );
 });
 
-test('sums by a value are those of what the list would show without picklists', () => {
+test('sums by a value are those of what the list would show', () => {
   const table = new RecordTable();
   table.put([
     deal('1', { stage: 'won', amount: 100 }),
@@ -182,15 +223,15 @@ test('sums by a value are those of what the list would show without picklists', 
     deal('3', { stage: 'prospecting' }),
     deal('4', { amount: 9 }, 'bob'),
   ]);
-  const asked = { object: 'opportunity', owner: null, search: '', by: 'stage', sum: 'amount' } as const;
-  const byValue = (question: typeof asked | (Omit<typeof asked, 'owner'> & { owner: string })) =>
+  const asked = { object: 'opportunity', filters: [], search: '', by: 'stage', sum: 'amount' } as const;
+  const byValue = (question: SumsQuestion) =>
     Object.fromEntries(answers.sums(table, question).map(({ value, ...rest }) => [value, rest]));
   expect(byValue(asked)).toEqual({
     won: { count: 2, sum: 150.5 },
     prospecting: { count: 1, sum: 0 },
     '': { count: 1, sum: 9 },
   });
-  expect(byValue({ ...asked, owner: 'bob' })).toEqual({ '': { count: 1, sum: 9 } });
+  expect(byValue({ ...asked, filters: [oneOf('ownerUsername', 'bob')] })).toEqual({ '': { count: 1, sum: 9 } });
 });
 
 test('a picker finds names that contain what is typed, those that begin with it first', () => {
@@ -203,6 +244,24 @@ test('a picker finds names that contain what is typed, those that begin with it 
   expect(named('zoo')).toEqual(['Zoo', 'Zoomzone', 'New Zoo']);
   expect(named('')).toEqual(['Acme', 'New Zoo', 'Zoo', 'Zoomzone']);
   expect(named('', 2)).toEqual(['Acme', 'New Zoo']);
+});
+
+test('knows how long the values of a column are, as they are shown', () => {
+  const table = new RecordTable();
+  table.put([
+    ...Array.from({ length: 99 }, (_, n) => deal(String(n), { accountId: 'a1', product: 'GTX' })),
+    deal('99', { product: 'By far the longest name of a product' }),
+    sampleRecord({ id: 'a1', object: 'account', name: 'Zumgoity', fields: {} }),
+  ]);
+  table.setPeople({ me: 'anna', people: [{ username: 'anna', displayName: 'Anna Snelling' }] });
+  const columns = ['name', 'accountId', 'product', 'ownerUsername', 'source'];
+  expect(answers.lengths(table, { object: 'opportunity', columns })).toEqual({
+    name: 'Deal 98'.length,
+    accountId: 'Zumgoity'.length,
+    product: 'GTX'.length,
+    ownerUsername: 'Anna Snelling'.length,
+    source: 0,
+  });
 });
 
 test('counts what somebody has open, and who owns what', () => {

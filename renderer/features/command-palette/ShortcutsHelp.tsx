@@ -5,6 +5,7 @@ const groups = [
   {
     title: 'Go to',
     keys: [
+      ['g t', 'Today'],
       ['g n', 'Notifications'],
       ['g l', 'Leads'],
       ['g o', 'Opportunities'],
@@ -30,6 +31,7 @@ const groups = [
       ['k', 'Previous'],
       ['Enter', 'Open'],
       ['x', 'Select; with Shift all up to here'],
+      ['f', 'Filter'],
     ],
   },
   {

@@ -1,7 +1,9 @@
 import { isOverdue } from '#contract/hand-offs.ts';
+import { viewPolicy } from '#contract/record-audience.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { useDirectory } from '../../ui/people.tsx';
+import type { HandOffHere } from './hand-off-steps.ts';
 
 /** Everything the signed-in person handed over, newest first. */
 export function useGiven() {
@@ -31,4 +33,35 @@ export function useOverdueCount(): number {
   const { documents } = useWaiting();
   const now = new Date(useNow(15_000)).toISOString();
   return documents.filter((handOff) => isOverdue({ ...handOff, _deleted: false }, now)).length;
+}
+
+/** What the signed-in person is yet to accept or decline, the longest waiting first. */
+export function useToAccept(): readonly HandOffHere[] {
+  const { me } = useDirectory();
+  const { documents } = useLiveQuery('handOffs', { selector: { awaitedFrom: me } });
+  return documents.toSorted(longestWaitingFirst);
+}
+
+/** What others are late to see or accept: people below one, or whom one handed it to oneself. */
+export function useAlarms(): readonly HandOffHere[] {
+  const { me, byUsername } = useDirectory();
+  const { documents } = useAwaited();
+  const now = new Date(useNow(15_000)).toISOString();
+  const { above } = viewPolicy(byUsername);
+  return documents
+    .filter(
+      ({ fromUsername, toUsername }) => toUsername !== me && (fromUsername === me || above(toUsername).includes(me)),
+    )
+    .filter((handOff) => isLate(handOff, now))
+    .toSorted(longestWaitingFirst);
+}
+
+function isLate(handOff: HandOffHere, now: string): boolean {
+  const { acceptRemindedAt, escalatedAt, retractedAt } = handOff;
+  const isAlarmed = escalatedAt !== null && retractedAt === null;
+  return isAlarmed || acceptRemindedAt != null || isOverdue({ ...handOff, _deleted: false }, now);
+}
+
+function longestWaitingFirst(a: HandOffHere, b: HandOffHere): number {
+  return a.sentAt < b.sentAt ? -1 : 1;
 }

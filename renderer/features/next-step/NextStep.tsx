@@ -1,15 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { editRecord } from '../../database/record-edits.ts';
 import { useNow } from '../../ui/clock.tsx';
-import { useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
-import { showUndo } from '../../ui/show-undo.tsx';
 import { clockTime, exactTime } from '../../ui/time.ts';
 import classes from './NextStep.module.css';
 import { NextStepDialog } from './NextStepDialog.tsx';
+import { useStepDone } from './use-step-done.ts';
 
 type Props = { readonly record: LocalRecord };
 
@@ -28,16 +25,10 @@ export function NextStepButton({ record, locked }: Props & { readonly locked: bo
 
 /** What is to be done next, red once it should have been; done with one click. */
 export function NextStepLine({ record, locked }: Props & { readonly locked: boolean }) {
-  const database = useLocalDatabase();
-  const { me } = useDirectory();
   const now = useNow(15_000);
+  const done = useStepDone(record);
   const { nextStep } = record;
   if (nextStep == null) return null;
-  const editor = { orgId: record.orgId, username: me };
-  const done = async () => {
-    await editRecord(database, editor, record.id, { nextStep: null });
-    showUndo(`Done: ${nextStep.text}`, () => editRecord(database, editor, record.id, { nextStep }));
-  };
   return (
     <section className={classes.line} aria-label="Next step" data-due={Date.parse(nextStep.at) <= now || undefined}>
       <IconFlag size={15} className={classes.icon} aria-hidden />

@@ -10,15 +10,21 @@ import { useSingleFlight } from '../../ui/single-flight.ts';
 import { exactTime } from '../../ui/time.ts';
 import { readMoment } from './read-moment.ts';
 
-type Props = { readonly record: LocalRecord; readonly onClose: () => void };
+type Props = {
+  readonly record: LocalRecord;
+  /** The one before is done: this one is another. */
+  readonly fresh?: boolean;
+  readonly onClose: () => void;
+};
 
 /** What is to be done about a record next, and when: in plain words, or picked. */
-export function NextStepDialog({ record, onClose }: Props) {
+export function NextStepDialog({ record, fresh = false, onClose }: Props) {
   const database = useLocalDatabase();
   const { me } = useDirectory();
-  const [text, setText] = useState(record.nextStep?.text ?? '');
+  const before = fresh ? null : record.nextStep;
+  const [text, setText] = useState(before?.text ?? '');
   const [words, setWords] = useState('');
-  const [picked, setPicked] = useState(localMinute(record.nextStep?.at));
+  const [picked, setPicked] = useState(localMinute(before?.at));
   const [problem, setProblem] = useState<'text' | 'when' | null>(null);
   const at = words.trim() === '' ? momentOf(picked) : readMoment(words, Date.now());
   const save = useSingleFlight(async () => {

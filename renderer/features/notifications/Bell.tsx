@@ -2,9 +2,12 @@ import { Button, Popover, Tooltip } from '@mantine/core';
 import { IconBell, IconBellCheck, IconEyeCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { INBOX } from '../../sync/arrivals.ts';
+import { useOnScreen } from '../../ui/on-screen.ts';
 import { whatGiversSee } from '../../ui/privacy-words.ts';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import classes from './Bell.module.css';
+import { bellCount, bellName } from './bell-words.ts';
 import { CaughtUp } from './CaughtUp.tsx';
 import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
@@ -14,7 +17,6 @@ import { useShownRecords } from './use-shown-records.ts';
 import { useTriage } from './use-triage.ts';
 
 const IN_PANEL = 8;
-const MOST_SHOWN = 99;
 
 /** The bell with the exact unread count; it opens a panel with the newest notifications. */
 export function Bell({ actions }: NotificationSlots) {
@@ -37,7 +39,7 @@ export function Bell({ actions }: NotificationSlots) {
           <IconBell size={19} stroke={1.75} />
           {!!unread && (
             <span className={classes.count} aria-hidden>
-              {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+              {bellCount(unread)}
             </span>
           )}
         </button>
@@ -56,12 +58,6 @@ export function Bell({ actions }: NotificationSlots) {
   );
 }
 
-/** Before the count is known, no number is named: even “none unread” would be a claim. */
-function bellName(unread: number | null): string {
-  if (unread === null) return 'Notifications';
-  return `Notifications, ${unread === 0 ? 'none' : unread} unread`;
-}
-
 type PanelProps = NotificationSlots & { readonly unread: number | null; readonly onClose: () => void };
 
 function Panel({ unread, onClose, actions }: PanelProps) {
@@ -70,6 +66,7 @@ function Panel({ unread, onClose, actions }: PanelProps) {
   const recordOf = useShownRecords(documents);
   const list = useRef<HTMLUListElement>(null);
   useMarkSeen(list, documents);
+  useOnScreen(INBOX);
   return (
     <>
       <div className={classes.header}>

@@ -1,9 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconBellCheck, IconClockPause, IconFilterOff } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useDocument } from '../../database/live-query.ts';
+import { INBOX } from '../../sync/arrivals.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ListFilter } from '../../ui/ListFilter.tsx';
+import { useOnScreen } from '../../ui/on-screen.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { dayLabel } from '../../ui/time.ts';
@@ -21,16 +24,17 @@ import { cameBackAt } from './snoozed-words.ts';
 import { useInboxRows } from './use-inbox-rows.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 import { type LocalNotification, useNotifications } from './use-notifications.ts';
+import type { OpenBeside } from './use-open-beside.ts';
 import { useShownRecords } from './use-shown-records.ts';
 
 const PAGE = 50;
-/** So many are looked through when somebody searches or filters. */
+/** So many more are looked through at a time when somebody searches or filters, until a page is found. */
 const LOOKED_THROUGH = 1_000;
 
-type Props = NotificationSlots & { readonly tab: InboxTab };
+type Props = NotificationSlots & { readonly tab: InboxTab; readonly openBeside: OpenBeside };
 
 /** The notifications of one tab, to be gone through by mouse or by keys. */
-export function Inbox({ tab, actions }: Props) {
+export function Inbox({ tab, actions, openBeside }: Props) {
   const directory = useDirectory();
   const nameOfPerson = (username: string) => nameOf(directory, username);
   const [search, setSearch] = useState('');
@@ -39,15 +43,23 @@ export function Inbox({ tab, actions }: Props) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const narrow = search.trim() !== '' || Object.keys(filter).length > 0;
   const asked = narrow ? Math.max(limit, LOOKED_THROUGH) : limit;
-  const { documents, loading } = useNotifications(tab, asked);
+  const { documents: read, loading } = useNotifications(tab, asked);
+  const { document: opened } = useDocument('notifications', openBeside?.opened ?? '');
+  const documents = tab === 'unread' && opened !== null ? withOpened(read, opened) : read;
   const found = narrow ? narrowed(documents, filter, search, nameOfPerson) : documents;
   // What comes back next is on top; there the index has it at the end.
   const items = tab === 'snoozed' ? found.toReversed() : found;
   const sections = sectionsOf(tab, items, useNow(60_000), (some) => rowsOf(some, open, nameOfPerson));
   const list = useRef<HTMLDivElement>(null);
+  const looksOn = narrow && !loading && read.length === asked && found.length < PAGE;
+  useEffect(() => {
+    if (looksOn) setLimit(asked + LOOKED_THROUGH);
+  }, [looksOn, asked]);
   useMarkSeen(list, items);
+  // Elsewhere, or among what was looked for, an arrival would not show.
+  useOnScreen(!narrow && (tab === 'all' || tab === 'unread') ? INBOX : '');
   const recordOf = useShownRecords(items.slice(0, limit));
-  const rows = useInboxRows({ list, tab, rows: sections.flatMap((section) => section.rows) });
+  const rows = useInboxRows({ list, tab, rows: sections.flatMap((section) => section.rows), openBeside });
   const toggle = (key: string) => setOpen((before) => toggled(before, key));
 
   return (
@@ -67,7 +79,7 @@ export function Inbox({ tab, actions }: Props) {
           <SlowNotice />
         ) : (
           <div ref={list} className={classes.days}>
-            {items.length === 0 && <Empty tab={tab} narrow={narrow} />}
+            {items.length === 0 && !looksOn && <Empty tab={tab} narrow={narrow} />}
             {sections.map((section) => (
               <section key={section.label} aria-label={section.label}>
                 <h2 className={classes.day}>{section.label}</h2>
@@ -94,7 +106,7 @@ export function Inbox({ tab, actions }: Props) {
                 </ul>
               </section>
             ))}
-            {documents.length === asked && (
+            {read.length === asked && (
               <div className={classes.more}>
                 <Button variant="default" onClick={() => setLimit(asked + (narrow ? LOOKED_THROUGH : PAGE))}>
                   Show older
@@ -106,6 +118,13 @@ export function Inbox({ tab, actions }: Props) {
       </div>
     </>
   );
+}
+
+/** What is open beside the list was read by that; it stays in its place until the person goes on. */
+function withOpened(documents: readonly LocalNotification[], opened: LocalNotification): readonly LocalNotification[] {
+  if (opened.place !== 'inbox' || documents.some(({ id }) => id === opened.id)) return documents;
+  const older = documents.findIndex(({ newestFirst }) => newestFirst > opened.newestFirst);
+  return documents.toSpliced(older === -1 ? documents.length : older, 0, opened);
 }
 
 type Section = { readonly label: string; readonly rows: readonly Row<LocalNotification>[] };

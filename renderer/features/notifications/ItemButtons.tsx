@@ -14,6 +14,8 @@ export type RowTriage = {
   readonly setSnoozing: (key: string, opened: boolean) => void;
   /** @param range with all between this row and the one selected before */
   readonly select: (key: string, range: boolean) => void;
+  /** Shows the record of a notification beside the list. */
+  readonly open: (id: string) => void;
 };
 
 /** A row of the inbox, as opposed to one of the bell's panel. */
@@ -23,6 +25,11 @@ export type InboxRow = {
   readonly inBundle: boolean;
   readonly selected: boolean;
   readonly snoozing: boolean;
+  /**
+   * What opens the record, and where: a link its page, a click the record beside the list, where it may be already, or
+   * whatever opens a link another window.
+   */
+  readonly opens: 'page' | 'beside' | 'opened' | 'elsewhere';
 };
 
 type Props = Pick<InboxRow, 'triage' | 'snoozing'> & {

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
-import { memo, type ReactNode, useState } from 'react';
+import { type MouseEvent, memo, type ReactNode, useState } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { markOpened } from '../../database/notification-edits.ts';
 import { RelativeTime, useNow } from '../../ui/clock.tsx';
@@ -12,6 +12,7 @@ import type { LocalRecord } from '../../ui/records.ts';
 import { clockTime } from '../../ui/time.ts';
 import { type InboxRow, ItemButton, ItemButtons } from './ItemButtons.tsx';
 import classes from './NotificationItem.module.css';
+import { quotedNote } from './quoted-note.ts';
 import { RecordFacts } from './RecordFacts.tsx';
 import { SelectRow } from './SelectRow.tsx';
 import { cameBackAt, wakesInWords } from './snoozed-words.ts';
@@ -43,7 +44,7 @@ export const NotificationItem = memo(function NotificationItem({
   actions,
   ...inbox
 }: Props) {
-  const { triage, active, inBundle, selected = false, snoozing = false } = inbox;
+  const { triage, active, inBundle, selected = false, snoozing = false, opens = 'page' } = inbox;
   const [explained, setExplained] = useState(false);
   const database = useLocalDatabase();
   const { id, title, resolved } = notification;
@@ -57,6 +58,7 @@ export const NotificationItem = memo(function NotificationItem({
       data-selected={selected || undefined}
       data-notification={id}
       data-row={id}
+      aria-current={opens === 'opened' || undefined}
     >
       {triage !== undefined && (
         <SelectRow title={title} selected={selected} onSelect={(range) => triage.select(id, range)} />
@@ -71,16 +73,20 @@ export const NotificationItem = memo(function NotificationItem({
             name={title}
             covers
             className={classes.link}
-            onClick={() => {
+            onClick={(event) => {
               void markOpened(database, [id]);
               onOpen?.();
+              if (opens === 'page' || (opens !== 'elsewhere' && !isPlainClick(event))) return;
+              event.preventDefault();
+              triage?.open(id);
             }}
           />
           {notification.critical && resolved === null && <span className={classes.critical}>Critical</span>}
           {notification.unread && <VisuallyHidden>Unread</VisuallyHidden>}
         </div>
         <About notification={notification} record={record} withFacts={triage !== undefined} />
-        <div className={classes.more}>{actions?.(notification)}</div>
+        {/* The record that is open offers them itself. */}
+        <div className={classes.more}>{opens !== 'opened' && actions?.(notification)}</div>
         {explained && <WhyNotified notification={notification} />}
       </div>
       {triage !== undefined && <When notification={notification} />}
@@ -105,25 +111,36 @@ export const NotificationItem = memo(function NotificationItem({
   );
 });
 
+/** The page itself is opened by Enter, and by the keys that open a link elsewhere. */
+function isPlainClick({ detail, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  return detail > 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+}
+
 type AboutProps = Pick<Props, 'notification' | 'record'> & { readonly withFacts: boolean };
 
 /** Who did what to what. */
 function About({ notification, record, withFacts }: AboutProps) {
   const directory = useDirectory();
   const Icon = objectIcons[notification.recordObject];
+  const { note, rest } = quotedNote(notification.body);
   return (
-    <div className={classes.meta}>
-      {!notification.title.includes(notification.recordName) && (
-        <span className={classes.record}>
-          <Icon size={13} aria-hidden /> <bdi>{notification.recordName}</bdi>
+    <>
+      {note !== '' && <q className={classes.note}>{note}</q>}
+      <div className={classes.meta}>
+        {!notification.title.includes(notification.recordName) && (
+          <span className={classes.record}>
+            <Icon size={13} aria-hidden /> <bdi>{notification.recordName}</bdi>
+          </span>
+        )}
+        {withFacts && record != null && <RecordFacts record={record} />}
+        <span className={classes.what}>
+          {whatHappened(notification.trigger, rest, nameOf(directory, notification.actorUsername))}
         </span>
-      )}
-      {withFacts && record != null && <RecordFacts record={record} />}
-      <span className={classes.what}>{whatHappened(notification, nameOf(directory, notification.actorUsername))}</span>
-      {notification.resolved !== null && <span className={classes.outcome}>· {notification.resolved.outcome}</span>}
-      {record === null && <span>· the record is no longer here</span>}
-      {!withFacts && <RelativeTime at={cameBackAt(notification)} className={classes.time} />}
-    </div>
+        {notification.resolved !== null && <span className={classes.outcome}>· {notification.resolved.outcome}</span>}
+        {record === null && <span>· the record is no longer here</span>}
+        {!withFacts && <RelativeTime at={cameBackAt(notification)} className={classes.time} />}
+      </div>
+    </>
   );
 }
 
@@ -142,7 +159,7 @@ function When({ notification }: Pick<Props, 'notification'>) {
 }
 
 /** Who did what: the body where it names the actor already or stands for itself, else both. */
-function whatHappened({ body, trigger }: LocalNotification, actor: string): string {
+function whatHappened(trigger: LocalNotification['trigger'], body: string, actor: string): string {
   if (body === '') return actor;
   if (trigger === 'approval-submitted' || trigger === 'approval-decided') return body;
   return body.includes(actor) ? body : `${actor}: ${body}`;

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { LocalDatabase } from '../../database/local-database.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
 import { toLocal } from '../../database/local-document.ts';
 import { changeDocuments } from '../../database/local-write.ts';
@@ -9,47 +8,13 @@ import { sampleNotification } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
 import { NotificationsScreen } from './NotificationsScreen.tsx';
-import { TriageUndo } from './TriageUndo.tsx';
+import { idOf, idsWhere, inboxOf, link, nameOf } from './testing/shown-inbox.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
 
-const START = Date.now() - 3_600_000;
-const nameOf = (n: number) => `Lead ${String(n).padStart(2, '0')}`;
-const idOf = (n: number) => `n${n}`;
-
-/** So many unread notifications, the first the newest, each from somebody else. */
-async function inboxOf(count: number, change: (n: number) => object = () => ({})): Promise<LocalDatabase> {
-  const database = await testDatabase();
-  const ids = Array.from({ length: count }, (_, n) => idOf(n));
-  await changeDocuments(database, 'notifications', ids, (_, id) => {
-    const n = ids.indexOf(id);
-    const createdAt = new Date(START - n * 1_000).toISOString();
-    return toLocal(
-      'notifications',
-      sampleNotification({
-        ...{ id, createdAt, recordId: `r${n}`, recordName: nameOf(n), title: `${nameOf(n)} is yours now` },
-        ...{ actorUsername: `person-${n}`, ...change(n) },
-      }),
-    );
-  });
-  render(() => (
-    <LocalDatabaseProvider database={database}>
-      <NotificationsScreen />
-      <TriageUndo />
-    </LocalDatabaseProvider>
-  ));
-  if (count > 0) await expect.element(link(0)).toBeVisible();
-  return database;
-}
-
-const link = (n: number) => page.getByRole('link', { name: `${nameOf(n)} is yours now` });
 const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`, 'u') });
 const undo = page.getByRole('button', { name: 'Undo' });
 const keys = (typed: string) => userEvent.keyboard(typed);
-
-async function idsWhere(database: LocalDatabase, selector: object): Promise<string[]> {
-  return (await database.collections.notifications.find({ selector }).exec()).map(({ id }) => id).sort();
-}
 
 beforeEach(() => page.viewport(1280, 800));
 beforeEach(() => useSyncState.setState({ ...idleSyncState, firstSync: null, unread: 40 }));
@@ -175,6 +140,12 @@ test('filters let through and leave out', async () => {
   await userEvent.click(page.getByRole('checkbox', { name: 'Not this trigger' }));
   await expect.element(link(1)).not.toBeInTheDocument();
   await expect.element(link(2)).toBeVisible();
+});
+
+test('what is looked for is found among the oldest of thousands', { timeout: 60_000 }, async () => {
+  await inboxOf(2_100, (n) => (n === 2_099 ? { title: 'Needle is yours now' } : {}));
+  await userEvent.fill(page.getByRole('textbox', { name: 'Search notifications' }), 'needle');
+  await expect.element(page.getByRole('link', { name: 'Needle is yours now' })).toBeVisible();
 });
 
 test('many of a kind are one row that opens, and is archived as one', async () => {

@@ -4,17 +4,23 @@ import { useState } from 'react';
 import { Screen } from '../../ui/Screen.tsx';
 import { ScreenTabs } from '../../ui/ScreenTabs.tsx';
 import { formatCount } from '../../ui/values.ts';
+import besideClasses from './BesideList.module.css';
+import { BesideList } from './BesideList.tsx';
 import { CaughtUpNote } from './CaughtUp.tsx';
 import { Inbox } from './Inbox.tsx';
 import { type InboxTab, inboxTabs } from './inbox-tabs.ts';
 import type { NotificationSlots } from './NotificationItem.tsx';
 import { useInboxCount, useUnreadCount } from './use-notifications.ts';
+import { type Beside, useOpenBeside } from './use-open-beside.ts';
 import { useTriage } from './use-triage.ts';
 
+type Props = NotificationSlots & { readonly beside?: Beside | undefined };
+
 /** Everything that was sent to the person, and what they have put off or away. */
-export function NotificationsScreen({ actions }: NotificationSlots) {
+export function NotificationsScreen({ actions, beside }: Props) {
   const [tab, setTab] = useState<InboxTab>('all');
   const triage = useTriage();
+  const openBeside = useOpenBeside(beside);
   const unread = useUnreadCount();
   const counts: { readonly [T in InboxTab]: number | undefined } = {
     all: useInboxCount('all'),
@@ -22,6 +28,20 @@ export function NotificationsScreen({ actions }: NotificationSlots) {
     snoozed: useInboxCount('snoozed'),
     archived: useInboxCount('archived'),
   };
+  const list = (
+    <ScreenTabs
+      name="Notifications"
+      tabs={(Object.keys(inboxTabs) as InboxTab[]).map((value) => ({
+        value,
+        label: inboxTabs[value].label,
+        count: counts[value],
+      }))}
+      value={tab}
+      onChange={setTab}
+    >
+      <Inbox key={tab} tab={tab} actions={actions} openBeside={openBeside} />
+    </ScreenTabs>
+  );
   return (
     <Screen
       title="Notifications"
@@ -36,18 +56,14 @@ export function NotificationsScreen({ actions }: NotificationSlots) {
       }
       ownScroll
     >
-      <ScreenTabs
-        name="Notifications"
-        tabs={(Object.keys(inboxTabs) as InboxTab[]).map((value) => ({
-          value,
-          label: inboxTabs[value].label,
-          count: counts[value],
-        }))}
-        value={tab}
-        onChange={setTab}
-      >
-        <Inbox key={tab} tab={tab} actions={actions} />
-      </ScreenTabs>
+      {beside === undefined || openBeside === undefined ? (
+        list
+      ) : (
+        <div className={besideClasses.both}>
+          <div className={besideClasses.list}>{list}</div>
+          <BesideList {...beside} />
+        </div>
+      )}
     </Screen>
   );
 }

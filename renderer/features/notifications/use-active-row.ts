@@ -38,23 +38,31 @@ export function useActiveRow(list: RefObject<HTMLElement | null>, keys: readonly
   return {
     active,
     current,
-    /** Goes to a row further down or up; the first time to the first. */
-    step: (by: number) => {
+    /**
+     * Goes to a row further down or up; the first time to the first.
+     * @returns its key
+     */
+    step: (by: number): string | undefined => {
       const from = list.current?.contains(document.activeElement) || latest.current !== undefined;
       const at = keys.indexOf(current() ?? '');
       const next = keys[from ? Math.min(Math.max(at + by, 0), keys.length - 1) : Math.max(at, 0)];
       choose(next);
       focus(next);
+      return next;
     },
     /** The focus goes back to the active row, such as from a menu. */
     comeBack: () => focus(current()),
-    /** These rows are about to leave: the next one that stays takes their place, or the last. */
-    moveOn: (leaving: ReadonlySet<string>) => {
+    /**
+     * These rows are about to leave: the next one that stays takes their place, or the last.
+     * @returns its key
+     */
+    moveOn: (leaving: ReadonlySet<string>): string | undefined => {
       const at = keys.indexOf(current() ?? '');
       const stays = (key: string) => !leaving.has(key);
       const next = keys.slice(at).find(stays) ?? keys.slice(0, at).findLast(stays);
       choose(next);
       focus(next);
+      return next;
     },
   };
 }

@@ -8,6 +8,7 @@ import type { InboxTab } from './inbox-tabs.ts';
 import type { Selection } from './SelectionBar.tsx';
 import { useActiveRow } from './use-active-row.ts';
 import type { LocalNotification } from './use-notifications.ts';
+import type { OpenBeside } from './use-open-beside.ts';
 import { useStable } from './use-stable.ts';
 import { useTriage } from './use-triage.ts';
 
@@ -16,20 +17,29 @@ type InboxRows = {
   readonly list: RefObject<HTMLElement | null>;
   readonly tab: InboxTab;
   readonly rows: readonly Row<LocalNotification>[];
+  readonly openBeside: OpenBeside;
 };
 
 /** Everything that is done with the rows of an inbox, by mouse and by keys, wherever the focus is. */
-export function useInboxRows({ list, tab, rows }: InboxRows) {
+export function useInboxRows({ list, tab, rows, openBeside }: InboxRows) {
   const triage = useTriage();
   const keys = rows.map(({ key }) => key);
   const row = useActiveRow(list, keys);
   const { ids: selected, has: isSelected, toggle: select, clear } = useSelection(keys);
   const [snoozing, setSnoozing] = useState<string | null>(null);
 
-  /** What leaves this tab lets the next row follow. */
+  const rowOf = (key: string | undefined) => rows.filter((one) => one.key === key);
+  /** Beside the list is what the person came to; many in one row are opened one by one. */
+  const walkTo = (key: string | undefined) => {
+    const [one] = rowOf(key);
+    openBeside?.walkTo(one?.kind === 'item' ? one.item.id : undefined);
+  };
+  /** What leaves this tab lets the next row follow, also beside the list. */
   const leave = (items: Items) => {
     const ids = new Set(items.map(({ id }) => id));
-    row.moveOn(new Set(rows.filter((one) => itemsOf([one]).every(({ id }) => ids.has(id))).map(({ key }) => key)));
+    const left = rows.filter((one) => itemsOf([one]).every(({ id }) => ids.has(id)));
+    const next = row.moveOn(new Set(left.map(({ key }) => key)));
+    if (ids.has(openBeside?.opened ?? '')) walkTo(next);
     clear();
   };
   const on = {
@@ -54,7 +64,6 @@ export function useInboxRows({ list, tab, rows }: InboxRows) {
   };
   const toggleRead = (items: Items) => (items.some(({ unread }) => unread) ? on.markRead(items) : on.markUnread(items));
 
-  const rowOf = (key: string | undefined) => rows.filter((one) => one.key === key);
   /** What keys act on: the selection, or else the active row. */
   const meant = () => itemsOf(selected.length > 0 ? rows.filter(({ key }) => isSelected(key)) : rowOf(row.current()));
   const withMeant = (act: (items: Items) => void) => () => {
@@ -66,15 +75,15 @@ export function useInboxRows({ list, tab, rows }: InboxRows) {
     if (key !== undefined) select(key, range);
   };
   useShortcuts({
-    j: () => row.step(1),
-    k: () => row.step(-1),
+    j: () => walkTo(row.step(1)),
+    k: () => walkTo(row.step(-1)),
     e: withMeant(on.archive),
     u: withMeant(toggleRead),
     h: withMeant(() => setSnoozing(row.current() ?? null)),
     z: () => void triage.undo(),
     x: () => selectActive(false),
     'Shift+x': () => selectActive(true),
-    Escape: clear,
+    ...(selected.length > 0 ? { Escape: clear } : {}),
   });
 
   const itemsAt = (key: string) => itemsOf(rowOf(key));
@@ -89,6 +98,7 @@ export function useInboxRows({ list, tab, rows }: InboxRows) {
       if (!opened) row.comeBack();
     },
     select,
+    open: (id) => openBeside?.open(id),
   });
   const inboxRow = (one: Row<LocalNotification>): InboxRow => ({
     triage: rowTriage,
@@ -96,6 +106,7 @@ export function useInboxRows({ list, tab, rows }: InboxRows) {
     inBundle: one.kind === 'item' && one.inBundle,
     selected: isSelected(one.key),
     snoozing: snoozing === one.key,
+    opens: opensOf(one.key, openBeside),
   });
   const selection: Selection | undefined =
     selected.length === 0
@@ -109,4 +120,10 @@ export function useInboxRows({ list, tab, rows }: InboxRows) {
           onClear: clear,
         };
   return { inboxRow, selection };
+}
+
+function opensOf(key: string, openBeside: OpenBeside): InboxRow['opens'] {
+  if (openBeside === undefined) return 'page';
+  if (openBeside.elsewhere) return 'elsewhere';
+  return key === openBeside.opened ? 'opened' : 'beside';
 }

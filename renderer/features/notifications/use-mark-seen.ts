@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from 'react';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { markRecordOpened, markSeen } from '../../database/notification-edits.ts';
 import { isLookedAt, whileLookedAt } from '../../ui/looked-at.ts';
+import { useOnScreen } from '../../ui/on-screen.ts';
 import type { LocalNotification } from './use-notifications.ts';
 
 /** An item counts once half of it is in sight; its title is in that half. */
@@ -54,5 +55,6 @@ export function useMarkSeen(list: RefObject<HTMLElement | null>, items: readonly
  */
 export function useMarkOpened(recordId: string): void {
   const database = useLocalDatabase();
+  useOnScreen(recordId);
   useEffect(() => whileLookedAt(() => void markRecordOpened(database, recordId)), [database, recordId]);
 }

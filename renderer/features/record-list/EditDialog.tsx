@@ -1,6 +1,13 @@
 import { Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { catalogue, type FieldDefinition, fieldOf, fieldValueSchema, type RecordObject } from '#contract/catalogue.ts';
+import {
+  catalogue,
+  type FieldDefinition,
+  fieldOf,
+  fieldValueSchema,
+  isAsked,
+  type RecordObject,
+} from '#contract/catalogue.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 
@@ -25,7 +32,7 @@ type Props = {
 
 /** Sets one field of everything selected; left empty, it clears it. */
 export function EditDialog({ object, what, fieldInput, onEdit, onClose }: Props) {
-  const fields = catalogue[object].fields.filter(({ imported }) => imported !== true);
+  const fields = catalogue[object].fields.filter(isAsked);
   const [key, setKey] = useState<string | null>(null);
   const [value, setValue] = useState<Value>();
   const [problem, setProblem] = useState<string>();

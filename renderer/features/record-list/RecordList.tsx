@@ -1,20 +1,25 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
-import { FilterBar } from './FilterBar.tsx';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { FilterBar } from './filters/FilterBar.tsx';
+import { useRowFilters } from './filters/use-row-filters.ts';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
-import { initialListView, isNarrowed, type ListView } from './list-view.ts';
-import { useListView } from './list-view-store.ts';
+import { keepListLeft } from './list-left.ts';
+import { isNarrowed, type ListView } from './list-view.ts';
 import { RecordTable } from './RecordTable.tsx';
 import { SelectionBar, type SelectionSlots } from './SelectionBar.tsx';
+import { useListView } from './use-list-view.ts';
 import { type Listing, useListing } from './use-listing.ts';
+import { ViewTabs } from './views/ViewTabs.tsx';
 
 const NOTHING: readonly string[] = [];
 
@@ -28,6 +33,8 @@ type Props = {
 
 export type Shown = {
   readonly view: ListView;
+  /** Those of the view, for whoever looks. */
+  readonly filters: readonly RowFilter[];
   readonly onChange: (change: Partial<ListView>) => void;
 };
 
@@ -35,7 +42,9 @@ export type Shown = {
 export function RecordList({ object, orgId, slots, above }: Props) {
   const definition = catalogue[object];
   const [view, change] = useListView(object);
-  const listing = useListing(object, view);
+  const filters = useRowFilters(object, view.filters);
+  const listing = useListing(object, view, filters);
+  useEffect(() => keepListLeft(object, listing), [object, listing]);
   const selection = useSelection(listing?.ids ?? NOTHING);
   const Icon = objectIcons[object];
   return (
@@ -46,44 +55,45 @@ export function RecordList({ object, orgId, slots, above }: Props) {
       actions={<ListActions object={object} ids={listing?.ids ?? []} />}
       ownScroll
     >
-      {above?.({ view, onChange: change })}
-      <FilterBar object={object} view={view} onChange={change} />
-      {listing === undefined ? (
-        <SlowNotice />
-      ) : listing.ids.length > 0 ? (
-        <>
-          <RecordTable
-            object={object}
-            ids={listing.ids}
-            sort={view.sort}
-            onSort={(sort) => change({ sort })}
-            selection={selection}
-          />
-          {selection.ids.length > 0 && (
-            <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
-          )}
-        </>
-      ) : isNarrowed(view) ? (
-        <EmptyState
-          icon={<IconFilterOff size={22} />}
-          title={`No ${definition.plural.toLowerCase()} match`}
-          action={
-            <Button variant="default" onClick={() => change({ ...initialListView, sort: view.sort })}>
-              Clear filters
-            </Button>
-          }
-        >
-          Nothing of {formatCount(listing.total)} meets what is set above.
-        </EmptyState>
-      ) : (
-        <EmptyState
-          icon={<Icon size={22} />}
-          title={`No ${definition.plural.toLowerCase()} yet`}
-          action={<NewRecordButton object={object} />}
-        >
-          What you add here is kept on this device at once and synced as soon as there is a network.
-        </EmptyState>
-      )}
+      <ViewTabs object={object} orgId={orgId} view={view} onChange={change}>
+        {above?.({ view, filters, onChange: change })}
+        <FilterBar
+          object={object}
+          view={view}
+          onChange={change}
+          aside={<ColumnsMenu object={object} view={view} onChange={change} />}
+        />
+        {listing === undefined ? (
+          <SlowNotice />
+        ) : listing.ids.length > 0 ? (
+          <>
+            <RecordTable object={object} ids={listing.ids} view={view} onChange={change} selection={selection} />
+            {selection.ids.length > 0 && (
+              <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
+            )}
+          </>
+        ) : isNarrowed(view) ? (
+          <EmptyState
+            icon={<IconFilterOff size={22} />}
+            title={`No ${definition.plural.toLowerCase()} match`}
+            action={
+              <Button variant="default" onClick={() => change({ filters: [], search: '' })}>
+                Clear filters
+              </Button>
+            }
+          >
+            Nothing of {formatCount(listing.total)} meets what is set above.
+          </EmptyState>
+        ) : (
+          <EmptyState
+            icon={<Icon size={22} />}
+            title={`No ${definition.plural.toLowerCase()} yet`}
+            action={<NewRecordButton object={object} />}
+          >
+            What you add here is kept on this device at once and synced as soon as there is a network.
+          </EmptyState>
+        )}
+      </ViewTabs>
     </Screen>
   );
 }

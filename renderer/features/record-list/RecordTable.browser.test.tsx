@@ -9,6 +9,7 @@ import { sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
+import { initialListView } from './list-view.ts';
 import { forgetListViews } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
 import '../../ui/theme.css';
@@ -24,8 +25,8 @@ function Table() {
       <RecordTable
         object="opportunity"
         ids={ids}
-        sort={{ key: 'name', ascending: true }}
-        onSort={() => undefined}
+        view={{ ...initialListView, sort: { key: 'name', ascending: true } }}
+        onChange={() => undefined}
         selection={selection}
       />
       <output>{selection.isAll ? 'all' : selection.ids.join(' ')}</output>

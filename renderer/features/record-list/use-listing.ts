@@ -1,6 +1,7 @@
 import type { RecordObject } from '#contract/catalogue.ts';
 import { useLiveCount, useLiveQuery } from '../../database/live-query.ts';
 import type { ListAnswer } from '../../database/record-table/questions.ts';
+import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
 import { isInitial, type ListView } from './list-view.ts';
 
@@ -16,8 +17,10 @@ export type Listing = ListAnswer & {
 /**
  * What a list shows; undefined until it is known. The first rows of a list as it begins come by an index of their own,
  * before there is a table of all records; the table takes over once it is there.
+ *
+ * @param filters those of the view, for whoever looks
  */
-export function useListing(object: RecordObject, view: ListView): Listing | undefined {
+export function useListing(object: RecordObject, view: ListView, filters: readonly RowFilter[]): Listing | undefined {
   const { table } = useRecordsHere();
   const byIndex = !table.prepared && isInitial(view);
   const rows = useLiveQuery(
@@ -31,7 +34,9 @@ export function useListing(object: RecordObject, view: ListView): Listing | unde
   const total = useLiveCount('records', byIndex && { selector: { object } });
   const firstKnown = !rows.loading && total !== undefined;
   // The table is not read while the first rows are.
-  const { answer, current } = useRecordAnswer('list', byIndex && !firstKnown ? null : { object, ...view });
+  const { sort, search } = view;
+  const question = { object, sort, search, filters };
+  const { answer, current } = useRecordAnswer('list', byIndex && !firstKnown ? null : question);
   // Whatever is not known to be empty is never shown as such.
   if (answer !== undefined && (current || answer.ids.length > 0)) return { ...answer, first: false };
   if (!byIndex || !firstKnown) return undefined;

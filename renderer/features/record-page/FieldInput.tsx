@@ -1,4 +1,5 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { FieldDefinition } from '#contract/catalogue.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { numberKind } from '../../ui/numbers.ts';
@@ -12,14 +13,16 @@ type Props = {
   readonly field: FieldDefinition;
   readonly value: Value;
   readonly problem: string | undefined;
-  readonly remark: string | undefined;
+  readonly remark: ReactNode;
   readonly readOnly: boolean;
+  /** What stands where there is no value. */
+  readonly placeholder?: string | undefined;
   readonly onChange: (value: Value) => void;
 };
 
 /** The input that fits a field's type. */
-export function FieldInput({ field, value, problem, remark, readOnly, onChange }: Props) {
-  const common = { label: field.label, error: problem, description: remark, readOnly };
+export function FieldInput({ field, value, problem, remark, readOnly, placeholder, onChange }: Props) {
+  const common = { label: field.label, error: problem, description: remark, readOnly, placeholder };
   switch (field.type) {
     case 'long-text':
       return (
@@ -27,7 +30,7 @@ export function FieldInput({ field, value, problem, remark, readOnly, onChange }
           {...common}
           className={classes.wide}
           autosize
-          minRows={3}
+          minRows={placeholder === undefined ? 3 : 1}
           maxRows={14}
           value={String(value ?? '')}
           onChange={(event) => onChange(event.currentTarget.value)}
@@ -71,6 +74,7 @@ export function FieldInput({ field, value, problem, remark, readOnly, onChange }
         <TextInput
           {...common}
           type={inputTypes[field.type]}
+          title={value === undefined ? undefined : String(value)}
           value={String(value ?? '')}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

@@ -1,20 +1,26 @@
 import { TextInput } from '@mantine/core';
-import { catalogue, type FieldDefinition, type RecordObject } from '#contract/catalogue.ts';
+import type { ReactNode } from 'react';
+import { catalogue, type FieldDefinition, isAsked, type RecordObject } from '#contract/catalogue.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import classes from './RecordForm.module.css';
 import type { Value, Values } from './record-draft.ts';
+
+/** What stands where nothing is written, in a form that reads as text. */
+const EMPTY = '—';
 
 type Props = {
   readonly object: RecordObject;
   readonly values: Values;
   readonly problems: { readonly [key: string]: string };
   /** Remarks beside a field, such as that somebody changed it meanwhile. */
-  readonly remarks?: { readonly [key: string]: string };
+  readonly remarks?: { readonly [key: string]: ReactNode };
   readonly onChange: (key: string, value: Value) => void;
   readonly autoFocus?: boolean;
   /** Everything can be read and copied, nothing changed. */
   readonly readOnly?: boolean;
+  /** They read as text, and become fields where one goes to edit. */
+  readonly inPlace?: boolean;
 };
 
 /** The fields of a record, generated from the catalogue and labelled as it says. */
@@ -26,17 +32,19 @@ export function RecordForm({
   onChange,
   autoFocus = false,
   readOnly = false,
+  inPlace = false,
 }: Props) {
   const definition = catalogue[object];
-  const asked = (field: FieldDefinition) => field.imported !== true || values[field.key] !== undefined;
+  const asked = (field: FieldDefinition) => isAsked(field) || values[field.key] !== undefined;
   return (
-    <div className={classes.fields} data-read-only={readOnly || undefined}>
+    <div className={classes.fields} data-read-only={readOnly || undefined} data-in-place={inPlace || undefined}>
       <TextInput
         className={classes.wide}
         label={definition.nameLabel}
         required
         withAsterisk={false}
         readOnly={readOnly}
+        placeholder={inPlace ? EMPTY : undefined}
         value={String(values['name'] ?? '')}
         error={problems['name']}
         description={remarks['name']}
@@ -61,6 +69,7 @@ export function RecordForm({
           problem={problems[field.key]}
           remark={remarks[field.key]}
           readOnly={readOnly}
+          placeholder={inPlace ? EMPTY : undefined}
           onChange={(value) => onChange(field.key, value)}
         />
       ))}

@@ -14,7 +14,7 @@ import { formatCount, formatMoney } from '../../ui/values.ts';
 import classes from './RelatedRecords.module.css';
 
 const PAGE = 8;
-const relatedObjects: readonly RecordObject[] = ['opportunity', 'contact', 'account'];
+const relatedObjects: readonly RecordObject[] = ['opportunity', 'contact', 'account', 'lead'];
 
 /** The records that belong to the same account: of an account, its own; of others, their neighbours. */
 export function RelatedRecords({ record }: { readonly record: LocalRecord }) {
@@ -52,7 +52,9 @@ function RelatedList({ object, record, account }: ListProps) {
   if (!loading) last.current = documents;
   if (all === undefined) return null;
   const count = all - itself;
-  if (object === 'account' && count === 0) return null;
+  // Of these one asks only where there are some; they come about in other ways than from here.
+  const isAsked = object === 'opportunity' || object === 'contact';
+  if (!isAsked && count === 0) return null;
   const records = last.current.filter(({ id }) => id !== record.id).slice(0, shown);
   const { plural, label } = catalogue[object];
   const Icon = objectIcons[object];
@@ -63,7 +65,7 @@ function RelatedList({ object, record, account }: ListProps) {
       icon={<Icon size={15} />}
       count={count}
       action={
-        object !== 'account' && (
+        isAsked && (
           <Button
             variant="subtle"
             size="compact-xs"

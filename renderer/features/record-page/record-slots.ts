@@ -16,18 +16,25 @@ export type Proposal = {
   readonly onSaved: () => void;
 };
 
+/** A list that holds a record, in its order; `count` is how many there are, also of those not read yet. */
+export type ListAround = { readonly ids: readonly string[]; readonly count: number };
+
 /** Where other features take part in a record's page. */
 export type RecordSlots = {
   readonly proposal?: Proposal | undefined;
   /** Beside the name, such as where an approval stands. */
   readonly status?: ((record: LocalRecord) => ReactNode) | undefined;
+  /** Beside the owner: whether they are there. */
+  readonly ownerDetail?: ((record: LocalRecord) => ReactNode) | undefined;
+  /** The list one came from. */
+  readonly list?: ListAround | undefined;
   /** More buttons beside `Save`, such as those of an approval. */
   readonly actions?: ((record: LocalRecord, unsaved: Unsaved) => ReactNode) | undefined;
   /** Above the form: what the person should know before they change the record. */
   readonly notice?: ((record: LocalRecord, unsaved: Unsaved) => ReactNode) | undefined;
   /** Why the person may not change the record, in words, or null where they may. */
   readonly lockedBecause?: ((record: LocalRecord) => string | null) | undefined;
-  /** More sections beside the form, above what is related. */
+  /** More sections above what is related. */
   readonly side?: ((record: LocalRecord) => ReactNode) | undefined;
   /** More of what happened to the record, below who changed it last. */
   readonly activity?: ((record: LocalRecord) => ReactNode) | undefined;

@@ -58,3 +58,5 @@ export function useRecordEditing(record: LocalRecord, proposal?: Proposal) {
   const after = contentOf(values);
   return { values, stored, after, problems, overtaken: overtaken(open, stored), dirty, change, save, discard };
 }
+
+export type RecordEditing = ReturnType<typeof useRecordEditing>;

@@ -43,7 +43,8 @@ describe('T3: pages smaller than asked for', () => {
     device.network.fault = (request, send) => send(new Request(request.url.replace('limit=1000', 'limit=2'), request));
     await device.engine.round();
     expect(await names(device)).toEqual(wanted);
-    expect(device.requests.filter((request) => request.endsWith('pull/records'))).toHaveLength(3);
+    // The first came with those of the other collections.
+    expect(device.requests.filter((request) => request.endsWith('pull/records'))).toHaveLength(2);
   });
 });
 
@@ -77,7 +78,8 @@ describe('T4: a page without documents but with a newer checkpoint', () => {
     await device.engine.round();
     await storedLead(mate);
     await device.engine.round();
-    expect(checkpoints).toEqual([null, expect.any(String)]);
+    // The first came with those of the other collections.
+    expect(checkpoints).toEqual([expect.any(String)]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { collections } from '#contract/collections.ts';
+import type { FirstPagesAnswer } from '#contract/sync.ts';
 import { engines } from '../../testing/test-database.ts';
 import { type TestOrg, testOrg } from '../../testing/test-org.ts';
 import { lead } from '../../testing/test-records.ts';
@@ -128,6 +129,42 @@ describe.each(engines)('pull on %s', (engine) => {
       expect(page.documents).toMatchObject([{ id: 'b' }]);
       expect(page.checkpoint.split('.')).toHaveLength(2);
       expect(await org.bob.pull('records', { checkpoint: page.checkpoint })).toMatchObject({ documents: [] });
+    });
+  });
+
+  describe('the first pages of several collections at once', () => {
+    const firstPages = async (query: string) =>
+      (await org.bob.send<FirstPagesAnswer>('GET', `/api/sync/pull?${query}`)).body.pages;
+
+    test('are what each would be by itself, and count as delivered', async () => {
+      await create('a', 'b', 'c');
+      await org.admin.push('records', { newDocumentState: lead('d', 'bob') });
+      const names = ['users', 'notifications', 'records', 'activities'] as const;
+      const pages = await firstPages(`collections=${names.join()}&limit=2`);
+      expect(Object.keys(pages)).toEqual(names);
+      expect(pages['notifications']?.documents).toMatchObject([{ deliveredAt: expect.any(String) }]);
+      expect(pages['records']).toMatchObject({ documents: [{ id: 'd' }, { id: 'c' }], hasMore: true, total: 4 });
+      for (const name of names) {
+        const { documents, hasMore } = await org.bob.pull(name, { order: 'newest-first', limit: 2 });
+        expect(pages[name], name).toMatchObject({ documents, hasMore });
+      }
+      const rest = await org.bob.pull('records', { checkpoint: pages['records']?.checkpoint ?? '' });
+      expect(rest.documents).toMatchObject([{ id: 'b' }, { id: 'a' }]);
+    });
+
+    test('end with the one that made the answer long, and leave out what the server does not know', async () => {
+      await create('a', 'b');
+      const pages = await firstPages('collections=later,users,records,records,handOffs&bytes=1');
+      expect(Object.keys(pages)).toEqual(['users']);
+      expect(pages['users']?.documents).toHaveLength(1);
+      expect(Object.keys(await firstPages('collections=later,users,records,records'))).toEqual(['users', 'records']);
+      expect(await firstPages('collections=later')).toEqual({});
+    });
+
+    test('are bounded as single ones are', async () => {
+      for (const query of ['', 'collections=', 'collections=users&limit=1001', 'collections=users&checkpoint=a']) {
+        await expect(firstPages(query), query).rejects.toMatchObject({ status: 400, code: 'malformed' });
+      }
     });
   });
 

@@ -1,0 +1,17 @@
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { editRecord } from '../../database/record-edits.ts';
+import { useDirectory } from '../../ui/people.tsx';
+import type { LocalRecord } from '../../ui/records.ts';
+import { showUndo } from '../../ui/show-undo.tsx';
+
+/** Takes the next step of a record as done, with a way back. */
+export function useStepDone({ id, orgId, nextStep }: LocalRecord): () => Promise<void> {
+  const database = useLocalDatabase();
+  const { me } = useDirectory();
+  const editor = { orgId, username: me };
+  return async () => {
+    if (nextStep == null) return;
+    await editRecord(database, editor, id, { nextStep: null });
+    showUndo(`Done: ${nextStep.text}`, () => editRecord(database, editor, id, { nextStep }));
+  };
+}

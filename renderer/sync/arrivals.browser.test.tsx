@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { BannerAnswer, Pause } from '#contract/desktop-bridge.ts';
+import { toLocal } from '../database/local-document.ts';
+import { changeDocuments } from '../database/local-write.ts';
+import { archive, markRead, markSeen } from '../database/notification-edits.ts';
+import { editPreferences, type Wishes } from '../database/preference-edits.ts';
+import { sampleNotification } from '../testing/documents.ts';
+import { testDatabase } from '../testing/test-database.ts';
+import { isOnScreen, useOnScreen } from '../ui/on-screen.ts';
+import { render } from '../ui/testing/render.tsx';
+import { announceArrivals } from './arrivals.ts';
+import { followBannerAnswers } from './banner-answers.ts';
+import { takeBannersBack } from './taken-back.ts';
+
+const me = { orgId: 'maven', username: 'moses.frase' };
+const NOON = Date.parse('2026-11-20T12:00:00.000Z');
+
+// The date alone: what the database waits for goes on by itself.
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: NOON }));
+afterEach(() => vi.useRealTimers());
+
+function Shown({ part }: { readonly part: string }) {
+  useOnScreen(part);
+  return null;
+}
+
+/** A device on which four notifications have just arrived. */
+async function device(wishes: Partial<Wishes>) {
+  const database = await testDatabase();
+  const arrivals = [
+    sampleNotification({ id: 'plain', recordId: 'lead-1' }),
+    sampleNotification({ id: 'other', recordId: 'lead-2' }),
+    sampleNotification({ id: 'critical', recordId: 'lead-1', critical: true }),
+    sampleNotification({ id: 'alarm', recordId: 'lead-1', trigger: 'hand-off-unseen' }),
+  ];
+  for (const one of arrivals) {
+    await changeDocuments(database, 'notifications', [one.id], () =>
+      toLocal('notifications', one, { unsent: false, toAnnounce: true }),
+    );
+  }
+  await editPreferences(database, me, () => wishes);
+  const announced: string[] = [];
+  const platform = {
+    announce: async (told: readonly { id: string }[]) => void announced.push(...told.map(({ id }) => id)),
+  };
+  return { database, announced, announce: () => announceArrivals(database, platform, me.username) };
+}
+
+test('a pause holds back what can wait until it is over, and nothing else', async () => {
+  const { database, announced, announce } = await device({ pausedUntil: '2026-11-20T13:00:00.000Z' });
+  await announce();
+  expect(announced.sort()).toEqual(['alarm', 'critical']);
+  await markRead(database, ['other']);
+  vi.setSystemTime(NOON + 3_600_000);
+  await announce();
+  await announce();
+  expect(announced.sort()).toEqual(['alarm', 'critical', 'plain']);
+});
+
+test('what is muted has no banner, later either, and stays on the bell', async () => {
+  const { database, announced, announce } = await device({ mutedRecords: ['lead-1'] });
+  await announce();
+  await editPreferences(database, me, () => ({ mutedRecords: [] }));
+  await announce();
+  expect(announced.sort()).toEqual(['alarm', 'critical', 'other']);
+  expect(await database.collections.notifications.count({ selector: { onBell: true } }).exec()).toBe(4);
+});
+
+test('what was read, put away or settled has its banner taken back, and nothing else', async () => {
+  const { database } = await device({});
+  const taken: string[] = [];
+  onTestFinished(takeBannersBack(database, { takeBack: (ids) => void taken.push(...ids) }));
+  await markSeen(database, ['plain']);
+  await markRead(database, ['plain']);
+  await archive(database, ['other']);
+  await changeDocuments(database, 'notifications', ['alarm'], (current) =>
+    current === undefined ? undefined : { ...current, unread: false, onBell: false },
+  );
+  await expect.poll(() => taken).toEqual(['plain', 'other', 'alarm']);
+});
+
+test('a banner accepts once and snoozes, the tray pauses and goes on, all without a screen', async () => {
+  const { database } = await device({});
+  const said = { banner: (_: BannerAnswer) => {}, pause: (_: Pause) => {} };
+  const platform = {
+    onBannerAnswered: (listener: typeof said.banner) => {
+      said.banner = listener;
+      return () => undefined;
+    },
+    onPauseAsked: (listener: typeof said.pause) => {
+      said.pause = listener;
+      return () => undefined;
+    },
+  };
+  followBannerAnswers(database, platform, me);
+  const at = (time: string) => expect.stringMatching(new RegExp(`T${time}:`, 'u'));
+  const answers = async () => (await database.collections.notifications.findOne('plain').exec())?.toJSON();
+  said.banner({ id: 'plain', answer: 'accept' });
+  await expect.poll(answers).toMatchObject({ answer: 'accepted', answeredAt: at('12:00') });
+  vi.setSystemTime(NOON + 60_000);
+  said.banner({ id: 'plain', answer: 'accept' });
+  said.banner({ id: 'other', answer: 'snooze' });
+  const snoozed = { place: 'snoozed', snoozedUntil: at('13:01') };
+  await expect.poll(() => database.collections.notifications.findOne('other').exec()).toMatchObject(snoozed);
+  expect(await answers()).toMatchObject({ answeredAt: at('12:00') });
+
+  const pausedUntil = async () => (await database.collections.preferences.findOne(me.username).exec())?.pausedUntil;
+  said.pause('an-hour');
+  await expect.poll(pausedUntil).toEqual(at('13:01'));
+  said.pause('over');
+  await expect.poll(pausedUntil).toBeNull();
+});
+
+test('what is before somebody has no banner, and one that comes when they look away has', async () => {
+  const { announced, announce } = await device({});
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+  render(() => <Shown part="lead-1" />);
+  await expect.poll(() => isOnScreen('lead-1')).toBe(true);
+  await announce();
+  expect(announced).toEqual(['other']);
+});
