@@ -13,7 +13,7 @@ const serverLayers = [
   ['visibility'],
   ['rows'],
   ['notifications', 'preferences'],
-  ['activities', 'next-steps'],
+  ['activities', 'assignments', 'next-steps'],
   ['hand-offs'],
   ['approvals', 'workflow-rules'],
   ['records'],

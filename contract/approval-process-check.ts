@@ -18,12 +18,13 @@ export function checkApprovalProcess(draft: unknown, directory?: Directory): rea
   const { data: process } = JudgedProcess.safeParse(draft);
   if (process === undefined) return shape;
   const { object, entryCriteria, logic, steps } = process;
-  const entry = checkCriteria({ object, criteria: entryCriteria, logic }, { standing: true, directory }).map(
-    ({ path: [first, ...rest], ...issue }) => ({
-      ...issue,
-      path: [first === 'criteria' ? 'entryCriteria' : 'logic', ...rest],
-    }),
-  );
+  const entry = checkCriteria(
+    { object, criteria: entryCriteria, logic },
+    { standing: true, timeless: true, directory },
+  ).map(({ path: [first, ...rest], ...issue }) => ({
+    ...issue,
+    path: [first === 'criteria' ? 'entryCriteria' : 'logic', ...rest],
+  }));
   return [
     ...shape,
     ...entry,
@@ -41,6 +42,6 @@ function checkStep(
 ): readonly DraftIssue[] {
   return [
     ...under(['approvers'], checkRecipients(approvers, 'approver', directory)),
-    ...checkCriteria({ object, criteria, logic }, { standing: true, directory }),
+    ...checkCriteria({ object, criteria, logic }, { standing: true, timeless: true, directory }),
   ];
 }

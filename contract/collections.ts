@@ -82,7 +82,10 @@ export const collections = {
   workflowRules: {
     schema: WorkflowRule,
     writtenBy: 'admins',
-    clientFields: ['name', 'object', 'active', 'order', 'evaluateOn', 'criteria', 'logic', 'actions', 'escalation'],
+    clientFields: [
+      ...(['name', 'object', 'active', 'order', 'evaluateOn', 'afterMinutes'] as const),
+      ...(['criteria', 'logic', 'actions', 'escalation'] as const),
+    ],
     pushOrder: 5,
     pullOrder: 4,
     conflicts: 'tell-whole',

@@ -3,10 +3,12 @@ import type { CriteriaSet } from './criteria-evaluation.ts';
 import {
   type CriteriaField,
   criteriaField,
+  daysOperators,
   families,
   fieldsFor,
   operatorsFor,
   operatorsWithoutValue,
+  relativeOperators,
   transitionOperators,
 } from './criteria-fields.ts';
 import { checkCriteriaLogic } from './criteria-logic.ts';
@@ -19,10 +21,13 @@ import type { Directory } from './recipient-resolution.ts';
 /** The most values of one `in`. */
 const MAX_VALUES = 100;
 const MAX_VALUE_LENGTH = 255;
+const MAX_DAYS = 3_650;
 
 export type CriteriaCheckOptions = {
   /** True where a record is judged as it stands, without a save: `changed` and `was-equal` are refused there. */
   readonly standing: boolean;
+  /** True where it is not known which day it is: what is relative to today is refused there. */
+  readonly timeless?: boolean;
   /** With it, people named in values are looked up. */
   readonly directory?: Directory | undefined;
 };
@@ -64,7 +69,17 @@ function checkCriterion(
     const why = 'compares with the time before a save, and here the record is judged as it stands.';
     return [errorAt(['operator'], `“${operatorWords[operator]}” ${why}`)];
   }
+  if (options.timeless && relativeOperators.has(operator)) {
+    const why = 'compares with today, and what is decided here must not change with the day.';
+    return [errorAt(['operator'], `“${operatorWords[operator]}” ${why}`)];
+  }
+  if (daysOperators.has(operator)) return under(['value'], checkDays(criterion.value));
   return operatorsWithoutValue.has(operator) ? [] : under(['value'], checkValue(field, criterion, options));
+}
+
+function checkDays(value: Criterion['value']): readonly DraftIssue[] {
+  const isDays = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_DAYS;
+  return isDays ? [] : [errorAt([], `Give a whole number of days, at most ${MAX_DAYS}.`)];
 }
 
 function checkValue(

@@ -14,7 +14,12 @@ export type CriteriaSet = {
 };
 
 /** A record around one save. `before` is null on creation, and where a record is judged as it stands, without a save. */
-export type RecordChange = { readonly before: RecordContent | null; readonly after: RecordContent };
+export type RecordChange = {
+  readonly before: RecordContent | null;
+  readonly after: RecordContent;
+  /** The day on which it is judged, YYYY-MM-DD; without it no date is met that is relative to today. */
+  readonly today?: string | undefined;
+};
 
 /** What became of one criterion; `number` is its number on screen, from 1. */
 export type CriterionOutcome = {
@@ -72,7 +77,7 @@ function parsedOnce(logic: string, criteriaCount: number): ParsedLogic {
 function outcomeOf(
   object: RecordObject,
   criterion: Criterion,
-  { before, after }: RecordChange,
+  { before, after, today }: RecordChange,
 ): Omit<CriterionOutcome, 'number'> {
   const field = criteriaField(object, criterion.field);
   if (field === undefined) return { met: false };
@@ -84,7 +89,7 @@ function outcomeOf(
     case 'was-equal':
       return withValue(compareWith(field.type, 'equals', was, criterion.value), was);
     default:
-      return withValue(compareWith(field.type, criterion.operator, is, criterion.value), is);
+      return withValue(compareWith(field.type, criterion.operator, is, criterion.value, today), is);
   }
 }
 

@@ -39,7 +39,18 @@ export function operatorsFor(type: CriteriaFieldType): readonly CriterionOperato
 export const transitionOperators: ReadonlySet<CriterionOperator> = new Set(['changed', 'was-equal']);
 
 /** Operators that say all by themselves: a value beside them is ignored. */
-export const operatorsWithoutValue: ReadonlySet<CriterionOperator> = new Set(['is-empty', 'is-not-empty', 'changed']);
+export const operatorsWithoutValue: ReadonlySet<CriterionOperator> = new Set([
+  'is-empty',
+  'is-not-empty',
+  'changed',
+  'is-today',
+]);
+
+/** Operators that are given a number of days, counted from the day on which they are judged. */
+export const daysOperators: ReadonlySet<CriterionOperator> = new Set(['in-next-days', 'older-than-days']);
+
+/** Operators that compare with the day on which they are judged, where the org's calendar is kept. */
+export const relativeOperators: ReadonlySet<CriterionOperator> = new Set(['is-today', ...daysOperators]);
 
 /** How values of a field type are compared. */
 export type ComparisonFamily = 'text' | 'number' | 'date' | 'choice';
@@ -75,7 +86,7 @@ const ordered = [
 const operators: { readonly [F in ComparisonFamily]: readonly CriterionOperator[] } = {
   text: ['equals', 'not-equals', 'contains', 'starts-with', 'in', 'is-empty', 'is-not-empty', 'changed', 'was-equal'],
   number: ordered,
-  date: ordered,
+  date: [...ordered, 'is-today', 'in-next-days', 'older-than-days'],
   choice: whole,
 };
 

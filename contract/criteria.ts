@@ -14,6 +14,9 @@ export const CriterionOperator = z.enum([
   'is-not-empty',
   'changed',
   'was-equal',
+  'is-today',
+  'in-next-days',
+  'older-than-days',
 ]);
 export type CriterionOperator = z.infer<typeof CriterionOperator>;
 

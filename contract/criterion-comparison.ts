@@ -1,9 +1,11 @@
 import { assertNever } from './assert-never.ts';
 import type { Criterion, CriterionOperator } from './criteria.ts';
-import { type CriteriaFieldType, families, operatorsFor } from './criteria-fields.ts';
+import { type CriteriaFieldType, families, operatorsFor, relativeOperators } from './criteria-fields.ts';
 
 /** Operators that look at one value, without the state before a save. */
 export type StandingOperator = Exclude<CriterionOperator, 'changed' | 'was-equal'>;
+
+type RelativeOperator = Extract<StandingOperator, 'is-today' | 'in-next-days' | 'older-than-days'>;
 
 type Comparable = string | number;
 
@@ -14,18 +16,21 @@ type Comparable = string | number;
  *
  * @param value the field's value, undefined where it is missing
  * @param wanted the criterion's value
+ * @param today the day on which it is judged; without it, nothing is relative to it
  */
 export function compareWith(
   type: CriteriaFieldType,
   operator: StandingOperator,
   value: string | number | undefined,
   wanted: Criterion['value'],
+  today?: string,
 ): boolean {
   if (!operatorsFor(type).includes(operator)) return false;
   if (operator === 'is-empty') return value === undefined;
   const left = value === undefined ? undefined : comparable(type, value);
   if (left === undefined) return false;
   if (operator === 'is-not-empty') return true;
+  if (isRelative(operator)) return isThatFar(operator, Number(left), dayNumber(today ?? ''), wanted);
   if (operator === 'in') {
     return Array.isArray(wanted) && wanted.some((one) => comparable(type, one) === left);
   }
@@ -33,8 +38,28 @@ export function compareWith(
   return right !== undefined && holds(operator, left, right);
 }
 
+function isRelative(operator: StandingOperator): operator is RelativeOperator {
+  return relativeOperators.has(operator);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whether a day is as far from today as is wanted; the next days begin with today. */
+function isThatFar(
+  operator: RelativeOperator,
+  day: number,
+  today: number | undefined,
+  wanted: Criterion['value'],
+): boolean {
+  if (today === undefined) return false;
+  const ahead = (day - today) / DAY_MS;
+  if (operator === 'is-today') return ahead === 0;
+  if (typeof wanted !== 'number') return false;
+  return operator === 'in-next-days' ? ahead >= 0 && ahead <= wanted : ahead < -wanted;
+}
+
 function holds(
-  operator: Exclude<StandingOperator, 'is-empty' | 'is-not-empty' | 'in'>,
+  operator: Exclude<StandingOperator, RelativeOperator | 'is-empty' | 'is-not-empty' | 'in'>,
   left: Comparable,
   right: Comparable,
 ): boolean {

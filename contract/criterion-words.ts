@@ -1,7 +1,7 @@
 import type { RecordObject } from './catalogue.ts';
 import type { Criterion, CriterionOperator } from './criteria.ts';
 import type { CriteriaResult, CriteriaSet } from './criteria-evaluation.ts';
-import { criteriaField, operatorsWithoutValue } from './criteria-fields.ts';
+import { criteriaField, daysOperators, operatorsWithoutValue } from './criteria-fields.ts';
 import { cutText } from './cut-text.ts';
 import { plainValue } from './plain-value.ts';
 
@@ -20,6 +20,9 @@ export const operatorWords: { readonly [O in CriterionOperator]: string } = {
   'is-not-empty': 'is not empty',
   changed: 'changed',
   'was-equal': 'was',
+  'is-today': 'is today',
+  'in-next-days': 'is in the next',
+  'older-than-days': 'is older than',
 };
 
 /** One criterion as a sentence without its full stop, such as “Amount is greater than 3000”. */
@@ -28,7 +31,8 @@ export function criterionInWords(object: RecordObject, criterion: Criterion): st
   const start = `${label} ${operatorWords[criterion.operator]}`;
   if (operatorsWithoutValue.has(criterion.operator) || criterion.value === undefined) return start;
   const values = Array.isArray(criterion.value) ? criterion.value : [criterion.value];
-  return `${start} ${values.map(plainValue).join(', ')}`;
+  const days = daysOperators.has(criterion.operator) ? (values[0] === 1 ? ' day' : ' days') : '';
+  return `${start} ${values.map(plainValue).join(', ')}${days}`;
 }
 
 /** So much of a value is told: notes may be long, and fifty criteria may look at them. */

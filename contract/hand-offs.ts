@@ -62,6 +62,8 @@ export const HandOff = z.object({
   passedTo: z.string().optional(),
   /** How often it had passed on already before it came to this receiver. */
   passes: z.int().min(0).optional(),
+  /** The workflow rule that assigned it; absent where a person handed it over. */
+  ruleId: DocumentId.optional(),
   /** Who had it before and did not take it, first to last: none of them is asked again. */
   asked: z.array(z.string()).optional(),
   /** Set once nobody waits for the receiver any more: the record was handed on or deleted, the request decided. */

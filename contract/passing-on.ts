@@ -48,7 +48,7 @@ export function adminsOf(directory: Directory): readonly DirectoryEntry[] {
 /** Who gets what its receiver did not accept. */
 export type NextReceiver = {
   readonly username: string;
-  readonly via: PassingTarget | 'giver' | 'admin';
+  readonly via: PassingTarget | 'pool' | 'giver' | 'admin';
   /** Whether it stays there whatever happens. */
   readonly isLast: boolean;
 };
@@ -57,21 +57,28 @@ export type NextReceiver = {
  * Who gets a hand-off next that its receiver did not accept in time: nobody who had it before, nobody who is away. Once
  * it has passed on as often as it may, or nobody is left, the manager above has it, or else the one who handed it over,
  * or an admin. Undefined where there is nobody else at all.
+ *
+ * @param ofPool who would be next of the pool that assigned it: asked before the manager
  */
 export function whoIsNext(
   { fromUsername, toUsername, asked = [], passes = 0 }: PassedHandOff,
   directory: Directory,
   { to, atMost }: Pick<PassingSettings, 'to' | 'atMost'>,
   now: Timestamp,
+  ofPool?: string,
 ): NextReceiver | undefined {
   const had = [...asked, toUsername];
   const mayHave = (person: DirectoryEntry | undefined) =>
     person?.active === true && !had.includes(person.username) && person.username !== fromUsername;
   const above = managersAbove(toUsername, directory).filter(mayHave);
   if (passes < atMost) {
-    for (const via of to) {
-      const candidates = via === 'manager' ? above : [deputyOf(directory.get(toUsername), directory, now)];
-      const found = candidates.find((person) => mayHave(person) && person !== undefined && !isAway(person, now));
+    const candidates = {
+      deputy: [deputyOf(directory.get(toUsername), directory, now)],
+      pool: [directory.get(ofPool ?? '')],
+      manager: above,
+    };
+    for (const via of withPool(to)) {
+      const found = candidates[via].find((person) => mayHave(person) && person !== undefined && !isAway(person, now));
       if (found !== undefined) return { username: found.username, via, isLast: false };
     }
   }
@@ -82,6 +89,12 @@ export function whoIsNext(
     return { username: fromUsername, via: 'giver', isLast: true };
   const admin = adminsOf(directory).find(mayHave);
   return admin === undefined ? undefined : { username: admin.username, via: 'admin', isLast: true };
+}
+
+/** The rest of the pool comes before whoever is asked as the manager above. */
+function withPool(to: readonly PassingTarget[]): readonly (PassingTarget | 'pool')[] {
+  const place = to.includes('manager') ? to.indexOf('manager') : to.length;
+  return [...to.slice(0, place), 'pool', ...to.slice(place)];
 }
 
 type PassedHandOff = Pick<HandOff, 'fromUsername' | 'toUsername' | 'asked' | 'passes'>;

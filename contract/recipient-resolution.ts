@@ -4,7 +4,10 @@ import type { User } from './users.ts';
 
 /** What recipients are resolved against: everyone of the org by username, inactive people included. */
 export type Directory = ReadonlyMap<string, DirectoryEntry>;
-export type DirectoryEntry = Pick<User, 'username' | 'displayName' | 'role' | 'managerUsername' | 'active' | 'away'>;
+export type DirectoryEntry = Pick<
+  User,
+  'username' | 'displayName' | 'role' | 'managerUsername' | 'active' | 'away' | 'workingHours'
+>;
 
 /** The people a record names, at the moment in question. */
 export type RecordPeople = { readonly ownerUsername: string; readonly createdBy: string };

@@ -5,7 +5,7 @@ import { type CriteriaFieldType, operatorsFor } from './criteria-fields.ts';
 import { evaluateRule } from './rule-evaluation.ts';
 import { oracleFirings } from './testing/rule-oracle.ts';
 import type { RecordContent } from './three-way-merge.ts';
-import { RuleEvaluation } from './workflow-rules.ts';
+import { SaveEvaluation } from './workflow-rules.ts';
 
 type Value = string | number;
 type Sample = { object: RecordObject; field: string; v: Value; w: Value; vInCriterion?: Value };
@@ -36,7 +36,9 @@ const saves = [
   { label: 'v to empty', before: 'v', after: '' },
 ] as const;
 
-type Expectation = { readonly compareWith?: 'v' | 'w' | '[v]' } & { readonly [E in RuleEvaluation]: string };
+type Expectation = { readonly compareWith?: 'v' | 'w' | '[v]' | 'a week'; readonly today?: 'v' | 'w' } & {
+  readonly [E in SaveEvaluation]: string;
+};
 
 const likeEquals = { created: 'Y.......', 'created-or-edited': 'Y..Y.YY.', 'edited-to-meet-criteria': 'Y....YY.' };
 const likeDiffers = { created: '.Y......', 'created-or-edited': '.Y..Y...', 'edited-to-meet-criteria': '.Y..Y...' };
@@ -62,11 +64,14 @@ const expected: { readonly [O in CriterionOperator]: Expectation } = {
     'created-or-edited': '...YY..Y',
     'edited-to-meet-criteria': '...YY..Y',
   },
+  'is-today': { today: 'v', ...likeEquals },
+  'in-next-days': { today: 'v', compareWith: 'a week', ...likeEquals },
+  'older-than-days': { today: 'w', compareWith: 'a week', ...likeEquals },
 };
 
 const rows = Object.entries(samples).flatMap(([type, sample]) =>
   CriterionOperator.options.flatMap((operator) =>
-    RuleEvaluation.options.map((evaluateOn) => ({ type: type as CriteriaFieldType, sample, operator, evaluateOn })),
+    SaveEvaluation.options.map((evaluateOn) => ({ type: type as CriteriaFieldType, sample, operator, evaluateOn })),
   ),
 );
 
@@ -79,16 +84,24 @@ function content(sample: Sample, value: 'v' | 'w' | ''): RecordContent {
 function ruleOf({ sample, operator, evaluateOn }: (typeof rows)[number]) {
   const v = sample.vInCriterion ?? sample.v;
   const wanted = expected[operator].compareWith;
-  const value = wanted === 'v' ? v : wanted === 'w' ? sample.w : wanted === '[v]' ? [v] : undefined;
+  const values = { v, w: sample.w, '[v]': [v], 'a week': 7 };
+  const value = wanted === undefined ? undefined : values[wanted];
   const criterion = { field: sample.field, operator, ...(value === undefined ? {} : { value }) };
   return { object: sample.object, active: true, evaluateOn, criteria: [criterion], logic: 'all' };
+}
+
+/** The day on which an operator is judged, where that matters. */
+function todayOf({ sample, operator }: (typeof rows)[number]): string | undefined {
+  const { today } = expected[operator];
+  return today === undefined ? undefined : String(sample[today]);
 }
 
 describe('every operator on every field type in every evaluation mode', () => {
   it.each(rows)('$type, $operator, $evaluateOn', (row) => {
     const fired = saves.map(({ before, after }) => {
       const was = before === null ? null : content(row.sample, before);
-      return evaluateRule(ruleOf(row), { before: was, after: content(row.sample, after) }).fired ? 'Y' : '.';
+      const save = { before: was, after: content(row.sample, after), today: todayOf(row) };
+      return evaluateRule(ruleOf(row), save).fired ? 'Y' : '.';
     });
     const fits = operatorsFor(row.type).includes(row.operator);
     expect(fired.join('')).toBe((fits ? expected[row.operator] : never)[row.evaluateOn]);
@@ -102,7 +115,7 @@ describe('every operator on every field type in every evaluation mode', () => {
         const history = [...(before === null ? [] : [content(row.sample, before)]), content(row.sample, after)];
         const letter =
           expected[row.operator][row.evaluateOn][saves.findIndex((s) => s.before === before && s.after === after)];
-        expect(oracleFirings(rule, history).at(-1) ? 'Y' : '.').toBe(letter);
+        expect(oracleFirings(rule, history, todayOf(row)).at(-1) ? 'Y' : '.').toBe(letter);
       }
     }
   });

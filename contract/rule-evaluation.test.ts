@@ -5,7 +5,7 @@ import { criteriaField, fieldsFor, operatorsFor } from './criteria-fields.ts';
 import { evaluateRule, RuleTraceEntry, rulesInTurn, traceOf } from './rule-evaluation.ts';
 import { oracleFirings } from './testing/rule-oracle.ts';
 import type { RecordContent } from './three-way-merge.ts';
-import { RuleEvaluation } from './workflow-rules.ts';
+import { SaveEvaluation } from './workflow-rules.ts';
 
 const hotLeads = {
   id: 'rule-1',
@@ -95,7 +95,7 @@ describe('evaluateRule', () => {
 describe('rulesInTurn', () => {
   it('sorts by order, then id, and leaves out what has no turn', () => {
     const rule = (id: string, order: number, more = {}) => ({
-      ...{ id, order, object: 'lead' as const, active: true, _deleted: false },
+      ...{ id, order, object: 'lead' as const, active: true, evaluateOn: 'created' as const, _deleted: false },
       ...more,
     });
     const rules = [
@@ -105,8 +105,10 @@ describe('rulesInTurn', () => {
       rule('off', 0, { active: false }),
       rule('gone', 0, { _deleted: true }),
       rule('other', 0, { object: 'account' }),
+      rule('idle', 0, { evaluateOn: 'untouched' as const }),
     ];
     expect(rulesInTurn(rules, 'lead').map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(rulesInTurn(rules, 'lead', 'untouched').map(({ id }) => id)).toEqual(['idle']);
     expect(rulesInTurn(Array(1_000).fill(rules[0]), 'lead')).toHaveLength(200);
   });
 });
@@ -180,7 +182,7 @@ function randomValue(field: string, operator: CriterionOperator): fc.Arbitrary<N
 }
 
 const randomRule = fc.record({
-  evaluateOn: fc.constantFrom(...RuleEvaluation.options),
+  evaluateOn: fc.constantFrom(...SaveEvaluation.options),
   criteria: fc.array(randomCriterion, { minLength: 3, maxLength: 3 }),
   logic: fc.constantFrom('all', 'any', '1 AND (2 OR NOT 3)', 'NOT 1 OR 2 AND 3', '1', 'NOT (1 AND 2) AND NOT 3'),
 });

@@ -41,6 +41,9 @@ export type RuleVerdict = {
  *   `changed` and `was-equal` tell of a save, not of a state, and are false there. So “Amount changed” alone fires at
  *   every change of the amount, and “Rating was warm AND Rating equals hot” at every step from warm to hot.
  *
+ * - `untouched`: if they are met once nobody has touched the record for long enough; the caller knows when that is
+ *   ({@link rulesInTurn}).
+ *
  * A save that changes nothing a client may write is no save; the caller does not ask then.
  */
 export function evaluateRule(rule: JudgedRule, save: RecordChange): RuleVerdict {
@@ -52,19 +55,22 @@ export function evaluateRule(rule: JudgedRule, save: RecordChange): RuleVerdict 
   if (result.problem !== undefined) return { fired: false, reason: 'broken', result };
   if (!result.met) return { fired: false, reason: 'not-met', result };
   if (rule.evaluateOn === 'edited-to-meet-criteria' && save.before !== null) {
-    const stood = evaluateCriteria(rule, { before: null, after: save.before });
+    const stood = evaluateCriteria(rule, { before: null, after: save.before, today: save.today });
     if (stood.met) return { fired: false, reason: 'already-met', result };
   }
   return { fired: true, reason: 'met', result };
 }
 
-/** The rules to ask at a save of an object, in the order in which they take their turn; inactive and deleted ones have none, nor those beyond what an org may have. */
-export function rulesInTurn<R extends Pick<WorkflowRule, 'id' | 'object' | 'active' | 'order' | '_deleted'>>(
-  rules: readonly R[],
-  object: WorkflowRule['object'],
-): readonly R[] {
+/** What rules are asked about: a save of a record, or that nobody has touched it. */
+export type RuleOccasion = 'save' | 'untouched';
+
+/** The rules to ask about an object, in the order in which they take their turn; inactive and deleted ones have none, nor those beyond what an org may have. */
+export function rulesInTurn<
+  R extends Pick<WorkflowRule, 'id' | 'object' | 'active' | 'order' | 'evaluateOn' | '_deleted'>,
+>(rules: readonly R[], object: WorkflowRule['object'], occasion: RuleOccasion = 'save'): readonly R[] {
   return rules
     .filter((rule) => rule.object === object && rule.active && !rule._deleted)
+    .filter(({ evaluateOn }) => (evaluateOn === 'untouched') === (occasion === 'untouched'))
     .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
     .slice(0, MAX_ACTIVE_RULES);
 }
@@ -89,6 +95,8 @@ export const RuleTraceEntry = z.object({
   ),
   /** Who was notified. */
   reached: z.array(z.string()),
+  /** To whom it was assigned, and why to them, in words; absent where the rule assigns nothing. */
+  assignment: z.string().optional(),
   /** Whom it should have reached and did not, with the reason in words. */
   suppressed: z.array(z.object({ username: z.string().nullable(), message: z.string() })),
 });
@@ -98,12 +106,12 @@ export type RuleTraceEntry = z.infer<typeof RuleTraceEntry>;
  * Tells a verdict for the trace; kept apart from {@link evaluateRule} so that a save pays for words only where they are
  * kept.
  *
- * @param people who was reached and who was not, where the rule fired
+ * @param people who was reached and who was not, and who got the record, where the rule fired
  */
 export function traceOf(
-  rule: JudgedRule & Pick<WorkflowRule, 'id' | 'name'>,
+  rule: JudgedRule & Pick<WorkflowRule, 'id' | 'name' | 'afterMinutes'>,
   { result, fired, reason }: RuleVerdict,
-  people: { readonly reached: readonly string[]; readonly dropped: readonly DroppedRecipient[] } = nobody,
+  people: TracedPeople = nobody,
 ): RuleTraceEntry {
   const decided = result === null ? '' : decidedInWords(rule, result);
   return {
@@ -112,21 +120,34 @@ export function traceOf(
     evaluateOn: rule.evaluateOn,
     fired,
     reason,
-    message: [reasonWords[reason], decided].filter((words) => words !== '').join(' '),
+    message: [rule.evaluateOn === 'untouched' ? untouchedInWords(rule) : '', reasonWords[reason], decided]
+      .filter((words) => words !== '')
+      .join(' '),
     criteria: (result?.outcomes ?? []).map((outcome) => ({
       ...outcome,
       ...(typeof outcome.value === 'string' ? { value: cutText(outcome.value, MAX_SEEN) } : {}),
       decisive: result?.decisive.includes(outcome.number) === true,
     })),
     reached: people.reached.slice(0, MAX_TRACED_PEOPLE),
+    ...(people.assignment === undefined ? {} : { assignment: people.assignment.message }),
     suppressed: people.dropped.slice(0, MAX_TRACED_PEOPLE).map(({ username, message }) => ({ username, message })),
   };
+}
+
+function untouchedInWords({ afterMinutes }: Pick<WorkflowRule, 'afterMinutes'>): string {
+  return `Nobody had touched it for ${afterMinutes ?? 0} minutes of working time.`;
 }
 
 /** So many people are named in one entry: a role may be a thousand, and hundreds of entries are kept. */
 const MAX_TRACED_PEOPLE = 200;
 
-const nobody = { reached: [], dropped: [] };
+type TracedPeople = {
+  readonly reached: readonly string[];
+  readonly dropped: readonly DroppedRecipient[];
+  readonly assignment?: { readonly message: string } | undefined;
+};
+
+const nobody: TracedPeople = { reached: [], dropped: [] };
 
 const reasonWords: { readonly [R in RuleReason]: string } = {
   met: '',

@@ -177,4 +177,40 @@ describe('checkWorkflowRule', () => {
       expect(isSavable(checkWorkflowRule(nonsense))).toBe(false);
     }
   });
+
+  it('assigns once, to people there are', () => {
+    const assign = (to: object) => ({ type: 'assign', to });
+    const pool = (...usernames: string[]) => assign({ kind: 'pool', usernames, by: 'round-robin' });
+    expect(issues({ actions: [pool('ann', 'bob')] })).toEqual([]);
+    expect(issues({ actions: [pool()] })).toEqual([['actions.0.to.usernames', 'Choose at least one person.']]);
+    expect(issues({ actions: [pool('ann', 'nora', 'ida')] })).toEqual([
+      ['actions.0.to.usernames.1', 'There is no user “nora”.'],
+      ['actions.0.to.usernames.2', 'Ida is deactivated and will be passed over.'],
+    ]);
+    expect(issues({ actions: [assign({ kind: 'user', username: 'ann' }), assign({ kind: 'owner-manager' })] })).toEqual(
+      [['actions.1', 'A rule assigns a record once.']],
+    );
+  });
+
+  it('says after how long nobody has touched a record, which no save has changed', () => {
+    const untouched = { evaluateOn: 'untouched', criteria: [], logic: 'all' };
+    expect(issues({ ...untouched, afterMinutes: 60 })).toEqual([]);
+    expect(issues(untouched)).toEqual([['afterMinutes', 'Say after how many minutes of working time.']]);
+    expect(issues({ ...untouched, afterMinutes: 0 })).toEqual([['afterMinutes', 'At least one minute.']]);
+    const changed = { criteria: [{ field: 'rating', operator: 'changed' }], logic: 'all' };
+    expect(issues({ ...untouched, afterMinutes: 60, ...changed }).map(([path]) => path)).toEqual([
+      'criteria.0.operator',
+    ]);
+  });
+
+  it('takes days counted from today for dates, and whole ones', () => {
+    expect(criterionIssues({ field: 'closeDate', operator: 'in-next-days', value: 7 })).toEqual([]);
+    expect(criterionIssues({ field: 'closeDate', operator: 'is-today' })).toEqual([]);
+    for (const value of [undefined, '7', 1.5, -1]) {
+      expect(criterionIssues({ field: 'closeDate', operator: 'older-than-days', value })).toEqual([
+        ['criteria.0.value', 'Give a whole number of days, at most 3650.'],
+      ]);
+    }
+    expect(criterionIssues({ field: 'amount', operator: 'is-today' })[0]?.[0]).toBe('criteria.0.operator');
+  });
 });

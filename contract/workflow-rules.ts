@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import { AssignAction } from './assignments.ts';
 import { RecordObject } from './catalogue.ts';
 import { CriteriaDraft, CriteriaLogic, Criterion } from './criteria.ts';
-import { EscalationTimes } from './escalation-settings.ts';
+import { EscalationTimes, Minutes } from './escalation-settings.ts';
 import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
 import { MAX_RECIPIENTS, Recipient } from './recipients.ts';
 import { isVisible } from './visible-text.ts';
 
-export const RuleEvaluation = z.enum(['created', 'created-or-edited', 'edited-to-meet-criteria']);
+export const RuleEvaluation = z.enum(['created', 'created-or-edited', 'edited-to-meet-criteria', 'untouched']);
 export type RuleEvaluation = z.infer<typeof RuleEvaluation>;
 
-/** The one action a rule has today: a notification to people resolved when it fires. */
+/** When a rule looks at a record that somebody saves. */
+export const SaveEvaluation = RuleEvaluation.exclude(['untouched']);
+export type SaveEvaluation = z.infer<typeof SaveEvaluation>;
+
+/** A notification to people resolved when the rule fires. */
 export const NotificationAction = z.strictObject({
   type: z.literal('notification'),
   recipients: z.array(Recipient),
@@ -18,6 +23,10 @@ export const NotificationAction = z.strictObject({
   critical: z.boolean().optional(),
 });
 export type NotificationAction = z.infer<typeof NotificationAction>;
+
+/** What a rule does when it fires. */
+export const RuleAction = z.discriminatedUnion('type', [NotificationAction, AssignAction]);
+export type RuleAction = z.infer<typeof RuleAction>;
 
 /** A workflow rule as it is stored and pulled; a tombstone has no criteria and no actions. */
 export const WorkflowRule = z.object({
@@ -30,9 +39,11 @@ export const WorkflowRule = z.object({
   evaluateOn: RuleEvaluation,
   criteria: z.array(Criterion),
   logic: CriteriaLogic,
-  actions: z.array(NotificationAction),
+  actions: z.array(RuleAction),
   /** What holds, instead of the org's settings, for a hand-over on which the rule fires. */
   escalation: EscalationTimes.optional(),
+  /** Of a rule for untouched records: so much of the owner's working time without anybody doing anything about it. */
+  afterMinutes: Minutes.nullable().optional(),
   updatedAt: Timestamp,
   editId: DocumentId.optional(),
   _deleted: z.boolean(),
@@ -57,6 +68,7 @@ export const WorkflowRuleDraft = WorkflowRule.pick({
   active: true,
   evaluateOn: true,
   escalation: true,
+  afterMinutes: true,
 }).extend({
   name: z
     .string('Give the rule a name.')
@@ -69,14 +81,17 @@ export const WorkflowRuleDraft = WorkflowRule.pick({
   logic: CriteriaLogic,
   actions: z
     .array(
-      NotificationAction.extend({
-        recipients: z.array(Recipient).max(MAX_RECIPIENTS, `At most ${MAX_RECIPIENTS} recipients are possible.`),
-        title: z
-          .string()
-          .refine((title) => title.trim() !== '', 'Give the notification a title.')
-          .max(MAX_TITLE_TEMPLATE, `A title is at most ${MAX_TITLE_TEMPLATE} characters long.`),
-        body: z.string().max(MAX_BODY_TEMPLATE, `A body is at most ${MAX_BODY_TEMPLATE} characters long.`),
-      }),
+      z.discriminatedUnion('type', [
+        NotificationAction.extend({
+          recipients: z.array(Recipient).max(MAX_RECIPIENTS, `At most ${MAX_RECIPIENTS} recipients are possible.`),
+          title: z
+            .string()
+            .refine((title) => title.trim() !== '', 'Give the notification a title.')
+            .max(MAX_TITLE_TEMPLATE, `A title is at most ${MAX_TITLE_TEMPLATE} characters long.`),
+          body: z.string().max(MAX_BODY_TEMPLATE, `A body is at most ${MAX_BODY_TEMPLATE} characters long.`),
+        }),
+        AssignAction,
+      ]),
     )
     .min(1, 'Add at least one action, or the rule would do nothing.')
     .max(MAX_ACTIONS, `At most ${MAX_ACTIONS} actions are possible.`),

@@ -54,6 +54,12 @@ export function dayOf({ timeZone }: Pick<WorkingCalendar, 'timeZone'>, moment: n
   return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
+/** When the next day begins where the calendar is kept. */
+export function nextDayBegins(calendar: WorkingCalendar, moment: Timestamp): Timestamp {
+  const next = dayOf(calendar, Date.parse(moment)).add({ days: 1 }).toZonedDateTime(calendar.timeZone);
+  return new Date(next.epochMilliseconds).toISOString();
+}
+
 /** When the first work of a day begins, in milliseconds since 1970; undefined for a day off. */
 export function workBeginsOn(calendar: WorkingCalendar, day: Temporal.PlainDate): number | undefined {
   return spansOn(calendar, day)[0]?.start;

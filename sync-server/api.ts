@@ -18,6 +18,7 @@ import { nextStepJob } from './next-steps/next-step-job.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
 import { signUpWith } from './orgs/sign-up.ts';
+import { untouchedJob } from './records/untouched-job.ts';
 import { retentionJob } from './retention/retention-job.ts';
 import { demandAdminCaller } from './sessions/demand-admin-caller.ts';
 import { hashingLimits, oneAfterAnother } from './sessions/hashing-queue.ts';
@@ -83,6 +84,7 @@ export function serveApi(
     escalationJob({ db: storage.db, writer, clock }),
     packingJob({ db: storage.db, writer, clock }),
     nextStepJob({ db: storage.db, writer, clock }),
+    untouchedJob({ db: storage.db, writer, clock }),
     retentionJob({ storage, writer, clock }, counts),
   ];
   for (const job of jobs) keepDoing(app, clock, job);

@@ -1,6 +1,7 @@
 import { checkApprovalProcess } from '#contract/approval-process-check.ts';
 import { ApprovalProcessDraft, MAX_PROCESSES } from '#contract/approvals.ts';
 import { unreadFrom } from '#contract/notifications.ts';
+import { isOpenRecord } from '#contract/open-records.ts';
 import { checkWorkflowRule } from '#contract/workflow-rule-check.ts';
 import { MAX_ACTIVE_RULES, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { pushActivity } from './activities/push-activity.ts';
@@ -31,11 +32,13 @@ import {
   whoSeesRequest,
 } from './visibility/audiences.ts';
 import { settleViewers } from './visibility/settle-viewers.ts';
+import { touchRecord } from './workflow-rules/untouched-records.ts';
 
 /** Everything the server has to be told of a collection. To add one, add one entry: push, pull and poll follow. */
 export const serverCollections: SyncedCollections = {
   records: {
     push: onlyWhatIsSeen('records', pushRecord),
+    openOwner: (record) => (isOpenRecord(record) ? record.ownerUsername : null),
     sight: {
       kind: 'listed',
       audience: whoSeesRecord,
@@ -44,7 +47,14 @@ export const serverCollections: SyncedCollections = {
     },
   },
   notifications: {
-    push: pushNotification({ takeEvidence: takeEvidenceOf, takeAnswer }),
+    push: pushNotification({
+      takeEvidence: takeEvidenceOf,
+      takeAnswer: async (work, by, notification, answer) => {
+        const refusal = await takeAnswer(work, by, notification, answer);
+        if (refusal === undefined) await touchRecord(work, notification.recordId);
+        return refusal;
+      },
+    }),
     onPull: stampDelivered(takeEvidenceOf),
     sight: {
       kind: 'personal',
@@ -92,7 +102,13 @@ export const serverCollections: SyncedCollections = {
     sight: { kind: 'listed', audience: whoSeesHandOff, opensWithRecords: false, seenAfter: carriedAfter },
   },
   activities: {
-    push: onlyWhatIsSeen('activities', pushActivity(handOffsAfterActivity)),
+    push: onlyWhatIsSeen(
+      'activities',
+      pushActivity(async (work, by, recordId) => {
+        await handOffsAfterActivity(work, by, recordId);
+        await touchRecord(work, recordId);
+      }),
+    ),
     parent: { collection: 'records', idOf: (activity) => activity.recordId },
     sight: { kind: 'listed', audience: whoSeesActivity, opensWithRecords: true },
   },

@@ -54,6 +54,7 @@ function handOff(orgId: string, index: number, sent: number): Insertable<HandOff
     unseen: unseen ? 1 : 0,
     settled_unseen: 0,
     escalated: unseen ? 1 : 0,
+    declined: 0,
     due_at: null,
     // Those that are unseen wait for something, and some of it is due.
     next_at: unseen ? new Date(sent + 86_400_000 * 365).toISOString() : null,

@@ -12,17 +12,18 @@ const chosen = ['ownerUsername', 'status', 'rating', 'stage', 'accountId', 'pare
  * What docs/decisions.md#workflow-rules says, said again as naively as possible and with no line of the real code: at
  * which saves of a record's history a rule fires. For tests to compare with.
  */
-export function oracleFirings(rule: Rule, history: readonly RecordContent[]): readonly boolean[] {
+export function oracleFirings(rule: Rule, history: readonly RecordContent[], today?: string): readonly boolean[] {
   return history.map((now, index) => {
     const before = history[index - 1];
-    const met = oracleMet(rule, before, now);
+    const met = oracleMet(rule, before, now, today);
     if (rule.evaluateOn === 'created') return before === undefined && met;
+    if (rule.evaluateOn === 'untouched') return false;
     if (rule.evaluateOn === 'created-or-edited') return met;
-    return met && (before === undefined || !oracleMet(rule, undefined, before));
+    return met && (before === undefined || !oracleMet(rule, undefined, before, today));
   });
 }
 
-function oracleMet(rule: Rule, before: RecordContent | undefined, now: RecordContent): boolean {
+function oracleMet(rule: Rule, before: RecordContent | undefined, now: RecordContent, today?: string): boolean {
   if (rule.criteria.length === 0) return true;
   const answers = rule.criteria.map(({ field, operator, value }) => {
     const is = read(now, field);
@@ -32,6 +33,10 @@ function oracleMet(rule: Rule, before: RecordContent | undefined, now: RecordCon
     if (operator === 'is-empty') return is === undefined;
     if (is === undefined) return false;
     if (operator === 'is-not-empty') return true;
+    const days = Math.round((rank(is) - rank(today)) / 86_400_000);
+    if (operator === 'is-today') return is === today;
+    if (operator === 'in-next-days') return days >= 0 && days <= Number(value);
+    if (operator === 'older-than-days') return days < -Number(value);
     if (operator === 'equals') return same(field, is, value as Value);
     if (operator === 'not-equals') return !same(field, is, value as Value);
     if (operator === 'in') return (value as Value[]).some((one) => same(field, is, one));

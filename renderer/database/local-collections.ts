@@ -91,7 +91,8 @@ export const localCollections = {
     ],
   },
   users: { indexes: [['unsent']], migrations: [unchanged] },
-  workflowRules: { indexes: [['unsent']], migrations: [] },
+  // After how long nobody has touched a record.
+  workflowRules: { indexes: [['unsent']], migrations: [unchanged] },
   approvalProcesses: { indexes: [['unsent']], migrations: [] },
   approvalRequests: { indexes: [['recordId'], ['unsent']], migrations: [] },
   approvalDecisions: { indexes: [['requestId'], ['unsent']], migrations: [] },
@@ -125,6 +126,8 @@ export const localCollections = {
         const isOpen = trigger === 'record-assigned' && openedAt === null && resolved === null && _deleted !== true;
         return { ...stored, awaitedFrom: isOpen ? toUsername : '' };
       },
+      // Which rule assigned it.
+      unchanged,
     ],
   },
   activities: {

@@ -11,6 +11,8 @@ type HandOffOrigin = {
   readonly escalation?: EscalationTimes | undefined;
   /** Whether another system sent it: whoever made its token may be the one it is for. */
   readonly cameIn?: boolean;
+  /** The workflow rule that assigned it. */
+  readonly ruleId?: string | undefined;
 };
 
 /**
@@ -21,7 +23,7 @@ export async function beginHandOff(
   work: OrgWork,
   notification: Notification,
   record: CrmRecord,
-  { escalation, cameIn = false }: HandOffOrigin = {},
+  { escalation, cameIn = false, ruleId }: HandOffOrigin = {},
 ): Promise<void> {
   const trigger = HandOffTrigger.safeParse(notification.trigger);
   const { id, recipientUsername, actorUsername, approvalRequestId } = notification;
@@ -38,6 +40,7 @@ export async function beginHandOff(
     ...(trigger.data === 'record-assigned' && record.handOffNote ? { note: record.handOffNote } : {}),
     receiverCheckedInAt: await lastCheckIn(work, recipientUsername),
     ...(escalation === undefined ? {} : { escalation }),
+    ...(ruleId === undefined ? {} : { ruleId }),
   });
 }
 

@@ -9,10 +9,15 @@ import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
 import { withEvidence } from './evidence.ts';
 import { giveRecord } from './give-record.ts';
+import { handOn } from './hand-on.ts';
+import { nextOfPool } from './next-of-pool.ts';
 import { settleAlarms } from './settle-hand-offs.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 
-/** The receiver does not take it: the record goes back to the one who handed it over, who is told why. */
+/**
+ * The receiver does not take it: the record goes along the pool that assigned it, or else back to the one who handed it
+ * over; they are told why.
+ */
 export async function decline(
   work: OrgWork,
   by: Pick<SignedIn, 'username' | 'deviceKind'>,
@@ -31,23 +36,34 @@ export async function decline(
   });
   await settleAlarms(work, handOff, settlement);
   const record = await work.find('records', handOff.recordId);
-  const backTo = whoTakesBack(handOff, directory, work.now);
   if (record === undefined || record.document._deleted || record.document.ownerUsername !== by.username) return;
-  if (backTo === undefined) return;
-  await giveRecord(work, record, { to: backTo, by: by.username, change: `declined/${handOff.id}`, settlement });
+  const change = `declined/${handOff.id}`;
+  const next = await nextOfPool(work, handOff);
+  const to = next ?? whoTakesBack(handOff, directory, work.now);
+  if (to === undefined) return;
+  await giveRecord(work, record, { to, by: by.username, change, settlement });
+  if (next !== undefined) {
+    const passes = handOff.passes ?? 0;
+    await handOn(
+      work,
+      handOff,
+      { username: next, via: 'pool', passes, because: `${who} declined it`, change },
+      directory,
+    );
+  }
+  const told = next === undefined ? to : handOff.fromUsername;
+  if (directory.get(told)?.active !== true || told === by.username) return;
   const kind = catalogue[handOff.recordObject].label.toLowerCase();
   const { orgId, recordId: id, recordObject: object, recordName: name } = handOff;
+  const where = next === undefined ? 'It is yours again.' : `It is with ${displayName(next, directory)} now.`;
   stageNotification(work, { orgId, id, object, name }, by.username, {
-    recipientUsername: backTo,
+    recipientUsername: told,
     trigger: 'hand-off-declined',
     title: `Declined by ${who}: ${name}`,
-    body:
-      reason === ''
-        ? `${who} did not take this ${kind}. It is yours again.`
-        : `“${reason}” ${who} did not take this ${kind}. It is yours again.`,
+    body: `${reason === '' ? '' : `“${reason}” `}${who} did not take this ${kind}. ${where}`,
     critical: handOff.rating === 'hot',
     handOffId: handOff.id,
     why: { change: `${who} declined this ${kind}.`, via: ['the person who handed it over'] },
-    occasion: `declined/${handOff.id}`,
+    occasion: change,
   });
 }

@@ -19,6 +19,12 @@ export async function underWayOfRecord(work: OrgWork, recordId: string): Promise
   return standing(work, rows, (handOff) => isUnderWay(handOff) && handOff.recordId === recordId);
 }
 
+/** The hand-offs of a record that their receivers declined. */
+export async function declinedOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
+  const rows = await handOffIds(work).where('record_id', '=', recordId).where('declined', '=', sql.lit(1)).execute();
+  return standing(work, rows, ({ recordId: of, declinedAt }) => of === recordId && declinedAt != null);
+}
+
 /** The hand-offs to a person that are neither settled nor acted on. */
 export async function underWayWith(work: OrgWork, username: string): Promise<HandOff[]> {
   const rows = await underWayIds(work).where('to_username', '=', username).execute();

@@ -14,6 +14,8 @@ type Giving = {
   readonly change: string;
   /** How it ended for whoever had it. */
   readonly settlement: Settlement;
+  /** The edit it is part of: the device that made that edit takes what becomes of it. */
+  readonly editId?: string | undefined;
 };
 
 /**
@@ -23,11 +25,10 @@ type Giving = {
 export async function giveRecord(
   work: OrgWork,
   { document, hidden }: StoredDocument<'records'>,
-  { to, by, change, settlement }: Giving,
+  { to, by, change, settlement, editId }: Giving,
 ): Promise<void> {
-  // An edit id names an edit of a laptop, and this is none.
-  const { editId: _, ...content } = document;
-  const after = { ...content, ownerUsername: to, updatedBy: by, updatedAt: work.now };
+  // An edit id names an edit of a laptop, which what happens by itself is none of.
+  const after = { ...document, ownerUsername: to, updatedBy: by, updatedAt: work.now, editId };
   work.put('records', after, hidden);
   stageChange(work, { before: document, after, actor: by, change });
   const underWay = await underWayOfRecord(work, document.id);

@@ -6,9 +6,10 @@ import type { Directory } from '#contract/recipient-resolution.ts';
 import { stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
-import { lastCheckIn, newHandOff } from './begin-hand-off.ts';
 import { giveRecord } from './give-record.ts';
 import { passingSettings } from './hand-off-settings.ts';
+import { handOn } from './hand-on.ts';
+import { nextOfPool } from './next-of-pool.ts';
 import { settleAlarms, settleHandOff } from './settle-hand-offs.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 
@@ -23,7 +24,7 @@ export async function passOn(work: OrgWork, handOff: HandOff): Promise<void> {
   }
   const directory = await orgDirectory(work);
   const settings = await passingSettings(work);
-  const next = whoIsNext(handOff, directory, settings, work.now);
+  const next = whoIsNext(handOff, directory, settings, work.now, await nextOfPool(work, handOff));
   // Nobody else is there: it stays, and is not looked at again.
   if (next === undefined) return stageHandOff(work, { ...handOff, passes: settings.atMost + 1 });
   const outcome = `passed on to ${displayName(next.username, directory)}: not accepted in time`;
@@ -32,55 +33,13 @@ export async function passOn(work: OrgWork, handOff: HandOff): Promise<void> {
   await settleAlarms(work, handOff, resolved);
   const change = `passed/${handOff.id}`;
   await giveRecord(work, record, { to: next.username, by: 'system', change, settlement: resolved });
-  if (next.via !== 'giver') await tellReceiver(work, handOff, next, settings.atMost, directory);
+  if (next.via !== 'giver') {
+    const passes = next.isLast ? settings.atMost + 1 : (handOff.passes ?? 0) + 1;
+    const because = `${displayName(handOff.toUsername, directory)} did not accept it in time`;
+    await handOn(work, handOff, { ...next, passes, because, change }, directory);
+  }
   await tellOthers(work, handOff, next, directory);
 }
-
-/** The next one is handed it as the first one was, by the same giver and with the same note. */
-async function tellReceiver(
-  work: OrgWork,
-  handOff: HandOff,
-  next: NextReceiver,
-  atMost: number,
-  directory: Directory,
-): Promise<void> {
-  const record = (await work.find('records', handOff.recordId))?.document;
-  if (record === undefined) return;
-  const { label } = catalogue[record.object];
-  const from = displayName(handOff.fromUsername, directory);
-  const before = displayName(handOff.toUsername, directory);
-  const change = `${before} did not accept this ${label.toLowerCase()} in time.`;
-  const note = handOff.note === undefined ? '' : `“${handOff.note}” `;
-  const notification = stageNotification(work, record, handOff.fromUsername, {
-    recipientUsername: next.username,
-    trigger: 'record-assigned',
-    title: `${label} assigned to you: ${record.name}`,
-    body: `${note}${from} handed it over; it passed on to you, because ${before} did not accept it in time.`,
-    critical: handOff.rating === 'hot',
-    why: { change, via: [viaInWords[next.via]] },
-    occasion: `passed/${handOff.id}`,
-  });
-  await stageHandOff(work, {
-    ...newHandOff(work, record),
-    id: notification.id,
-    trigger: 'record-assigned',
-    fromUsername: handOff.fromUsername,
-    toUsername: next.username,
-    notificationId: notification.id,
-    ...(handOff.note === undefined ? {} : { note: handOff.note }),
-    ...(handOff.escalation === undefined ? {} : { escalation: handOff.escalation }),
-    receiverCheckedInAt: await lastCheckIn(work, next.username),
-    passes: next.isLast ? atMost + 1 : (handOff.passes ?? 0) + 1,
-    asked: [...(handOff.asked ?? []), handOff.toUsername],
-  });
-}
-
-const viaInWords: { readonly [V in NextReceiver['via']]: string } = {
-  deputy: 'whoever stands in for the receiver',
-  manager: "the receiver's manager",
-  giver: 'the person who handed it over',
-  admin: 'an admin, since nobody else is left',
-};
 
 async function tellOthers(work: OrgWork, handOff: HandOff, next: NextReceiver, directory: Directory): Promise<void> {
   const { orgId, recordId: id, recordObject: object, recordName: name, fromUsername } = handOff;

@@ -14,6 +14,8 @@ export type SavedRecord = {
   readonly integration?: string | undefined;
   /** Names this save among all saves of the record. */
   readonly change: string;
+  /** For how many minutes of working time nobody has touched it, where that is what happened instead of a save. */
+  readonly untouchedMinutes?: number | undefined;
 };
 
 /** What a person is called on screen, by username. */
@@ -23,10 +25,13 @@ const MAX_CHANGE = 500;
 
 /** What a save changed and who did, as it is told to whoever asks why they were notified. */
 export function changeInWords(
-  { before, after, actor, integration }: Pick<SavedRecord, 'before' | 'after' | 'actor' | 'integration'>,
+  { before, after, actor, integration, untouchedMinutes }: Omit<SavedRecord, 'change'>,
   nameOf: NameOf,
 ): string {
   const kind = catalogue[after.object].label.toLowerCase();
+  if (untouchedMinutes !== undefined) {
+    return `Nobody has touched this ${kind} for ${untouchedMinutes} minutes of working time.`;
+  }
   if (integration !== undefined) return cutText(`This ${kind} came in through ${integration}.`, MAX_CHANGE);
   if (before === undefined) return `${nameOf(actor)} created this ${kind}.`;
   const changes = fieldsFor(after.object).flatMap((field) => fieldInWords(field, before, after, nameOf) ?? []);

@@ -2,18 +2,19 @@ import { blankTombstone } from '#contract/collections.ts';
 import type { CrmRecord, RecordDraft } from '#contract/records.ts';
 import { stageChange } from '../activities/stage-change.ts';
 import { demandUnlocked, endApprovalOfDeleted, statusAfterEdit } from '../approvals/edits-under-approval.ts';
-import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { handOffsAfterDelete, handOffsAfterSave } from '../hand-offs/record-saved.ts';
 import { planNextStep } from '../next-steps/plan-next-step.ts';
 import { countNotifications } from '../notifications/notification-limit.ts';
 import type { NameOf, SavedRecord } from '../notifications/saved-record.ts';
-import { stageNotification } from '../notifications/stage-notification.ts';
 import { RowRejected } from '../rows/row.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { StoredDocument } from '../storage/documents.ts';
 import { deletedRecord, keepDeleted } from '../storage/hidden.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { askRules } from '../workflow-rules/ask-rules.ts';
+import { touchRecord } from '../workflow-rules/untouched-records.ts';
+import { assignedByRule } from './assign-by-rule.ts';
+import { carryOut } from './carry-out.ts';
 import { recordTriggers } from './record-triggers.ts';
 import { tellImported } from './tell-imported.ts';
 
@@ -46,15 +47,17 @@ export async function saveRecord(work: OrgWork, by: SignedIn, change: Change, dr
   const nameOf = await namesIn(work, save);
   if (change.importId !== undefined) return tellImported(work, save, nameOf, change.importId);
   // Rules are asked before triggers begin a hand-off, because one may say when it escalates; they tell after them.
-  const { drafts, escalation } = await askRules(work, save, nameOf);
-  const triggers = recordTriggers.flatMap((trigger) => trigger(save, nameOf));
+  const wishes = await askRules(work, save, nameOf);
+  const { drafts, assignment } = wishes;
+  // Whoever would have had it, had no rule assigned it, never did.
+  const triggers =
+    assignment === undefined || assignment.to === save.after.ownerUsername
+      ? recordTriggers.flatMap((trigger) => trigger(save, nameOf))
+      : assignedByRule(save, nameOf, assignment);
   const told = [...triggers, ...drafts].map(({ recipientUsername }) => recipientUsername);
   await countNotifications(work, save.actor, told);
-  for (const triggered of triggers) {
-    const notification = stageNotification(work, save.after, save.actor, triggered);
-    await beginHandOff(work, notification, save.after, { escalation, cameIn: save.integration !== undefined });
-  }
-  for (const ofRule of drafts) stageNotification(work, save.after, save.actor, ofRule);
+  await carryOut(work, save, triggers, wishes);
+  await touchRecord(work, save.after.id);
 }
 
 /**

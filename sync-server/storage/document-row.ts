@@ -11,7 +11,7 @@ import type { StoredCollection } from './stored-collection.ts';
  */
 export function documentRow<C extends CollectionName>(
   collection: C,
-  { sight, parent }: StoredCollection<C>,
+  { sight, parent, openOwner }: StoredCollection<C>,
   { document, seq, hidden }: StoredDocument<C>,
   listed: boolean,
 ): Insertable<DocumentsTable> {
@@ -27,6 +27,7 @@ export function documentRow<C extends CollectionName>(
     deleted: document._deleted ? 1 : 0,
     unread: unreadFrom === null ? 0 : 1,
     unread_from: unreadFrom ?? 0,
+    open_owner: document._deleted ? null : (openOwner?.(document) ?? null),
     data: JSON.stringify(document),
     hidden,
     updated_at: document.updatedAt,

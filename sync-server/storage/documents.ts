@@ -74,6 +74,7 @@ export async function writeDocuments(db: Kysely<Tables>, rows: readonly Insertab
           deleted: eb.ref('excluded.deleted'),
           unread: eb.ref('excluded.unread'),
           unread_from: eb.ref('excluded.unread_from'),
+          open_owner: eb.ref('excluded.open_owner'),
           data: eb.ref('excluded.data'),
           hidden: eb.ref('excluded.hidden'),
           updated_at: eb.ref('excluded.updated_at'),

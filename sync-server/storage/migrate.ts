@@ -14,6 +14,8 @@ import { snoozedNotifications } from './migrations/011-snoozed-notifications.ts'
 import { handOffsUnderWay } from './migrations/012-hand-offs-under-way.ts';
 import { passingSettings } from './migrations/013-passing-settings.ts';
 import { nextSteps } from './migrations/014-next-steps.ts';
+import { assignments } from './migrations/015-assignments.ts';
+import { untouchedRecords } from './migrations/016-untouched-records.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -33,6 +35,8 @@ export const migrations: { readonly [name: string]: Migration } = {
   '012-hand-offs-under-way': handOffsUnderWay,
   '013-passing-settings': passingSettings,
   '014-next-steps': nextSteps,
+  '015-assignments': assignments,
+  '016-untouched-records': untouchedRecords,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';

@@ -19,6 +19,8 @@ export type Tables = {
   hand_offs: HandOffsTable;
   hand_off_days: HandOffDaysTable;
   next_steps: NextStepsTable;
+  assignment_turns: AssignmentTurnsTable;
+  untouched_records: UntouchedRecordsTable;
   limit_counts: LimitCountsTable;
   integration_tokens: IntegrationTokensTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -95,6 +97,8 @@ export type DocumentsTable = {
   unread: number;
   /** When one that is snoozed wakes and counts, in milliseconds since 1970; 0 for all others. */
   unread_from: Generated<number>;
+  /** Who owns it, of a record that somebody still has work with; null of all others. */
+  open_owner: string | null;
   /** The document as it goes over the wire. */
   data: string;
   /** What the server needs of it and the wire does not show, such as what a record that is put back had before. */
@@ -191,6 +195,8 @@ export type HandOffsTable = {
   /** 1 while it is neither seen nor settled. */
   unseen: number;
   settled_unseen: number;
+  /** 1 where the receiver declined it. */
+  declined: number;
   /** 1 where others were told that it was unseen, and it was. */
   escalated: number;
   due_at: string | null;
@@ -206,6 +212,24 @@ export type HandOffsTable = {
 export type NextStepsTable = {
   org_id: string;
   record_id: string;
+  due_at: string;
+};
+
+/** The last turn each person had of the records that a rule assigns; a later turn is a higher number. */
+export type AssignmentTurnsTable = {
+  org_id: string;
+  rule_id: string;
+  username: string;
+  turn: number;
+};
+
+/** Records that nobody has touched, and when a rule looks at them because of that; gone once it has. */
+export type UntouchedRecordsTable = {
+  org_id: string;
+  record_id: string;
+  rule_id: string;
+  /** When somebody last touched it. */
+  since: string;
   due_at: string;
 };
 

@@ -6,6 +6,8 @@ import type { OrgReading } from './org-reading.ts';
 export type StoredCollection<C extends CollectionName> = {
   readonly sight: Sight<C>;
   readonly parent?: Parent<C>;
+  /** Who still has work with a document; null where nobody has. */
+  openOwner?(document: DocumentOf<C>): string | null;
 };
 
 export type StoredCollections = { readonly [C in CollectionName]: StoredCollection<C> };

@@ -1,5 +1,6 @@
 import type { ApprovalProcessDraft } from '#contract/approvals.ts';
-import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import type { AssignAction } from '#contract/assignments.ts';
+import type { NotificationAction, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 
 type Pushed = { readonly _deleted: boolean; readonly editId?: string };
 
@@ -22,9 +23,9 @@ export function hotLeadRule(id: string, more: Partial<WorkflowRuleDraft & Pushed
 
 /** A notification action to these recipients. */
 export function notifyAction(
-  recipients: WorkflowRuleDraft['actions'][number]['recipients'],
-  more: Partial<WorkflowRuleDraft['actions'][number]> = {},
-): WorkflowRuleDraft['actions'][number] {
+  recipients: NotificationAction['recipients'],
+  more: Partial<NotificationAction> = {},
+): NotificationAction {
   return {
     type: 'notification',
     recipients,
@@ -32,6 +33,11 @@ export function notifyAction(
     body: '{{actor.displayName}} saved {{name}}.',
     ...more,
   };
+}
+
+/** An action that gives records to people in turn. */
+export function assignInTurn(usernames: string[], more: Partial<AssignAction> = {}): AssignAction {
+  return { type: 'assign', to: { kind: 'pool', usernames, by: 'round-robin' }, ...more };
 }
 
 /** An approval process for opportunities over 3,000 as an admin pushes it: first the owner's manager, then Max. */

@@ -2,38 +2,75 @@ import { soonestEscalation } from '#contract/escalation.ts';
 import type { EscalationTimes } from '#contract/escalation-settings.ts';
 import { recipientInWords } from '#contract/recipient-resolution.ts';
 import { fireRules, type RuleAnswer, type RuleNotificationDraft } from '#contract/rule-firing.ts';
+import type { WorkflowRule } from '#contract/workflow-rules.ts';
+import { dayOf } from '#contract/working-time.ts';
+import { handOffSettings } from '../hand-offs/hand-off-settings.ts';
 import { letOthersIn } from '../let-others-in.ts';
 import { changeInWords, type NameOf, type SavedRecord } from '../notifications/saved-record.ts';
 import type { NotificationDraft } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
 import { findSeen } from '../visibility/sight.ts';
+import { assignmentIn, type RuleAssignment, worldOfAssignments } from './rule-assignment.ts';
 import { traceRules } from './rule-trace.ts';
-import { rulesOfOrg } from './rules-of-org.ts';
+import { type RulesOfObject, rulesOfOrg } from './rules-of-org.ts';
 
 /** What the rules that fired on a save want. */
 export type RuleWishes = {
   readonly drafts: readonly NotificationDraft[];
   /** When the save, if it is a hand-over, escalates; undefined where the org's settings hold. */
   readonly escalation: EscalationTimes | undefined;
+  /** Whom a rule gives the record; undefined where none does. */
+  readonly assignment?: RuleAssignment | undefined;
 };
 
 const NOTHING: RuleWishes = { drafts: [], escalation: undefined };
 
 /**
  * Asks the org's active rules about a save, notes in the trace what each said, and returns what they want.
- * A rule changes no record, so it cannot set off another; and none can stop the save.
+ * What a rule changes sets off no other; and none can stop the save.
  */
 export async function askRules(work: OrgWork, save: SavedRecord, nameOf: NameOf): Promise<RuleWishes> {
-  const { before, after, actor } = save;
-  const ofObject = (await rulesOfOrg(work)).get(after.object);
+  const ofObject = (await rulesOfOrg(work)).get(save.after.object);
   if (ofObject === undefined || ofObject.rules.length === 0) return NOTHING;
-  const { rules, words, shownReferences } = ofObject;
+  return ask(work, save, ofObject.rules, ofObject, nameOf);
+}
+
+/** Asks one rule about a record that nobody has touched; undefined where it does not fire. */
+export async function askUntouched(
+  work: OrgWork,
+  save: SavedRecord,
+  rule: WorkflowRule,
+  ofObject: RulesOfObject,
+): Promise<RuleWishes | undefined> {
+  // The trace goes by the org's counter, which no save has moved.
+  work.takeSeqs();
+  const wishes = await ask(work, save, [rule], ofObject, (username) => username);
+  return wishes === NOTHING ? undefined : wishes;
+}
+
+async function ask(
+  work: OrgWork,
+  save: SavedRecord,
+  rules: readonly WorkflowRule[],
+  { words, shownReferences }: RulesOfObject,
+  nameOf: NameOf,
+): Promise<RuleWishes> {
+  const { before, after, actor, untouchedMinutes } = save;
   const directory = await orgDirectory(work);
   const names = await namesOfReferences(work, save, shownReferences);
-  const asked = { object: after.object, before: before ?? null, after, actorUsername: actor };
+  const { calendar } = await handOffSettings(work);
+  const asked = {
+    object: after.object,
+    before: before ?? null,
+    after,
+    actorUsername: actor,
+    today: dayOf(calendar, Date.parse(work.now)).toString(),
+    untouched: untouchedMinutes !== undefined,
+  };
   const answers: RuleAnswer[] = [];
-  for (const answer of fireRules(rules, asked, directory, (id) => names.get(id))) {
+  const assignments = await worldOfAssignments(work, save, rules, calendar);
+  for (const answer of fireRules(rules, asked, { directory, assignments, nameOfRecord: (id) => names.get(id) })) {
     answers.push(answer);
     await letOthersIn();
   }
@@ -47,7 +84,11 @@ export async function askRules(work: OrgWork, save: SavedRecord, nameOf: NameOf)
       return draftOf(answer, ofRule, { change, ...words.get(answer.rule.id), via }, save);
     });
   });
-  return { drafts, escalation: soonestEscalation(fired.map(({ rule }) => rule)) };
+  return {
+    drafts,
+    escalation: soonestEscalation(fired.map(({ rule }) => rule)),
+    assignment: assignmentIn(fired, words),
+  };
 }
 
 function draftOf(

@@ -24,16 +24,16 @@ const unwritten = oncePerWork((work) => {
 export function traceRules(work: OrgWork, { after, actor }: SavedRecord, answers: readonly RuleAnswer[]): void {
   const { well, troubled } = unwritten(work);
   const { seq, now } = work;
-  for (const [place, { rule, verdict, reached, dropped }] of answers.entries()) {
+  for (const [place, { rule, verdict, ...people }] of answers.entries()) {
     const tell = () => ({
-      ...traceOf(rule, verdict, { reached, dropped }),
+      ...traceOf(rule, verdict, people),
       at: now,
       recordId: after.id,
       recordObject: after.object,
       recordName: after.name,
       actorUsername: actor,
     });
-    const isTroubled = verdict.reason === 'broken' || dropped.length > 0;
+    const isTroubled = verdict.reason === 'broken' || people.dropped.length > 0 || people.assignment?.to === null;
     const kept = isTroubled ? troubled : well;
     kept.push({ seq, place, tell });
     // What is never written is not held in memory either.

@@ -1,11 +1,11 @@
 import { catalogue } from '#contract/catalogue.ts';
 import { criterionInWords } from '#contract/criterion-words.ts';
 import { cutText } from '#contract/cut-text.ts';
-import type { RuleEvaluation, WorkflowRule } from '#contract/workflow-rules.ts';
+import type { SaveEvaluation, WorkflowRule } from '#contract/workflow-rules.ts';
 
 const MAX_RULE = 1_000;
 
-const whenInWords: { readonly [E in RuleEvaluation]: string } = {
+const whenInWords: { readonly [E in SaveEvaluation]: string } = {
   created: 'when it is created',
   'created-or-edited': 'every time it is saved',
   'edited-to-meet-criteria': 'when it comes to meet the criteria',
@@ -15,11 +15,12 @@ const whenInWords: { readonly [E in RuleEvaluation]: string } = {
 export function ruleInWords({
   object,
   evaluateOn,
+  afterMinutes,
   criteria,
   logic,
-}: Pick<WorkflowRule, 'object' | 'evaluateOn' | 'criteria' | 'logic'>): string {
+}: Pick<WorkflowRule, 'object' | 'evaluateOn' | 'afterMinutes' | 'criteria' | 'logic'>): string {
   const kind = catalogue[object].label.toLowerCase();
-  const subject = `${/^[aeiou]/.test(kind) ? 'An' : 'A'} ${kind}, ${whenInWords[evaluateOn]}`;
+  const subject = `${/^[aeiou]/.test(kind) ? 'An' : 'A'} ${kind}, ${evaluateOn === 'untouched' ? untouchedInWords(afterMinutes) : whenInWords[evaluateOn]}`;
   if (criteria.length === 0) return `${subject}.`;
   const words = criteria.map((criterion) => criterionInWords(object, criterion));
   if (logic === 'all' || logic === 'any') {
@@ -27,4 +28,8 @@ export function ruleInWords({
   }
   const numbered = words.map((one, index) => `${index + 1}. ${one}`);
   return cutText(`${subject}: ${logic}, where ${numbered.join('; ')}.`, MAX_RULE);
+}
+
+function untouchedInWords(afterMinutes: WorkflowRule['afterMinutes']): string {
+  return `when nobody has touched it for ${afterMinutes ?? 0} minutes of working time`;
 }

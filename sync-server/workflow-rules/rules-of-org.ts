@@ -9,6 +9,8 @@ import { ruleInWords } from './rule-words.ts';
 /** The active rules of an object in their turn, with what every save needs to know of them. */
 export type RulesOfObject = {
   readonly rules: readonly WorkflowRule[];
+  /** Those to ask once nobody has touched a record for long. */
+  readonly untouched: readonly WorkflowRule[];
   /** What “Why did I get this?” says of each rule, by its id. */
   readonly words: ReadonlyMap<string, { readonly ruleName: string; readonly ruleInWords: string }>;
   /** Keys of the reference fields that the rules' notifications show, as the name of another record. */
@@ -20,12 +22,16 @@ export const rulesOfOrg: (work: OrgReading) => Promise<ReadonlyMap<RecordObject,
   'workflowRules',
   async (work) => {
     const all = await work.all('workflowRules');
-    return new Map(RecordObject.options.map((object) => [object, rulesOfObject(rulesInTurn(all, object), object)]));
+    return new Map(RecordObject.options.map((object) => [object, rulesOfObject(all, object)]));
   },
 );
 
-function rulesOfObject(rules: readonly WorkflowRule[], object: RecordObject): RulesOfObject {
-  const templates = rules.flatMap((rule) => rule.actions.flatMap(({ title, body }) => [title, body]));
+function rulesOfObject(all: readonly WorkflowRule[], object: RecordObject): RulesOfObject {
+  const rules = rulesInTurn(all, object);
+  const untouched = rulesInTurn(all, object, 'untouched');
+  const either = [...rules, ...untouched];
+  const actions = either.flatMap((rule) => rule.actions);
+  const templates = actions.flatMap((action) => (action.type === 'notification' ? [action.title, action.body] : []));
   const shown = new Set(
     templates.flatMap((template) =>
       parseTemplate(template).parts.flatMap((part) => (part.kind === 'field' ? part.name : [])),
@@ -34,7 +40,8 @@ function rulesOfObject(rules: readonly WorkflowRule[], object: RecordObject): Ru
   const references = catalogue[object].fields.filter((field) => field.type === 'reference');
   return {
     rules,
-    words: new Map(rules.map((rule) => [rule.id, { ruleName: rule.name, ruleInWords: ruleInWords(rule) }])),
+    untouched,
+    words: new Map(either.map((rule) => [rule.id, { ruleName: rule.name, ruleInWords: ruleInWords(rule) }])),
     shownReferences: references.map(({ key }) => key).filter((key) => shown.has(`fields.${key}`)),
   };
 }

@@ -74,7 +74,8 @@ function noticesOfSave(before: CrmRecord | undefined, after: CrmRecord, { people
   for (const rule of rules.values()) {
     if (rule._deleted || !rule.active || rule.object !== after.object) continue;
     if (oracleFirings(rule, before === undefined ? [after] : [before, after]).at(-1) !== true) continue;
-    for (const [action, { recipients }] of rule.actions.entries()) {
+    for (const [action, does] of rule.actions.entries()) {
+      const recipients = does.type === 'notification' ? does.recipients : [];
       const reached = new Set(recipients.flatMap((recipient) => reachedBy(recipient, after, people)));
       const active = [...reached].filter((username) => people.get(username)?.active === true);
       notices.push(...active.map((username): Notice => [username, 'workflow', `${rule.id}/${action}`]));

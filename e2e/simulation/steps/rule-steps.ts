@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Criterion } from '#contract/criteria.ts';
 import type { Recipient } from '#contract/recipients.ts';
-import { RuleEvaluation, type WorkflowRule, type WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import { SaveEvaluation, type WorkflowRule, type WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { deleteDefinition, setDefinitionActive } from '../../../renderer/database/definition-edits.ts';
 import { serverCollections } from '../../../sync-server/collections.ts';
 import { pushRows } from '../../../sync-server/sync/push/push-rows.ts';
@@ -86,7 +86,7 @@ function anyDraft(world: World, random: Random, id: string): WorkflowRuleDraft {
     object,
     active: random.chance(0.8),
     order: random.between(1, 5),
-    evaluateOn: random.pick(RuleEvaluation.options) ?? 'created',
+    evaluateOn: random.pick(SaveEvaluation.options) ?? 'created',
     criteria: random.pick(criteria[object]),
     logic: random.pick(['all', 'any'] as const),
     actions: [

@@ -44,6 +44,7 @@ export function ProcessForm({ draft, issues, onChange }: Props) {
         <CriteriaEditor
           set={{ object, criteria: entryCriteria, logic }}
           standing
+          timeless
           none={`No criteria: all ${plural} can be submitted.`}
           issues={issues.map((issue) =>
             issue.path[0] === 'entryCriteria' ? { ...issue, path: issue.path.with(0, 'criteria') } : issue,

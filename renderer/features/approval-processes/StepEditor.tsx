@@ -76,6 +76,7 @@ export function StepEditor({ object, number, last, step, issues, onChange, onMov
           <CriteriaEditor
             set={{ object, criteria, logic }}
             standing
+            timeless
             none="Every request comes to this step."
             issues={issues}
             onChange={(change) => onChange(withStepCriteria(step, change))}

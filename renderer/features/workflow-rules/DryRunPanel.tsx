@@ -68,7 +68,6 @@ const PEOPLE_SHOWN = 8;
 function Result({ draft, result }: ResultProps) {
   const { label, plural } = catalogue[draft.object];
   const records = (count: number) => `${formatCount(count)} ${(count === 1 ? label : plural).toLowerCase()}`;
-  const rest = result.people.length - PEOPLE_SHOWN;
   if (result.problem !== undefined) return <Alert color="red">{result.problem}</Alert>;
   return (
     <>
@@ -77,17 +76,9 @@ function Result({ draft, result }: ResultProps) {
         {records(result.asked)} now and would have notified{' '}
         <strong>{result.people.length === 1 ? '1 person' : `${formatCount(result.people.length)} people`}</strong>.
       </p>
-      {result.people.length > 0 && (
-        <ul className={classes.people} aria-label="Would have been notified">
-          {result.people.slice(0, PEOPLE_SHOWN).map(({ username, count }) => (
-            <li key={username} className={classes.person}>
-              <Person username={username} />
-              <span className={classes.count}>{formatCount(count)}</span>
-            </li>
-          ))}
-          {rest > 0 && <li className={classes.quiet}>and {formatCount(rest)} more</li>}
-        </ul>
-      )}
+      <People label="Would have been notified" people={result.people} />
+      {result.assigned.length > 0 && <h3 className={classes.subtitle}>Assigned, if nobody had had a turn before</h3>}
+      <People label="Would have been assigned" people={result.assigned} />
       {result.suppressed.length > 0 && (
         <ul className={classes.suppressed} aria-label="Would not have been reached">
           {result.suppressed.slice(0, PEOPLE_SHOWN).map(({ message, count }) => (
@@ -112,5 +103,21 @@ function Result({ draft, result }: ResultProps) {
         </>
       )}
     </>
+  );
+}
+
+function People({ label, people }: { readonly label: string; readonly people: DryRun['people'] }) {
+  const rest = people.length - PEOPLE_SHOWN;
+  if (people.length === 0) return null;
+  return (
+    <ul className={classes.people} aria-label={label}>
+      {people.slice(0, PEOPLE_SHOWN).map(({ username, count }) => (
+        <li key={username} className={classes.person}>
+          <Person username={username} />
+          <span className={classes.count}>{formatCount(count)}</span>
+        </li>
+      ))}
+      {rest > 0 && <li className={classes.quiet}>and {formatCount(rest)} more</li>}
+    </ul>
   );
 }

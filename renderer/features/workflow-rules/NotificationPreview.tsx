@@ -2,7 +2,7 @@ import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import { catalogue } from '#contract/catalogue.ts';
 import { renderBody, renderTitle } from '#contract/merge-fields.ts';
-import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import type { NotificationAction, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
 import { PersonAvatar } from '../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
@@ -41,15 +41,12 @@ export function NotificationPreview({ draft }: { readonly draft: WorkflowRuleDra
             allowDeselect={false}
             onChange={setChosen}
           />
-          {numbered(draft.actions).map(({ number, row: action }) => (
-            <PreviewedNotification
-              key={number}
-              draft={draft}
-              actionIndex={number - 1}
-              record={record}
-              action={action}
-            />
-          ))}
+          {numbered(draft.actions).map(
+            ({ number, row: action }) =>
+              action.type === 'notification' && (
+                <PreviewedNotification key={number} draft={draft} record={record} action={action} />
+              ),
+          )}
         </div>
       )}
     </Section>
@@ -58,12 +55,11 @@ export function NotificationPreview({ draft }: { readonly draft: WorkflowRuleDra
 
 type NotificationProps = {
   readonly draft: WorkflowRuleDraft;
-  readonly actionIndex: number;
-  readonly action: WorkflowRuleDraft['actions'][number];
+  readonly action: NotificationAction;
   readonly record: LocalRecord;
 };
 
-function PreviewedNotification({ draft, actionIndex, action, record }: NotificationProps) {
+function PreviewedNotification({ draft, action, record }: NotificationProps) {
   const directory = useDirectory();
   const { byId } = useRecordsById(referencesIn(draft.object, Object.entries(record.fields)));
   const context = {
@@ -75,9 +71,7 @@ function PreviewedNotification({ draft, actionIndex, action, record }: Notificat
   };
   const title = renderTitle(action.title, context);
   const body = renderBody(action.body, context);
-  const names = recipientsFor(draft, actionIndex, record, directory.byUsername).map((username) =>
-    nameOf(directory, username),
-  );
+  const names = recipientsFor(action, record, directory.byUsername).map((username) => nameOf(directory, username));
   return (
     <figure className={classes.notification} aria-label="Preview of the notification">
       <PersonAvatar username={directory.me} size={28} />

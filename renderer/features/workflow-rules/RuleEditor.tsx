@@ -31,8 +31,10 @@ export function RuleEditor({ orgId, stored, isNew, unsent }: Props) {
   const draft = useDraft(stored);
   const rule = draft.value;
   const issues = useMemo(() => checkWorkflowRule(rule, byUsername), [rule, byUsername]);
-  const { object, criteria, logic } = rule;
-  const criteriaAreSound = isSavable(checkCriteria({ object, criteria, logic }, { standing: false }));
+  const { object, criteria, logic, evaluateOn } = rule;
+  const criteriaAreSound = isSavable(
+    checkCriteria({ object, criteria, logic }, { standing: evaluateOn === 'untouched' }),
+  );
   return (
     <DefinitionEditor
       title={isNew ? 'New workflow rule' : stored.name}

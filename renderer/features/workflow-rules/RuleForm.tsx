@@ -1,17 +1,14 @@
-import { Button, Switch } from '@mantine/core';
-import { IconAlarm, IconBell, IconBolt, IconFilter, IconForms, IconPlus } from '@tabler/icons-react';
+import { Switch } from '@mantine/core';
+import { IconAlarm, IconBolt, IconFilter, IconForms } from '@tabler/icons-react';
 import type { DraftIssue } from '#contract/draft-issues.ts';
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { CriteriaEditor } from '../../ui/criteria/CriteriaEditor.tsx';
-import { errorsOf, issuesIn } from '../../ui/criteria/draft-issues-at.ts';
+import { issuesIn } from '../../ui/criteria/draft-issues-at.ts';
 import { NameAndObject } from '../../ui/definitions/NameAndObject.tsx';
-import { FormError } from '../../ui/FormError.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { numbered } from '../../ui/values.ts';
-import { ActionEditor } from './ActionEditor.tsx';
 import { EscalationChoice } from './EscalationChoice.tsx';
 import { EvaluationChoice } from './EvaluationChoice.tsx';
-import { emptyAction } from './rule-draft.ts';
+import { RuleActions } from './RuleActions.tsx';
 
 type Props = {
   readonly draft: WorkflowRuleDraft;
@@ -35,36 +32,12 @@ export function RuleForm({ draft, issues, onChange }: Props) {
         />
       </Section>
       <Section title="When it fires" icon={<IconBolt size={15} />}>
-        <EvaluationChoice value={evaluateOn} onChange={(next) => onChange({ evaluateOn: next })} />
+        <EvaluationChoice value={draft} issues={issues} onChange={onChange} />
       </Section>
       <Section title="Criteria" icon={<IconFilter size={15} />}>
-        <CriteriaEditor set={draft} issues={issues} onChange={onChange} />
+        <CriteriaEditor set={draft} standing={evaluateOn === 'untouched'} issues={issues} onChange={onChange} />
       </Section>
-      {numbered(actions).map(({ number, row: action }) => (
-        <Section
-          key={number}
-          title={actions.length === 1 ? 'Notification' : `Notification ${number}`}
-          icon={<IconBell size={15} />}
-        >
-          <ActionEditor
-            object={object}
-            action={action}
-            issues={issuesIn(issues, ['actions', number - 1])}
-            onChange={(changed) => onChange({ actions: actions.with(number - 1, changed) })}
-            onRemove={actions.length === 1 ? undefined : () => onChange({ actions: actions.toSpliced(number - 1, 1) })}
-          />
-        </Section>
-      ))}
-      <div>
-        <FormError>{errorsOf(issues, ['actions'])}</FormError>
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={15} />}
-          onClick={() => onChange({ actions: [...actions, emptyAction] })}
-        >
-          Add another notification
-        </Button>
-      </div>
+      <RuleActions object={object} actions={actions} issues={issues} onChange={(next) => onChange({ actions: next })} />
       <Section title="Alarm" icon={<IconAlarm size={15} />}>
         <EscalationChoice
           value={escalation}

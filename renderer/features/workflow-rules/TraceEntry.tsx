@@ -37,6 +37,7 @@ export function TraceEntry({ entry }: { readonly entry: TracedRule }) {
       <p className={classes.message}>
         Saved by {nameOf(directory, entry.actorUsername)}. {entry.message}
       </p>
+      {entry.assignment !== undefined && <p className={classes.message}>{entry.assignment}</p>}
       {reached.length > 0 && <p className={classes.message}>Notified {reached.join(', ')}.</p>}
       {entry.suppressed.length > 0 && (
         <ul className={classes.suppressed} aria-label="Not reached">

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { smallTeam } from '#contract/testing/people.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
+import { standardCalendar } from '#contract/working-calendar.ts';
+import { DryAssignments } from './dry-assignments.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
 import { askable, hotLeadExample } from './rule-draft.ts';
 
@@ -9,7 +11,8 @@ function lead(id: string, ownerUsername: string, rating: string) {
 }
 
 function runToEnd(rule: WorkflowRule, records: Parameters<typeof dryRun>[1]): { steps: number; result: DryRun } {
-  const run = dryRun(rule, records, { directory: smallTeam, actorUsername: 'ada' });
+  const assignments = new DryAssignments(standardCalendar, new Map([['bob', 1]]), '2026-11-20T16:50:00.000Z');
+  const run = dryRun(rule, records, { directory: smallTeam, actorUsername: 'ada', assignments });
   for (let steps = 0; ; steps += 1) {
     const step = run.next();
     if (step.done) return { steps, result: step.value };
@@ -30,6 +33,7 @@ test('it counts what matches and who would have heard of it, one record at a ste
       { username: 'ann', count: 2 },
       { username: 'bob', count: 1 },
     ],
+    assigned: [],
     examples: [
       { id: '1', name: 'Lead 1' },
       { id: '3', name: 'Lead 3' },
@@ -54,4 +58,26 @@ test('at most five examples, and a rule that cannot be judged says so', () => {
     matched: 0,
     problem: expect.stringMatching(/Logic/),
   });
+});
+
+test.each([
+  ['round-robin', ['ann', 2], ['bob', 1]],
+  ['least-open', ['ann', 2], ['bob', 1]],
+] as const)('it says who would have been assigned how many, %s', (by, ...expected) => {
+  const assigning: WorkflowRule = {
+    ...rule,
+    actions: [{ type: 'assign', to: { kind: 'pool', usernames: ['ida', 'ann', 'bob'], by } }],
+  };
+  const { result } = runToEnd(
+    assigning,
+    ['1', '2', '3'].map((id) => lead(id, 'max', 'hot')),
+  );
+  expect(result.assigned).toEqual(expected.map(([username, count]) => ({ username, count })));
+  const nobody: WorkflowRule = {
+    ...rule,
+    actions: [{ type: 'assign', to: { kind: 'user', username: 'ida' } }],
+  };
+  expect(runToEnd(nobody, [lead('1', 'max', 'hot')]).result.suppressed).toEqual([
+    { message: 'It stays with Max: nobody is there. Not Ida: deactivated.', count: 1 },
+  ]);
 });

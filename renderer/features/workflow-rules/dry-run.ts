@@ -1,7 +1,9 @@
 import { type Directory, resolveRecipients } from '#contract/recipient-resolution.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { fireRules } from '#contract/rule-firing.ts';
-import type { WorkflowRule } from '#contract/workflow-rules.ts';
+import type { NotificationAction, WorkflowRule } from '#contract/workflow-rules.ts';
+import { dayOf } from '#contract/working-time.ts';
+import type { DryAssignments } from './dry-assignments.ts';
 
 export type Asked = Pick<CrmRecord, 'id' | 'name' | 'object' | 'ownerUsername' | 'fields' | 'createdBy'>;
 
@@ -11,9 +13,11 @@ export type DryRun = {
   readonly matched: number;
   /** How many notifications each person would have had, most first. */
   readonly people: readonly { readonly username: string; readonly count: number }[];
+  /** How many records each person would have been assigned, most first. */
+  readonly assigned: readonly { readonly username: string; readonly count: number }[];
   /** The first records that matched. */
   readonly examples: readonly { readonly id: string; readonly name: string }[];
-  /** Whom it would not have reached, why, and how often. */
+  /** Whom it would not have reached, or why nobody would have been assigned, and how often. */
   readonly suppressed: readonly { readonly message: string; readonly count: number }[];
   /** Why the rule could not be judged, in words. */
   readonly problem?: string;
@@ -28,24 +32,34 @@ const EXAMPLES = 5;
 export function* dryRun(
   rule: WorkflowRule,
   records: Iterable<Asked>,
-  people: { readonly directory: Directory; readonly actorUsername: string },
+  people: { readonly directory: Directory; readonly actorUsername: string; readonly assignments: DryAssignments },
   nameOfRecord?: (id: string) => string | undefined,
 ): Generator<undefined, DryRun> {
   const counts = new Map<string, number>();
   const suppressed = new Map<string, number>();
+  const assigned = new Map<string, number>();
+  const { now, calendar } = people.assignments.world;
+  const moment = { untouched: rule.evaluateOn === 'untouched', today: dayOf(calendar, Date.parse(now)).toString() };
+  const world = { directory: people.directory, assignments: people.assignments.world, nameOfRecord };
   const examples: { id: string; name: string }[] = [];
   let asked = 0;
   let matched = 0;
   let problem: string | undefined;
   for (const after of records) {
     asked += 1;
-    const save = { object: rule.object, before: null, after, actorUsername: people.actorUsername };
-    const [answer] = fireRules([rule], save, people.directory, nameOfRecord);
+    const save = { ...moment, object: rule.object, before: null, after, actorUsername: people.actorUsername };
+    const [answer] = fireRules([rule], save, world);
     if (answer?.verdict.fired) {
       matched += 1;
       if (examples.length < EXAMPLES) examples.push({ id: after.id, name: after.name });
       for (const { recipientUsername } of answer.drafts) count(counts, recipientUsername);
       for (const { message } of answer.dropped) count(suppressed, message);
+      const { assignment } = answer;
+      if (assignment?.to === null) count(suppressed, assignment.message);
+      else if (assignment !== undefined) {
+        count(assigned, assignment.to);
+        people.assignments.take(assignment.to);
+      }
     }
     problem ??= answer?.verdict.result?.problem;
     yield;
@@ -54,20 +68,19 @@ export function* dryRun(
     asked,
     matched,
     people: mostFirst(counts).map(([username, total]) => ({ username, count: total })),
+    assigned: mostFirst(assigned).map(([username, total]) => ({ username, count: total })),
     examples,
     suppressed: mostFirst(suppressed).map(([message, total]) => ({ message, count: total })),
     ...(problem === undefined ? {} : { problem }),
   };
 }
 
-/** Who would get an action's notification about one record, by name in the order of the rule. */
+/** Who would get a notification about one record, by name in the order of the rule. */
 export function recipientsFor(
-  rule: Pick<WorkflowRule, 'actions'>,
-  actionIndex: number,
+  { recipients }: Pick<NotificationAction, 'recipients'>,
   record: Pick<CrmRecord, 'ownerUsername' | 'createdBy'>,
   directory: Directory,
 ): readonly string[] {
-  const recipients = rule.actions[actionIndex]?.recipients ?? [];
   return resolveRecipients(recipients, record, directory).reached.map(({ username }) => username);
 }
 

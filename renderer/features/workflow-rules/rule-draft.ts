@@ -1,3 +1,4 @@
+import type { AssignAction, AssignmentTarget, PoolOrder } from '#contract/assignments.ts';
 import type { RecordObject } from '#contract/catalogue.ts';
 import type { NotificationAction, RuleEvaluation, WorkflowRule, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 
@@ -20,12 +21,44 @@ export const evaluationWords: {
     short: 'Creation only',
     why: 'Later changes are never looked at.',
   },
+  untouched: {
+    label: 'When nobody has touched a record',
+    short: 'Untouched',
+    why: 'No change, note, call or answer for so much working time of its owner. Once, until somebody does something.',
+  },
 };
 
 /** The order in which the editor offers them: what stops floods comes first. */
-export const evaluations: readonly RuleEvaluation[] = ['edited-to-meet-criteria', 'created-or-edited', 'created'];
+export const evaluations: readonly RuleEvaluation[] = [
+  'edited-to-meet-criteria',
+  'created-or-edited',
+  'created',
+  'untouched',
+];
+
+/** What a rule for untouched records begins with. */
+export const STANDARD_AFTER_MINUTES = 60;
 
 export const emptyAction: NotificationAction = { type: 'notification', recipients: [], title: '', body: '' };
+
+export const emptyAssignment: AssignAction = { type: 'assign', to: { kind: 'pool', usernames: [], by: 'round-robin' } };
+
+export const targetOptions: readonly { readonly value: AssignmentTarget['kind']; readonly label: string }[] = [
+  { value: 'pool', label: 'A pool of people' },
+  { value: 'user', label: 'A person' },
+  { value: 'owner-manager', label: "Owner's manager" },
+];
+
+/** What a kind of target begins with. */
+export function targetOfKind(kind: string | null): AssignmentTarget {
+  if (kind === 'user') return { kind, username: '' };
+  return kind === 'owner-manager' ? { kind } : emptyAssignment.to;
+}
+
+export const poolOrderWords: { readonly [O in PoolOrder]: { readonly label: string; readonly why: string } } = {
+  'round-robin': { label: 'Whoever has waited longest', why: 'In turn, so that everybody who is there gets as many.' },
+  'least-open': { label: 'Whoever has the fewest open records', why: 'Of several, whoever has waited longest.' },
+};
 
 /** What a new rule begins with. */
 export function newRule(id: string, object: RecordObject, order: number): WorkflowRuleDraft {
@@ -62,8 +95,8 @@ export function hotLeadExample(id: string, order: number): WorkflowRuleDraft {
 
 /** What an admin may say about a rule that is stored. */
 export function draftOf(rule: Omit<WorkflowRule, '_deleted'>): WorkflowRuleDraft {
-  const { id, name, object, active, order, evaluateOn, criteria, logic, actions, escalation } = rule;
-  return { id, name, object, active, order, evaluateOn, criteria, logic, actions, escalation };
+  const { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation } = rule;
+  return { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation };
 }
 
 /** A draft as a rule that is asked, whatever its switch says. */

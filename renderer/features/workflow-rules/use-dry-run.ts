@@ -1,10 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
 import { directoryOf } from '#contract/recipient-resolution.ts';
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
+import type { WorkingCalendar } from '#contract/working-calendar.ts';
+import { useDocument } from '../../database/live-query.ts';
+import type { LocalDatabase } from '../../database/local-database.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { readInTurn } from '../../database/read-in-turn.ts';
+import { recordsOf } from '../../database/records-of.ts';
+import { calendarOnDevice, ORG_CALENDAR } from '../../sync/org-calendar.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { useRecordAnswer } from '../../ui/records.ts';
+import { DryAssignments } from './dry-assignments.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
 import { askable } from './rule-draft.ts';
 
@@ -22,27 +28,50 @@ export type DryRunState = {
 
 const everything = { sort: { key: 'updatedAt', ascending: false }, filters: [], search: '' };
 
-type RuleParts = Pick<WorkflowRuleDraft, 'object' | 'evaluateOn' | 'criteria' | 'logic' | 'actions'>;
+type RuleParts = Pick<WorkflowRuleDraft, 'object' | 'evaluateOn' | 'afterMinutes' | 'criteria' | 'logic' | 'actions'>;
 
 /** Runs a rule over the records of this device, newest first; a changed rule starts it anew. */
-export function useDryRun({ object, evaluateOn, criteria, logic, actions }: RuleParts): DryRunState {
+export function useDryRun({ object, evaluateOn, afterMinutes, criteria, logic, actions }: RuleParts): DryRunState {
   const { people, me } = useDirectory();
   const database = useLocalDatabase();
   const { answer } = useRecordAnswer('list', { ...everything, object });
   const ids = answer?.ids;
+  const { document: kept } = useDocument('settings', ORG_CALENDAR);
+  const calendar = useMemo(() => calendarOnDevice(undefined, kept?.value), [kept?.value]);
   // Whatever else is typed, such as the name, changes nothing about the result.
   const rule = useMemo(
-    () => askable({ id: 'dry-run', name: '', active: true, order: 1, object, evaluateOn, criteria, logic, actions }),
-    [object, evaluateOn, criteria, logic, actions],
+    () =>
+      askable({
+        id: 'dry-run',
+        name: '',
+        active: true,
+        order: 1,
+        object,
+        evaluateOn,
+        afterMinutes,
+        criteria,
+        logic,
+        actions,
+      }),
+    [object, evaluateOn, afterMinutes, criteria, logic, actions],
   );
   const [state, setState] = useState<DryRunState>({ result: null, progress: { asked: 0, total: 0 } });
   useEffect(() => {
     if (ids === undefined) return;
-    const world = { directory: directoryOf(people), actorUsername: me };
     const records = readInTurn(database, ids);
-    const run = dryRun(rule, records.read, world, records.nameOf);
+    let run: ReturnType<typeof dryRun> | undefined;
     let asked = 0;
     const work = async () => {
+      run ??= dryRun(
+        rule,
+        records.read,
+        {
+          directory: directoryOf(people),
+          actorUsername: me,
+          assignments: await assignmentsFor(rule, database, calendar),
+        },
+        records.nameOf,
+      );
       await records.readOn();
       if (ended) return;
       for (const until = performance.now() + STRETCH_MS; performance.now() < until; asked += 1) {
@@ -59,6 +88,22 @@ export function useDryRun({ object, evaluateOn, criteria, logic, actions }: Rule
       ended = true;
       clearTimeout(timer);
     };
-  }, [rule, people, me, ids, database]);
+  }, [rule, people, me, ids, database, calendar]);
   return state;
+}
+
+/** Only what the rule goes by is counted. */
+async function assignmentsFor(
+  { actions }: Pick<WorkflowRuleDraft, 'actions'>,
+  database: LocalDatabase,
+  calendar: WorkingCalendar,
+): Promise<DryAssignments> {
+  const open = new Map<string, number>();
+  for (const action of actions) {
+    if (action.type !== 'assign' || action.to.kind !== 'pool' || action.to.by !== 'least-open') continue;
+    for (const username of action.to.usernames) {
+      open.set(username, await recordsOf(database).table.ask('openOf', { username }));
+    }
+  }
+  return new DryAssignments(calendar, open, new Date().toISOString());
 }

@@ -18,6 +18,8 @@ type Props = {
   readonly set: CriteriaSet;
   /** Where a record is judged as it stands, `changed` and `was` are not offered. */
   readonly standing?: boolean;
+  /** Where what is decided must not change with the day, what is relative to today is not offered. */
+  readonly timeless?: boolean;
   /** What no criteria mean here, such as “Every lead counts.” */
   readonly none?: string;
   /** Paths begin with `criteria` or `logic`. */
@@ -26,7 +28,7 @@ type Props = {
 };
 
 /** Criteria row by row, and how they combine. */
-export function CriteriaEditor({ set, standing = false, none, issues, onChange }: Props) {
+export function CriteriaEditor({ set, standing = false, timeless = false, none, issues, onChange }: Props) {
   const { object, logic } = set;
   const criteria = [...set.criteria];
   const rows = useRef<HTMLUListElement>(null);
@@ -56,6 +58,7 @@ export function CriteriaEditor({ set, standing = false, none, issues, onChange }
             number={number}
             criterion={criterion}
             standing={standing}
+            timeless={timeless}
             issues={issuesIn(issues, ['criteria', number - 1])}
             onChange={(changed) => onChange({ criteria: criteria.with(number - 1, changed), logic })}
             onRemove={() => remove(number)}

@@ -4,9 +4,11 @@ import type { RecordObject } from '#contract/catalogue.ts';
 import { type Criterion, CriterionOperator } from '#contract/criteria.ts';
 import {
   criteriaField,
+  daysOperators,
   fieldsFor,
   operatorsFor,
   operatorsWithoutValue,
+  relativeOperators,
   transitionOperators,
 } from '#contract/criteria-fields.ts';
 import { operatorWords } from '#contract/criterion-words.ts';
@@ -22,13 +24,15 @@ type Props = {
   readonly criterion: Criterion;
   /** Without the operators that look back at the time before a save. */
   readonly standing: boolean;
+  /** Without the operators that compare with today. */
+  readonly timeless: boolean;
   readonly issues: readonly DraftIssue[];
   readonly onChange: (criterion: Criterion) => void;
   readonly onRemove: () => void;
 };
 
 /** One criterion: a field, how it is compared, and with what. */
-export function CriterionRow({ object, number, criterion, standing, issues, onChange, onRemove }: Props) {
+export function CriterionRow({ object, number, criterion, standing, timeless, issues, onChange, onRemove }: Props) {
   const field = criteriaField(object, criterion.field);
   const name = `Criterion ${number}`;
   const warning = warningsIn(issues, []);
@@ -52,7 +56,7 @@ export function CriterionRow({ object, number, criterion, standing, issues, onCh
       <Select
         aria-label={`${name} operator`}
         allowDeselect={false}
-        data={operatorChoices(criterion, field?.type, standing)}
+        data={operatorChoices(criterion, field?.type, { standing, timeless })}
         value={criterion.operator}
         error={errorsIn(issues, ['operator'])}
         onChange={(operator) => onChange(withOperator(criterion, CriterionOperator.parse(operator)))}
@@ -60,7 +64,7 @@ export function CriterionRow({ object, number, criterion, standing, issues, onCh
       <div className={classes.value}>
         {field !== undefined && !operatorsWithoutValue.has(criterion.operator) && (
           <CriterionValueInput
-            key={`${field.key} ${criterion.operator === 'in'}`}
+            key={`${field.key} ${criterion.operator === 'in'} ${daysOperators.has(criterion.operator)}`}
             field={field}
             criterion={criterion}
             label={`${name} value`}
@@ -87,10 +91,12 @@ export function CriterionRow({ object, number, criterion, standing, issues, onCh
 function operatorChoices(
   criterion: Criterion,
   type: Parameters<typeof operatorsFor>[0] | undefined,
-  standing: boolean,
+  { standing, timeless }: Pick<Props, 'standing' | 'timeless'>,
 ) {
   const fitting = type === undefined ? [] : operatorsFor(type);
-  const offered = fitting.filter((operator) => !standing || !transitionOperators.has(operator));
+  const offered = fitting
+    .filter((operator) => !standing || !transitionOperators.has(operator))
+    .filter((operator) => !timeless || !relativeOperators.has(operator));
   // What stands there is shown even where it does not fit, with its issue beside it.
   const shown = offered.includes(criterion.operator) ? offered : [...offered, criterion.operator];
   return shown.map((operator) => ({ value: operator, label: operatorWords[operator] }));

@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import type { Criterion } from '#contract/criteria.ts';
-import { type CriteriaField, families } from '#contract/criteria-fields.ts';
+import { type CriteriaField, daysOperators, families } from '#contract/criteria-fields.ts';
 import { NumberField } from '../NumberField.tsx';
 import { numberKind } from '../numbers.ts';
 import { PeoplePicker } from '../PeoplePicker.tsx';
@@ -26,6 +26,10 @@ export function CriterionValueInput({ field, criterion, label, error, onChange }
   }
   const single = listOf(value)[0];
   const text = single === undefined ? null : String(single);
+  if (daysOperators.has(operator)) {
+    const days = typeof single === 'number' ? single : '';
+    return <NumberField {...common} suffix=" days" allowDecimal={false} value={days} onChange={onChange} />;
+  }
   if (field.type === 'person') return <PeoplePicker {...common} value={text} onChange={orNothing(onChange)} />;
   if (field.type === 'reference') {
     return (

@@ -1,6 +1,6 @@
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { Criterion, CriterionOperator } from '#contract/criteria.ts';
-import { criteriaField, operatorsFor, operatorsWithoutValue } from '#contract/criteria-fields.ts';
+import { criteriaField, daysOperators, operatorsFor, operatorsWithoutValue } from '#contract/criteria-fields.ts';
 
 /** What a new row begins with: the object's first picklist, since most criteria ask for one of its values. */
 export function newCriterion(object: RecordObject): Criterion {
@@ -21,6 +21,8 @@ export function withOperator(criterion: Criterion, operator: CriterionOperator):
   if (operatorsWithoutValue.has(operator) || value === undefined) return { field, operator };
   if (operator === 'in') return { field, operator, value: Array.isArray(value) ? value : [value] };
   const [single] = Array.isArray(value) ? value : [value];
+  // A number of days is no date, nor is a date a number of days.
+  if (daysOperators.has(operator) !== daysOperators.has(criterion.operator)) return { field, operator };
   return single === undefined ? { field, operator } : { field, operator, value: single };
 }
 

@@ -1,0 +1,65 @@
+import { displayName } from '#contract/approval-words.ts';
+import { catalogue } from '#contract/catalogue.ts';
+import type { HandOff } from '#contract/hand-offs.ts';
+import type { NextReceiver } from '#contract/passing-on.ts';
+import type { Directory } from '#contract/recipient-resolution.ts';
+import { takeTurn } from '../assignments/assignment-world.ts';
+import { stageNotification } from '../notifications/stage-notification.ts';
+import type { OrgWork } from '../storage/org-work.ts';
+import { lastCheckIn, newHandOff } from './begin-hand-off.ts';
+import { stageHandOff } from './stage-hand-off.ts';
+
+type HandedOn = Pick<NextReceiver, 'username' | 'via'> & {
+  /** How often it has passed on then. */
+  readonly passes: number;
+  /** Why it is not with whoever had it any more, such as “Bob declined it”. */
+  readonly because: string;
+  /** Names this change among all of the hand-off. */
+  readonly change: string;
+};
+
+/** The next one is handed it as the first one was, by the same giver and with the same note. */
+export async function handOn(
+  work: OrgWork,
+  handOff: HandOff,
+  { username, via, passes, because, change }: HandedOn,
+  directory: Directory,
+): Promise<void> {
+  const record = (await work.find('records', handOff.recordId))?.document;
+  if (record === undefined) return;
+  const { label } = catalogue[record.object];
+  const note = handOff.note === undefined ? '' : `“${handOff.note}” `;
+  const notification = stageNotification(work, record, handOff.fromUsername, {
+    recipientUsername: username,
+    trigger: 'record-assigned',
+    title: `${label} assigned to you: ${record.name}`,
+    body: `${note}${displayName(handOff.fromUsername, directory)} handed it over; it passed on to you, because ${because}.`,
+    critical: handOff.rating === 'hot',
+    why: { change: `${because.charAt(0).toUpperCase()}${because.slice(1)}.`, via: [viaInWords[via]] },
+    occasion: change,
+  });
+  const { note: said, escalation, ruleId } = handOff;
+  await stageHandOff(work, {
+    ...newHandOff(work, record),
+    id: notification.id,
+    trigger: 'record-assigned',
+    fromUsername: handOff.fromUsername,
+    toUsername: username,
+    notificationId: notification.id,
+    ...(said === undefined ? {} : { note: said }),
+    ...(escalation === undefined ? {} : { escalation }),
+    ...(ruleId === undefined ? {} : { ruleId }),
+    receiverCheckedInAt: await lastCheckIn(work, username),
+    passes,
+    asked: [...(handOff.asked ?? []), handOff.toUsername],
+  });
+  if (via === 'pool' && ruleId !== undefined) await takeTurn(work, ruleId, username);
+}
+
+const viaInWords: { readonly [V in NextReceiver['via']]: string } = {
+  deputy: 'whoever stands in for the receiver',
+  pool: 'the rest of the pool that it was assigned from',
+  manager: "the receiver's manager",
+  giver: 'the person who handed it over',
+  admin: 'an admin, since nobody else is left',
+};
