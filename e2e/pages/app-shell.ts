@@ -7,6 +7,7 @@ import { NotificationsPage } from './notifications-page.ts';
 import { RecordListPage } from './record-list-page.ts';
 import { RecordPage } from './record-page.ts';
 import { SettingsPage } from './settings-page.ts';
+import { TodayPage } from './today-page.ts';
 import { UsersPage } from './users-page.ts';
 
 /** The screens of the sidebar that everybody has. */
@@ -52,6 +53,12 @@ export class AppShell {
     return name === 'Notifications, none unread' ? 0 : Number(/\d+/.exec(name)?.[0]);
   }
 
+  /** Lists and search do not take the page's own thread. */
+  async expectRecordsInWorker(): Promise<void> {
+    const workers = () => this.page.workers().map((worker) => worker.url());
+    await expect.poll(workers).toContainEqual(expect.stringMatching(/\/assets\/table\.worker-/));
+  }
+
   /** Waits until everything the server had at sign-in is on this laptop. */
   async firstSyncDone(timeout = 60_000): Promise<void> {
     await expect(this.syncStatus).toHaveText(/Synced/, { timeout });
@@ -74,6 +81,11 @@ export class AppShell {
   async openRecords(screen: 'Leads' | 'Opportunities' | 'Accounts' | 'Contacts'): Promise<RecordListPage> {
     await this.goTo(screen);
     return new RecordListPage(this.page);
+  }
+
+  async openToday(): Promise<TodayPage> {
+    await this.goTo('Today');
+    return new TodayPage(this.page);
   }
 
   async openNotifications(): Promise<NotificationsPage> {

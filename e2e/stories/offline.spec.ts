@@ -48,6 +48,7 @@ for (const [shell, options] of shells) {
       await rosalina.restart();
       await rosalina.expectWaiting(3);
       await expect((await openOpportunity(rosalina, opportunity)).owner).toHaveValue('Celia Rouche');
+      await rosalina.app.expectRecordsInWorker();
       const deal = await openOpportunity(rosalina, largeOpportunity);
       await expect(deal.approval.banner).toContainText('Waiting to sync');
       await expect(deal.approval.banner).toContainText('Step 1 of 2, waiting for Celia Rouche');

@@ -20,6 +20,7 @@ type UsedWindow = Pick<
   | 'isVisible'
   | 'isDestroyed'
   | 'getNormalBounds'
+  | 'setPosition'
 >;
 
 const windows: FakeBrowserWindow[] = [];
@@ -29,6 +30,7 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
   readonly webContents: FakeWebContents;
   overlay: { readonly image: string | undefined; readonly description: string } | undefined;
   focusCount = 0;
+  position: { readonly x: number; readonly y: number } | undefined;
   #visible: boolean;
   #minimized = false;
   #maximized = false;
@@ -126,6 +128,10 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
 
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  setPosition(x: number, y: number): void {
+    this.position = { x, y };
   }
 
   getNormalBounds(): Electron.Rectangle {

@@ -1,4 +1,4 @@
-import { DesktopSettings } from '#contract/desktop-bridge.ts';
+import { DesktopSettings, PopoverShortcut } from '#contract/desktop-bridge.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import type { LoginItem } from './login-item.ts';
@@ -7,7 +7,11 @@ export const defaultSettings: DesktopSettings = {
   openAtLogin: false,
   openAtLoginOffered: false,
   closeToTray: true,
+  popoverShortcut: 'off',
 };
+
+/** As the file holds it: one from before there were keys to choose says nothing of them. */
+const StoredSettings = DesktopSettings.extend({ popoverShortcut: PopoverShortcut.default('off') });
 
 /** The person's choices on this computer, kept across starts; everyone who draws from them hears of a change. */
 export class Settings {
@@ -18,7 +22,7 @@ export class Settings {
   #kept: DesktopSettings;
 
   constructor(path: string, loginItem: Pick<LoginItem, 'isOn' | 'set'>, log: Log) {
-    this.#file = new JsonFile(path, DesktopSettings, defaultSettings, log);
+    this.#file = new JsonFile(path, StoredSettings, defaultSettings, log);
     this.#loginItem = loginItem;
     this.#log = log;
     this.#kept = this.#file.read();

@@ -23,7 +23,9 @@ export function NotificationsRoute({ opened }: { readonly opened: string | undef
       beside={{
         opened,
         onOpened: open,
-        record: ({ recordObject, recordId }) => <RecordRoute object={recordObject} id={recordId} draft={undefined} />,
+        record: ({ recordObject, recordId }) => (
+          <RecordRoute object={recordObject} id={recordId} draft={undefined} isBeside />
+        ),
       }}
     />
   );

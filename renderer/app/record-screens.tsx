@@ -7,6 +7,7 @@ import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
 import { OwnerPresence } from '../features/hand-offs/OwnerPresence.tsx';
 import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
+import { useHandedAt } from '../features/hand-offs/record-hand-offs.ts';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
@@ -84,10 +85,16 @@ export function NewRecordRoute({ object, accountId, draft }: NewRecordProps) {
   );
 }
 
-type RecordRouteProps = ObjectProps & { readonly id: string; readonly draft: string | undefined };
+type RecordRouteProps = ObjectProps & {
+  readonly id: string;
+  readonly draft: string | undefined;
+  /** Beside another list, which one goes through instead. */
+  readonly isBeside?: boolean;
+};
 
-export function RecordRoute({ object, id, draft }: RecordRouteProps) {
+export function RecordRoute({ object, id, draft, isBeside = false }: RecordRouteProps) {
   const approval = useApprovalSlots();
+  const handedAt = useHandedAt(id);
   const { proposal, loading } = useProposal(draft);
   if (loading) return null;
   const isLocked = (record: LocalRecord) => (approval.lockedBecause?.(record) ?? null) !== null;
@@ -98,7 +105,7 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       object={object}
       id={id}
       {...approval}
-      list={listLeft(object)}
+      list={isBeside ? undefined : listLeft(object)}
       ownerDetail={({ ownerUsername }) => <OwnerPresence username={ownerUsername} />}
       actions={(record, unsaved) => (
         <>
@@ -119,7 +126,7 @@ export function RecordRoute({ object, id, draft }: RecordRouteProps) {
       activity={(record) => (
         <>
           <WriteActivityButtons record={record} />
-          <Timeline record={record} />
+          <Timeline record={record} handedAt={handedAt} />
           <HandOffHistory recordId={record.id} />
           <RecordNotifications recordId={record.id} />
           <WhyNotSubmittable record={record} />

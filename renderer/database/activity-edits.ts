@@ -28,6 +28,19 @@ export async function writeActivity(database: LocalDatabase, editor: Editor, wri
   return id;
 }
 
+/** Changes what one wrote down. */
+export async function editActivity(
+  database: LocalDatabase,
+  id: string,
+  { text, mentions }: Pick<Written, 'text' | 'mentions'>,
+): Promise<void> {
+  await editDocuments(database, 'activities', [id], (activity) =>
+    activity === undefined || activity._deleted
+      ? undefined
+      : { ...activity, text, mentions: [...mentions], updatedAt: new Date().toISOString() },
+  );
+}
+
 /** Deletes what one wrote down; {@link restoreActivity} takes it back. */
 export async function deleteActivity(database: LocalDatabase, id: string): Promise<void> {
   await editDocuments(database, 'activities', [id], (activity) =>

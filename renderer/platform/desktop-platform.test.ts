@@ -22,7 +22,7 @@ function bridgeAnswering(answer: unknown) {
 
 describe('the desktop platform', () => {
   test('passes on what main answers, once it fits the contract', async () => {
-    const settings = { openAtLogin: true, openAtLoginOffered: true, closeToTray: true };
+    const settings = { openAtLogin: true, openAtLoginOffered: true, closeToTray: true, popoverShortcut: 'off' };
     const { platform, asked } = bridgeAnswering(settings);
     expect(await platform.saveSettings({ openAtLogin: true })).toEqual(settings);
     expect(asked).toEqual([['settings-save', { openAtLogin: true }]]);

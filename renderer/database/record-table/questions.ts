@@ -49,6 +49,11 @@ export type RecordQuestions = {
     readonly question: { readonly object: RecordObject; readonly typed: string; readonly most: number };
     readonly answer: readonly NamedRecord[];
   };
+  /** How many characters the longest values of columns have, as they are shown; of numbers and dates nothing is said. */
+  readonly lengths: {
+    readonly question: { readonly object: RecordObject; readonly columns: readonly string[] };
+    readonly answer: { readonly [column: string]: number };
+  };
   /** How many open records somebody owns. */
   readonly openOf: { readonly question: { readonly username: string }; readonly answer: number };
   readonly ownerships: { readonly question: Record<never, never>; readonly answer: readonly Ownership[] };
@@ -101,6 +106,11 @@ export const answers: {
       if (begin.length === most) break;
     }
     return [...begin, ...contain].slice(0, most);
+  },
+
+  lengths: (table, { object, columns }) => {
+    const of = table.of(object);
+    return Object.fromEntries(columns.map((column) => [column, of.lengthIn(column)]));
   },
 
   openOf: (table, { username }) => {

@@ -246,6 +246,24 @@ test('a picker finds names that contain what is typed, those that begin with it 
   expect(named('', 2)).toEqual(['Acme', 'New Zoo']);
 });
 
+test('knows how long the values of a column are, as they are shown', () => {
+  const table = new RecordTable();
+  table.put([
+    ...Array.from({ length: 99 }, (_, n) => deal(String(n), { accountId: 'a1', product: 'GTX' })),
+    deal('99', { product: 'By far the longest name of a product' }),
+    sampleRecord({ id: 'a1', object: 'account', name: 'Zumgoity', fields: {} }),
+  ]);
+  table.setPeople({ me: 'anna', people: [{ username: 'anna', displayName: 'Anna Snelling' }] });
+  const columns = ['name', 'accountId', 'product', 'ownerUsername', 'source'];
+  expect(answers.lengths(table, { object: 'opportunity', columns })).toEqual({
+    name: 'Deal 98'.length,
+    accountId: 'Zumgoity'.length,
+    product: 'GTX'.length,
+    ownerUsername: 'Anna Snelling'.length,
+    source: 0,
+  });
+});
+
 test('counts what somebody has open, and who owns what', () => {
   const table = new RecordTable();
   table.put([deal('1', { stage: 'won' }), deal('2', { stage: 'engaging' }), deal('3', {}), deal('4', {}, 'bob')]);

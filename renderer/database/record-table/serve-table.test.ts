@@ -3,7 +3,7 @@ import { sampleRecord } from '../../testing/documents.ts';
 import { serveTable } from './serve-table.ts';
 import type { TableEvent } from './table-messages.ts';
 
-const leads = { object: 'lead', sort: { key: 'name', ascending: true }, owner: null, picks: {}, search: '' };
+const leads = { object: 'lead', sort: { key: 'name', ascending: true }, filters: [], search: '' };
 const here = { type: 'open', databaseName: 'somewhere', schema: { version: 1 } };
 
 function serving(records = [sampleRecord({ id: 'a' })], fails = false) {
@@ -52,4 +52,30 @@ test('answers by the number of the question, and no more once it is stopped', as
   obey({ type: 'ask', id: 8, asked: { name: 'list', question: leads } });
   await expect.poll(() => told.at(-1)).toEqual({ type: 'answer', id: 8, answer: { ids: ['a', 'b'], total: 2 } });
   expect(told.filter((event) => event.type === 'answer' && event.id === 7)).toHaveLength(1);
+});
+
+test('every kind of condition travels, and all that a question may be about', async () => {
+  const { obey, told } = serving([
+    sampleRecord({ id: 'a', name: 'Alpha', ownerUsername: 'moses.frase', nextStep: null }),
+    sampleRecord({ id: 'b', name: 'Beta', ownerUsername: 'moses.frase' }),
+  ]);
+  obey(here);
+  obey({ type: 'prepare' });
+  await expect.poll(() => told.at(-1)).toEqual({ type: 'prepared' });
+  const nextStep = { text: 'Call', at: '2026-11-20T15:00:00.000Z' };
+  obey({
+    type: 'changes',
+    changes: [sampleRecord({ id: 'a', name: 'Alpha', ownerUsername: 'moses.frase', nextStep })],
+  });
+  const filters = [
+    { field: 'name', not: false, is: 'containing', text: 'alp' },
+    { field: 'ownerUsername', not: false, is: 'any-of', values: ['moses.frase'] },
+    { field: 'nextStep', not: true, is: 'empty' },
+    { field: 'nextStep', not: false, is: 'between', to: Date.parse('2026-11-21') },
+  ];
+  obey({ type: 'ask', id: 1, asked: { name: 'list', question: { ...leads, filters } } });
+  await expect.poll(() => told.at(-1)).toEqual({ type: 'answer', id: 1, answer: { ids: ['a'], total: 2 } });
+  const until = Date.parse('2026-11-21');
+  obey({ type: 'ask', id: 2, asked: { name: 'agenda', question: { username: 'moses.frase', until } } });
+  await expect.poll(() => told.at(-1)).toMatchObject({ id: 2, answer: { due: ['a'] } });
 });

@@ -12,8 +12,7 @@ const editor = { orgId: 'maven', username: 'moses.frase' };
 const leads: ListQuestion = {
   object: 'lead',
   sort: { key: 'name', ascending: true },
-  owner: null,
-  picks: {},
+  filters: [],
   search: '',
 };
 

@@ -151,7 +151,7 @@ export class TableInWorker implements AskRecords {
 }
 
 /** Of a record what the table has to know. */
-function inTable(record: TableChange): TableChange {
-  const { id, object, name, ownerUsername, createdBy, fields, updatedAt, _deleted = false } = record;
-  return { id, object, name, ownerUsername, createdBy, fields, updatedAt, _deleted };
+function inTable(record: TableChange): { readonly [K in keyof Required<TableChange>]: TableChange[K] } {
+  const { id, object, name, ownerUsername, createdBy, fields, createdAt, updatedAt, nextStep, _deleted } = record;
+  return { id, object, name, ownerUsername, createdBy, fields, createdAt, updatedAt, nextStep, _deleted };
 }

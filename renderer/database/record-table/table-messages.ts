@@ -6,20 +6,31 @@ import type { TableChange, TablePeople } from './record-table.ts';
 
 // What a page and the worker with its table of records say to each other. Whoever receives a message checks it.
 
-const listed = { object: RecordObject, owner: z.string().nullable(), search: z.string() };
+const end = z.union([z.number(), z.string()]).exactOptional();
+const about = { field: z.string(), not: z.boolean() };
+
+const Filter = z.discriminatedUnion('is', [
+  z.strictObject({ ...about, is: z.literal('any-of'), values: z.array(z.string()) }),
+  z.strictObject({ ...about, is: z.literal('empty') }),
+  z.strictObject({ ...about, is: z.literal('containing'), text: z.string() }),
+  z.strictObject({ ...about, is: z.literal('between'), from: end, to: end }),
+]);
+
+const listed = { object: RecordObject, filters: z.array(Filter), search: z.string() };
 
 /** Each question as it travels; one that is missing here does not compile. */
 const questions = {
   list: z.strictObject({
     ...listed,
     sort: z.strictObject({ key: z.string(), ascending: z.boolean() }),
-    picks: z.record(z.string(), z.string()),
   }),
   sums: z.strictObject({ ...listed, by: z.string(), sum: z.string() }),
   search: z.strictObject({ typed: z.string(), most: z.int() }),
   named: z.strictObject({ object: RecordObject, typed: z.string(), most: z.int() }),
+  lengths: z.strictObject({ object: RecordObject, columns: z.array(z.string()) }),
   openOf: z.strictObject({ username: z.string() }),
   ownerships: z.strictObject({}),
+  agenda: z.strictObject({ username: z.string(), until: z.number() }),
 } as const satisfies { readonly [N in QuestionName]: z.ZodType<QuestionOf<N>> };
 
 /** A question with its name. */
@@ -29,16 +40,18 @@ const Asked: z.ZodType<Asked> = z.union(
   Object.entries(questions).map(([name, question]) => z.object({ name: z.literal(name as QuestionName), question })),
 );
 
-const Change: z.ZodType<TableChange> = z.object({
+const Change = z.object({
   id: z.string(),
   object: RecordObject,
   name: z.string(),
   ownerUsername: z.string(),
   createdBy: z.string(),
   fields: RecordFields,
+  createdAt: z.string(),
   updatedAt: z.string(),
+  nextStep: z.object({ text: z.string(), at: z.string() }).nullish(),
   _deleted: z.boolean().optional(),
-});
+} satisfies { readonly [K in keyof Required<TableChange>]: z.ZodType<TableChange[K]> });
 
 const People: z.ZodType<TablePeople> = z.object({
   me: z.string(),

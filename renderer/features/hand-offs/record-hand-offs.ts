@@ -1,5 +1,6 @@
 import { isUnderWay } from '#contract/hand-offs.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
+import { useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
 import type { HandOffHere } from './hand-off-steps.ts';
 
@@ -23,6 +24,12 @@ export function currentHandOffs(handOffs: readonly HandOffHere[], me: string): r
   const newest = handOffs[0];
   const current = handOffs.filter(({ resolved, sentAt }) => resolved === null && sentAt === newest?.sentAt);
   return current.filter((handOff) => handOff.toUsername !== me || isUnderWay({ ...handOff, _deleted: false }));
+}
+
+/** When the signed-in person was handed the record last; undefined where nobody handed it to them. */
+export function useHandedAt(recordId: string): string | undefined {
+  const { me } = useDirectory();
+  return useRecordHandOffs(recordId).find(({ toUsername }) => toUsername === me)?.sentAt;
 }
 
 /** To whom this device has handed the record without the server knowing yet; undefined where it has not. */

@@ -1,20 +1,28 @@
 import { MAX_PRESENCES, PresenceAnswer } from '#contract/presence.ts';
+import { useDocument } from '../../database/live-query.ts';
 import { useAsked } from '../../sync/ask-server.tsx';
+import { calendarOnDevice, ORG_CALENDAR } from '../../sync/org-calendar.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { type DirectoryUser, useDirectory } from '../../ui/people.tsx';
-import { presenceWords } from './presence-words.ts';
+import { outOfHoursWords, presenceWords } from './presence-words.ts';
 
 const EVERY_MS = 60_000;
 
-/** What is known of when people were last there; nothing while the server does not answer. */
+/** Whether people work now, and when they were last there: that while the server answers. */
 export function usePresence(): (person: DirectoryUser) => string | undefined {
   const { people } = useDirectory();
   const asked = people.filter(({ active }) => active).map(({ username }) => username);
   const query = encodeURIComponent(asked.slice(0, MAX_PRESENCES).join(','));
   const { answer, online } = useAsked(`/api/presence?usernames=${query}`, PresenceAnswer, EVERY_MS);
-  const today = new Date(useNow(EVERY_MS)).toISOString().slice(0, 10);
-  return ({ username }) => {
-    const presence = online ? answer?.[username] : undefined;
-    return presence === undefined ? undefined : presenceWords(presence, today);
+  const { document: orgCalendar } = useDocument('settings', ORG_CALENDAR);
+  const now = useNow(EVERY_MS);
+  const today = new Date(now).toISOString().slice(0, 10);
+  return (person) => {
+    const presence = online ? answer?.[person.username] : undefined;
+    const words = [
+      outOfHoursWords(calendarOnDevice(person, orgCalendar?.value), now),
+      presence === undefined ? undefined : presenceWords(presence, today),
+    ];
+    return words.filter((some) => some !== undefined).join(' · ') || undefined;
   };
 }

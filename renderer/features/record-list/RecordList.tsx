@@ -9,6 +9,7 @@ import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
@@ -56,18 +57,17 @@ export function RecordList({ object, orgId, slots, above }: Props) {
     >
       <ViewTabs object={object} orgId={orgId} view={view} onChange={change}>
         {above?.({ view, filters, onChange: change })}
-        <FilterBar object={object} view={view} onChange={change} />
+        <FilterBar
+          object={object}
+          view={view}
+          onChange={change}
+          aside={<ColumnsMenu object={object} view={view} onChange={change} />}
+        />
         {listing === undefined ? (
           <SlowNotice />
         ) : listing.ids.length > 0 ? (
           <>
-            <RecordTable
-              object={object}
-              ids={listing.ids}
-              view={view}
-              onSort={(sort) => change({ sort })}
-              selection={selection}
-            />
+            <RecordTable object={object} ids={listing.ids} view={view} onChange={change} selection={selection} />
             {selection.ids.length > 0 && (
               <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
             )}

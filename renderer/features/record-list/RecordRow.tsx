@@ -55,6 +55,8 @@ export const RecordRow = memo(function RecordRow({ id, columns, selected, onSele
 function CellValue({ record, column }: { readonly record: LocalRecord; readonly column: Column }) {
   if (column.key === 'ownerUsername') return <Person username={record.ownerUsername} />;
   if (column.key === 'updatedAt') return <RelativeTime at={record.updatedAt} className={classes.quiet} />;
+  if (column.key === 'createdAt') return <RelativeTime at={record.createdAt} className={classes.quiet} />;
+  if (column.key === 'nextStep') return record.nextStep == null ? null : <Text text={record.nextStep.text} />;
   const value = record.fields[column.key];
   if (column.field === undefined || value === undefined || value === '') return null;
   if (column.field.type === 'picklist') return <PicklistValue value={String(value)} />;

@@ -26,7 +26,7 @@ function Table() {
         object="opportunity"
         ids={ids}
         view={{ ...initialListView, sort: { key: 'name', ascending: true } }}
-        onSort={() => undefined}
+        onChange={() => undefined}
         selection={selection}
       />
       <output>{selection.isAll ? 'all' : selection.ids.join(' ')}</output>

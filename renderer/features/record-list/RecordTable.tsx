@@ -1,12 +1,12 @@
 import { useElementSize } from '@mantine/hooks';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type CSSProperties, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
-import { useRecordsHere } from '../../ui/records.ts';
+import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { Selection } from '../../ui/use-selection.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
-import { type Column, columnsOf, columnsThatFit, gridTracks } from './columns.ts';
+import { columnsOf, columnsThatFit, gridTracks, standardColumnsOf } from './columns.ts';
+import { HeaderCell } from './HeaderCell.tsx';
 import { type ListView, nextSort } from './list-view.ts';
 import { placeIn } from './list-view-store.ts';
 import { RecordRow } from './RecordRow.tsx';
@@ -24,18 +24,25 @@ type Props = {
   readonly object: RecordObject;
   readonly ids: readonly string[];
   readonly view: ListView;
-  readonly onSort: (sort: ListView['sort']) => void;
+  readonly onChange: (change: Partial<ListView>) => void;
   readonly selection: Selection;
 };
 
 /** The records of an object as a table, with as many columns as fit. */
-export function RecordTable({ object, ids, view, onSort, selection }: Props) {
-  const { sort, filters } = view;
+export function RecordTable({ object, ids, view, onChange, selection }: Props) {
+  const { sort, filters, columns: chosen, widths } = view;
   const { ref, width } = useElementSize();
   const { reader } = useRecordsHere();
   const readAhead = (first: number, last: number) =>
     reader.want(ids.slice(Math.max(0, first - READ_AHEAD), last + READ_AHEAD));
-  const columns = useMemo(() => columnsThatFit(columnsOf(object), width - SELECT_WIDTH), [object, width]);
+  const { answer: lengths } = useRecordAnswer('lengths', {
+    object,
+    columns: [...(chosen ?? []), ...standardColumnsOf(object)],
+  });
+  const columns = useMemo(
+    () => columnsThatFit(columnsOf(object, { columns: chosen, widths }, lengths ?? {}), width - SELECT_WIDTH),
+    [object, chosen, widths, lengths, width],
+  );
   const toggleActive = (toHere: boolean) => {
     const row = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'];
     const id = row === undefined ? undefined : ids[Number(row)];
@@ -69,7 +76,8 @@ export function RecordTable({ object, ids, view, onSort, selection }: Props) {
               key={column.key}
               column={column}
               sort={sort}
-              onClick={() => onSort(nextSort(object, sort, column.key))}
+              onSort={() => onChange({ sort: nextSort(object, sort, column.key) })}
+              onWidth={(width) => onChange({ widths: { ...widths, [column.key]: width } })}
             />
           ))}
         </>
@@ -82,23 +90,3 @@ export function RecordTable({ object, ids, view, onSort, selection }: Props) {
 }
 
 const sameId = (id: string) => id;
-
-type HeaderProps = { readonly column: Column; readonly sort: ListView['sort']; readonly onClick: () => void };
-
-function HeaderCell({ column, sort, onClick }: HeaderProps) {
-  const sorted = sort.key === column.key;
-  const Arrow = sort.ascending ? IconArrowUp : IconArrowDown;
-  return (
-    <th
-      scope="col"
-      aria-sort={sorted ? (sort.ascending ? 'ascending' : 'descending') : 'none'}
-      className={classes.headCell}
-      data-numeric={column.numeric || undefined}
-    >
-      <button type="button" className={classes.headButton} onClick={onClick}>
-        <span className={classes.text}>{column.label}</span>
-        {sorted && <Arrow size={13} aria-hidden />}
-      </button>
-    </th>
-  );
-}

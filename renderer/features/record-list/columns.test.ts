@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { columnsOf, columnsThatFit } from './columns.ts';
+import { columnsOf, columnsThatFit, gridTracks } from './columns.ts';
+import type { ListView } from './list-view.ts';
 
-const labels = (width: number) => columnsThatFit(columnsOf('opportunity'), width).map((column) => column.label);
+type Look = Pick<ListView, 'columns' | 'widths'>;
+const labels = (width: number, look: Look = {}) =>
+  columnsThatFit(columnsOf('opportunity', look, {}), width).map((column) => column.label);
 
 test('a wide window shows every list column of the catalogue', () => {
   expect(labels(1400)).toEqual(['Name', 'Account', 'Product', 'Stage', 'Amount', 'Close date', 'Owner', 'Updated']);
@@ -11,4 +14,19 @@ test('a narrow window keeps what a rep needs most', () => {
   expect(labels(700)).toEqual(['Name', 'Stage', 'Amount', 'Close date', 'Owner']);
   expect(labels(420)).toEqual(['Name', 'Stage', 'Amount']);
   expect(labels(1)).toEqual(['Name']);
+});
+
+test('chosen columns come in their order, the name first; a narrow window leaves out the last of them', () => {
+  const columns = ['lostReason', 'name', 'amount', 'shoeSize', 'nextStep'];
+  expect(labels(1400, { columns })).toEqual(['Name', 'Lost reason', 'Amount', 'Next step']);
+  expect(labels(440, { columns })).toEqual(['Name', 'Lost reason', 'Amount']);
+  expect(labels(1400, { columns: [] })).toEqual(['Name']);
+});
+
+test('width goes to what is long, unless somebody gave a column another', () => {
+  const look = { columns: ['product', 'amount'], widths: { product: 200 } };
+  expect(gridTracks(columnsOf('opportunity', look, { name: 50, product: 80 }))).toBe(
+    'minmax(140px, 380fr) 200px minmax(104px, 104fr)',
+  );
+  expect(gridTracks(columnsOf('opportunity', { columns: [] }, { name: 400 }))).toBe('minmax(140px, 460fr)');
 });

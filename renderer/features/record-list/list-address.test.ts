@@ -28,15 +28,20 @@ function anyFilter(object: RecordObject): fc.Arbitrary<ListFilter> {
 const anyView: fc.Arbitrary<readonly [RecordObject, ListView]> = anyObject.chain((object) =>
   fc.tuple(
     fc.constant(object),
-    fc.record({
-      saved: fc.option(fc.constantFrom('hot', 'view-1')),
-      search: fc.string(),
-      filters: fc.array(anyFilter(object), { maxLength: 4 }),
-      sort: fc.record({
-        key: fc.constantFrom(...filterFieldsOf(object).map(({ key }) => key)),
-        ascending: fc.boolean(),
-      }),
-    }),
+    fc.record(
+      {
+        saved: fc.option(fc.constantFrom('hot', 'view-1')),
+        search: fc.string(),
+        filters: fc.array(anyFilter(object), { maxLength: 4 }),
+        sort: fc.record({
+          key: fc.constantFrom(...filterFieldsOf(object).map(({ key }) => key)),
+          ascending: fc.boolean(),
+        }),
+        columns: fc.array(fc.constantFrom('name', 'ownerUsername'), { maxLength: 2 }),
+        widths: fc.constantFrom<{ [column: string]: number }>({ name: 240 }, {}),
+      },
+      { requiredKeys: ['saved', 'search', 'filters', 'sort'] },
+    ),
   ),
 );
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { ListFilter } from '#contract/list-filters.ts';
+import { ListLook } from '#contract/list-views.ts';
 import { filterFieldOf } from './filters/filter-fields.ts';
 import { operatorOf } from './filters/filter-operators.ts';
 import { initialListView, type ListView } from './list-view.ts';
@@ -11,6 +12,8 @@ export type ListAddress = {
   readonly q?: string;
   readonly filters?: readonly ListFilter[];
   readonly sort?: string;
+  readonly columns?: readonly string[];
+  readonly widths?: { readonly [column: string]: number };
 };
 
 export function addressOf(view: ListView): ListAddress {
@@ -21,6 +24,8 @@ export function addressOf(view: ListView): ListAddress {
     ...(view.search === '' ? {} : { q: view.search }),
     ...(view.filters.length === 0 ? {} : { filters: view.filters }),
     ...(sort === '-updatedAt' ? {} : { sort }),
+    ...(view.columns === undefined ? {} : { columns: view.columns }),
+    ...(view.widths === undefined ? {} : { widths: view.widths }),
   };
 }
 
@@ -32,6 +37,8 @@ export function viewOfAddress(object: RecordObject, address: { readonly [key: st
     search: wordOf(address['q']) ?? '',
     filters: listed.flatMap((one) => ListFilter.safeParse(one).data ?? []).filter((one) => isKnown(object, one)),
     sort: sortOf(object, wordOf(address['sort'])) ?? initialListView.sort,
+    ...partOf('columns', address),
+    ...partOf('widths', address),
   };
 }
 
@@ -45,6 +52,15 @@ function sortOf(object: RecordObject, word: string | undefined): ListView['sort'
   if (word === undefined) return undefined;
   const key = word.replace(/^-/, '');
   return filterFieldOf(object, key) === undefined ? undefined : { key, ascending: !word.startsWith('-') };
+}
+
+/** A part of the look that is absent where nobody chose. */
+function partOf<P extends 'columns' | 'widths'>(
+  part: P,
+  address: { readonly [key: string]: unknown },
+): Pick<ListView, P> {
+  const read = ListLook.shape[part].safeParse(address[part]).data;
+  return (read === undefined ? {} : { [part]: read }) as Pick<ListView, P>;
 }
 
 /** Text in an address; what looks like a number was read as one. */

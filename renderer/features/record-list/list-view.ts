@@ -8,6 +8,10 @@ import type { ListQuestion } from '../../database/record-table/questions.ts';
 export type ListView = Pick<ListQuestion, 'sort' | 'search'> & {
   /** All of which hold for what is shown. */
   readonly filters: readonly ListFilter[];
+  /** The keys of the chosen columns in their order; absent where nobody chose. */
+  readonly columns?: readonly string[] | undefined;
+  /** In pixels, of the columns that somebody gave one. */
+  readonly widths?: { readonly [column: string]: number } | undefined;
   /** The saved view it began as; null for the whole list. */
   readonly saved: string | null;
 };
@@ -20,13 +24,28 @@ export const initialListView: ListView = {
 };
 
 /** What is saved of a view. */
-export function lookOf({ search, filters, sort }: ListView): ListLook {
-  return { search, filters: [...filters], sort };
+export function lookOf({ search, filters, sort, columns, widths }: ListView): ListLook {
+  return {
+    search,
+    filters: [...filters],
+    sort,
+    ...(columns === undefined ? {} : { columns: [...columns] }),
+    ...(widths === undefined ? {} : { widths }),
+  };
 }
 
 /** A list as it was saved. */
 export function viewOfLook(look: ListLook, saved: string): ListView {
-  return { ...initialListView, ...look, saved };
+  const { columns, widths, search, filters, sort } = look;
+  return {
+    ...initialListView,
+    search,
+    filters,
+    sort,
+    ...(columns === undefined ? {} : { columns }),
+    ...(widths === undefined ? {} : { widths }),
+    saved,
+  };
 }
 
 /** Whether two views show the same in the same way. */

@@ -73,33 +73,35 @@ export function RecordEditor({ record, ...slots }: Props) {
       </KeyFacts>
       {slots.notice?.(record, unsaved)}
       <RefusedEdits record={record} items={needsYou} />
-      <div className={classes.columns}>
-        <section className={classes.details} aria-label="Details">
-          <form
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              save();
-            }}
-          >
-            <RecordForm
-              object={record.object}
-              values={editing.values}
-              problems={editing.problems}
-              remarks={{ ...Object.fromEntries(conflicts), ...overtaking }}
-              readOnly={locked}
-              inPlace
-              onChange={editing.change}
-            />
-            <button type="submit" hidden disabled={!editing.dirty || locked} aria-hidden tabIndex={-1} />
-          </form>
-        </section>
-        <div className={classes.middle}>
-          <Activity record={record}>{slots.activity?.(record)}</Activity>
-        </div>
-        <div className={classes.side}>
-          {slots.side?.(record)}
-          <RelatedRecords record={record} />
+      <div className={classes.page}>
+        <div className={classes.columns}>
+          <section className={classes.details} aria-label="Details">
+            <form
+              noValidate
+              onSubmit={(event) => {
+                event.preventDefault();
+                save();
+              }}
+            >
+              <RecordForm
+                object={record.object}
+                values={editing.values}
+                problems={editing.problems}
+                remarks={{ ...Object.fromEntries(conflicts), ...overtaking }}
+                readOnly={locked}
+                inPlace
+                onChange={editing.change}
+              />
+              <button type="submit" hidden disabled={!editing.dirty || locked} aria-hidden tabIndex={-1} />
+            </form>
+          </section>
+          <div className={classes.middle}>
+            <Activity record={record}>{slots.activity?.(record)}</Activity>
+          </div>
+          <div className={classes.side}>
+            {slots.side?.(record)}
+            <RelatedRecords record={record} />
+          </div>
         </div>
       </div>
       <UnsavedChangesGuard dirty={editing.dirty} what="record" onSave={editing.save} />

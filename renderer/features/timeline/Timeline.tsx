@@ -14,6 +14,7 @@ import { type LocalRecord, useRecordsById } from '../../ui/records.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
 import { fieldLabel, referencesIn, shownValue } from '../../ui/shown-value.ts';
 import classes from './Timeline.module.css';
+import { WriteDialog } from './WriteActivity.tsx';
 
 const PAGE = 20;
 
@@ -25,9 +26,16 @@ const kinds: { readonly [K in ActivityKind]: { readonly words: string; readonly 
   change: { words: 'changed', icon: IconPencil },
 };
 
+type TimelineProps = {
+  readonly record: LocalRecord;
+  /** When the person who looks was handed it; undefined where nobody handed it to them. */
+  readonly handedAt: string | undefined;
+};
+
 /** What happened to a record and what people wrote about it, newest first. */
-export function Timeline({ record }: { readonly record: LocalRecord }) {
+export function Timeline({ record, handedAt }: TimelineProps) {
   const [limit, setLimit] = useState(PAGE);
+  const { me } = useDirectory();
   const { documents } = useLiveQuery('activities', {
     selector: { recordId: record.id },
     sort: [{ newestFirst: 'asc' }],
@@ -38,7 +46,12 @@ export function Timeline({ record }: { readonly record: LocalRecord }) {
     <>
       <ul className={classes.list} aria-label="Timeline">
         {documents.map((activity) => (
-          <Entry key={activity.id} activity={activity} record={record} />
+          <Entry
+            key={activity.id}
+            activity={activity}
+            record={record}
+            isNew={handedAt !== undefined && activity.at > handedAt && activity.byUsername !== me}
+          />
         ))}
       </ul>
       {documents.length === limit && (
@@ -50,13 +63,17 @@ export function Timeline({ record }: { readonly record: LocalRecord }) {
   );
 }
 
-type EntryProps = { readonly activity: LocalDocument<'activities'>; readonly record: LocalRecord };
+type EntryProps = {
+  readonly activity: LocalDocument<'activities'>;
+  readonly record: LocalRecord;
+  readonly isNew: boolean;
+};
 
-function Entry({ activity, record }: EntryProps) {
+function Entry({ activity, record, isNew }: EntryProps) {
   const database = useLocalDatabase();
   const directory = useDirectory();
   const { words, icon: Icon } = kinds[activity.kind];
-  const isMine = activity.byUsername === directory.me && activity.kind !== 'change';
+  const [editing, setEditing] = useState(false);
   const by = activity.byUsername === 'system' ? 'SmartLite' : nameOf(directory, activity.byUsername);
   const remove = async () => {
     await deleteActivity(database, activity.id);
@@ -69,6 +86,7 @@ function Entry({ activity, record }: EntryProps) {
         <p className={classes.first}>
           <Icon size={13} aria-hidden /> <span className={classes.who}>{by}</span> {words}
           {activity.unsent && <UnsentMark />}
+          {isNew && <span className={classes.new}>since it was handed to you</span>}
           <RelativeTime at={activity.at} className={classes.time} />
         </p>
         {activity.text !== '' && <p className={classes.said}>{activity.text}</p>}
@@ -76,10 +94,18 @@ function Entry({ activity, record }: EntryProps) {
           <Changed key={change.field} change={change} record={record} />
         ))}
       </div>
-      {isMine && (
-        <ActionIcon variant="subtle" color="gray" aria-label="Delete" title="Delete" onClick={() => void remove()}>
-          <IconTrash size={14} />
-        </ActionIcon>
+      {activity.kind !== 'change' && activity.byUsername === directory.me && (
+        <>
+          <ActionIcon variant="subtle" color="gray" aria-label="Edit" title="Edit" onClick={() => setEditing(true)}>
+            <IconPencil size={14} />
+          </ActionIcon>
+          <ActionIcon variant="subtle" color="gray" aria-label="Delete" title="Delete" onClick={() => void remove()}>
+            <IconTrash size={14} />
+          </ActionIcon>
+          {editing && (
+            <WriteDialog record={record} kind={activity.kind} written={activity} onClose={() => setEditing(false)} />
+          )}
+        </>
       )}
     </li>
   );

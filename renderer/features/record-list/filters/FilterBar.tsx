@@ -1,20 +1,23 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { ListFilter } from '#contract/list-filters.ts';
 import { ListFilter as ListFilterBar } from '../../../ui/ListFilter.tsx';
 import type { ListView } from '../list-view.ts';
 import { AddFilter } from './AddFilter.tsx';
 import { FilterChip, NewFilterChip } from './FilterChip.tsx';
+import classes from './Filters.module.css';
 import { type FilterField, filterFieldOf } from './filter-fields.ts';
 
 type Props = {
   readonly object: RecordObject;
   readonly view: Pick<ListView, 'search' | 'filters'>;
   readonly onChange: (change: Partial<ListView>) => void;
+  /** At the end of the bar: how the list is shown. */
+  readonly aside?: ReactNode;
 };
 
 /** What narrows a list: its own search, and a chip for each condition. */
-export function FilterBar({ object, view: { search, filters }, onChange }: Props) {
+export function FilterBar({ object, view: { search, filters }, onChange, aside }: Props) {
   const plural = catalogue[object].plural.toLowerCase();
   const [adding, setAdding] = useState<FilterField | null>(null);
   const replaced = (at: number, ...by: readonly ListFilter[]) => onChange({ filters: filters.toSpliced(at, 1, ...by) });
@@ -49,6 +52,7 @@ export function FilterBar({ object, view: { search, filters }, onChange }: Props
           }}
         />
       )}
+      <span className={classes.aside}>{aside}</span>
     </ListFilterBar>
   );
 }
