@@ -95,8 +95,9 @@ export function hotLeadExample(id: string, order: number): WorkflowRuleDraft {
 
 /** What an admin may say about a rule that is stored. */
 export function draftOf(rule: Omit<WorkflowRule, '_deleted'>): WorkflowRuleDraft {
-  const { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation } = rule;
-  return { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation };
+  const { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation, passing } =
+    rule;
+  return { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation, passing };
 }
 
 /** A draft as a rule that is asked, whatever its switch says. */
