@@ -16,8 +16,6 @@ test('on the real Electron an arrival shows in tray and banner, and a click on t
   const before = await hers.unread();
   await darcel.expectTrayUnread(before);
   expect(await darcel.notifications()).toEqual([]);
-  // What arrives where she looks has no banner.
-  await hers.goTo('Leads');
 
   const arrives = async (name: string) => {
     await anna.createLeadsFor('darcel.schlecht', name);
@@ -89,4 +87,21 @@ test('on the real Electron each critical arrival has a banner of its own, and wh
   const banners = names.map((name) => expect.objectContaining({ title: `Call ${name} now`, urgency: 'critical' }));
   await expect.poll(() => darcel.notifications()).toEqual(expect.arrayContaining(banners));
   expect(await darcel.notifications()).toHaveLength(names.length);
+});
+
+test('on the real Electron a banner goes when what it tells of was read in a browser', async ({
+  realDesktopOf,
+  laptopOf,
+  teammate,
+}) => {
+  const darcel = await realDesktopOf('darcel.schlecht');
+  const before = await new AppShell(darcel.page).unread();
+  await new AppShell(darcel.page).goTo('Leads');
+  await (await teammate('anna.snelling')).createLeadsFor('darcel.schlecht', 'Read Elsewhere');
+  await darcel.expectTrayUnread(before + 1);
+  await expect.poll(() => darcel.notifications()).toHaveLength(1);
+  const elsewhere = await laptopOf('darcel.schlecht');
+  await (await elsewhere.app.openNotifications()).item(/Read Elsewhere/).click();
+  await darcel.expectTrayUnread(before);
+  await expect.poll(() => darcel.notifications()).toEqual([]);
 });
