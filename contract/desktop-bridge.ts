@@ -5,6 +5,9 @@ import type { DesktopEventName, DesktopRequestName } from './desktop-channels.ts
 import { DocumentId, Timestamp } from './identifiers.ts';
 import { NotificationTrigger } from './notifications.ts';
 
+/** The address, behind the hash, of the page in the popover at the tray. */
+export const POPOVER_PATH = '/popover';
+
 /** The account whose data the window shows; main keeps one storage partition for each. */
 export const AccountKey = z.object({ serverUrl: z.url(), orgId: z.string(), username: z.string() });
 export type AccountKey = z.infer<typeof AccountKey>;
@@ -22,12 +25,24 @@ export type SignedInAs = z.infer<typeof SignedInAs>;
 export const StoredSession = SignedInAs.extend({ token: z.string(), expiresAt: Timestamp, refreshToken: z.string() });
 export type StoredSession = z.infer<typeof StoredSession>;
 
+/** The keys that show the popover from wherever one is, as Electron names them; `off` for none. */
+export const PopoverShortcut = z.enum([
+  'off',
+  'CommandOrControl+Shift+Space',
+  'CommandOrControl+Alt+N',
+  'CommandOrControl+Alt+S',
+]);
+export type PopoverShortcut = z.infer<typeof PopoverShortcut>;
+
 export const DesktopSettings = z.object({
   /** Start hidden in the tray when the person signs in to the computer. */
   openAtLogin: z.boolean(),
   /** Whether the person was asked about it yet. */
   openAtLoginOffered: z.boolean(),
   closeToTray: z.boolean(),
+  popoverShortcut: PopoverShortcut,
+  /** The task bar flashes, or the dock bounces, once for what is critical. */
+  flashForCritical: z.boolean(),
 });
 export type DesktopSettings = z.infer<typeof DesktopSettings>;
 
@@ -55,6 +70,8 @@ export const ArrivedNotification = z.object({
   body: z.string(),
   trigger: NotificationTrigger,
   critical: z.boolean(),
+  /** Whether its banner makes no sound. */
+  silent: z.boolean(),
   recordName: z.string(),
   record: RecordAddress,
 });
@@ -141,6 +158,10 @@ export const desktopRequests = {
   'settings-save': { payload: DesktopSettings.partial(), answer: DesktopSettings },
   /** Opens a web, mail or telephone address outside; main allows https, http, mailto and tel only. */
   'open-external': { payload: z.url().max(2_000), answer: nothing },
+  /** The popover's page wants a record, or the app, in the window; or to be out of the way. */
+  'show-record': { payload: RecordAddress, answer: nothing },
+  'show-window': { payload: nothing, answer: nothing },
+  'hide-popover': { payload: nothing, answer: nothing },
   /** A line for the log file. */
   log: { payload: z.string().max(2_000), answer: nothing },
   /** The renderer's routes are ready to open a record, such as the one of a link that started the app. */

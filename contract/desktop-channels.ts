@@ -22,6 +22,9 @@ export const requestNames = [
   'settings-load',
   'settings-save',
   'open-external',
+  'show-record',
+  'show-window',
+  'hide-popover',
   'log',
   'ready-to-open',
 ] as const;

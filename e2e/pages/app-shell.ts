@@ -7,6 +7,7 @@ import { NotificationsPage } from './notifications-page.ts';
 import { RecordListPage } from './record-list-page.ts';
 import { RecordPage } from './record-page.ts';
 import { SettingsPage } from './settings-page.ts';
+import { TodayPage } from './today-page.ts';
 import { UsersPage } from './users-page.ts';
 
 /** The screens of the sidebar that everybody has. */
@@ -80,6 +81,11 @@ export class AppShell {
   async openRecords(screen: 'Leads' | 'Opportunities' | 'Accounts' | 'Contacts'): Promise<RecordListPage> {
     await this.goTo(screen);
     return new RecordListPage(this.page);
+  }
+
+  async openToday(): Promise<TodayPage> {
+    await this.goTo('Today');
+    return new TodayPage(this.page);
   }
 
   async openNotifications(): Promise<NotificationsPage> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import type { DesktopBridge, StoredSession } from '#contract/desktop-bridge.ts';
+import { type DesktopBridge, POPOVER_PATH, type StoredSession } from '#contract/desktop-bridge.ts';
 import { DESKTOP_BRIDGE_KEY } from '#contract/desktop-channels.ts';
 import { AppShell } from '../pages/app-shell.ts';
 import { type Credentials, SignInPage } from '../pages/sign-in-page.ts';
@@ -38,6 +38,10 @@ const quiet = [
   '--force-prefers-reduced-motion',
 ];
 
+function isPopover(page: Page): boolean {
+  return page.url().endsWith(`#${POPOVER_PATH}`);
+}
+
 /** One person's desktop app on a real Electron, and all they see of it outside its window. */
 export class RealDesktopApp {
   readonly #desktop: RealDesktop;
@@ -52,9 +56,14 @@ export class RealDesktopApp {
 
   /** The window's page. After a sign-in, a sign-out and a relaunch it is another one. */
   get page(): Page {
-    const page = this.#electron.windows().findLast((window) => !window.isClosed());
+    const page = this.#electron.windows().findLast((window) => !window.isClosed() && !isPopover(window));
     if (page === undefined) throw new Error('The desktop app has no window.');
     return page;
+  }
+
+  /** The page of the popover at the tray, once it was shown. */
+  async popover(): Promise<Page> {
+    return this.#electron.windows().find(isPopover) ?? this.#electron.waitForEvent('window', { predicate: isPopover });
   }
 
   /** Signs in as a person does, and waits for the first sync; the account has a window of its own. */

@@ -39,7 +39,7 @@ test('on the real Electron a second start brings the first to the front, a link 
   expect(Math.abs(again.y - bounds.y)).toBeLessThan(30);
 });
 
-test('on the real Electron a start at login shows no window, also when it was maximized, and a click on the tray does', async ({
+test('on the real Electron a start at login shows no window, also when it was maximized; the tray shows the newest, and opens the window', async ({
   realDesktop,
   realDesktopOf,
 }) => {
@@ -54,6 +54,12 @@ test('on the real Electron a start at login shows no window, also when it was ma
   await moses.expectTrayUnread(unread);
   expect(await moses.window()).toBeUndefined();
   await moses.clickTrayIcon();
+  await moses.expectWindow('screen');
+  const popover = await moses.popover();
+  await expect(popover.getByRole('list', { name: 'Newest notifications' }).getByRole('link').first()).toBeVisible();
+  await popover.keyboard.press('Escape');
+  await moses.expectWindow('nowhere');
+  await moses.clickTrayItem('Open SmartLite');
   await moses.expectWindow('screen');
   expect((await moses.window())?.maximized).toBe(true);
 

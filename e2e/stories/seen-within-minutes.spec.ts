@@ -3,9 +3,9 @@ import type { AppShell } from '../pages/app-shell.ts';
 import { reassign } from '../pages/hand-offs-page.ts';
 import { NotificationsPanel } from '../pages/notifications-panel.ts';
 import { test } from '../world/story.ts';
+import { at, monday, nextFriday, reads } from '../world/working-week.ts';
 
 const friday = nextFriday();
-const at = (day: string, time: string) => `${day}T${time}:00.000Z`;
 
 test.use({ serverTime: at(friday, '16:58') });
 
@@ -109,24 +109,4 @@ async function newHotLead(app: AppShell, name: string, owner: string): Promise<v
 async function expectOverdue(app: AppShell, count: number): Promise<void> {
   const link = app.page.getByRole('navigation').getByRole('link', { name: 'Hand-offs' });
   await expect(link).toHaveText(`Hand-offs${count}`);
-}
-
-/** Words with times, as they are read in any locale and on any day. */
-function reads(words: string): RegExp {
-  const times = words.replace(/(\d\d):(\d\d)/g, (time, hour, minute) => {
-    const twelve = String(Number(hour) % 12 || 12).padStart(2, '0');
-    return `(\\S+ )?(${time}|${twelve}:${minute}\\s${Number(hour) < 12 ? 'AM' : 'PM'})`;
-  });
-  return new RegExp(times);
-}
-
-/** A Friday that is yet to come: what the demo holds lies before it. */
-function nextFriday(): string {
-  const day = new Date();
-  day.setUTCDate(day.getUTCDate() + ((5 - day.getUTCDay() + 7) % 7 || 7));
-  return day.toISOString().slice(0, 10);
-}
-
-function monday(day: string): string {
-  return new Date(Date.parse(at(day, '00:00')) + 3 * 86_400_000).toISOString().slice(0, 10);
 }

@@ -18,6 +18,7 @@ export class Laptop implements Computer {
   #context: BrowserContext | undefined;
   #page: Page | undefined;
   #offline = false;
+  readonly #refusals: string[] = [];
 
   constructor(browser: LaptopBrowser, cable: NetworkCable, options: LaptopOptions = {}) {
     this.#browser = browser;
@@ -46,6 +47,9 @@ export class Laptop implements Computer {
       reducedMotion: 'reduce',
       locale: 'en-GB',
       offline: this.#offline,
+    });
+    this.#context.on('console', (message) => {
+      if (/Content Security Policy|'(default|script)-src'/.test(message.text())) this.#refusals.push(message.text());
     });
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
     await this.#page.goto(new URL(path, this.#cable.url).href);
@@ -100,6 +104,7 @@ export class Laptop implements Computer {
 
   async throwAway(): Promise<void> {
     await this.close();
+    expect(this.#refusals, 'refused by the content security policy').toEqual([]);
     await this.#cable.throwAway();
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient } from '../../sync-server/testing/api-client.ts';
-import { hotLeadRule, notifyAction } from '../../sync-server/testing/test-definitions.ts';
+import { assignInTurn, hotLeadRule, notifyAction } from '../../sync-server/testing/test-definitions.ts';
 import { demoOrg } from './demo-org.ts';
 
 /** Somebody of the demo org at another computer, where a story needs to see no more of it than what reaches the server. */
@@ -36,6 +36,17 @@ export class Teammate {
     await this.#push('workflowRules', {
       newDocumentState: hotLeadRule(randomUUID(), { evaluateOn: 'created', criteria: [], actions }),
     });
+  }
+
+  /** Lets hot leads go to people in turn, as an admin does with a rule. */
+  async assignHotLeads(...usernames: readonly string[]): Promise<void> {
+    const actions = [assignInTurn([...usernames])];
+    await this.#push('workflowRules', { newDocumentState: hotLeadRule(randomUUID(), { actions, order: 9 }) });
+  }
+
+  /** Somebody is away from one moment to another, as an admin says. */
+  async isAway(username: string, from: string, until: string): Promise<void> {
+    await this.#api.send('PATCH', `/api/users/${username}`, { away: { from, until } });
   }
 
   /** How the server has the record with this name. */

@@ -20,6 +20,9 @@ type UsedWindow = Pick<
   | 'isVisible'
   | 'isDestroyed'
   | 'getNormalBounds'
+  | 'setPosition'
+  | 'isFocused'
+  | 'flashFrame'
 >;
 
 const windows: FakeBrowserWindow[] = [];
@@ -29,6 +32,8 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
   readonly webContents: FakeWebContents;
   overlay: { readonly image: string | undefined; readonly description: string } | undefined;
   focusCount = 0;
+  flashes = false;
+  position: { readonly x: number; readonly y: number } | undefined;
   #visible: boolean;
   #minimized = false;
   #maximized = false;
@@ -126,6 +131,18 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
 
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  isFocused(): boolean {
+    return this.focusCount > 0 && this.#visible;
+  }
+
+  flashFrame(flag: boolean): void {
+    this.flashes = flag;
+  }
+
+  setPosition(x: number, y: number): void {
+    this.position = { x, y };
   }
 
   getNormalBounds(): Electron.Rectangle {

@@ -43,9 +43,21 @@ export const protocol: Pick<Electron.Protocol, 'registerSchemesAsPrivileged'> = 
 
 const workArea = { x: 0, y: 0, width: 1920, height: 1040 };
 const display = { workArea } as Electron.Display;
-export const screen: Pick<Electron.Screen, 'getPrimaryDisplay' | 'getAllDisplays'> = {
+export const screen: Pick<Electron.Screen, 'getPrimaryDisplay' | 'getAllDisplays' | 'getDisplayMatching'> = {
   getPrimaryDisplay: () => display,
   getAllDisplays: () => [display],
+  getDisplayMatching: () => display,
+};
+
+/** The keys the app holds, each with what they do. */
+export const heldKeys = new Map<string, () => void>();
+export const globalShortcut: Pick<Electron.GlobalShortcut, 'register' | 'unregister' | 'unregisterAll'> = {
+  register: (keys, press) => {
+    heldKeys.set(keys, press);
+    return true;
+  },
+  unregister: (keys) => void heldKeys.delete(keys),
+  unregisterAll: () => heldKeys.clear(),
 };
 
 /** The addresses handed to the person's browser. */

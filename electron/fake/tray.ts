@@ -3,7 +3,7 @@ import type * as Electron from 'electron';
 import type { FakeMenu } from './menu.ts';
 import { FakeNativeImage } from './native-image.ts';
 
-type UsedTray = Pick<Electron.Tray, 'setTitle' | 'setToolTip'>;
+type UsedTray = Pick<Electron.Tray, 'setTitle' | 'setToolTip' | 'getBounds'>;
 
 /** The tray icon as a person sees it. */
 export class FakeTray extends EventEmitter implements UsedTray {
@@ -29,6 +29,15 @@ export class FakeTray extends EventEmitter implements UsedTray {
 
   setToolTip(toolTip: string): void {
     this.toolTip = toolTip;
+  }
+
+  /** As most Linux trays, it does not say where it is. */
+  getBounds(): Electron.Rectangle {
+    return { x: 0, y: 0, width: 0, height: 0 };
+  }
+
+  popUpContextMenu(menu: FakeMenu | null = null): void {
+    this.menu = menu;
   }
 
   setContextMenu(menu: FakeMenu | null): void {

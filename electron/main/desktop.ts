@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
   app,
+  globalShortcut,
   ipcMain,
   Menu,
   Notification,
@@ -20,6 +21,7 @@ import { systemClock } from '#contract/sync-scheduler.ts';
 import { eraseFromDisk, onDisk, partitionOf, partitionOpener, SIGNED_OUT_PARTITION } from './account-partition.ts';
 import { appSchemePrivileges } from './app-protocol.ts';
 import { applicationMenu } from './application-menu.ts';
+import { askForAttention } from './attention.ts';
 import { badgeImages } from './badge.ts';
 import { asPlainText, bannerTextOf } from './banner-text.ts';
 import { answerRequests, sendEvent } from './ipc.ts';
@@ -30,6 +32,8 @@ import { LoginItem, startsHidden } from './login-item.ts';
 import { NativeNotifications } from './native-notifications.ts';
 import { type OperatingSystem, operatingSystem } from './operating-system.ts';
 import { PageOrders } from './page-orders.ts';
+import { Popover } from './popover.ts';
+import { PopoverKeys } from './popover-shortcut.ts';
 import { ReachableServer } from './reachable-server.ts';
 import { RecordOpener } from './record-opener.ts';
 import { requestHandlers } from './request-handlers.ts';
@@ -40,6 +44,7 @@ import { Status } from './status.ts';
 import { timeInWords } from './system-time.ts';
 import { takeUpdates } from './take-updates.ts';
 import { hasTrayHost } from './tray-host.ts';
+import { trayMenuPlacer } from './tray-menu-place.ts';
 import { MainWindow } from './window.ts';
 
 /** Matches `appId` of the installer: Windows groups task bar buttons and notifications by it. */
@@ -90,6 +95,25 @@ export async function startDesktop(log: Log): Promise<void> {
     },
     log,
   );
+  const vault = new SessionVault(inUserData('session.bin'), safeStorage, os, log);
+  let tray: Tray | undefined;
+  const preload = join(app.getAppPath(), 'out', 'preload', 'preload.cjs');
+  const icon = join(resources, 'icons', 'icon.png');
+  const popover = new Popover({
+    ...{ preload, icon, log },
+    partition: () => window?.partition ?? SIGNED_OUT_PARTITION,
+    trayBounds: () => tray?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 },
+    traysAtTop: os === 'mac',
+    hasTray: () => hasTrayHost(os),
+  });
+  const togglePopover = () => {
+    // On a shared computer the data is in the memory of the window's page alone.
+    if (vault.shared || !vault.holdsSession) {
+      window?.show();
+      return;
+    }
+    popover.toggle().catch((error: unknown) => log.error('The popover could not be shown:', error));
+  };
   const formatTime = timeInWords(app.getSystemLocale());
   const status = new Status({
     os,
@@ -101,11 +125,15 @@ export async function startDesktop(log: Log): Promise<void> {
       dark: () => nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
       loadImage: (path) => nativeImage.createFromPath(path),
     },
-    createTray: (image) => new Tray(image),
-    setMenu: (tray, template) => tray.setContextMenu(Menu.buildFromTemplate(template)),
+    createTray: (image) => {
+      tray = new Tray(image);
+      return tray;
+    },
+    setMenu: trayMenuPlacer(os),
     actions: {
       openNotification: (notification) => opener.openRecord(notification.record),
       openWindow: () => window?.show(),
+      openPopover: () => togglePopover(),
       syncNow: () => schedule.trigger(),
       pause: (pause) => orders.give(() => send('pause-asked', { pause })),
       quit: () => app.quit(),
@@ -120,6 +148,9 @@ export async function startDesktop(log: Log): Promise<void> {
   const notifications = new NativeNotifications({
     create: (options) => new Notification(options),
     opener,
+    critical: () => {
+      if (settings.current.flashForCritical) askForAttention(app, window?.browserWindow);
+    },
     answer: (answer) => orders.give(() => send('banner-answered', answer)),
     bodyText: (text) => bannerText(text),
   });
@@ -129,8 +160,8 @@ export async function startDesktop(log: Log): Promise<void> {
     else app.quit();
   };
   const mainWindow = new MainWindow({
-    preload: join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
-    icon: join(resources, 'icons', 'icon.png'),
+    preload,
+    icon,
     statePath: inUserData('window.json'),
     log,
     onPageLoading: () => {
@@ -151,7 +182,6 @@ export async function startDesktop(log: Log): Promise<void> {
   window = mainWindow;
   const server = new ReachableServer();
   const openPartition = partitionOpener(mainWindow, server);
-  const vault = new SessionVault(inUserData('session.bin'), safeStorage, os, log);
   const leftData = new LeftData(inUserData('left-data.json'), eraseFromDisk, log);
   answerRequests(
     ipcMain,
@@ -166,11 +196,15 @@ export async function startDesktop(log: Log): Promise<void> {
       settings,
       opener,
       orders,
+      popover,
+      showWindow: () => mainWindow.show(),
       showAccount: async (account, shared) => {
         server.set(account.serverUrl);
         const partition = partitionOf(account, shared);
         await leftData.signIn(partitionOf(account, false), shared);
-        if (partition !== mainWindow.partition) await openPartition(partition, mainWindow.isVisible());
+        if (partition === mainWindow.partition) return;
+        popover.close();
+        await openPartition(partition, mainWindow.isVisible());
       },
       leave: (left) => {
         server.set(undefined);
@@ -183,12 +217,20 @@ export async function startDesktop(log: Log): Promise<void> {
     log,
   );
 
-  settings.onChange((changed) => send('settings-changed', changed));
+  const popoverKeys = new PopoverKeys(globalShortcut, togglePopover, log);
+  popoverKeys.use(settings.current.popoverShortcut);
+  settings.onChange((changed) => {
+    popoverKeys.use(changed.popoverShortcut);
+    send('settings-changed', changed);
+  });
   powerMonitor.on('resume', () => schedule.trigger());
   powerMonitor.on('unlock-screen', () => schedule.trigger());
   app.on('browser-window-focus', () => schedule.trigger());
   nativeTheme.on('updated', () => status.redraw());
-  app.on('will-quit', () => status.keepLastCheck());
+  app.on('will-quit', () => {
+    globalShortcut.unregisterAll();
+    status.keepLastCheck();
+  });
   if (app.isPackaged) takeUpdates(os, log).catch((error: unknown) => log.warn('Updates are off:', error));
 
   const record = recordOfArguments(process.argv, log);

@@ -73,7 +73,11 @@ describe('starting at login', () => {
     mkdirSync(folder, { recursive: true });
     const earlier = { openAtLogin: true, openAtLoginOffered: true, closeToTray: false };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...earlier, notificationsPaused: true }));
-    expect(desktop('linux', folder).settings.current).toEqual({ ...earlier, openAtLogin: false });
+    expect(desktop('linux', folder).settings.current).toEqual({
+      ...{ ...earlier, openAtLogin: false },
+      popoverShortcut: 'off',
+      flashForCritical: false,
+    });
   });
 
   it('quotes an odd path as the desktop entry specification says', () => {

@@ -6,6 +6,7 @@ import type { NativeNotifications } from './native-notifications.ts';
 import type { OperatingSystem } from './operating-system.ts';
 import { mayOpenExternally } from './page-guard.ts';
 import type { PageOrders } from './page-orders.ts';
+import type { Popover } from './popover.ts';
 import type { RecordOpener } from './record-opener.ts';
 import type { SyncSchedule } from './schedule.ts';
 import type { SessionVault } from './session-vault.ts';
@@ -23,6 +24,8 @@ export type RequestHandlerParts = {
   readonly settings: Settings;
   readonly opener: RecordOpener;
   readonly orders: PageOrders;
+  readonly popover: Popover;
+  showWindow(): void;
   /** Moves the window into the account's own storage partition, where it is not there yet. */
   showAccount(account: AccountKey, shared: boolean): Promise<void>;
   /** Writes down what the account that is signed in leaves on this computer. */
@@ -33,7 +36,7 @@ export type RequestHandlerParts = {
 
 /** What main does for each request of the renderer; payloads are checked before they get here. */
 export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
-  const { vault, status, schedule, notifications, settings, opener, orders } = parts;
+  const { vault, status, schedule, notifications, settings, opener, orders, popover } = parts;
   return {
     'platform-details': async () => ({
       os: parts.os,
@@ -54,6 +57,7 @@ export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
         () => vault.clear(),
         () => notifications.clear(),
         () => orders.forget(),
+        () => popover.close(),
         () => status.signedOut(),
       ),
     'sync-fact': (fact) => {
@@ -82,6 +86,15 @@ export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
       if (!mayOpenExternally(url)) throw new Error('Only web and mail addresses can be opened.');
       await parts.openExternal(url);
     },
+    'show-record': (record) => {
+      popover.hide();
+      opener.openRecord(record);
+    },
+    'show-window': () => {
+      popover.hide();
+      parts.showWindow();
+    },
+    'hide-popover': () => popover.hide(),
     log: (text) => parts.log.info(text),
     'ready-to-open': () => opener.pageReady(),
   };

@@ -1,4 +1,5 @@
-import { DesktopSettings } from '#contract/desktop-bridge.ts';
+import { z } from 'zod';
+import { DesktopSettings, PopoverShortcut } from '#contract/desktop-bridge.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import type { LoginItem } from './login-item.ts';
@@ -7,7 +8,15 @@ export const defaultSettings: DesktopSettings = {
   openAtLogin: false,
   openAtLoginOffered: false,
   closeToTray: true,
+  popoverShortcut: 'off',
+  flashForCritical: false,
 };
+
+/** As the file holds it: one from before there were these to choose says nothing of them. */
+const StoredSettings = DesktopSettings.extend({
+  popoverShortcut: PopoverShortcut.default('off'),
+  flashForCritical: z.boolean().default(false),
+});
 
 /** The person's choices on this computer, kept across starts; everyone who draws from them hears of a change. */
 export class Settings {
@@ -18,7 +27,7 @@ export class Settings {
   #kept: DesktopSettings;
 
   constructor(path: string, loginItem: Pick<LoginItem, 'isOn' | 'set'>, log: Log) {
-    this.#file = new JsonFile(path, DesktopSettings, defaultSettings, log);
+    this.#file = new JsonFile(path, StoredSettings, defaultSettings, log);
     this.#loginItem = loginItem;
     this.#log = log;
     this.#kept = this.#file.read();

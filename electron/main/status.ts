@@ -29,9 +29,15 @@ export type StatusParts = {
   readonly places: Omit<BadgePlaces, 'tray'>;
   readonly createTray: (
     image: NativeImage,
-  ) => Pick<Tray, 'setImage' | 'setTitle' | 'setToolTip' | 'setContextMenu' | 'on'>;
-  readonly setMenu: (tray: Pick<Tray, 'setContextMenu'>, template: MenuItemConstructorOptions[]) => void;
-  readonly actions: TrayMenuActions;
+  ) => Pick<Tray, 'setImage' | 'setTitle' | 'setToolTip' | 'setContextMenu' | 'popUpContextMenu' | 'on'>;
+  readonly setMenu: (
+    tray: Pick<Tray, 'setContextMenu' | 'popUpContextMenu' | 'on'>,
+    template: MenuItemConstructorOptions[],
+  ) => void;
+  readonly actions: TrayMenuActions & {
+    /** A click on the icon, by somebody who is signed in. */
+    openPopover(): void;
+  };
   readonly formatTime: (iso: string) => string;
   readonly log: Log;
 };
@@ -63,8 +69,11 @@ export class Status {
     this.#fact = this.#kept.signedIn ? { ...this.#kept, online: false, error: null } : this.#kept;
     const { images, dark, loadImage } = parts.places;
     this.#tray = parts.createTray(loadImage(images.tray(this.#model().icon, dark())));
-    // A click opens the app; macOS opens the menu by then, and a Linux host that only knows menus sends none.
-    if (parts.os !== 'mac') this.#tray.on('click', () => parts.actions.openWindow());
+    // A Linux host that only knows menus sends no click.
+    this.#tray.on('click', () => {
+      if (this.#fact.signedIn && this.#trouble === null) parts.actions.openPopover();
+      else parts.actions.openWindow();
+    });
     this.#draw();
   }
 

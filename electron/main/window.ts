@@ -3,6 +3,7 @@ import { APP_ORIGIN } from './app-protocol.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import { guardPage } from './page-guard.ts';
+import { pagePreferences } from './page-preferences.ts';
 import { defaultWindowState, MIN_HEIGHT, MIN_WIDTH, repairBounds, WindowState } from './window-bounds.ts';
 
 export type MainWindowParts = {
@@ -138,15 +139,7 @@ export class MainWindow {
       title: 'SmartLite',
       icon: this.#parts.icon,
       autoHideMenuBar: true,
-      webPreferences: {
-        preload: this.#parts.preload,
-        partition,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-      },
+      webPreferences: pagePreferences(this.#parts.preload, partition),
     });
     this.#maximizeWhenShown = maximized;
     guardPage(window.webContents, shell, this.#parts.log);

@@ -1,3 +1,5 @@
+// Said here as well as where the app starts: the build may put what both need in the order in which this needs it.
+import '../platform/zod-without-eval.ts';
 import { Button, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { IconDatabaseOff } from '@tabler/icons-react';
@@ -16,14 +18,16 @@ import { theme } from '../ui/theme.ts';
 import { formatPercent } from '../ui/values.ts';
 import { endFirstFrame } from './first-frame.ts';
 import { readScreensAhead } from './lazy-screens.ts';
+import { PopoverApp } from './PopoverApp.tsx';
 import { type AppRouter, createAppRouter } from './router.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { useFailedWrites } from './use-failed-writes.ts';
 
 /** Draws the app into the page. */
 export function showApp(): void {
-  draw(<App router={createAppRouter(currentPlatform().kind)} />);
-  readScreensAhead();
+  const { isPopover, kind } = currentPlatform();
+  draw(<App>{isPopover ? <PopoverApp /> : <CurrentScreen router={createAppRouter(kind)} />}</App>);
+  if (!isPopover) readScreensAhead();
 }
 
 /** Draws what is in the way where the browser lets the page keep nothing: the app cannot even begin. */
@@ -49,19 +53,18 @@ function draw(page: ReactNode): void {
   createRoot(container).render(page);
 }
 
-/** The app: the sign-in screen, or the screens of whoever is signed in. */
-function App({ router }: { readonly router: AppRouter }) {
+/** What is around all that the page shows. */
+function App({ children }: { readonly children: ReactNode }) {
   useFailedWrites();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <ErrorBoundary>
-        <CurrentScreen router={router} />
-      </ErrorBoundary>
+      <ErrorBoundary>{children}</ErrorBoundary>
       <Notifications position="bottom-right" />
     </MantineProvider>
   );
 }
 
+/** The app: the sign-in screen, or the screens of whoever is signed in. */
 function CurrentScreen({ router }: { readonly router: AppRouter }) {
   const status = useSession((session) => session.status);
   const open = useSession((session) => session.open);

@@ -1,5 +1,6 @@
 import { NotificationApproval } from '../features/approvals/NotificationApproval.tsx';
 import { NotificationAnswer } from '../features/hand-offs/AnswerHandOff.tsx';
+import { NotificationStepper } from '../features/hand-offs/HandOffStepper.tsx';
 import { NotificationReassign } from '../features/hand-offs/ReassignHandOff.tsx';
 import type { LocalNotification } from '../features/notifications/use-notifications.ts';
 
@@ -22,6 +23,7 @@ export function actionsOfNotification({
       <>
         <NotificationAnswer handOffId={handOffId} />
         <NotificationReassign handOffId={handOffId} />
+        <NotificationStepper handOffId={handOffId} />
       </>
     );
   }

@@ -20,11 +20,14 @@ const settings: DesktopSettings = {
   openAtLogin: false,
   openAtLoginOffered: true,
   closeToTray: false,
+  popoverShortcut: 'off',
+  flashForCritical: false,
 };
 
 /** The shell of a page served by the sync server: a worker keeps the schedule, title and favicon are the badge. */
 export class BrowserPlatform implements Platform {
   readonly kind = 'browser';
+  readonly isPopover = false;
   // The page starts anew as whoever is signed in now, and lets go of the other account's data.
   readonly #session = new BrowserSession(() => location.reload());
   readonly #syncDue = new Listeners<void>();
@@ -140,6 +143,9 @@ export class BrowserPlatform implements Platform {
   openExternal(url: string): void {
     globalThis.open(url, '_blank', 'noopener,noreferrer');
   }
+  showRecord(): void {}
+  showWindow(): void {}
+  hidePopover(): void {}
   /** In a browser the address itself says which record to open. */
   async readyToOpen(): Promise<RecordAddress | null> {
     return null;

@@ -1,8 +1,9 @@
-import type { DesktopBridge } from '#contract/desktop-bridge.ts';
+import { type DesktopBridge, POPOVER_PATH } from '#contract/desktop-bridge.ts';
 import { DESKTOP_BRIDGE_KEY } from '#contract/desktop-channels.ts';
 import { BrowserPlatform } from './browser-platform.ts';
 import { DesktopPlatform } from './desktop-platform.ts';
 import type { Platform } from './platform.ts';
+import { PopoverPlatform } from './popover-platform.ts';
 import { keepShellOffline } from './shell-cache.ts';
 
 let current: Platform | undefined;
@@ -15,7 +16,11 @@ export function currentPlatform(): Platform {
 
 function pickPlatform(): Platform {
   const bridge = (globalThis as { [DESKTOP_BRIDGE_KEY]?: DesktopBridge })[DESKTOP_BRIDGE_KEY];
-  if (bridge !== undefined) return new DesktopPlatform(bridge);
+  if (bridge !== undefined) return isPopover() ? new PopoverPlatform(bridge) : new DesktopPlatform(bridge);
   keepShellOffline();
   return new BrowserPlatform();
+}
+
+function isPopover(): boolean {
+  return location.hash === `#${POPOVER_PATH}`;
 }

@@ -26,6 +26,7 @@ import type { BannerPermission, EndedSession, Platform, Session, StopListening }
 /** The shell of the desktop app: Electron's main process, reached through the preload's typed bridge. */
 export class DesktopPlatform implements Platform {
   readonly kind = 'desktop';
+  readonly isPopover: boolean = false;
   readonly #bridge: DesktopBridge;
   #kept: KeptSession = { session: null, shared: false, problem: null };
 
@@ -120,6 +121,15 @@ export class DesktopPlatform implements Platform {
 
   openExternal(url: string): void {
     this.#tell('open-external', url);
+  }
+  showRecord(record: RecordAddress): void {
+    this.#tell('show-record', record);
+  }
+  showWindow(): void {
+    this.#tell('show-window', undefined);
+  }
+  hidePopover(): void {
+    this.#tell('hide-popover', undefined);
   }
   readyToOpen(): Promise<RecordAddress | null> {
     return this.#ask('ready-to-open', undefined);

@@ -40,6 +40,8 @@ export type EndedSession = {
  */
 export type Platform = {
   readonly kind: 'desktop' | 'browser';
+  /** This page is the small window at the tray: it shows what the app's own page syncs. */
+  readonly isPopover: boolean;
   details(): Promise<PlatformDetails>;
 
   loadSession(): Promise<Session | null>;
@@ -89,6 +91,10 @@ export type Platform = {
   /** Writes a line for whoever looks into what happened: the desktop's log file, the browser's console. */
   log(text: string): void;
   openExternal(url: string): void;
+  /** What the popover asks of the window, and of itself. */
+  showRecord(record: RecordAddress): void;
+  showWindow(): void;
+  hidePopover(): void;
   /** The routes are ready. @returns the record of the link that started the app, if one did */
   readyToOpen(): Promise<RecordAddress | null>;
   onOpenRecord(listener: (record: RecordAddress) => void): StopListening;

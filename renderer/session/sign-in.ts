@@ -147,7 +147,8 @@ async function openSession(session: Session, shared: boolean, surroundings: Surr
     databaseName(session.account).then(firstUnread),
     openLocalDatabase(session.account, {
       storage: inMemory(shared, platform) ? 'memory' : 'durable',
-      severalTabs: platform.kind === 'browser',
+      // On the desktop the popover at the tray is one.
+      severalTabs: true,
       onUpgrade: (upgraded) => useSession.setState({ upgraded }),
     }),
   ]);

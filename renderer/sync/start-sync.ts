@@ -51,7 +51,7 @@ function syncSession(platform: Platform, open: OpenSession): () => Promise<void>
   const { database } = open;
   const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
   const tabs = new SyncTabs(database.name, {
-    lead: () => syncInThisTab(platform, open),
+    lead: platform.isPopover ? null : () => syncInThisTab(platform, open),
     follow: setState,
     syncNow: () => platform.triggerSync(),
     status: () => SyncStatus.parse(useSyncState.getState()),

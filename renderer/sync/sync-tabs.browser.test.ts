@@ -15,7 +15,7 @@ const status = (change: Partial<SyncStatus> = {}): SyncStatus => ({
 });
 
 /** A tab that writes down what happens to it, and lets a test wait for it. */
-function openTab(name: string, told: SyncStatus = status()) {
+function openTab(name: string, told: SyncStatus = status(), leads = true) {
   const events: string[] = [];
   const waiting: { event: string; resolve: () => void }[] = [];
   const happened = (event: string) => {
@@ -23,10 +23,12 @@ function openTab(name: string, told: SyncStatus = status()) {
     for (const one of waiting) if (events.includes(one.event)) one.resolve();
   };
   const tabs = new SyncTabs(name, {
-    lead: () => {
-      happened('leads');
-      return async () => happened('stopped');
-    },
+    lead: leads
+      ? () => {
+          happened('leads');
+          return async () => happened('stopped');
+        }
+      : null,
     follow: ({ lastSyncedAt }) => happened(`synced ${lastSyncedAt}`),
     syncNow: () => happened('sync now'),
     status: () => told,
@@ -73,4 +75,17 @@ test('a tab that is closed while it waits never syncs', async () => {
   const third = openTab(name);
   await third.wait('leads');
   expect(second.events).toEqual([]);
+});
+
+test('a page that leaves syncing to others shows their status, asks them for rounds, and never takes over', async () => {
+  const name = crypto.randomUUID();
+  const popover = openTab(name, status(), false);
+  const first = openTab(name, status({ lastSyncedAt: 'now' }));
+  await first.wait('leads');
+  popover.tabs.askForRound();
+  await first.wait('sync now');
+  await first.tabs.leave();
+  const next = openTab(name);
+  await next.wait('leads');
+  expect(popover.events).not.toContain('leads');
 });

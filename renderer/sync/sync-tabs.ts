@@ -9,8 +9,8 @@ const Message = z.discriminatedUnion('type', [
 type Message = z.infer<typeof Message>;
 
 type Tab = {
-  /** Starts syncing: this tab is the one. @returns how to stop */
-  readonly lead: () => () => Promise<void>;
+  /** Starts syncing: this tab is the one; null for a page that leaves it to others. @returns how to stop */
+  readonly lead: (() => () => Promise<void>) | null;
   /** The status of the tab that syncs. */
   readonly follow: (status: SyncStatus) => void;
   /** Another tab wants a round. */
@@ -39,11 +39,17 @@ export class SyncTabs {
       else this.tellStatus(tab.status());
     });
     this.#tell({ type: 'who-syncs' });
+    const { lead } = tab;
+    this.#done = lead === null ? Promise.resolve() : this.#leadOnce(name, lead);
+  }
+
+  /** Leads as soon as no other tab does, until this one leaves. */
+  #leadOnce(name: string, lead: () => () => Promise<void>): Promise<void> {
     const { signal } = this.#left;
-    this.#done = navigator.locks
+    return navigator.locks
       .request(`smartlite-sync ${name}`, { signal }, async () => {
         this.#leads = true;
-        const stop = tab.lead();
+        const stop = lead();
         await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
         await stop();
       })

@@ -1,7 +1,9 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
+import { useDocument } from '../../database/live-query.ts';
 import classes from './HandOffStepper.module.css';
 import { stagesOf } from './hand-off-stepper.ts';
 import { type HandOffHere, latestStep, type Reading } from './hand-off-steps.ts';
+import { useReading } from './use-reading.ts';
 
 type Props = {
   readonly handOff: HandOffHere;
@@ -47,4 +49,11 @@ export function HandOffStepper({ handOff, reading, compact = false }: Props) {
       )}
     </span>
   );
+}
+
+/** On the alarm about a hand-off: how far it has come by now. */
+export function NotificationStepper({ handOffId }: { readonly handOffId: string }) {
+  const { document } = useDocument('handOffs', handOffId);
+  const reading = useReading();
+  return document === null ? null : <HandOffStepper handOff={document} reading={reading} compact />;
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconBellCheck, IconClockPause, IconFilterOff } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDocument } from '../../database/live-query.ts';
 import { INBOX } from '../../sync/arrivals.ts';
 import { useNow } from '../../ui/clock.tsx';
@@ -28,7 +28,7 @@ import type { OpenBeside } from './use-open-beside.ts';
 import { useShownRecords } from './use-shown-records.ts';
 
 const PAGE = 50;
-/** So many are looked through when somebody searches or filters. */
+/** So many more are looked through at a time when somebody searches or filters, until a page is found. */
 const LOOKED_THROUGH = 1_000;
 
 type Props = NotificationSlots & { readonly tab: InboxTab; readonly openBeside: OpenBeside };
@@ -51,6 +51,10 @@ export function Inbox({ tab, actions, openBeside }: Props) {
   const items = tab === 'snoozed' ? found.toReversed() : found;
   const sections = sectionsOf(tab, items, useNow(60_000), (some) => rowsOf(some, open, nameOfPerson));
   const list = useRef<HTMLDivElement>(null);
+  const looksOn = narrow && !loading && read.length === asked && found.length < PAGE;
+  useEffect(() => {
+    if (looksOn) setLimit(asked + LOOKED_THROUGH);
+  }, [looksOn, asked]);
   useMarkSeen(list, items);
   // Elsewhere, or among what was looked for, an arrival would not show.
   useOnScreen(!narrow && (tab === 'all' || tab === 'unread') ? INBOX : '');
@@ -75,7 +79,7 @@ export function Inbox({ tab, actions, openBeside }: Props) {
           <SlowNotice />
         ) : (
           <div ref={list} className={classes.days}>
-            {items.length === 0 && <Empty tab={tab} narrow={narrow} />}
+            {items.length === 0 && !looksOn && <Empty tab={tab} narrow={narrow} />}
             {sections.map((section) => (
               <section key={section.label} aria-label={section.label}>
                 <h2 className={classes.day}>{section.label}</h2>

@@ -25,8 +25,11 @@ export type InboxRow = {
   readonly inBundle: boolean;
   readonly selected: boolean;
   readonly snoozing: boolean;
-  /** What a click does: it opens the record's page, or the record beside the list, where it may be already. */
-  readonly opens: 'page' | 'beside' | 'opened';
+  /**
+   * What opens the record, and where: a link its page, a click the record beside the list, where it may be already, or
+   * whatever opens a link another window.
+   */
+  readonly opens: 'page' | 'beside' | 'opened' | 'elsewhere';
 };
 
 type Props = Pick<InboxRow, 'triage' | 'snoozing'> & {

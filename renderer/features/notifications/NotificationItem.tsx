@@ -76,7 +76,7 @@ export const NotificationItem = memo(function NotificationItem({
             onClick={(event) => {
               void markOpened(database, [id]);
               onOpen?.();
-              if (opens === 'page' || !isPlainClick(event)) return;
+              if (opens === 'page' || (opens !== 'elsewhere' && !isPlainClick(event))) return;
               event.preventDefault();
               triage?.open(id);
             }}

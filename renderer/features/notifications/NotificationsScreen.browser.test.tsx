@@ -142,6 +142,12 @@ test('filters let through and leave out', async () => {
   await expect.element(link(2)).toBeVisible();
 });
 
+test('what is looked for is found among the oldest of thousands', { timeout: 60_000 }, async () => {
+  await inboxOf(2_100, (n) => (n === 2_099 ? { title: 'Needle is yours now' } : {}));
+  await userEvent.fill(page.getByRole('textbox', { name: 'Search notifications' }), 'needle');
+  await expect.element(page.getByRole('link', { name: 'Needle is yours now' })).toBeVisible();
+});
+
 test('many of a kind are one row that opens, and is archived as one', async () => {
   const database = await testDatabase();
   const ids = Array.from({ length: 14 }, (_, n) => idOf(n));

@@ -83,7 +83,7 @@ export function useInboxRows({ list, tab, rows, openBeside }: InboxRows) {
     z: () => void triage.undo(),
     x: () => selectActive(false),
     'Shift+x': () => selectActive(true),
-    Escape: clear,
+    ...(selected.length > 0 ? { Escape: clear } : {}),
   });
 
   const itemsAt = (key: string) => itemsOf(rowOf(key));
@@ -106,7 +106,7 @@ export function useInboxRows({ list, tab, rows, openBeside }: InboxRows) {
     inBundle: one.kind === 'item' && one.inBundle,
     selected: isSelected(one.key),
     snoozing: snoozing === one.key,
-    opens: openBeside === undefined ? 'page' : one.key === openBeside.opened ? 'opened' : 'beside',
+    opens: opensOf(one.key, openBeside),
   });
   const selection: Selection | undefined =
     selected.length === 0
@@ -120,4 +120,10 @@ export function useInboxRows({ list, tab, rows, openBeside }: InboxRows) {
           onClear: clear,
         };
   return { inboxRow, selection };
+}
+
+function opensOf(key: string, openBeside: OpenBeside): InboxRow['opens'] {
+  if (openBeside === undefined) return 'page';
+  if (openBeside.elsewhere) return 'elsewhere';
+  return key === openBeside.opened ? 'opened' : 'beside';
 }

@@ -15,8 +15,20 @@ export type Beside = {
   readonly record: (notification: LocalNotification) => ReactNode;
 };
 
+/** How a list opens records elsewhere than on their own page. */
+export type OpenBeside =
+  | {
+      readonly opened: string | undefined;
+      readonly open: (id: string) => void;
+      /** Hears what the person came to by keys. */
+      readonly walkTo: (id: string | undefined) => void;
+      /** In another window, and by whatever opens a link. */
+      readonly elsewhere?: boolean;
+    }
+  | undefined;
+
 /** What is open beside the list, and how a click and a walk through the list open something; undefined without room. */
-export function useOpenBeside(beside: Beside | undefined) {
+export function useOpenBeside(beside: Beside | undefined): OpenBeside {
   const hasRoom = useMediaQuery(ROOM_FOR_BOTH, false, { getInitialValueInEffect: false });
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(resting.current), []);
@@ -24,16 +36,14 @@ export function useOpenBeside(beside: Beside | undefined) {
   const { opened, onOpened } = beside;
   return {
     opened,
-    open: (id: string) => {
+    open: (id) => {
       clearTimeout(resting.current);
       onOpened(id);
     },
-    /** Opens what the person came to by keys, once they stay there. */
-    walkTo: (id: string | undefined) => {
+    // Once they stay there.
+    walkTo: (id) => {
       clearTimeout(resting.current);
       resting.current = setTimeout(() => onOpened(id), REST_MS);
     },
   };
 }
-
-export type OpenBeside = ReturnType<typeof useOpenBeside>;

@@ -1,6 +1,6 @@
-import { Button, Switch, Text } from '@mantine/core';
+import { Button, NativeSelect, Switch, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { DesktopSettings } from '#contract/desktop-bridge.ts';
+import { type DesktopSettings, PopoverShortcut } from '#contract/desktop-bridge.ts';
 import { currentPlatform } from '../../platform/current-platform.ts';
 import { Section } from '../../ui/Section.tsx';
 import classes from './SettingsScreen.module.css';
@@ -9,6 +9,13 @@ import classes from './SettingsScreen.module.css';
 export function DesktopOptions() {
   return currentPlatform().kind === 'desktop' ? <DesktopSwitches /> : <BrowserBanners />;
 }
+
+const shortcutWords: { readonly [S in PopoverShortcut]: string } = {
+  off: 'None',
+  'CommandOrControl+Shift+Space': 'Ctrl/Cmd + Shift + Space',
+  'CommandOrControl+Alt+N': 'Ctrl/Cmd + Alt + N',
+  'CommandOrControl+Alt+S': 'Ctrl/Cmd + Alt + S',
+};
 
 function DesktopSwitches() {
   const [settings, setSettings] = useState<DesktopSettings | null>(null);
@@ -36,6 +43,21 @@ function DesktopSwitches() {
           disabled={!hasTray}
           checked={settings.closeToTray && hasTray}
           onChange={(event) => void save({ closeToTray: event.currentTarget.checked })}
+        />
+        <Switch
+          label="Flash the task bar, or bounce in the dock, once for what is critical"
+          checked={settings.flashForCritical}
+          onChange={(event) => void save({ flashForCritical: event.currentTarget.checked })}
+        />
+        <NativeSelect
+          label="Keys that show the newest notifications from anywhere"
+          description="If nothing happens, another program has these keys."
+          data={PopoverShortcut.options.map((value) => ({ value, label: shortcutWords[value] }))}
+          value={settings.popoverShortcut}
+          onChange={(event) => {
+            const popoverShortcut = PopoverShortcut.parse(event.currentTarget.value);
+            void save({ popoverShortcut });
+          }}
         />
       </div>
     </Section>

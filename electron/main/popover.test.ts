@@ -1,0 +1,78 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { FakeBrowserWindow } from '../fake/browser-window.ts';
+import { fakeDesktop } from '../fake/fake-desktop.ts';
+import { RecordingPageHost } from '../fake/page-host.ts';
+import { RecordingLog } from '../testing/recording-log.ts';
+import { Popover } from './popover.ts';
+
+let pages: RecordingPageHost;
+let hasTray = true;
+
+beforeEach(() => {
+  pages = new RecordingPageHost();
+  fakeDesktop.pageHost = pages;
+  hasTray = true;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  return () => vi.useRealTimers();
+});
+
+const popover = () =>
+  new Popover({
+    ...{ preload: '/p.cjs', icon: '/i.png', log: new RecordingLog(), traysAtTop: false },
+    partition: () => 'persist:a',
+    trayBounds: () => ({ x: 1_800, y: 1_044, width: 24, height: 24 }),
+    hasTray: async () => hasTray,
+  });
+
+function shownWindow(): FakeBrowserWindow {
+  const window = FakeBrowserWindow.getAllWindows().at(-1);
+  if (window === undefined) throw new Error('No window was made.');
+  return window;
+}
+
+it('is made once, on the data of whoever is signed in, and shown at the tray', async () => {
+  const subject = popover();
+  expect(pages.loaded).toEqual([]);
+  await subject.toggle();
+  const window = shownWindow();
+  expect(window.options).toMatchObject({
+    ...{ frame: false, skipTaskbar: true, alwaysOnTop: true },
+    webPreferences: { sandbox: true, contextIsolation: true, partition: 'persist:a' },
+  });
+  expect([window.isVisible(), window.focusCount, window.position]).toEqual([true, 1, { x: 1_492, y: 432 }]);
+  await subject.toggle();
+  expect(window.isVisible()).toBe(false);
+  vi.setSystemTime(Date.now() + 1_000);
+  await subject.toggle();
+  expect([shownWindow(), window.isVisible()]).toEqual([window, true]);
+  expect(pages.loaded).toEqual(['app://smartlite/#/popover']);
+});
+
+it('goes when the person looks elsewhere, and the click that hid it does not show it again', async () => {
+  const subject = popover();
+  await subject.toggle();
+  shownWindow().emit('blur');
+  expect(shownWindow().isVisible()).toBe(false);
+  await subject.toggle();
+  expect(shownWindow().isVisible()).toBe(false);
+});
+
+it('is a window like any other where there is no tray, and stays when the person looks elsewhere', async () => {
+  hasTray = false;
+  await popover().toggle();
+  const window = shownWindow();
+  window.emit('blur');
+  expect([window.options.frame, window.position, window.isVisible()]).toEqual([undefined, undefined, true]);
+});
+
+it('does not outlive its session, and is made anew after it was closed', async () => {
+  const subject = popover();
+  await subject.toggle();
+  const first = shownWindow();
+  subject.close();
+  expect(first.isDestroyed()).toBe(true);
+  await subject.toggle();
+  shownWindow().close();
+  await subject.toggle();
+  expect(pages.loaded).toHaveLength(3);
+});

@@ -1,0 +1,99 @@
+import { BrowserWindow, screen, shell } from 'electron';
+import { POPOVER_PATH } from '#contract/desktop-bridge.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
+import type { Log } from './log.ts';
+import { guardPage } from './page-guard.ts';
+import { pagePreferences } from './page-preferences.ts';
+import { POPOVER_SIZE, popoverPlace } from './popover-place.ts';
+import type { Area } from './window-bounds.ts';
+
+export type PopoverParts = {
+  readonly preload: string;
+  readonly icon: string;
+  readonly log: Log;
+  /** The storage partition of whoever is signed in. */
+  partition(): string;
+  trayBounds(): Area;
+  /** Whether trays of this system are at the top. */
+  readonly traysAtTop: boolean;
+  hasTray(): Promise<boolean>;
+};
+
+/** A click on the tray takes the focus, and so hides what it is to hide: it comes no later than this. */
+const SAME_CLICK_MS = 300;
+
+/**
+ * The small window at the tray: a second page on the same data. It is made when it is first wanted, and kept from then
+ * on, so that it is there at once; until then it costs nothing.
+ */
+export class Popover {
+  readonly #parts: PopoverParts;
+  #window: BrowserWindow | undefined;
+  #hiddenAt = 0;
+
+  constructor(parts: PopoverParts) {
+    this.#parts = parts;
+  }
+
+  /** Shows it, or hides it where it is shown. */
+  async toggle(): Promise<void> {
+    if (this.#window?.isVisible()) this.hide();
+    else if (Date.now() - this.#hiddenAt > SAME_CLICK_MS) await this.#show();
+  }
+
+  hide(): void {
+    if (this.#window?.isVisible() !== true) return;
+    this.#hiddenAt = Date.now();
+    this.#window.hide();
+  }
+
+  /** Its page must not outlive the session whose data it shows. */
+  close(): void {
+    this.#window?.destroy();
+    this.#window = undefined;
+  }
+
+  async #show(): Promise<void> {
+    const atTray = await this.#parts.hasTray();
+    this.#window ??= await this.#open(atTray);
+    if (this.#window === undefined) return;
+    if (atTray) this.#place(this.#window);
+    this.#window.show();
+    this.#window.focus();
+  }
+
+  #place(window: BrowserWindow): void {
+    const icon = this.#parts.trayBounds();
+    const { workArea } = screen.getDisplayMatching(icon);
+    const { x, y } = popoverPlace(icon, workArea, this.#parts.traysAtTop);
+    window.setPosition(x, y);
+  }
+
+  async #open(atTray: boolean): Promise<BrowserWindow | undefined> {
+    const { preload, icon, partition, log } = this.#parts;
+    const window = new BrowserWindow({
+      ...POPOVER_SIZE,
+      show: false,
+      title: 'SmartLite: notifications',
+      icon,
+      autoHideMenuBar: true,
+      fullscreenable: false,
+      maximizable: false,
+      // Without a tray to belong to it is a window like any other.
+      ...(atTray ? { frame: false, resizable: false, skipTaskbar: true, alwaysOnTop: true } : {}),
+      webPreferences: pagePreferences(preload, partition()),
+    });
+    guardPage(window.webContents, shell, log);
+    if (atTray) window.on('blur', () => this.hide());
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = undefined;
+    });
+    window.webContents.on('render-process-gone', () => window.destroy());
+    try {
+      await window.loadURL(`${APP_ORIGIN}/#${POPOVER_PATH}`);
+    } catch (error) {
+      log.error('The popover could not be loaded:', error);
+    }
+    return window.isDestroyed() ? undefined : window;
+  }
+}
