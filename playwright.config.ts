@@ -12,8 +12,8 @@ export default defineConfig({
   testDir: './e2e/stories',
   outputDir: './test-results',
   globalSetup: './e2e/world/demo-template.ts',
-  // A story mostly waits for the next poll or the next look of the server.
-  workers: availableParallelism(),
+  // A story waits half of its time, for the next poll or the next look of the server; two keep no two processors busy.
+  workers: availableParallelism() + 1,
   fullyParallel: true,
   projects: [
     { name: 'long', testMatch: longStories },

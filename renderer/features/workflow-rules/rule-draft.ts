@@ -22,7 +22,7 @@ export const evaluationWords: {
     why: 'Later changes are never looked at.',
   },
   untouched: {
-    label: 'When nobody has touched a record',
+    label: 'When a record was left untouched',
     short: 'Untouched',
     why: 'No change, note, call or answer for so much working time of its owner. Once, until somebody does something.',
   },
