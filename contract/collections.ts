@@ -84,7 +84,7 @@ export const collections = {
     writtenBy: 'admins',
     clientFields: [
       ...(['name', 'object', 'active', 'order', 'evaluateOn', 'afterMinutes'] as const),
-      ...(['criteria', 'logic', 'actions', 'escalation'] as const),
+      ...(['criteria', 'logic', 'actions', 'escalation', 'passing'] as const),
     ],
     pushOrder: 5,
     pullOrder: 4,

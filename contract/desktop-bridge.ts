@@ -41,6 +41,8 @@ export const DesktopSettings = z.object({
   openAtLoginOffered: z.boolean(),
   closeToTray: z.boolean(),
   popoverShortcut: PopoverShortcut,
+  /** The task bar flashes, or the dock bounces, once for what is critical. */
+  flashForCritical: z.boolean(),
 });
 export type DesktopSettings = z.infer<typeof DesktopSettings>;
 
@@ -68,6 +70,8 @@ export const ArrivedNotification = z.object({
   body: z.string(),
   trigger: NotificationTrigger,
   critical: z.boolean(),
+  /** Whether its banner makes no sound. */
+  silent: z.boolean(),
   recordName: z.string(),
   record: RecordAddress,
 });

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { RecordObject } from './catalogue.ts';
 import { Rating } from './escalation-settings.ts';
 import { HandOff, HandOffTrigger } from './hand-offs.ts';
-import { CalendarDate, Timestamp, Username } from './identifiers.ts';
+import { CalendarDate, DocumentId, Timestamp, Username } from './identifiers.ts';
 
 /** The rating of a record that has none, as a filter and as a group. */
 export const UNRATED = 'none';
+
+/** So much of where a record came from is kept with its hand-off. */
+export const MAX_SOURCE = 120;
 
 /** Which hand-offs to look at. Days are those of the org's time zone; `to` is part of the stretch. */
 const filters = {
@@ -18,6 +21,10 @@ const filters = {
   trigger: HandOffTrigger.optional(),
   object: RecordObject.optional(),
   rating: z.enum([...Rating.options, UNRATED]).optional(),
+  /** The id of the workflow rule that assigned it; `''` where a person handed it over. */
+  rule: z.union([DocumentId, z.literal('')]).optional(),
+  /** Where the record came from; `''` where it does not say. */
+  source: z.string().max(MAX_SOURCE).optional(),
   /** The Monday of a week. */
   week: CalendarDate.optional(),
 };
@@ -29,12 +36,19 @@ const isStretch = ({ from, to }: { readonly from: string; readonly to: string })
   from <= to && Date.parse(to) - Date.parse(from) <= LONGEST_DAYS * 86_400_000;
 const STRETCH = 'The first day comes before the last, at most three years.';
 
-export const HandOffReportQuery = z.strictObject(filters).refine(isStretch, STRETCH);
+export const HandOffReportQuery = z
+  .strictObject({
+    ...filters,
+    /** Asks for the groups by rule and by source too: an app from before them could not read the answer. */
+    dimensions: z.literal('all').optional(),
+  })
+  .refine(isStretch, STRETCH);
 export type HandOffReportQuery = z.infer<typeof HandOffReportQuery>;
 
 /**
  * How far a hand-off has come, as a filter: `unseen` is still waited for, `overdue` longer than it should be, and
- * `settled-unseen` is waited for no more.
+ * `settled-unseen` is waited for no more; `awaited` is yet to be accepted or declined, and `passed` went to somebody else
+ * because it was not accepted in time.
  */
 export const HandOffFilterState = z.enum([
   'delivered',
@@ -44,11 +58,16 @@ export const HandOffFilterState = z.enum([
   'settled-unseen',
   'overdue',
   'escalated',
+  'accepted',
+  'acted',
+  'awaited',
+  'passed',
+  'declined',
 ]);
 export type HandOffFilterState = z.infer<typeof HandOffFilterState>;
 
 /** What the report measures. */
-export const HandOffMeasure = z.enum(['delivered', 'seen', 'opened', 'attention']);
+export const HandOffMeasure = z.enum(['delivered', 'seen', 'opened', 'attention', 'accepted', 'acted']);
 export type HandOffMeasure = z.infer<typeof HandOffMeasure>;
 
 /** In which time: as the clock on the wall goes, or only while the receiver works. */
@@ -106,13 +125,21 @@ export const HandOffFigures = z.object({
   escalated: z.int().min(0),
   /** Seen within the org's target of working time. */
   onTarget: z.int().min(0),
-  times: z.object({ delivered: Timing, seen: Timing, opened: Timing, attention: Timing } satisfies {
-    [M in HandOffMeasure]: z.ZodType;
-  }),
+  accepted: z.int().min(0),
+  acted: z.int().min(0),
+  /** Yet to be accepted or declined. */
+  awaited: z.int().min(0),
+  /** Not accepted in time, and so with somebody else. */
+  passed: z.int().min(0),
+  declined: z.int().min(0),
+  times: z.object({
+    ...{ delivered: Timing, seen: Timing, opened: Timing, attention: Timing },
+    ...{ accepted: Timing, acted: Timing },
+  } satisfies { [M in HandOffMeasure]: z.ZodType }),
 });
 export type HandOffFigures = z.infer<typeof HandOffFigures>;
 
-export const HandOffDimension = z.enum(['rep', 'team', 'trigger', 'object', 'rating', 'week']);
+export const HandOffDimension = z.enum(['rep', 'team', 'trigger', 'object', 'rating', 'rule', 'source', 'week']);
 export type HandOffDimension = z.infer<typeof HandOffDimension>;
 
 /** The figures of one group. */
@@ -165,6 +192,10 @@ export const handOffDefinitions = {
   seen: 'Time to seen: from the hand-over until it was on the receiver’s screen, in the bell, the list or a banner that was clicked.',
   opened: 'Time to opened: from the hand-over until the receiver opened the record or acted on it.',
   attention: 'Attention wait: from delivered until seen. This is the wait for the person.',
+  accepted:
+    'Time to accepted: from when it was first handed over until somebody accepted it, whoever had it in between.',
+  acted:
+    'Time to first action: from when it was first handed over until somebody changed the record, wrote down what they did or set the next step.',
   working: 'Working time counts only the receiver’s working hours; clock time counts every hour.',
   rounding:
     'Times are rounded down: to seconds below two minutes, then to minutes, from two hours on to quarters of an hour, from two days on to days.',

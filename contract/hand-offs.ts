@@ -3,6 +3,7 @@ import { RecordObject } from './catalogue.ts';
 import { EscalationTimes, Rating } from './escalation-settings.ts';
 import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
 import { NotificationResolution } from './notifications.ts';
+import { PassingTimes } from './passing-settings.ts';
 import { DeviceKind } from './sessions.ts';
 
 /** How a record came to the receiver: handed to them, or put before them for approval. */
@@ -54,6 +55,8 @@ export const HandOff = z.object({
   actedAt: Timestamp.nullable().optional(),
   declinedAt: Timestamp.nullable().optional(),
   declineReason: z.string().optional(),
+  /** What goes before the org's times to pass on: from a workflow rule that fired on the hand-over. */
+  passing: PassingTimes.optional(),
   /** When it goes to somebody else if nobody accepts it; null where it stays. */
   passesAt: Timestamp.nullable().optional(),
   /** When the receiver was reminded to accept it. */
@@ -62,6 +65,10 @@ export const HandOff = z.object({
   passedTo: z.string().optional(),
   /** How often it had passed on already before it came to this receiver. */
   passes: z.int().min(0).optional(),
+  /** When it was handed over first, where it has passed on or was declined since. */
+  begunAt: Timestamp.optional(),
+  /** Where the record came from when it was handed over, of a record that says so. */
+  source: z.string().optional(),
   /** The workflow rule that assigned it; absent where a person handed it over. */
   ruleId: DocumentId.optional(),
   /** Who had it before and did not take it, first to last: none of them is asked again. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PassingSettings, standardPassingSettings } from './passing-settings.ts';
-import { nextPassing } from './passing-times.ts';
+import { nextPassing, soonestPassing } from './passing-times.ts';
 import { standardCalendar } from './working-calendar.ts';
 import { workingTimeBetween } from './working-time.ts';
 
@@ -43,6 +43,19 @@ describe('when a hand-off that nobody accepts passes on', () => {
   test('the rating says how soon, and may say never', () => {
     expect(next({ rating: 'hot' })).toMatchObject({ at: '2026-11-20T16:55:00.000Z' });
     expect(next({ rating: 'cold' })).toBeUndefined();
+  });
+
+  test('a rule that fired on the hand-over goes before both, the soonest of several', () => {
+    const [slow, quick] = [
+      { remindAfterMinutes: 1, passAfterMinutes: 30 },
+      { remindAfterMinutes: 3, passAfterMinutes: 4 },
+    ];
+    const passing = soonestPassing([{ passing: slow }, {}, { passing: quick }, { passing: null }]);
+    expect(passing).toEqual(quick);
+    expect(soonestPassing([{}, { passing: null }])).toBeUndefined();
+    expect(next({ rating: 'cold', ...(passing && { passing }) })).toMatchObject({
+      passesAt: '2026-11-20T16:57:00.000Z',
+    });
   });
 
   test.each<[string, Change]>([

@@ -17,6 +17,7 @@ export type NextPassing = {
 /** What passing on is decided on. */
 type PassedHandOff = Pick<
   HandOff,
+  | 'passing'
   | 'rating'
   | 'trigger'
   | 'sentAt'
@@ -63,14 +64,23 @@ export function nextPassing(
   return { step, at, due: Date.parse(at) <= Date.parse(now), passesAt };
 }
 
-/** The times that hold for a hand-off: its rating's, else the org's; null where it never passes on. */
+/** The times that hold for a hand-off: its own, else its rating's, else the org's; null where it never passes on. */
 export function passingTimes(
-  { rating }: Pick<HandOff, 'rating'>,
+  { passing, rating }: Pick<HandOff, 'passing' | 'rating'>,
   { active, standard, byRating }: PassingSettings,
 ): PassingTimes | null {
   if (!active) return null;
+  if (passing !== undefined) return passing;
   const ofRating = rating === null ? undefined : byRating[rating];
   return ofRating === undefined ? standard : ofRating;
+}
+
+/** Of the rules that fired on one hand-over, what passes it on soonest; undefined where none says anything. */
+export function soonestPassing(
+  rules: readonly { readonly passing?: PassingTimes | null | undefined }[],
+): PassingTimes | undefined {
+  const whole = ({ remindAfterMinutes, passAfterMinutes }: PassingTimes) => remindAfterMinutes + passAfterMinutes;
+  return rules.flatMap(({ passing }) => passing ?? []).sort((a, b) => whole(a) - whole(b))[0];
 }
 
 /** The first moment from one on at which somebody is away. */

@@ -6,7 +6,11 @@ import { NotificationTrigger } from './notifications.ts';
 const MOST_MUTED = 500;
 
 /** How a kind of notification makes itself known beside the bell, which always tells. */
-export const Channel = z.object({ banner: z.boolean() });
+export const Channel = z.object({
+  banner: z.boolean(),
+  /** Whether the banner is heard as well; it is unless this says no. */
+  sound: z.boolean().optional(),
+});
 export type Channel = z.infer<typeof Channel>;
 
 /** What one person wants of the app, on all their devices; its id is their username. */

@@ -4,6 +4,7 @@ import { RecordObject } from './catalogue.ts';
 import { CriteriaDraft, CriteriaLogic, Criterion } from './criteria.ts';
 import { EscalationTimes, Minutes } from './escalation-settings.ts';
 import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
+import { PassingTimes } from './passing-settings.ts';
 import { MAX_RECIPIENTS, Recipient } from './recipients.ts';
 import { isVisible } from './visible-text.ts';
 
@@ -42,6 +43,8 @@ export const WorkflowRule = z.object({
   actions: z.array(RuleAction),
   /** What holds, instead of the org's settings, for a hand-over on which the rule fires. */
   escalation: EscalationTimes.optional(),
+  /** When such a hand-over passes on if nobody accepts it, instead of the org's settings. */
+  passing: PassingTimes.nullable().optional(),
   /** Of a rule for untouched records: so much of the owner's working time without anybody doing anything about it. */
   afterMinutes: Minutes.nullable().optional(),
   updatedAt: Timestamp,
@@ -68,6 +71,7 @@ export const WorkflowRuleDraft = WorkflowRule.pick({
   active: true,
   evaluateOn: true,
   escalation: true,
+  passing: true,
   afterMinutes: true,
 }).extend({
   name: z

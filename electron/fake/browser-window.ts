@@ -21,6 +21,8 @@ type UsedWindow = Pick<
   | 'isDestroyed'
   | 'getNormalBounds'
   | 'setPosition'
+  | 'isFocused'
+  | 'flashFrame'
 >;
 
 const windows: FakeBrowserWindow[] = [];
@@ -30,6 +32,7 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
   readonly webContents: FakeWebContents;
   overlay: { readonly image: string | undefined; readonly description: string } | undefined;
   focusCount = 0;
+  flashes = false;
   position: { readonly x: number; readonly y: number } | undefined;
   #visible: boolean;
   #minimized = false;
@@ -128,6 +131,14 @@ export class FakeBrowserWindow extends EventEmitter implements UsedWindow {
 
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  isFocused(): boolean {
+    return this.focusCount > 0 && this.#visible;
+  }
+
+  flashFrame(flag: boolean): void {
+    this.flashes = flag;
   }
 
   setPosition(x: number, y: number): void {

@@ -16,6 +16,7 @@ const arrival = (id: string, title: string): ArrivedNotification => ({
   body: 'Moses handed it to you',
   trigger: 'record-assigned',
   critical: false,
+  silent: false,
   recordName: title,
   record: { object: 'opportunity', id: `opp-${id}` },
 });

@@ -21,6 +21,7 @@ import { systemClock } from '#contract/sync-scheduler.ts';
 import { eraseFromDisk, onDisk, partitionOf, partitionOpener, SIGNED_OUT_PARTITION } from './account-partition.ts';
 import { appSchemePrivileges } from './app-protocol.ts';
 import { applicationMenu } from './application-menu.ts';
+import { askForAttention } from './attention.ts';
 import { badgeImages } from './badge.ts';
 import { asPlainText, bannerTextOf } from './banner-text.ts';
 import { answerRequests, sendEvent } from './ipc.ts';
@@ -147,6 +148,9 @@ export async function startDesktop(log: Log): Promise<void> {
   const notifications = new NativeNotifications({
     create: (options) => new Notification(options),
     opener,
+    critical: () => {
+      if (settings.current.flashForCritical) askForAttention(app, window?.browserWindow);
+    },
     answer: (answer) => orders.give(() => send('banner-answered', answer)),
     bodyText: (text) => bannerText(text),
   });

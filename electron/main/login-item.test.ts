@@ -76,6 +76,7 @@ describe('starting at login', () => {
     expect(desktop('linux', folder).settings.current).toEqual({
       ...{ ...earlier, openAtLogin: false },
       popoverShortcut: 'off',
+      flashForCritical: false,
     });
   });
 

@@ -10,16 +10,19 @@ const arrival = (id: string): ArrivedNotification => ({
   body: 'Handed over by Moses',
   trigger: 'record-assigned',
   critical: false,
+  silent: false,
   recordName: `Lead ${id}`,
   record: { object: 'lead', id: `lead-${id}` },
 });
 const opener = { openRecord: vi.fn(), openNotifications: vi.fn() };
 const answer = vi.fn();
+const critical = vi.fn();
 const announcer = (): NativeNotifications =>
   new NativeNotifications({
     create: (options) => new FakeNotification(options),
     opener,
     answer,
+    critical,
     bodyText: asMarkup,
   });
 const announce = (told: ArrivedNotification[], more = 0) => announcer().announce({ told, more });
@@ -104,6 +107,15 @@ describe('NativeNotifications', () => {
     approval?.press('Open');
     expect(answer.mock.calls).toEqual([[{ id: '1', answer: 'accept' }], [{ id: '3', answer: 'snooze' }]]);
     expect(opener.openRecord).toHaveBeenCalledExactlyOnceWith({ object: 'lead', id: 'lead-2' });
+  });
+
+  it('makes no sound where none is wanted, and asks for a glance once for what is critical', () => {
+    const silent = { ...arrival('1'), silent: true };
+    announce([silent, arrival('2')]);
+    expect(FakeNotification.shown.map(({ options }) => options.silent)).toEqual([true, undefined]);
+    expect(critical).not.toHaveBeenCalled();
+    announce(['1', '2'].map((id) => ({ ...arrival(id), critical: true })));
+    expect(critical).toHaveBeenCalledOnce();
   });
 
   it('groups what is about one record', () => {

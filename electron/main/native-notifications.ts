@@ -23,6 +23,8 @@ export type NativeNotificationsParts = {
   /** Has the page do what a button says. */
   readonly answer: (answer: BannerAnswer) => void;
   readonly bodyText: BannerText;
+  /** Something critical arrived: called once for all that came together. */
+  readonly critical: () => void;
 };
 
 /** A banner that is up, or in the notification centre. */
@@ -41,6 +43,7 @@ export class NativeNotifications {
 
   announce(arrivals: Arrivals): void {
     for (const banner of bannersFor(arrivals)) this.#show(banner);
+    if (arrivals.told.some(({ critical }) => critical)) this.#parts.critical();
   }
 
   /** These were read, answered or settled elsewhere: a banner goes once nothing it tells of is left. */
@@ -84,11 +87,12 @@ export class NativeNotifications {
   }
 
   #optionsOf(
-    { title, body }: Banner,
+    { title, body, about }: Banner,
     arrived: ArrivedNotification | undefined,
     buttons: readonly Button[],
   ): NotificationConstructorOptions {
-    const options = { title, body: this.#parts.bodyText(body) };
+    const silent = about.length > 0 && about.every((one) => one.silent);
+    const options = { title, body: this.#parts.bodyText(body), ...(silent ? { silent } : {}) };
     if (arrived === undefined) return options;
     return {
       ...options,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { DesktopSettings, PopoverShortcut } from '#contract/desktop-bridge.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
@@ -8,10 +9,14 @@ export const defaultSettings: DesktopSettings = {
   openAtLoginOffered: false,
   closeToTray: true,
   popoverShortcut: 'off',
+  flashForCritical: false,
 };
 
-/** As the file holds it: one from before there were keys to choose says nothing of them. */
-const StoredSettings = DesktopSettings.extend({ popoverShortcut: PopoverShortcut.default('off') });
+/** As the file holds it: one from before there were these to choose says nothing of them. */
+const StoredSettings = DesktopSettings.extend({
+  popoverShortcut: PopoverShortcut.default('off'),
+  flashForCritical: z.boolean().default(false),
+});
 
 /** The person's choices on this computer, kept across starts; everyone who draws from them hears of a change. */
 export class Settings {

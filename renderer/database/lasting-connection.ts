@@ -76,14 +76,10 @@ function isNoFailure(lasting: Lasting, connections: readonly Connection[], error
 async function reconnected(connections: readonly Connection[]): Promise<boolean> {
   const lost = connections.filter((connection) => !connection.isOpen());
   if (lost.length === 0) return false;
-  const openAll = () => Promise.all(lost.map((connection) => connection.open()));
-  // Whoever waits for the disk may have begun to open it before there was room: that attempt fails for all who share it.
-  return openAll()
-    .catch(openAll)
-    .then(
-      () => true,
-      () => false,
-    );
+  return Promise.all(lost.map((connection) => connection.open())).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isRxError(error: unknown): boolean {

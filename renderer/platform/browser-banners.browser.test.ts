@@ -9,6 +9,7 @@ const arrival = (id: string): ArrivedNotification => ({
   body: 'From Moses',
   trigger: 'record-assigned',
   critical: false,
+  silent: false,
   recordName: `Lead ${id}`,
   record: lead,
 });

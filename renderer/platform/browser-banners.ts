@@ -13,7 +13,13 @@ export function browserBannerPermission(): BannerPermission {
 
 /** What a click on a banner opens: its record, or for a summary the list. */
 export type BannerTarget = RecordAddress | null;
-type Banner = { readonly title: string; readonly body: string; readonly tag: string; readonly target: BannerTarget };
+type Banner = {
+  readonly title: string;
+  readonly body: string;
+  readonly tag: string;
+  readonly silent: boolean;
+  readonly target: BannerTarget;
+};
 
 /** Shows one banner for each arrival, each with its own record behind it; more than three become one summary. */
 export async function showBanners(
@@ -26,10 +32,18 @@ export async function showBanners(
 function bannersOf(arrivals: readonly ArrivedNotification[]): readonly Banner[] {
   const [newest] = arrivals;
   if (newest === undefined || arrivals.length <= BURST) {
-    return arrivals.map(({ id, title, body, record }) => ({ title, body, tag: id, target: record }));
+    return arrivals.map(({ id, title, body, silent, record }) => ({ title, body, tag: id, silent, target: record }));
   }
   const title = `${arrivals.length} new notifications`;
-  return [{ title, body: newest.title, tag: 'smartlite-summary', target: null }];
+  return [
+    {
+      title,
+      body: newest.title,
+      tag: 'smartlite-summary',
+      silent: arrivals.every(({ silent }) => silent),
+      target: null,
+    },
+  ];
 }
 
 /** The banners of this page that may still be up, by their tags. */
@@ -45,11 +59,12 @@ export async function takeBannersBack(ids: readonly string[]): Promise<void> {
   for (const banner of (await worker?.getNotifications()) ?? []) if (ids.includes(banner.tag)) banner.close();
 }
 
-async function show({ title, body, tag, target }: Banner, open: (target: BannerTarget) => void): Promise<void> {
-  const banner = bannerOfThePage(title, { body, tag });
+async function show({ title, body, tag, silent, target }: Banner, open: (target: BannerTarget) => void): Promise<void> {
+  const options = { body, tag, ...(silent ? { silent } : {}) };
+  const banner = bannerOfThePage(title, options);
   if (banner === null) {
     const worker = await navigator.serviceWorker?.getRegistration();
-    await worker?.showNotification(title, { body, tag, data: target });
+    await worker?.showNotification(title, { ...options, data: target });
     return;
   }
   shown.set(tag, banner);

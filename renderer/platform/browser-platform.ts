@@ -21,6 +21,7 @@ const settings: DesktopSettings = {
   openAtLoginOffered: true,
   closeToTray: false,
   popoverShortcut: 'off',
+  flashForCritical: false,
 };
 
 /** The shell of a page served by the sync server: a worker keeps the schedule, title and favicon are the badge. */

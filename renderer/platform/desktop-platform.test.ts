@@ -22,7 +22,13 @@ function bridgeAnswering(answer: unknown) {
 
 describe('the desktop platform', () => {
   test('passes on what main answers, once it fits the contract', async () => {
-    const settings = { openAtLogin: true, openAtLoginOffered: true, closeToTray: true, popoverShortcut: 'off' };
+    const settings = {
+      openAtLogin: true,
+      openAtLoginOffered: true,
+      closeToTray: true,
+      popoverShortcut: 'off',
+      flashForCritical: true,
+    };
     const { platform, asked } = bridgeAnswering(settings);
     expect(await platform.saveSettings({ openAtLogin: true })).toEqual(settings);
     expect(asked).toEqual([['settings-save', { openAtLogin: true }]]);
@@ -70,6 +76,7 @@ function arrival(id: string, critical: boolean): ArrivedNotification {
     body: '',
     trigger: 'record-assigned',
     critical,
+    silent: false,
     recordName: 'Ada Fox',
     record,
   };

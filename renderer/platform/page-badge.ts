@@ -1,11 +1,12 @@
 import { type BadgeModel, badgeModel, type SyncFact } from '#contract/badge-model.ts';
 import { showCountInTitle } from '../ui/page-title.ts';
+import { clockTime } from '../ui/time.ts';
 
 const SIZE = 64;
 
 /** Shows the badge where a browser has room for one: `(3) ` before the title, and on the favicon. */
 export function drawPageBadge(fact: SyncFact): void {
-  const model = badgeModel(fact, (iso) => new Date(iso).toLocaleTimeString([], { timeStyle: 'short' }));
+  const model = badgeModel(fact, (iso) => clockTime(iso, Date.now()));
   showCountInTitle(model.count);
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
   if (link === null) return;

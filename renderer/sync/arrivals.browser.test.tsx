@@ -10,6 +10,7 @@ import { isOnScreen, useOnScreen } from '../ui/on-screen.ts';
 import { render } from '../ui/testing/render.tsx';
 import { announceArrivals } from './arrivals.ts';
 import { followBannerAnswers } from './banner-answers.ts';
+import { HELD_BACK } from './held-back.ts';
 import { takeBannersBack } from './taken-back.ts';
 
 const me = { orgId: 'maven', username: 'moses.frase' };
@@ -63,6 +64,8 @@ test('what is muted has no banner, later either, and stays on the bell', async (
   await editPreferences(database, me, () => ({ mutedRecords: [] }));
   await announce();
   expect(announced.sort()).toEqual(['alarm', 'critical', 'other']);
+  const heldBack = await database.collections.settings.findOne(HELD_BACK).exec();
+  expect(heldBack?.toJSON().value).toEqual({ 'lead-1': 1 });
   expect(await database.collections.notifications.count({ selector: { onBell: true } }).exec()).toBe(4);
 });
 

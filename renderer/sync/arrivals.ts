@@ -1,11 +1,12 @@
 import { bannerDecision } from '#contract/banner-decision.ts';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
-import { standardPreferences } from '#contract/preferences.ts';
+import { type PreferencesDraft, standardPreferences } from '#contract/preferences.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { LocalDocument } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isOnScreen } from '../ui/on-screen.ts';
+import { countHeldBack } from './held-back.ts';
 import { ownCalendar } from './org-calendar.ts';
 
 /** The part of the window that shows what arrives, whatever it is about. */
@@ -24,22 +25,25 @@ export async function announceArrivals(
     .find({ selector: { toAnnounce: true }, sort: [{ newestFirst: 'asc' }] })
     .exec();
   if (marked.length === 0) return;
-  const decide = await decisionsFor(database, username);
+  const { decide, wishes } = await decisionsFor(database, username);
   const now: Row[] = [];
   const waiting = new Set<string>();
+  const heldBack: string[] = [];
   for (const row of marked) {
     // What was read or put away meanwhile needs no banner any more.
     const decision = row.onBell && !isShown(row) ? decide(row) : 'never';
     if (decision === 'now') now.push(row);
     if (decision === 'later') waiting.add(row.id);
+    if (decision === 'never' && row.onBell) heldBack.push(...mutesOf(row, wishes));
   }
-  if (now.length > 0) await platform.announce(now.map(arrival));
+  if (now.length > 0) await platform.announce(now.map((row) => arrival(row, wishes)));
   await changeDocuments(
     database,
     'notifications',
     marked.flatMap(({ id }) => (waiting.has(id) ? [] : [id])),
     (current) => (current?.toAnnounce ? { ...current, toAnnounce: false } : undefined),
   );
+  await countHeldBack(database, heldBack);
 }
 
 /** Whoever has it before their eyes needs no banner, which is over the very thing. */
@@ -54,15 +58,24 @@ async function decisionsFor(database: LocalDatabase, username: string) {
     ownCalendar(database, username),
   ]);
   const now = Date.now();
-  return (row: Row) => bannerDecision(row, wishes ?? standardPreferences, calendar, now);
+  const held = wishes ?? standardPreferences;
+  return { decide: (row: Row) => bannerDecision(row, held, calendar, now), wishes: held };
 }
 
+type Wishes = Pick<PreferencesDraft, 'channels' | 'mutedRecords' | 'mutedRules'>;
 type Row = Pick<
   LocalDocument<'notifications'>,
   'id' | 'title' | 'body' | 'trigger' | 'critical' | 'recordName' | 'recordObject' | 'recordId' | 'ruleId'
 >;
 
-function arrival(notification: Row): ArrivedNotification {
+/** What somebody muted that this is about. */
+function mutesOf({ recordId, ruleId }: Row, { mutedRecords, mutedRules }: Wishes): string[] {
+  const records = mutedRecords.includes(recordId) ? [recordId] : [];
+  return ruleId !== undefined && mutedRules.includes(ruleId) ? [...records, ruleId] : records;
+}
+
+function arrival(notification: Row, { channels }: Wishes): ArrivedNotification {
   const { id, title, body, trigger, critical, recordName, recordObject, recordId } = notification;
-  return { id, title, body, trigger, critical, recordName, record: { object: recordObject, id: recordId } };
+  const silent = !critical && channels[trigger]?.sound === false;
+  return { id, title, body, trigger, critical, silent, recordName, record: { object: recordObject, id: recordId } };
 }

@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import type { CSSProperties } from 'react';
 import { firstCharacter } from '#contract/cut-text.ts';
 import classes from './Person.module.css';
 import { nameOf, useDirectory } from './people.tsx';
@@ -17,7 +18,14 @@ export function PersonAvatar({ username, size = 20 }: Props) {
       className={classes.avatar}
       data-initials={initials(name)}
       aria-hidden
-      style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.4)) }}
+      style={
+        {
+          width: size,
+          height: size,
+          fontSize: Math.max(9, Math.round(size * 0.4)),
+          '--hue': hueOf(username),
+        } as CSSProperties
+      }
     />
   );
 }
@@ -32,6 +40,13 @@ export function Person({ username, size = 20, nameHidden = false }: PersonProps)
       {nameHidden ? <VisuallyHidden>{name}</VisuallyHidden> : <span className={classes.name}>{name}</span>}
     </span>
   );
+}
+
+/** A colour for a person, the same on every screen: neighbours in a list are told apart at a glance. */
+export function hueOf(username: string): number {
+  let sum = 0;
+  for (const character of username) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 997;
+  return (sum * 137) % 360;
 }
 
 /** Of the first word and the last, whole emoji and letters with their accents. */

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { MouseEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { shownName } from '#contract/visible-text.ts';
 import { recordPath } from './objects.tsx';
@@ -14,6 +14,8 @@ type Props = {
   readonly tabIndex?: number | undefined;
   readonly onFocus?: (() => void) | undefined;
   readonly onClick?: ((event: MouseEvent) => void) | undefined;
+  readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
+  readonly 'aria-describedby'?: string | undefined;
 };
 
 /** A link to a record's page. */

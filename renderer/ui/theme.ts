@@ -131,6 +131,7 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.4 },
         attributes: { header: { role: 'presentation' } },
       },
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
   },

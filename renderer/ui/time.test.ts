@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockTime, dayLabel, formatDuration, lastingSince, relativeTime, timeUntil } from './time.ts';
+import { clockTime, dayLabel, exactTime, formatDuration, lastingSince, relativeTime, timeUntil } from './time.ts';
 
 const now = new Date(2026, 10, 23, 14, 30).getTime();
 const ago = (milliseconds: number) => new Date(now - milliseconds).toISOString();
@@ -56,6 +56,14 @@ test('clockTime names the day only where it is another one', () => {
   expect(clockTime(ago(-86_400_000), now, 'en-GB')).toBe('Tue 14:30');
   expect(clockTime(ago(20 * 86_400_000), now, 'en-GB')).toBe('3 Nov, 14:30');
   expect(clockTime('', now)).toBe('');
+});
+
+test('a clock is the same wherever somebody reads it, as in what the server writes', () => {
+  const evening = new Date(2026, 10, 23, 17, 3).toISOString();
+  for (const locale of ['en-US', 'en-GB', 'de-DE', 'en-IN']) {
+    expect(clockTime(evening, Date.parse(evening), locale)).toBe('17:03');
+    expect(exactTime(evening, locale)).toMatch(/17:03:00/);
+  }
 });
 
 test.each([

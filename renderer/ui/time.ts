@@ -2,6 +2,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** The one way of a clock in the app: as the server writes times into what it tells, whoever reads it. */
+export const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
 /**
  * How long ago a moment was, short: `just now`, `12 s ago`, `5 min ago`, `3 h ago`, `yesterday`, `4 days ago`, then the
  * date. A moment in the future (a clock that is ahead) reads as just now.
@@ -45,14 +48,14 @@ export function lastingSince(iso: string, now: number): string {
 export function exactTime(iso: string, locale?: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(date);
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', hourCycle: 'h23' }).format(date);
 }
 
 /** When something happened, as short as it stays clear: `16:58` today, `Fri 16:58` within a week, `3 Nov, 16:58` before. */
 export function clockTime(iso: string, now: number, locale?: string): string {
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return '';
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(then);
+  const time = new Intl.DateTimeFormat(locale, CLOCK).format(then);
   const days = Math.abs(daysBetween(then, now));
   if (days === 0) return time;
   if (days < 7) return `${new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(then)} ${time}`;

@@ -18,8 +18,8 @@ type Step = Pick<HandOff, 'deliveredAt' | 'seenAt' | 'openedAt'> & Partial<HandO
 export function withSomebodyAway(people: People, now: Date): People {
   const [away, deputy] = [people.get(AWAY.name), people.get(AWAY.deputy)];
   if (away === undefined || deputy === undefined) return people;
-  const from = hoursBefore(now, 24);
-  const until = hoursBefore(now, -AWAY_HOURS);
+  const midnight = (hours: number) => `${hoursBefore(now, hours).slice(0, 10)}T00:00:00.000Z`;
+  const [from, until] = [midnight(24), midnight(-AWAY_HOURS)];
   return new Map(people).set(AWAY.name, { ...away, away: { from, until, deputyUsername: deputy.username } });
 }
 

@@ -1,7 +1,10 @@
+import { cutText } from '#contract/cut-text.ts';
 import type { EscalationTimes } from '#contract/escalation-settings.ts';
 import { Rating } from '#contract/escalation-settings.ts';
+import { MAX_SOURCE } from '#contract/hand-off-report.ts';
 import { type HandOff, HandOffTrigger } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
+import type { PassingTimes } from '#contract/passing-settings.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { stageHandOff } from './stage-hand-off.ts';
@@ -9,6 +12,8 @@ import { stageHandOff } from './stage-hand-off.ts';
 type HandOffOrigin = {
   /** From a workflow rule that fired on the hand-over. */
   readonly escalation?: EscalationTimes | undefined;
+  /** The same, of when it passes on. */
+  readonly passing?: PassingTimes | undefined;
   /** Whether another system sent it: whoever made its token may be the one it is for. */
   readonly cameIn?: boolean;
   /** The workflow rule that assigned it. */
@@ -23,7 +28,7 @@ export async function beginHandOff(
   work: OrgWork,
   notification: Notification,
   record: CrmRecord,
-  { escalation, cameIn = false, ruleId }: HandOffOrigin = {},
+  { escalation, passing, cameIn = false, ruleId }: HandOffOrigin = {},
 ): Promise<void> {
   const trigger = HandOffTrigger.safeParse(notification.trigger);
   const { id, recipientUsername, actorUsername, approvalRequestId } = notification;
@@ -40,6 +45,7 @@ export async function beginHandOff(
     ...(trigger.data === 'record-assigned' && record.handOffNote ? { note: record.handOffNote } : {}),
     receiverCheckedInAt: await lastCheckIn(work, recipientUsername),
     ...(escalation === undefined ? {} : { escalation }),
+    ...(passing === undefined ? {} : { passing }),
     ...(ruleId === undefined ? {} : { ruleId }),
   });
 }
@@ -48,12 +54,14 @@ type HandOffParties = 'id' | 'trigger' | 'fromUsername' | 'toUsername' | 'notifi
 
 /** A hand-off of which nothing has arrived yet. */
 export function newHandOff(work: OrgWork, record: CrmRecord): Omit<HandOff, HandOffParties> {
+  const { rating, source } = record.fields;
   return {
     orgId: work.orgId,
     recordId: record.id,
     recordObject: record.object,
     recordName: record.name,
-    rating: Rating.safeParse(record.fields['rating']).data ?? null,
+    rating: Rating.safeParse(rating).data ?? null,
+    ...(typeof source === 'string' ? { source: cutText(source, MAX_SOURCE) } : {}),
     sentAt: work.now,
     deliveredAt: null,
     deliveredOn: null,

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import { UNRATED } from '#contract/hand-off-report.ts';
-import { type HandOff, isUnderWay, isUnseen } from '#contract/hand-offs.ts';
+import { awaitsAnswer, type HandOff, isUnderWay, isUnseen } from '#contract/hand-offs.ts';
 import type { Timestamp } from '#contract/identifiers.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
 import { workingTimeBetween } from '#contract/working-time.ts';
@@ -29,6 +29,12 @@ export async function writeHandOffRows(
           seen_working: eb.ref('excluded.seen_working'),
           opened_working: eb.ref('excluded.opened_working'),
           attention_working: eb.ref('excluded.attention_working'),
+          accepted: eb.ref('excluded.accepted'),
+          acted: eb.ref('excluded.acted'),
+          accepted_working: eb.ref('excluded.accepted_working'),
+          acted_working: eb.ref('excluded.acted_working'),
+          awaited: eb.ref('excluded.awaited'),
+          passed: eb.ref('excluded.passed'),
           pending: eb.ref('excluded.pending'),
           under_way: eb.ref('excluded.under_way'),
           unseen: eb.ref('excluded.unseen'),
@@ -65,7 +71,8 @@ export function handOffRow(
   nextAt: Timestamp | null,
   carried: boolean,
 ): Insertable<HandOffsTable> {
-  const { sentAt, deliveredAt, seenAt, openedAt, resolved } = handOff;
+  const { sentAt, begunAt = sentAt, deliveredAt, seenAt, openedAt, resolved } = handOff;
+  const { acceptedAt = null, actedAt = null } = handOff;
   const clock = (from: Timestamp | null, to: Timestamp | null) =>
     from === null || to === null ? null : roundedSeconds(Date.parse(to) - Date.parse(from));
   const working = (from: Timestamp | null, to: Timestamp | null) =>
@@ -90,6 +97,14 @@ export function handOffRow(
     seen_working: working(sentAt, seenAt),
     opened_working: working(sentAt, openedAt),
     attention_working: working(deliveredAt, seenAt),
+    accepted: clock(begunAt, acceptedAt),
+    acted: clock(begunAt, actedAt),
+    accepted_working: working(begunAt, acceptedAt),
+    acted_working: working(begunAt, actedAt),
+    awaited: awaitsAnswer(handOff) ? 1 : 0,
+    passed: handOff.passedTo === undefined ? 0 : 1,
+    rule: handOff.ruleId ?? '',
+    source: handOff.source ?? '',
     pending: openedAt === null && resolved === null ? 1 : 0,
     under_way: isUnderWay(handOff) ? 1 : 0,
     unseen: isUnseen(handOff) ? 1 : 0,

@@ -38,7 +38,7 @@ export async function handOn(
     why: { change: `${because.charAt(0).toUpperCase()}${because.slice(1)}.`, via: [viaInWords[via]] },
     occasion: change,
   });
-  const { note: said, escalation, ruleId } = handOff;
+  const { note: said, escalation, passing, ruleId } = handOff;
   await stageHandOff(work, {
     ...newHandOff(work, record),
     id: notification.id,
@@ -48,9 +48,11 @@ export async function handOn(
     notificationId: notification.id,
     ...(said === undefined ? {} : { note: said }),
     ...(escalation === undefined ? {} : { escalation }),
+    ...(passing === undefined ? {} : { passing }),
     ...(ruleId === undefined ? {} : { ruleId }),
     receiverCheckedInAt: await lastCheckIn(work, username),
     passes,
+    begunAt: handOff.begunAt ?? handOff.sentAt,
     asked: [...(handOff.asked ?? []), handOff.toUsername],
   });
   if (via === 'pool' && ruleId !== undefined) await takeTurn(work, ruleId, username);

@@ -10,13 +10,13 @@ export async function carryOut(
   work: OrgWork,
   save: SavedRecord,
   triggers: readonly NotificationDraft[],
-  { drafts, escalation, assignment }: RuleWishes,
+  { drafts, escalation, passing, assignment }: RuleWishes,
 ): Promise<void> {
   const { after } = assignment === undefined ? save : await assignByRule(work, save, assignment);
   const cameIn = save.integration !== undefined;
   for (const triggered of triggers) {
     const notification = stageNotification(work, after, save.actor, triggered);
-    await beginHandOff(work, notification, after, { escalation, cameIn, ruleId: assignment?.ruleId });
+    await beginHandOff(work, notification, after, { escalation, passing, cameIn, ruleId: assignment?.ruleId });
   }
   for (const ofRule of drafts) stageNotification(work, after, save.actor, ofRule);
 }

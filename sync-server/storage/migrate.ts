@@ -16,6 +16,7 @@ import { passingSettings } from './migrations/013-passing-settings.ts';
 import { nextSteps } from './migrations/014-next-steps.ts';
 import { assignments } from './migrations/015-assignments.ts';
 import { untouchedRecords } from './migrations/016-untouched-records.ts';
+import { acceptedHandOffs } from './migrations/017-accepted-hand-offs.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -37,6 +38,7 @@ export const migrations: { readonly [name: string]: Migration } = {
   '014-next-steps': nextSteps,
   '015-assignments': assignments,
   '016-untouched-records': untouchedRecords,
+  '017-accepted-hand-offs': acceptedHandOffs,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';

@@ -190,6 +190,19 @@ export type HandOffsTable = {
   attention_working: number | null;
   /** 1 while it is neither opened nor settled. */
   pending: number;
+  /** From when it was handed over first, however often it passed on. */
+  accepted: number | null;
+  acted: number | null;
+  accepted_working: number | null;
+  acted_working: number | null;
+  /** 1 while it is yet to be accepted or declined. */
+  awaited: number;
+  /** 1 where it went to somebody else because it was not accepted in time. */
+  passed: number;
+  /** The rule that assigned it; '' for none. */
+  rule: string;
+  /** Where the record came from; '' where it did not say. */
+  source: string;
   /** 1 while it is neither settled nor acted on. */
   under_way: number;
   /** 1 while it is neither seen nor settled. */

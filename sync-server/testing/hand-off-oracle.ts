@@ -11,7 +11,8 @@ import { workingTimeBetween } from '#contract/working-time.ts';
 
 type Moments = Pick<
   HandOff,
-  'sentAt' | 'deliveredAt' | 'seenAt' | 'openedAt' | 'resolved' | 'escalatedAt' | 'retractedAt'
+  | ('sentAt' | 'deliveredAt' | 'seenAt' | 'openedAt' | 'resolved' | 'escalatedAt' | 'retractedAt')
+  | ('trigger' | 'begunAt' | 'acceptedAt' | 'actedAt' | 'declinedAt' | 'passedTo')
 >;
 
 /** What a report says of hand-offs, by sorting lists of them: as slow and as simple as it gets. */
@@ -33,12 +34,19 @@ export function naiveFigures(
     unseen: count(({ seenAt, resolved }) => seenAt === null && resolved === null),
     settledUnseen: count(({ seenAt, resolved }) => seenAt === null && resolved !== null),
     escalated: count(({ escalatedAt, retractedAt }) => escalatedAt !== null && retractedAt === null),
+    accepted: count(({ acceptedAt }) => acceptedAt != null),
+    acted: count(({ actedAt }) => actedAt != null),
+    awaited: count((handOff) => isWaitedFor(handOff, 'accepted')),
+    passed: count(({ passedTo }) => passedTo !== undefined),
+    declined: count(({ declinedAt }) => declinedAt != null),
     onTarget: count((handOff) => (secondsOf(handOff, 'seen', 'working', calendar) ?? Infinity) <= targetMinutes * 60),
     times: {
       delivered: timing('delivered'),
       seen: timing('seen'),
       opened: timing('opened'),
       attention: timing('attention'),
+      accepted: timing('accepted'),
+      acted: timing('acted'),
     },
   };
 }
@@ -87,6 +95,10 @@ function isWaitedFor(handOff: Moments, measure: HandOffMeasure): boolean {
       return handOff.openedAt === null && handOff.resolved === null;
     case 'attention':
       return handOff.deliveredAt !== null && handOff.seenAt === null;
+    case 'accepted':
+      return handOff.resolved === null && handOff.acceptedAt === null && handOff.declinedAt === null;
+    case 'acted':
+      return handOff.resolved === null && handOff.actedAt === null;
   }
 }
 
@@ -96,9 +108,17 @@ function secondsOf(
   time: HandOffTime,
   calendar: WorkingCalendar,
 ): number | undefined {
-  const from = measure === 'attention' ? handOff.deliveredAt : handOff.sentAt;
-  const to =
-    handOff[({ delivered: 'deliveredAt', seen: 'seenAt', opened: 'openedAt', attention: 'seenAt' } as const)[measure]];
+  const { sentAt, begunAt = sentAt } = handOff;
+  const [from, to] = (
+    {
+      delivered: [sentAt, handOff.deliveredAt],
+      seen: [sentAt, handOff.seenAt],
+      opened: [sentAt, handOff.openedAt],
+      attention: [handOff.deliveredAt, handOff.seenAt],
+      accepted: [begunAt, handOff.acceptedAt ?? null],
+      acted: [begunAt, handOff.actedAt ?? null],
+    } as const
+  )[measure];
   if (from === null || to === null) return undefined;
   const milliseconds = time === 'clock' ? Date.parse(to) - Date.parse(from) : workingTimeBetween(calendar, from, to);
   return asPeopleSay(Math.floor(milliseconds / 1_000));

@@ -1,5 +1,7 @@
 import { soonestEscalation } from '#contract/escalation.ts';
 import type { EscalationTimes } from '#contract/escalation-settings.ts';
+import type { PassingTimes } from '#contract/passing-settings.ts';
+import { soonestPassing } from '#contract/passing-times.ts';
 import { recipientInWords } from '#contract/recipient-resolution.ts';
 import { fireRules, type RuleAnswer, type RuleNotificationDraft } from '#contract/rule-firing.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
@@ -20,6 +22,8 @@ export type RuleWishes = {
   readonly drafts: readonly NotificationDraft[];
   /** When the save, if it is a hand-over, escalates; undefined where the org's settings hold. */
   readonly escalation: EscalationTimes | undefined;
+  /** The same, of when it passes on. */
+  readonly passing?: PassingTimes | undefined;
   /** Whom a rule gives the record; undefined where none does. */
   readonly assignment?: RuleAssignment | undefined;
 };
@@ -87,6 +91,7 @@ async function ask(
   return {
     drafts,
     escalation: soonestEscalation(fired.map(({ rule }) => rule)),
+    passing: soonestPassing(fired.map(({ rule }) => rule)),
     assignment: assignmentIn(fired, words),
   };
 }

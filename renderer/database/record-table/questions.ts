@@ -31,6 +31,11 @@ export type SumsQuestion = Pick<ListQuestion, 'object' | 'filters' | 'search'> &
 
 export type Sums = readonly { readonly value: string; readonly count: number; readonly sum: number }[];
 
+/** What a list would show, by the value of one of its fields: each group in the order of the list, to a number of them. */
+export type BoardQuestion = ListQuestion & { readonly by: string; readonly sum: string; readonly most: number };
+
+export type BoardGroup = Sums[number] & { readonly ids: readonly string[] };
+
 export type NamedRecord = { readonly id: string; readonly name: string };
 
 /** How many records the same two people own and made. */
@@ -40,6 +45,7 @@ export type Ownership = { readonly ownerUsername: string; readonly createdBy: st
 export type RecordQuestions = {
   readonly list: { readonly question: ListQuestion; readonly answer: ListAnswer };
   readonly sums: { readonly question: SumsQuestion; readonly answer: Sums };
+  readonly board: { readonly question: BoardQuestion; readonly answer: readonly BoardGroup[] };
   readonly search: {
     readonly question: { readonly typed: string; readonly most: number };
     readonly answer: readonly FoundSection[];
@@ -75,20 +81,12 @@ export const answers: {
     return { ids: (shown === null ? slots : slots.filter(shown)).map((slot) => of.idAt(slot)), total: of.size };
   },
 
-  sums: (table, { by, sum, ...question }) => {
-    const of = table.of(question.object);
-    const groups = new Map<string, { value: string; count: number; sum: number }>();
-    const shown = filterOf(table, question);
-    for (const slot of of.all()) {
-      if (shown?.(slot) === false) continue;
-      const value = String(of.valueAt(slot, by) ?? '');
-      const group = groups.get(value) ?? { value, count: 0, sum: 0 };
-      const amount = of.valueAt(slot, sum);
-      group.count += 1;
-      if (typeof amount === 'number') group.sum += amount;
-      groups.set(value, group);
-    }
-    return [...groups.values()];
+  sums: (table, { by, sum, ...question }) =>
+    grouped(table, question, table.of(question.object).all(), { by, sum, most: 0 }).map(({ ids: _, ...sums }) => sums),
+
+  board: (table, { by, sum, most, sort, ...question }) => {
+    const slots = table.of(question.object).inOrder(sort.key, sort.ascending);
+    return grouped(table, question, slots, { by, sum, most });
   },
 
   search: (table, { typed, most }) => searchRecords(table, typed, most),
@@ -138,6 +136,29 @@ export const answers: {
 };
 
 type Filter = Pick<ListQuestion, 'object' | 'filters' | 'search'>;
+
+/** What a list would show of some records by the value of a field, in their order. */
+function grouped(
+  table: RecordTable,
+  question: Filter,
+  slots: readonly Slot[],
+  { by, sum, most }: Pick<BoardQuestion, 'by' | 'sum' | 'most'>,
+): readonly BoardGroup[] {
+  const of = table.of(question.object);
+  const groups = new Map<string, { value: string; count: number; sum: number; ids: string[] }>();
+  const shown = filterOf(table, question);
+  for (const slot of slots) {
+    if (shown?.(slot) === false) continue;
+    const value = String(of.valueAt(slot, by) ?? '');
+    const group = groups.get(value) ?? { value, count: 0, sum: 0, ids: [] };
+    const amount = of.valueAt(slot, sum);
+    group.count += 1;
+    if (typeof amount === 'number') group.sum += amount;
+    if (group.ids.length < most) group.ids.push(of.idAt(slot));
+    groups.set(value, group);
+  }
+  return [...groups.values()];
+}
 
 /** Whether a list shows a record; null where it shows all. */
 function filterOf(table: RecordTable, { object, filters, search }: Filter): ((slot: Slot) => boolean) | null {

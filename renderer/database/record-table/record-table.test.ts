@@ -231,6 +231,10 @@ test('sums by a value are those of what the list would show', () => {
     prospecting: { count: 1, sum: 0 },
     '': { count: 1, sum: 9 },
   });
+  const sort = { key: 'amount', ascending: false };
+  expect(answers.board(table, { ...asked, filters: [oneOf('stage', 'won')], sort, most: 1 })).toEqual([
+    { value: 'won', count: 2, sum: 150.5, ids: ['1'] },
+  ]);
   expect(byValue({ ...asked, filters: [oneOf('ownerUsername', 'bob')] })).toEqual({ '': { count: 1, sum: 9 } });
 });
 

@@ -27,6 +27,13 @@ const questions = {
   sums: z.strictObject({ ...listed, by: z.string(), sum: z.string() }),
   search: z.strictObject({ typed: z.string(), most: z.int() }),
   named: z.strictObject({ object: RecordObject, typed: z.string(), most: z.int() }),
+  board: z.strictObject({
+    ...listed,
+    sort: z.strictObject({ key: z.string(), ascending: z.boolean() }),
+    by: z.string(),
+    sum: z.string(),
+    most: z.int(),
+  }),
   lengths: z.strictObject({ object: RecordObject, columns: z.array(z.string()) }),
   openOf: z.strictObject({ username: z.string() }),
   ownerships: z.strictObject({}),

@@ -32,6 +32,7 @@ const groups = [
       ['Enter', 'Open'],
       ['x', 'Select; with Shift all up to here'],
       ['f', 'Filter'],
+      ['Shift ← →', 'On a board: move to the column beside; on a column’s head: its width'],
     ],
   },
   {

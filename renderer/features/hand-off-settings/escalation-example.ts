@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { escalationTimes } from '#contract/escalation.ts';
 import type { HandOffSettings } from '#contract/escalation-settings.ts';
 import { afterWorkingTime, dayOf } from '#contract/working-time.ts';
+import { CLOCK } from '../../ui/time.ts';
 
 const FRIDAY = 5;
 
@@ -34,6 +35,6 @@ function fridayAt1658(timeZone: string, now: number): string {
 }
 
 function dayAndTime(moment: string, timeZone: string, locale?: string): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', hour: '2-digit', minute: '2-digit' });
+  const format = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', ...CLOCK });
   return format.format(new Date(moment)).replace(',', '');
 }

@@ -81,7 +81,9 @@ export function HandOffHistory({ recordId }: { readonly recordId: string }) {
       {former.map((handOff) => (
         <li key={handOff.id} className={classes.formerOne}>
           {handOff.note !== undefined && <blockquote className={classes.note}>{handOff.note}</blockquote>}
-          <Remarks steps={remarksOf(handOff, reading)} />
+          <p className={classes.remarks}>
+            <Remarks steps={remarksOf(handOff, reading)} />
+          </p>
           <HandOffStepper handOff={handOff} reading={reading} />
         </li>
       ))}

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Stack, Switch, Text } from '@mantine/core';
+import { Checkbox, Group, Stack, Switch, Text } from '@mantine/core';
 import { IconBellCog } from '@tabler/icons-react';
 import { NotificationTrigger } from '#contract/notifications.ts';
-import { useLiveQuery } from '../../database/live-query.ts';
+import type { Channel } from '#contract/preferences.ts';
 import { Section } from '../../ui/Section.tsx';
 import { triggerNames } from './inbox-filter.ts';
+import { MutedList } from './MutedList.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
 import { usePreferences } from './use-preferences.ts';
 
@@ -13,6 +14,15 @@ const choosable = NotificationTrigger.options.filter((trigger) => trigger !== 'h
 /** When banners may disturb somebody, on all their devices. The bell tells all the same. */
 export function BannerPreferences() {
   const { wishes, change } = usePreferences();
+  const setChannels = (part: (trigger: NotificationTrigger) => Partial<Channel>) =>
+    void change(({ channels }) => ({
+      channels: {
+        ...channels,
+        ...Object.fromEntries(
+          choosable.map((trigger) => [trigger, { banner: true, ...channels[trigger], ...part(trigger) }]),
+        ),
+      },
+    }));
   return (
     <Section title="Banners" icon={<IconBellCog size={15} />}>
       <Stack gap={12} align="flex-start">
@@ -31,57 +41,37 @@ export function BannerPreferences() {
             void change(() => ({ quietOutsideWorkingHours }));
           }}
         />
-        <Checkbox.Group
+        <Choice
           label="Show banners for"
-          value={choosable.filter((trigger) => wishes.channels[trigger]?.banner !== false)}
-          onChange={(shown) =>
-            void change(({ channels }) => ({
-              channels: {
-                ...channels,
-                ...Object.fromEntries(choosable.map((trigger) => [trigger, { banner: shown.includes(trigger) }])),
-              },
-            }))
-          }
-        >
-          <Group gap={16} mt={6}>
-            {choosable.map((trigger) => (
-              <Checkbox key={trigger} size="xs" value={trigger} label={triggerNames[trigger]} />
-            ))}
-          </Group>
-        </Checkbox.Group>
-        <Muted />
+          chosen={choosable.filter((trigger) => wishes.channels[trigger]?.banner !== false)}
+          onChange={(shown) => setChannels((trigger) => ({ banner: shown.includes(trigger) }))}
+        />
+        <Choice
+          label="With a sound for"
+          chosen={choosable.filter((trigger) => wishes.channels[trigger]?.sound !== false)}
+          onChange={(heard) => setChannels((trigger) => ({ sound: heard.includes(trigger) }))}
+        />
+        <MutedList />
       </Stack>
     </Section>
   );
 }
 
-/** What somebody has muted, to be heard of again. */
-function Muted() {
-  const { wishes, change } = usePreferences();
-  const records = useLiveQuery('records', { selector: { id: { $in: [...wishes.mutedRecords] } } }).documents;
-  const rules = useLiveQuery('workflowRules', { selector: { id: { $in: [...wishes.mutedRules] } } }).documents;
-  const nameIn = (all: readonly { readonly id: string; readonly name: string }[], id: string) =>
-    all.find((one) => one.id === id)?.name ?? id;
-  const muted = [
-    ...wishes.mutedRecords.map((id) => ({ id, list: 'mutedRecords' as const, name: nameIn(records, id) })),
-    ...wishes.mutedRules.map((id) => ({ id, list: 'mutedRules' as const, name: nameIn(rules, id) })),
-  ];
-  if (muted.length === 0) return null;
+type ChoiceProps = {
+  readonly label: string;
+  readonly chosen: readonly NotificationTrigger[];
+  readonly onChange: (chosen: readonly string[]) => void;
+};
+
+/** Some of the kinds of notification. */
+function Choice({ label, chosen, onChange }: ChoiceProps) {
   return (
-    <Stack gap={4} component="ul" aria-label="Muted" m={0} p={0} style={{ listStyle: 'none' }}>
-      {muted.map(({ id, list, name }) => (
-        <Group key={id} component="li" gap={8}>
-          <bdi>{name}</bdi>
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            aria-label={`Unmute ${name}`}
-            onClick={() => void change((before) => ({ [list]: before[list].filter((one) => one !== id) }))}
-          >
-            Unmute
-          </Button>
-        </Group>
-      ))}
-    </Stack>
+    <Checkbox.Group label={label} value={[...chosen]} onChange={onChange}>
+      <Group gap={16} mt={6}>
+        {choosable.map((trigger) => (
+          <Checkbox key={trigger} size="xs" value={trigger} label={triggerNames[trigger]} />
+        ))}
+      </Group>
+    </Checkbox.Group>
   );
 }

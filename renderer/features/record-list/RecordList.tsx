@@ -9,6 +9,9 @@ import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
+import { boardOf } from './board/board-fields.ts';
+import { LayoutSwitch } from './board/LayoutSwitch.tsx';
+import { RecordBoard } from './board/RecordBoard.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
@@ -47,6 +50,8 @@ export function RecordList({ object, orgId, slots, above }: Props) {
   useEffect(() => keepListLeft(object, listing), [object, listing]);
   const selection = useSelection(listing?.ids ?? NOTHING);
   const Icon = objectIcons[object];
+  const board = boardOf(object);
+  const onBoard = board !== undefined && view.board === true;
   return (
     <Screen
       title={definition.plural}
@@ -56,15 +61,22 @@ export function RecordList({ object, orgId, slots, above }: Props) {
       ownScroll
     >
       <ViewTabs object={object} orgId={orgId} view={view} onChange={change}>
-        {above?.({ view, filters, onChange: change })}
+        {!onBoard && above?.({ view, filters, onChange: change })}
         <FilterBar
           object={object}
           view={view}
           onChange={change}
-          aside={<ColumnsMenu object={object} view={view} onChange={change} />}
+          aside={
+            <>
+              {board !== undefined && <LayoutSwitch board={onBoard} onChange={(next) => change({ board: next })} />}
+              {!onBoard && <ColumnsMenu object={object} view={view} onChange={change} />}
+            </>
+          }
         />
         {listing === undefined ? (
           <SlowNotice />
+        ) : board !== undefined && onBoard ? (
+          <RecordBoard object={object} orgId={orgId} fields={board} view={view} filters={filters} />
         ) : listing.ids.length > 0 ? (
           <>
             <RecordTable object={object} ids={listing.ids} view={view} onChange={change} selection={selection} />

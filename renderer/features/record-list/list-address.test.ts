@@ -38,6 +38,7 @@ const anyView: fc.Arbitrary<readonly [RecordObject, ListView]> = anyObject.chain
           ascending: fc.boolean(),
         }),
         columns: fc.array(fc.constantFrom('name', 'ownerUsername'), { maxLength: 2 }),
+        board: fc.constant(true),
         widths: fc.constantFrom<{ [column: string]: number }>({ name: 240 }, {}),
       },
       { requiredKeys: ['saved', 'search', 'filters', 'sort'] },

@@ -14,6 +14,7 @@ export type ListAddress = {
   readonly sort?: string;
   readonly columns?: readonly string[];
   readonly widths?: { readonly [column: string]: number };
+  readonly board?: true;
 };
 
 export function addressOf(view: ListView): ListAddress {
@@ -26,6 +27,7 @@ export function addressOf(view: ListView): ListAddress {
     ...(sort === '-updatedAt' ? {} : { sort }),
     ...(view.columns === undefined ? {} : { columns: view.columns }),
     ...(view.widths === undefined ? {} : { widths: view.widths }),
+    ...(view.board ? { board: true as const } : {}),
   };
 }
 
@@ -39,6 +41,7 @@ export function viewOfAddress(object: RecordObject, address: { readonly [key: st
     sort: sortOf(object, wordOf(address['sort'])) ?? initialListView.sort,
     ...partOf('columns', address),
     ...partOf('widths', address),
+    ...(address['board'] === true ? { board: true } : {}),
   };
 }
 

@@ -12,6 +12,8 @@ export type ListView = Pick<ListQuestion, 'sort' | 'search'> & {
   readonly columns?: readonly string[] | undefined;
   /** In pixels, of the columns that somebody gave one. */
   readonly widths?: { readonly [column: string]: number } | undefined;
+  /** As cards in columns instead of rows. */
+  readonly board?: boolean | undefined;
   /** The saved view it began as; null for the whole list. */
   readonly saved: string | null;
 };
@@ -24,19 +26,20 @@ export const initialListView: ListView = {
 };
 
 /** What is saved of a view. */
-export function lookOf({ search, filters, sort, columns, widths }: ListView): ListLook {
+export function lookOf({ search, filters, sort, columns, widths, board }: ListView): ListLook {
   return {
     search,
     filters: [...filters],
     sort,
     ...(columns === undefined ? {} : { columns: [...columns] }),
     ...(widths === undefined ? {} : { widths }),
+    ...(board ? { board } : {}),
   };
 }
 
 /** A list as it was saved. */
 export function viewOfLook(look: ListLook, saved: string): ListView {
-  const { columns, widths, search, filters, sort } = look;
+  const { columns, widths, board, search, filters, sort } = look;
   return {
     ...initialListView,
     search,
@@ -44,6 +47,7 @@ export function viewOfLook(look: ListLook, saved: string): ListView {
     sort,
     ...(columns === undefined ? {} : { columns }),
     ...(widths === undefined ? {} : { widths }),
+    ...(board ? { board } : {}),
     saved,
   };
 }

@@ -44,6 +44,11 @@ function DesktopSwitches() {
           checked={settings.closeToTray && hasTray}
           onChange={(event) => void save({ closeToTray: event.currentTarget.checked })}
         />
+        <Switch
+          label="Flash the task bar, or bounce in the dock, once for what is critical"
+          checked={settings.flashForCritical}
+          onChange={(event) => void save({ flashForCritical: event.currentTarget.checked })}
+        />
         <NativeSelect
           label="Keys that show the newest notifications from anywhere"
           description="If nothing happens, another program has these keys."

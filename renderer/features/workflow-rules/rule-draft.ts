@@ -22,7 +22,7 @@ export const evaluationWords: {
     why: 'Later changes are never looked at.',
   },
   untouched: {
-    label: 'When nobody has touched a record',
+    label: 'When a record was left untouched',
     short: 'Untouched',
     why: 'No change, note, call or answer for so much working time of its owner. Once, until somebody does something.',
   },
@@ -95,8 +95,9 @@ export function hotLeadExample(id: string, order: number): WorkflowRuleDraft {
 
 /** What an admin may say about a rule that is stored. */
 export function draftOf(rule: Omit<WorkflowRule, '_deleted'>): WorkflowRuleDraft {
-  const { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation } = rule;
-  return { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation };
+  const { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation, passing } =
+    rule;
+  return { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation, passing };
 }
 
 /** A draft as a rule that is asked, whatever its switch says. */

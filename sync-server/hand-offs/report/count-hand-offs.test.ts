@@ -23,15 +23,22 @@ const handOff: fc.Arbitrary<{ readonly handOff: HandOff; readonly team: string }
     rating: fc.constantFrom('hot' as const, 'cold' as const, null),
     object: fc.constantFrom('lead' as const, 'account' as const),
     waits: fc.tuple(seconds, seconds, seconds),
-    reached: fc.nat(3),
+    reached: fc.nat(5),
+    first: fc.nat(5_000),
+    passed: fc.boolean(),
+    declined: fc.boolean(),
+    ruleId: fc.constantFrom('r', undefined),
+    source: fc.constantFrom('Web', undefined),
     settled: fc.boolean(),
     escalated: fc.constantFrom('no' as const, 'yes' as const, 'retracted' as const),
   })
-  .map(({ sent, toUsername, rating, object, waits, reached, settled, escalated }) => {
+  .map(({ sent, toUsername, rating, object, waits, reached, first, settled, escalated, ruleId, source, ...then }) => {
     const sentAt = new Date(sent).toISOString();
     const deliveredAt = reached >= 1 ? later(sentAt, waits[0]) : null;
     const seenAt = reached >= 2 ? later(deliveredAt, waits[1]) : null;
     const openedAt = reached >= 3 ? later(seenAt, waits[2]) : null;
+    const acceptedAt = reached >= 4 ? later(openedAt, waits[0]) : null;
+    const declinedAt = then.declined && acceptedAt === null ? openedAt : null;
     return {
       team: toUsername === 'cid' ? '' : 'mia',
       handOff: {
@@ -44,6 +51,14 @@ const handOff: fc.Arbitrary<{ readonly handOff: HandOff; readonly team: string }
         deliveredAt,
         seenAt,
         openedAt,
+        trigger: 'record-assigned',
+        begunAt: later(sentAt, -first) ?? sentAt,
+        acceptedAt,
+        actedAt: reached >= 5 ? later(acceptedAt, waits[1]) : null,
+        declinedAt,
+        ...(then.passed && acceptedAt === null ? { passedTo: 'mia' } : {}),
+        ...(ruleId === undefined ? {} : { ruleId }),
+        ...(source === undefined ? {} : { source }),
         resolved: settled && openedAt === null ? { at: sentAt, by: 'ann', outcome: 'handed on' } : null,
         escalatedAt: escalated === 'no' ? null : sentAt,
         retractedAt: escalated === 'retracted' ? sentAt : null,
@@ -80,6 +95,8 @@ describe('counting packed hand-offs', () => {
           team: Map.groupBy(wanted, ({ team }) => team),
           object: Map.groupBy(wanted, (one) => one.handOff.recordObject as string),
           rating: Map.groupBy(wanted, (one) => one.handOff.rating ?? 'none'),
+          rule: Map.groupBy(wanted, (one) => one.handOff.ruleId ?? ''),
+          source: Map.groupBy(wanted, (one) => one.handOff.source ?? ''),
           trigger: Map.groupBy(wanted, (one) => one.handOff.trigger as string),
           week: Map.groupBy(wanted, (one) => mondayOf(localDay(one.handOff.sentAt))),
         };
@@ -101,6 +118,7 @@ function packed(all: readonly { readonly handOff: HandOff; readonly team: string
     const rows = some.map((one) => ({
       ...{ delivered: null, seen: null, opened: null, attention: null },
       ...{ delivered_working: null, seen_working: null, opened_working: null, attention_working: null },
+      ...{ accepted: null, acted: null, accepted_working: null, acted_working: null },
       ...handOffRow(one.handOff, one.team, calendar, null, true),
     }));
     return { day, content: dayFromText(dayToText(packDay(rows))) };

@@ -30,12 +30,14 @@ const QUARTERS = 96;
 const QUARTER_MS = 15 * 60_000;
 
 /**
- * What is counted while hand-offs are read: three tallies for each, by whose it is, by what it is and by when it was.
+ * What is counted while hand-offs are read: four tallies for each, by whose it is, by what it is, by where it came from
+ * and by when it was.
  * All others are sums of these.
  */
 type Counting = {
   readonly people: Keyed<'rep' | 'team'>;
   readonly kinds: Keyed<'trigger' | 'object' | 'rating'>;
+  readonly origins: Keyed<'rule' | 'source'>;
   readonly weeks: Keyed<'week'>;
 };
 type Keyed<D extends HandOffDimension> = Map<
@@ -49,7 +51,7 @@ export async function countHandOffs(
   days: LocalDays,
   wanted: Wanted,
 ): Promise<Counted> {
-  const counting: Counting = { people: new Map(), kinds: new Map(), weeks: new Map() };
+  const counting: Counting = { people: new Map(), kinds: new Map(), origins: new Map(), weeks: new Map() };
   let sincePause = 0;
   for (const { day, content } of packed) {
     countDay(Date.parse(day), content, days, wanted, counting);
@@ -58,7 +60,7 @@ export async function countHandOffs(
     sincePause = 0;
     await letOthersRun();
   }
-  const { people, kinds, weeks } = counting;
+  const { people, kinds, origins, weeks } = counting;
   const total = new Tally();
   for (const { tally } of weeks.values()) total.add(tally);
   return {
@@ -69,6 +71,8 @@ export async function countHandOffs(
       trigger: sumsBy(kinds, 'trigger'),
       object: sumsBy(kinds, 'object'),
       rating: sumsBy(kinds, 'rating'),
+      rule: sumsBy(origins, 'rule'),
+      source: sumsBy(origins, 'source'),
       week: sumsBy(weeks, 'week'),
     },
   };
@@ -76,7 +80,7 @@ export async function countHandOffs(
 
 function countDay(start: number, day: PackedDay, days: LocalDays, wanted: Wanted, counting: Counting): void {
   const { count, columns } = day;
-  const { rep, team, trigger, object, rating } = labelsOf(day, wanted);
+  const { rep, team, trigger, object, rating, rule, source } = labelsOf(day, wanted);
   // Cells are looked up once for each combination of labels.
   const weekCells = Array.from({ length: QUARTERS }, (_, quarter) => {
     const week = days.weeks[dayAt(days, start + quarter * QUARTER_MS)];
@@ -84,6 +88,7 @@ function countDay(start: number, day: PackedDay, days: LocalDays, wanted: Wanted
   });
   const peopleCells: (Uint32Array | undefined)[] = new Array(rep.size * team.size);
   const kindCells: (Uint32Array | undefined)[] = new Array(trigger.size * object.size * rating.size);
+  const originCells = new Map<number, Uint32Array>();
   for (let row = 0; row < count; row += 1) {
     const week = weekCells[columns[QUARTER * count + row] ?? 0];
     const who = rep.at(row);
@@ -91,7 +96,10 @@ function countDay(start: number, day: PackedDay, days: LocalDays, wanted: Wanted
     const byTrigger = trigger.at(row);
     const ofObject = object.at(row);
     const rated = rating.at(row);
+    const byRule = rule.at(row);
+    const cameFrom = source.at(row);
     if (week === undefined || who < 0 || ofTeam < 0 || byTrigger < 0 || ofObject < 0 || rated < 0) continue;
+    if (byRule < 0 || cameFrom < 0) continue;
     const person = who * team.size + ofTeam;
     const people = peopleCells[person] ?? cellsOf(counting.people, { rep: rep.name(who), team: team.name(ofTeam) });
     peopleCells[person] = people;
@@ -103,11 +111,16 @@ function countDay(start: number, day: PackedDay, days: LocalDays, wanted: Wanted
     });
     const kinds = kindCells[what] ?? cellsOf(counting.kinds, kind());
     kindCells[what] = kinds;
+    const origin = byRule * source.size + cameFrom;
+    const origins =
+      originCells.get(origin) ?? cellsOf(counting.origins, { rule: rule.name(byRule), source: source.name(cameFrom) });
+    originCells.set(origin, origins);
     const bits = columns[FLAGS * count + row] ?? 0;
     const delivered = columns[FIRST_DURATION * count + row] ?? NOT_YET;
     countInto(week, bits, delivered);
     countInto(people, bits, delivered);
     countInto(kinds, bits, delivered);
+    countInto(origins, bits, delivered);
     for (let place = 0; place < durations.length; place += 1) {
       const rung = columns[(FIRST_DURATION + place) * count + row] ?? NOT_YET;
       if (rung === NOT_YET) continue;
@@ -115,6 +128,7 @@ function countDay(start: number, day: PackedDay, days: LocalDays, wanted: Wanted
       bump(week, cell);
       bump(people, cell);
       bump(kinds, cell);
+      bump(origins, cell);
     }
   }
 }
@@ -139,6 +153,8 @@ function labelsOf({ count, values, columns }: PackedDay, wanted: Wanted): { read
     trigger: reader('trigger'),
     object: reader('object'),
     rating: reader('rating'),
+    rule: reader('rule'),
+    source: reader('source'),
   };
 }
 

@@ -12,7 +12,7 @@ import type { Tables } from '../../storage/schema.ts';
 import { readHandOffSettings } from '../hand-off-settings.ts';
 import { type Counted, countHandOffs, type Wanted } from './count-hand-offs.ts';
 import { boundsOf, localDays } from './local-days.ts';
-import { labelNames } from './packed-day.ts';
+import { type Label, labelNames } from './packed-day.ts';
 import { readDays } from './packed-days.ts';
 import { scopeOf } from './report-scope.ts';
 import type { Tally } from './tally.ts';
@@ -25,6 +25,11 @@ export type ReportParts = {
 
 /** With fewer people, the median of a team would say something about one of them. */
 const FEWEST_FOR_TEAM_MEDIAN = 3;
+
+/** What tells of others is not for somebody who sees only their own. */
+const ofOthers: ReadonlySet<HandOffDimension> = new Set(['rep', 'team']);
+/** What an app knows that asks for all. */
+const later: ReadonlySet<HandOffDimension> = new Set(['rule', 'source']);
 
 /** What the hand-offs that somebody may look at come down to. */
 export async function handOffReport(
@@ -59,7 +64,10 @@ export async function handOffReport(
     },
     groups: groupsOf(
       counted,
-      scope.kind === 'own' ? ['trigger', 'object', 'rating', 'week'] : HandOffDimension.options,
+      HandOffDimension.options.filter(
+        (dimension) =>
+          !(scope.kind === 'own' && ofOthers.has(dimension)) && (query.dimensions === 'all' || !later.has(dimension)),
+      ),
       targetMinutes,
     ),
     teamMedian: ofTeam === undefined ? null : medianOf(ofTeam),
@@ -67,7 +75,7 @@ export async function handOffReport(
 }
 
 /** What a query asks for. */
-function wantedOf(query: Pick<HandOffReportQuery, 'rep' | 'team' | 'trigger' | 'object' | 'rating'>): Wanted {
+function wantedOf(query: Pick<HandOffReportQuery, Label>): Wanted {
   const asked = labelNames.flatMap((label) => {
     const wanted = query[label];
     return wanted === undefined ? [] : [[label, (value: string) => value === wanted] as const];

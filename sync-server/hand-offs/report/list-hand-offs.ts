@@ -100,6 +100,11 @@ const inState: { readonly [S in HandOffFilterState]: (query: Query, now: string)
   'settled-unseen': (query) => query.where('settled_unseen', '=', 1),
   overdue: (query, now) => query.where('unseen', '=', 1).where('due_at', '<=', now),
   escalated: (query) => query.where('escalated', '=', 1),
+  accepted: (query) => query.where('accepted', 'is not', null),
+  acted: (query) => query.where('acted', 'is not', null),
+  awaited: (query) => query.where('awaited', '=', 1),
+  passed: (query) => query.where('passed', '=', 1),
+  declined: (query) => query.where('declined', '=', 1),
 };
 
 /** @throws ApiError 400 for a place that no page has named */

@@ -10,6 +10,8 @@ export const labels = {
   trigger: 'trigger',
   object: 'record_object',
   rating: 'rating',
+  rule: 'rule',
+  source: 'source',
 } as const satisfies { [D in Exclude<HandOffDimension, 'week'>]: keyof HandOffsTable };
 export type Label = keyof typeof labels;
 export const labelNames = Object.keys(labels) as readonly Label[];
@@ -31,6 +33,10 @@ export const durations: readonly DurationColumn[] = [
   'seen_working',
   'opened_working',
   'attention_working',
+  'accepted',
+  'acted',
+  'accepted_working',
+  'acted_working',
 ];
 
 /** What is read of a hand-off to pack it. */
@@ -42,11 +48,18 @@ export const packedColumns = [
   'unseen',
   'settled_unseen',
   'escalated',
+  'awaited',
+  'passed',
+  'declined',
+  'under_way',
 ] as const;
 export type UnpackedRow = Pick<Selectable<HandOffsTable>, (typeof packedColumns)[number]>;
 
 /** Bits of what is counted of a hand-off. */
-export const flags = { pending: 1, unseen: 2, settledUnseen: 4, escalated: 8 } as const;
+export const flags = {
+  ...{ pending: 1, unseen: 2, settledUnseen: 4, escalated: 8 },
+  ...{ awaited: 16, passed: 32, declined: 64, underWay: 128 },
+} as const;
 
 /** In place of a duration that there is not yet. */
 export const NOT_YET = 0xffff;
@@ -77,6 +90,8 @@ export function packDay(rows: readonly UnpackedRow[]): PackedDay {
     trigger: new Map(),
     object: new Map(),
     rating: new Map(),
+    rule: new Map(),
+    source: new Map(),
   };
   rows.forEach((row, at) => {
     const put = (column: number, value: number) => {
@@ -94,7 +109,11 @@ export function packDay(rows: readonly UnpackedRow[]): PackedDay {
       row.pending * flags.pending +
         row.unseen * flags.unseen +
         row.settled_unseen * flags.settledUnseen +
-        row.escalated * flags.escalated,
+        row.escalated * flags.escalated +
+        row.awaited * flags.awaited +
+        row.passed * flags.passed +
+        row.declined * flags.declined +
+        row.under_way * flags.underWay,
     );
     durations.forEach((duration, place) => {
       const seconds = row[duration];
@@ -108,6 +127,8 @@ export function packDay(rows: readonly UnpackedRow[]): PackedDay {
     trigger: valuesOf('trigger'),
     object: valuesOf('object'),
     rating: valuesOf('rating'),
+    rule: valuesOf('rule'),
+    source: valuesOf('source'),
   };
   return { count, values, columns };
 }

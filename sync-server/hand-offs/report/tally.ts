@@ -15,7 +15,11 @@ const UNSEEN = 2;
 const UNDELIVERED = 3;
 const SETTLED_UNSEEN = 4;
 const ESCALATED = 5;
-const LADDERS = 6;
+const AWAITED = 6;
+const PASSED = 7;
+const DECLINED = 8;
+const UNDER_WAY = 9;
+const LADDERS = 10;
 const TALLY_CELLS = LADDERS + durations.length * RUNGS;
 
 /** Where the cell of a duration is, by the place of the duration and its rung. */
@@ -33,6 +37,10 @@ export function countInto(cells: Uint32Array, bits: number, delivered: number): 
   }
   if ((bits & flags.settledUnseen) !== 0) bump(cells, SETTLED_UNSEEN);
   if ((bits & flags.escalated) !== 0) bump(cells, ESCALATED);
+  if ((bits & flags.awaited) !== 0) bump(cells, AWAITED);
+  if ((bits & flags.passed) !== 0) bump(cells, PASSED);
+  if ((bits & flags.declined) !== 0) bump(cells, DECLINED);
+  if ((bits & flags.underWay) !== 0) bump(cells, UNDER_WAY);
 }
 
 export function bump(cells: Uint32Array, cell: number): void {
@@ -68,11 +76,18 @@ export class Tally {
       settledUnseen: this.#count(SETTLED_UNSEEN),
       escalated: this.#count(ESCALATED),
       onTarget: this.#between('seen', 'working', -1, targetMinutes * 60),
+      accepted: this.#reached('accepted'),
+      acted: this.#reached('acted'),
+      awaited: this.#count(AWAITED),
+      passed: this.#count(PASSED),
+      declined: this.#count(DECLINED),
       times: {
         delivered: timesOf('delivered'),
         seen: timesOf('seen'),
         opened: timesOf('opened'),
         attention: timesOf('attention'),
+        accepted: timesOf('accepted'),
+        acted: timesOf('acted'),
       },
     };
   }
@@ -123,6 +138,10 @@ export class Tally {
         return this.#count(PENDING);
       case 'attention':
         return this.#count(UNSEEN) - this.#count(UNDELIVERED);
+      case 'accepted':
+        return this.#count(AWAITED);
+      case 'acted':
+        return this.#count(UNDER_WAY);
     }
   }
 

@@ -16,7 +16,7 @@ export function ExportButton({ view }: { readonly view: ReportView }) {
     if (api === undefined) return;
     setBusy(true);
     const today = dayOf(Date.now());
-    const query = reportQuery(view, today);
+    const { dimensions: _, ...query } = reportQuery(view, today);
     try {
       keepCsv(await api.text(`/api/hand-offs.csv?${queryString(query)}`), `hand-offs ${query.from} to ${today}.csv`);
     } catch (error) {

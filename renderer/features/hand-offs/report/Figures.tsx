@@ -56,6 +56,31 @@ export function Figures({ report, time, onBehind }: Props) {
           onClick={() => onBehind({ label: 'Opened', state: 'opened' })}
         />
         <Count
+          name="Accepted"
+          value={formatCount(total.accepted)}
+          onClick={() => onBehind({ label: 'Accepted', state: 'accepted' })}
+        />
+        <Count
+          name="Acted on"
+          value={formatCount(total.acted)}
+          onClick={() => onBehind({ label: 'Acted on', state: 'acted' })}
+        />
+        <Count
+          name="To be accepted"
+          value={formatCount(total.awaited)}
+          onClick={() => onBehind({ label: 'To be accepted', state: 'awaited' })}
+        />
+        <Count
+          name="Passed on"
+          value={formatCount(total.passed)}
+          onClick={() => onBehind({ label: 'Passed on', state: 'passed' })}
+        />
+        <Count
+          name="Declined"
+          value={formatCount(total.declined)}
+          onClick={() => onBehind({ label: 'Declined', state: 'declined' })}
+        />
+        <Count
           name={`Seen within ${target}`}
           value={shareOnTarget(total)}
           onClick={() => onBehind({ label: `Seen within ${target}`, ...onTarget(report) })}

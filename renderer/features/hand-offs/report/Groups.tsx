@@ -5,6 +5,7 @@ import {
   type HandOffReport,
   handOffDefinitions,
 } from '#contract/hand-off-report.ts';
+import { useLiveQuery } from '../../../database/live-query.ts';
 import { Person } from '../../../ui/Person.tsx';
 import { nameOf, useDirectory } from '../../../ui/people.tsx';
 import { Section } from '../../../ui/Section.tsx';
@@ -26,6 +27,8 @@ export function Groups({ report, view, onView, onBehind }: Props) {
   const offered = HandOffDimension.options.filter((dimension) => report.groups[dimension] !== undefined);
   const by = offered.find((dimension) => dimension === view.by) ?? offered[0];
   const groups = by === undefined ? [] : (report.groups[by] ?? []);
+  const rules = useLiveQuery('workflowRules').documents;
+  const ruleName = (id: string) => rules.find((rule) => rule.id === id)?.name ?? 'A rule that is gone';
   if (by === undefined) return null;
   return (
     <Section
@@ -64,6 +67,14 @@ export function Groups({ report, view, onView, onBehind }: Props) {
               <th scope="col" title={`Seen within ${formatDuration(report.targetMinutes * 60)} of working time`}>
                 On target
               </th>
+              <th scope="col" title={handOffDefinitions.accepted}>
+                Accepted
+              </th>
+              <th scope="col" title={handOffDefinitions.acted}>
+                First action
+              </th>
+              <th scope="col">Passed on</th>
+              <th scope="col">Declined</th>
               <th scope="col">Not seen yet</th>
               <th scope="col">Alarms</th>
             </tr>
@@ -75,6 +86,7 @@ export function Groups({ report, view, onView, onBehind }: Props) {
                 dimension={by}
                 group={group}
                 view={view}
+                ruleName={ruleName}
                 target={onTarget(report)}
                 onBehind={onBehind}
               />
@@ -90,19 +102,20 @@ type RowProps = {
   readonly dimension: HandOffDimension;
   readonly group: HandOffGroup;
   readonly view: ReportView;
+  readonly ruleName: (id: string) => string;
   /** What is on target. */
   readonly target: Omit<Behind, 'label'>;
   readonly onBehind: (behind: Behind) => void;
 };
 
-function GroupRow({ dimension, group: { key, figures }, view, target, onBehind }: RowProps) {
+function GroupRow({ dimension, group: { key, figures }, view, ruleName, target, onBehind }: RowProps) {
   const directory = useDirectory();
-  const name = groupName(dimension, key, (username) => nameOf(directory, username));
+  const name = groupName(dimension, key, (username) => nameOf(directory, username), ruleName);
   const of =
     (what: string, more: Omit<Behind, 'label'> = {}) =>
     () =>
       onBehind({ label: `${name}: ${what}`, [dimension]: key, ...more });
-  const { delivered, attention, seen } = figures.times;
+  const { delivered, attention, seen, accepted, acted } = figures.times;
   return (
     <tr className={classes.row}>
       <th scope="row">
@@ -116,6 +129,10 @@ function GroupRow({ dimension, group: { key, figures }, view, target, onBehind }
       <Figure strong text={duration(seen[view.time].median)} onClick={of('seen', { state: 'seen' })} />
       <Figure text={duration(seen[view.time].p90)} onClick={of('seen', { state: 'seen' })} />
       <Figure text={shareOnTarget(figures)} onClick={of('on target', target)} />
+      <Figure text={duration(accepted[view.time].median)} onClick={of('accepted', { state: 'accepted' })} />
+      <Figure text={duration(acted[view.time].median)} onClick={of('first action', { state: 'acted' })} />
+      <Figure text={formatCount(figures.passed)} onClick={of('passed on', { state: 'passed' })} />
+      <Figure text={formatCount(figures.declined)} onClick={of('declined', { state: 'declined' })} />
       <Figure
         text={formatCount(figures.unseen)}
         alarm={figures.unseen > 0}

@@ -27,7 +27,15 @@ const figures = {
   settledUnseen: 2,
   escalated: 0,
   onTarget: 5,
-  times: { delivered: timing, seen: timing, opened: timing, attention: timing },
+  accepted: 3,
+  acted: 2,
+  awaited: 1,
+  passed: 1,
+  declined: 1,
+  times: {
+    ...{ delivered: timing, seen: timing, opened: timing, attention: timing },
+    ...{ accepted: timing, acted: timing },
+  },
 };
 const distribution = { counts: [], longer: 0, open: 0 };
 const report: HandOffReport = {

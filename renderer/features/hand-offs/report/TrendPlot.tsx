@@ -4,7 +4,7 @@ import { formatDuration } from '../../../ui/time.ts';
 import { formatDay } from '../../../ui/values.ts';
 import classes from './Plots.module.css';
 import type { Week } from './report-words.ts';
-import { timeTicks } from './time-ticks.ts';
+import { QUICKEST, timeTicks } from './time-ticks.ts';
 
 type Props = {
   readonly weeks: readonly Week[];
@@ -24,8 +24,8 @@ const targetColor = 'var(--sl-good)';
 
 /** The median and the slowest tenth of each week, and the target. */
 export function TrendPlot({ weeks, targetSeconds, onWeek }: Props) {
-  const shown = weeks.flatMap((week) => [week.median ?? 0, week.p90 ?? 0]);
-  const ticks = timeTicks(Math.max(targetSeconds ?? 0, ...shown));
+  const drawn = weeks.map((week) => ({ ...week, median: atLeast(week.median), p90: atLeast(week.p90) }));
+  const ticks = timeTicks([...drawn.flatMap(({ median, p90 }) => [median, p90]), targetSeconds].filter(isKnown));
   return (
     <>
       <ul className={classes.legend}>
@@ -35,7 +35,7 @@ export function TrendPlot({ weeks, targetSeconds, onWeek }: Props) {
       </ul>
       <LineChart
         h={200}
-        data={[...weeks]}
+        data={drawn}
         dataKey="week"
         series={[median, p90]}
         curveType="linear"
@@ -46,8 +46,10 @@ export function TrendPlot({ weeks, targetSeconds, onWeek }: Props) {
         yAxisProps={{
           width: 76,
           ticks: [...ticks],
-          domain: [0, ticks.at(-1) ?? 0],
-          tickFormatter: (seconds: number) => (seconds === 0 ? '0' : formatDuration(seconds)),
+          // Nine in ten may take a hundred times as long as half of them.
+          scale: 'log',
+          domain: [ticks[0] ?? QUICKEST, ticks.at(-1) ?? QUICKEST],
+          tickFormatter: (seconds: number) => formatDuration(seconds),
         }}
         valueFormatter={(value) => formatDuration(value)}
         tooltipProps={{ labelFormatter: (week) => `Week of ${formatDay(String(week))}` }}
@@ -97,4 +99,12 @@ function shortDay(day: unknown): string {
   return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     new Date(`${String(day)}T00:00:00Z`),
   );
+}
+
+function atLeast(seconds: number | null): number | null {
+  return seconds === null ? null : Math.max(seconds, QUICKEST);
+}
+
+function isKnown(seconds: number | null): seconds is number {
+  return seconds !== null;
 }

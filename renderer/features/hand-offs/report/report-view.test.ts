@@ -5,12 +5,17 @@ const today = '2026-11-24';
 const view = (search: object = {}) => ReportView.parse(search);
 
 test('a period is as many days as it says, and today is in it wherever the org keeps its calendar', () => {
-  expect(reportQuery(view({ period: '1w' }), today)).toEqual({ from: '2026-11-18', to: '2026-11-25' });
+  expect(reportQuery(view({ period: '1w' }), today)).toEqual({
+    from: '2026-11-18',
+    to: '2026-11-25',
+    dimensions: 'all',
+  });
   expect(reportQuery(view({ rep: 'tay', rating: 'hot' }), today)).toEqual({
     from: '2026-10-28',
     to: '2026-11-25',
     rep: 'tay',
     rating: 'hot',
+    dimensions: 'all',
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type HandOffReport,
   HandOffReportQuery,
   HandOffTime,
+  MAX_SOURCE,
   UNRATED,
 } from '#contract/hand-off-report.ts';
 import { HandOffTrigger } from '#contract/hand-offs.ts';
@@ -29,6 +30,8 @@ const narrowing = {
     .enum([...Rating.options, UNRATED])
     .optional()
     .catch(undefined),
+  rule: z.string().max(64).optional().catch(undefined),
+  source: z.string().max(MAX_SOURCE).optional().catch(undefined),
   week: CalendarDate.optional().catch(undefined),
 };
 export type Narrowing = z.infer<z.ZodObject<typeof narrowing>>;
@@ -64,7 +67,7 @@ export function reportSearchOf({ period, time, ...rest }: ReportView): Partial<R
 
 /** What to ask the server for this view. @param today `YYYY-MM-DD` */
 export function reportQuery(view: ReportView, today: string): HandOffReportQuery {
-  return HandOffReportQuery.parse({ ...stretch(view.period, today), ...narrowed(view) });
+  return HandOffReportQuery.parse({ ...stretch(view.period, today), ...narrowed(view), dimensions: 'all' });
 }
 
 /** Where to ask for the hand-offs behind a figure: those of the view, narrowed further. */
@@ -107,8 +110,8 @@ function daysAfter(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-function narrowed({ rep, team, trigger, object, rating, week }: Narrowing) {
-  return defined({ rep, team, trigger, object, rating, week });
+function narrowed({ rep, team, trigger, object, rating, rule, source, week }: Narrowing) {
+  return defined({ rep, team, trigger, object, rating, rule, source, week });
 }
 
 function defined<T extends object>(values: T): Partial<T> {

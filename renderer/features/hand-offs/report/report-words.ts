@@ -29,6 +29,8 @@ export const measureNames: { readonly [M in HandOffMeasure]: string } = {
   seen: 'Time to seen',
   opened: 'Time to opened',
   attention: 'Attention wait',
+  accepted: 'Time to accepted',
+  acted: 'Time to first action',
 };
 
 /** What has come far enough to be measured. */
@@ -37,6 +39,8 @@ export const measured: { readonly [M in HandOffMeasure]: HandOffFilterState } = 
   seen: 'seen',
   opened: 'opened',
   attention: 'seen',
+  accepted: 'accepted',
+  acted: 'acted',
 };
 
 export const dimensionNames: { readonly [D in HandOffDimension]: string } = {
@@ -45,6 +49,8 @@ export const dimensionNames: { readonly [D in HandOffDimension]: string } = {
   trigger: 'Trigger',
   object: 'Object',
   rating: 'Rating',
+  rule: 'Rule',
+  source: 'Source',
   week: 'Week',
 };
 
@@ -54,7 +60,12 @@ export const triggerNames: { readonly [T in HandOffTrigger]: string } = {
 };
 
 /** What a group is called. */
-export function groupName(dimension: HandOffDimension, key: string, nameOf: (username: string) => string): string {
+export function groupName(
+  dimension: HandOffDimension,
+  key: string,
+  nameOf: (username: string) => string,
+  ruleName: (id: string) => string = (id) => id,
+): string {
   switch (dimension) {
     case 'rep':
       return nameOf(key);
@@ -68,6 +79,10 @@ export function groupName(dimension: HandOffDimension, key: string, nameOf: (use
     }
     case 'rating':
       return key === UNRATED ? 'No rating' : formatOption(key);
+    case 'rule':
+      return key === '' ? 'No rule' : ruleName(key);
+    case 'source':
+      return key === '' ? 'No source' : key;
     case 'week':
       return `Week of ${formatDay(key)}`;
   }

@@ -3,14 +3,24 @@ import { timeTicks } from './time-ticks.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 test.each([
-  [0, [0, MINUTE]],
-  [200, [0, MINUTE, 2 * MINUTE, 3 * MINUTE, 4 * MINUTE]],
-  [40 * MINUTE, [0, 15 * MINUTE, 30 * MINUTE, 45 * MINUTE]],
-  [2.5 * HOUR, [0, 30 * MINUTE, HOUR, 1.5 * HOUR, 2 * HOUR, 2.5 * HOUR]],
-  [9 * HOUR, [0, 2 * HOUR, 4 * HOUR, 6 * HOUR, 8 * HOUR, 10 * HOUR]],
-  [20 * 24 * HOUR, [0, 96 * HOUR, 192 * HOUR, 288 * HOUR, 384 * HOUR, 480 * HOUR]],
-])('an axis up to %d seconds is marked at even, natural times', (most, ticks) => {
-  expect(timeTicks(most)).toEqual(ticks);
+  [[], [10, MINUTE]],
+  [[0], [10, MINUTE]],
+  [[4 * MINUTE], [MINUTE, 5 * MINUTE]],
+  [
+    [12 * MINUTE, 2 * DAY],
+    [5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, DAY, 3 * DAY],
+  ],
+  [[366 * DAY], [366 * DAY]],
+])('of %j the axis is marked at %j', (values, expected) => {
+  expect(timeTicks(values)).toEqual(expected);
+});
+
+test('a median of minutes and nine in ten of days lie well apart', () => {
+  const ticks = timeTicks([12 * MINUTE, 2 * DAY]);
+  const height = (value: number) => Math.log(value / (ticks[0] ?? 1)) / Math.log((ticks.at(-1) ?? 1) / (ticks[0] ?? 1));
+  expect(height(12 * MINUTE)).toBeGreaterThan(0.1);
+  expect(height(2 * DAY)).toBeLessThan(1);
 });

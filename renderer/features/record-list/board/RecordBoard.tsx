@@ -1,0 +1,73 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
+import type { RowFilter } from '../../../database/record-table/row-filter.ts';
+import { useRecordAnswer } from '../../../ui/records.ts';
+import { SlowNotice } from '../../../ui/SlowNotice.tsx';
+import { formatOption } from '../../../ui/values.ts';
+import type { ListView } from '../list-view.ts';
+import { useBulkChange } from '../use-bulk-change.ts';
+import { BoardColumn } from './BoardColumn.tsx';
+import { type BoardFields, boardValues, HOW_TO_MOVE, neighbour } from './board-fields.ts';
+import classes from './RecordBoard.module.css';
+
+/** So many cards of each column are drawn at first, and so many more at each wish. */
+const CARDS = 50;
+
+type Props = {
+  readonly object: RecordObject;
+  readonly orgId: string;
+  readonly fields: BoardFields;
+  readonly view: ListView;
+  /** Those of the view, for whoever looks. */
+  readonly filters: readonly RowFilter[];
+};
+
+/**
+ * The records of a list as cards, in a column for each value of a field. A card is dragged to another column, or moved
+ * there by Shift with an arrow key; on this device at once, without a network too.
+ */
+export function RecordBoard({ object, orgId, fields: { by, sum }, view, filters }: Props) {
+  const [most, setMost] = useState(CARDS);
+  const { sort, search } = view;
+  const { answer } = useRecordAnswer('board', { object, sort, search, filters, by, sum, most });
+  const { change } = useBulkChange(object, orgId);
+  const [said, setSaid] = useState('');
+  /** The card that was moved by a key, and is to have the focus where it arrives. */
+  const moved = useRef<string | null>(null);
+  if (answer === undefined) return <SlowNotice />;
+  const values = boardValues(
+    object,
+    by,
+    answer.map(({ value }) => value),
+  );
+  const move = (id: string, value: string) => {
+    setSaid(`Moved to ${formatOption(value)}.`);
+    void change([id], { kind: 'field', field: by, value });
+  };
+  return (
+    <section
+      className={classes.board}
+      aria-label={`${catalogue[object].plural} by ${fieldOf(object, by)?.label.toLowerCase()}`}
+    >
+      <VisuallyHidden id={HOW_TO_MOVE}>Shift with an arrow key moves it to the column beside it.</VisuallyHidden>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      {values.map((value) => (
+        <BoardColumn
+          key={value}
+          value={value}
+          group={answer.find((group) => group.value === value)}
+          moved={moved}
+          onDrop={(id) => move(id, value)}
+          onStep={(id, step) => {
+            const next = neighbour(values, value, step);
+            if (next === undefined) return;
+            moved.current = id;
+            move(id, next);
+          }}
+          onMore={() => setMost(most + CARDS)}
+        />
+      ))}
+    </section>
+  );
+}
