@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decideApproval } from './approval-decision.ts';
 import { endForDeletedRecord } from './approval-finish.ts';
-import { involvedUsernames, stuckPlaces, waitsFor } from './approval-state.ts';
+import { involvedUsernames, mayDecide, stuckPlaces, waitsFor } from './approval-state.ts';
+import { beginNextStep } from './approval-steps.ts';
 import { standingInWords } from './approval-words.ts';
 import type { ApprovalStep } from './approvals.ts';
 import { directoryOf } from './recipient-resolution.ts';
@@ -39,6 +40,35 @@ describe('approve and reject', () => {
       ],
       recordApprovalStatus: 'approved',
       lock: 'unlock',
+    });
+  });
+
+  it('goes to the deputy of whoever is away too; either decides, and it is told for whom', () => {
+    const mia = smallTeam.get('mia');
+    if (mia === undefined) throw new Error('Mia is gone.');
+    const away = { from: worldAt(0).at, until: worldAt(600).at, deputyUsername: 'bob' };
+    const directory = directoryOf([...smallTeam.values(), { ...mia, away }]);
+    const world = { ...worldAt(5), directory };
+    const begun = beginNextStep(pendingWith([managerStep, max]), 0, world, { actorUsername: 'ann', sourceId: 's' });
+    if (begun.kind !== 'begun') throw new Error('The step did not begin.');
+    expect(begun.notify.map(({ recipientUsername, body }) => [recipientUsername, body.split('.')[0]])).toEqual([
+      ['mia', expect.any(String)],
+      ['bob', 'You stand in for Mia'],
+    ]);
+    const request = { ...begun.request, stepRuns: begun.request.stepRuns.slice(-1) };
+    expect(request.approverUsernames).toEqual(['mia', 'bob']);
+    expect(['mia', 'bob', 'max'].map((who) => mayDecide(request, who))).toEqual([true, true, false]);
+    const decided = taken(decideApproval(request, decisionOf('approve'), 'bob', world));
+    expect(decided.request.stepRuns[0]?.places).toMatchObject([
+      { username: 'mia', decision: 'approve', decidedBy: 'bob' },
+    ]);
+    expect(decided.effects.resolveNotifications).toEqual([
+      { usernames: ['mia', 'bob'], by: 'bob', outcome: 'approved by Bob for Mia' },
+    ]);
+    expect(involvedUsernames(decided.request)).toContain('bob');
+    expect(decideApproval(decided.request, decisionOf('approve'), 'mia', world)).toMatchObject({
+      code: 'already-decided',
+      message: expect.stringContaining('was approved by Bob'),
     });
   });
 

@@ -5,13 +5,16 @@ import {
   type ApprovalRefusal,
   type ApprovalState,
   type ApprovalWorld,
+  holdersOf,
   noEffects,
+  placeToDecide,
   refuse,
+  type SettledNotifications,
   waitingRun,
 } from './approval-state.ts';
 import { beginNextStep } from './approval-steps.ts';
 import { displayName, endInWords, stepEndInWords } from './approval-words.ts';
-import type { ApprovalDecisionDraft, ApprovalStepRun } from './approvals.ts';
+import type { ApprovalDecisionDraft, ApprovalPlace, ApprovalStepRun } from './approvals.ts';
 import { assertNever } from './assert-never.ts';
 
 /**
@@ -57,14 +60,17 @@ function take(
       return reassignPlace(request, run, decision, actor, world);
     case 'approve':
     case 'reject': {
-      const refusal = refusalToDecide(request, run, actor, world);
-      if (refusal !== null) return refusal;
+      const place = placeToDecide(run.places, actor);
+      if (place === undefined) return refusalToDecide(request, run, actor, world);
       if (decision.decision === 'reject' && comment === '') {
         return refuse('comment-required', 'Say why you reject it: a comment is required.');
       }
-      const decided = withDecision(request, run, { ...decision, decision: decision.decision, comment }, actor, world);
-      if (decision.decision === 'approve') return moveOn(decided, decision.id, actor, comment, world);
-      const own = settledFor([actor], actor, 'rejected', world);
+      const decided = withDecision(request, run, place, { decision: decision.decision, comment, actor }, world);
+      const { directory } = world;
+      const whom = place.username === actor ? '' : ` for ${displayName(place.username, directory)}`;
+      const outcome = `${decision.decision === 'approve' ? 'approved' : 'rejected'} by ${displayName(actor, directory)}${whom}`;
+      const own = { usernames: holdersOf(place), by: actor, outcome };
+      if (decision.decision === 'approve') return moveOn(decided, decision.id, actor, comment, world, own);
       return finishRequest(decided, { status: 'rejected', by: actor, comment, sourceId: decision.id }, world, [own]);
     }
     default:
@@ -77,12 +83,13 @@ function refusalToDecide(
   run: ApprovalStepRun,
   actor: string,
   { directory }: ApprovalWorld,
-): ApprovalRefusal | null {
-  const place = run.places.find(({ username }) => username === actor);
-  if (place?.decision === null) return null;
+): ApprovalRefusal {
+  const place = run.places.find((one) => holdersOf(one).includes(actor));
   if (place !== undefined) {
     const did = place.decision === 'approve' ? 'approved' : 'rejected';
-    return refuse('already-decided', `You ${did} this step already.`);
+    const by = place.decidedBy ?? place.username;
+    const who = by === actor ? 'You' : displayName(by, directory);
+    return refuse('already-decided', `${who} ${did} this step already.`);
   }
   const handedOn = run.places.find((one) => one.handovers.some(({ from }) => from === actor));
   if (handedOn !== undefined) {
@@ -97,28 +104,34 @@ function refusalToDecide(
 function withDecision(
   request: ApprovalState,
   run: ApprovalStepRun,
-  { decision, comment }: { readonly decision: 'approve' | 'reject'; readonly comment: string },
-  actor: string,
+  decided: ApprovalPlace,
+  { actor, ...said }: { readonly decision: 'approve' | 'reject'; readonly comment: string; readonly actor: string },
   { at }: ApprovalWorld,
 ): ApprovalState {
   const places = run.places.map((place) =>
-    place.username === actor ? { ...place, decision, comment, decidedAt: at } : place,
+    place === decided
+      ? { ...place, ...said, decidedAt: at, ...(place.username === actor ? {} : { decidedBy: actor }) }
+      : place,
   );
   return { ...request, stepRuns: request.stepRuns.map((one) => (one === run ? { ...run, places } : one)) };
 }
 
-/** After an approval: the step waits for the others, or ends, and the next one begins or the request ends. */
+/**
+ * After an approval: the step waits for the others, or ends, and the next one begins or the request ends.
+ *
+ * @param own what told whoever held the place that was decided
+ */
 function moveOn(
   request: ApprovalState,
   sourceId: string,
   actor: string,
   comment: string,
   world: ApprovalWorld,
+  own: SettledNotifications,
 ): ApprovalOutcome {
-  const own = settledFor([actor], actor, 'approved', world);
   const run = waitingRun(request);
   if (run === undefined) return refuse('already-decided', endInWords(request, world.directory));
-  const open = run.places.filter((place) => place.decision === null).map(({ username }) => username);
+  const open = run.places.filter((place) => place.decision === null).flatMap(holdersOf);
   if (request.steps[run.stepIndex]?.mode === 'unanimous' && open.length > 0) {
     return { ok: true, replayed: false, request, effects: { ...noEffects, resolveNotifications: [own] } };
   }

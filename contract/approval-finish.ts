@@ -2,6 +2,7 @@ import {
   type ApprovalOutcome,
   type ApprovalState,
   type ApprovalWorld,
+  holdersOf,
   openPlaces,
   type SettledNotifications,
 } from './approval-state.ts';
@@ -28,7 +29,7 @@ export function finishRequest(
   world: ApprovalWorld,
   settled: readonly SettledNotifications[] = [],
 ): ApprovalOutcome {
-  const stillAsked = openPlaces(request).map(({ username }) => username);
+  const stillAsked = openPlaces(request).flatMap(holdersOf);
   const finished: ApprovalState = {
     ...request,
     status: end.status,

@@ -3,6 +3,7 @@ import {
   type ApprovalRefusal,
   type ApprovalState,
   type ApprovalWorld,
+  holdersOf,
   noEffects,
   refuse,
 } from './approval-state.ts';
@@ -32,11 +33,12 @@ export function reassignPlace(
     at: world.at,
     comment: decision.comment?.trim() ?? '',
   };
-  const taken = { ...place, username: to, handovers: [...place.handovers, handover] };
+  const { deputyUsername: _, ...held } = place;
+  const taken = { ...held, username: to, handovers: [...place.handovers, handover] };
   const places = run.places.map((one) => (one === place ? taken : one));
   const changed: ApprovalState = {
     ...request,
-    approverUsernames: places.map(({ username }) => username),
+    approverUsernames: places.flatMap(holdersOf),
     stepRuns: request.stepRuns.map((one) => (one === run ? { ...run, places } : one)),
   };
   const outcome = `reassigned to ${displayName(to, world.directory)} by ${displayName(actorUsername, world.directory)}`;
@@ -55,7 +57,7 @@ export function reassignPlace(
     request: changed,
     effects: {
       ...noEffects,
-      resolveNotifications: [{ usernames: [place.username], by: actorUsername, outcome }],
+      resolveNotifications: [{ usernames: holdersOf(place), by: actorUsername, outcome }],
       notify: [draft],
     },
   };

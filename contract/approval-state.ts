@@ -81,7 +81,23 @@ export function openPlaces(request: Pick<ApprovalState, 'stepRuns'>): readonly A
   return waitingRun(request)?.places.filter((place) => place.decision === null) ?? [];
 }
 
-/** Whether the request waits for this person: what “Waiting for me” lists and counts. */
+/** Everyone who may decide at a place: whose it is, and who stands in for them. */
+export function holdersOf({ username, deputyUsername }: ApprovalPlace): readonly string[] {
+  return deputyUsername === undefined ? [username] : [username, deputyUsername];
+}
+
+/** The place at which somebody may decide now: their own, or that of somebody they stand in for. */
+export function placeToDecide(places: readonly ApprovalPlace[], username: string): ApprovalPlace | undefined {
+  const open = places.filter((place) => place.decision === null);
+  return open.find((place) => place.username === username) ?? open.find((place) => holdersOf(place).includes(username));
+}
+
+/** Whether the request waits for this person, be it in the place of another: what “Waiting for me” lists and counts. */
+export function mayDecide(request: Pick<ApprovalState, 'stepRuns'>, username: string): boolean {
+  return placeToDecide(openPlaces(request), username) !== undefined;
+}
+
+/** Whether the request waits for this person in a place of their own. */
 export function waitsFor(request: Pick<ApprovalState, 'stepRuns'>, username: string): boolean {
   return openPlaces(request).some((place) => place.username === username);
 }
@@ -94,6 +110,6 @@ export function stuckPlaces(request: Pick<ApprovalState, 'stepRuns'>, directory:
 /** Everyone who had a part in a request and so may see it: its submitter and whoever holds or held a place. */
 export function involvedUsernames(request: Pick<ApprovalState, 'submitterUsername' | 'stepRuns'>): readonly string[] {
   const places = request.stepRuns.flatMap((run) => run.places);
-  const held = places.flatMap((place) => [place.username, ...place.handovers.map(({ from }) => from)]);
+  const held = places.flatMap((place) => [...holdersOf(place), ...place.handovers.map(({ from }) => from)]);
   return [...new Set([request.submitterUsername, ...held])];
 }

@@ -1,7 +1,10 @@
-import type { ApprovalNotificationDraft, ApprovalState, ApprovalWorld } from './approval-state.ts';
-import { submittedMessage } from './approval-words.ts';
+import { type ApprovalNotificationDraft, type ApprovalState, type ApprovalWorld, holdersOf } from './approval-state.ts';
+import { displayName, submittedMessage } from './approval-words.ts';
 import type { ApprovalPlace, ApprovalStep, ApprovalStepRun } from './approvals.ts';
 import { evaluateCriteria } from './criteria-evaluation.ts';
+import { cutText } from './cut-text.ts';
+import { MAX_BODY } from './merge-fields.ts';
+import { deputyOf } from './passing-on.ts';
 import { type ReachedPerson, resolveRecipients } from './recipient-resolution.ts';
 
 /** A request come to its next step, or past its last one; null where a step finds neither approver nor admin. */
@@ -37,14 +40,14 @@ export function beginNextStep(
       outcome: 'waiting',
       startedAt: world.at,
       endedAt: null,
-      places: people.map(({ username }) => openPlace(username)),
+      places: people.map(({ username }) => openPlace(username, people, world)),
       fellBackToAdmins,
     };
     const begun: ApprovalState = {
       ...request,
       stepIndex,
       stepName: step.name,
-      approverUsernames: people.map(({ username }) => username),
+      approverUsernames: run.places.flatMap(holdersOf),
       stepRuns: [...request.stepRuns, ...skipped, run],
     };
     const message = submittedMessage(begun, run, world.record.name, world.directory);
@@ -56,9 +59,30 @@ export function beginNextStep(
       ...cause,
       ...message,
     }));
-    return { kind: 'begun', request: begun, notify };
+    return {
+      kind: 'begun',
+      request: begun,
+      notify: [...notify, ...notifyDeputies(run, { ...cause, ...message }, world)],
+    };
   }
   return { kind: 'past-the-last', request: { ...request, stepRuns: [...request.stepRuns, ...skipped] } };
+}
+
+/** Each deputy is told once, and for whom. */
+function notifyDeputies(
+  run: ApprovalStepRun,
+  told: Pick<ApprovalNotificationDraft, 'actorUsername' | 'sourceId' | 'title' | 'body'>,
+  { directory }: ApprovalWorld,
+): readonly ApprovalNotificationDraft[] {
+  const places = Map.groupBy(run.places, ({ deputyUsername }) => deputyUsername);
+  return [...places].flatMap(([recipientUsername, away]) => {
+    if (recipientUsername === undefined) return [];
+    const names = away.map(({ username }) => displayName(username, directory)).join(' and ');
+    const body = cutText(`You stand in for ${names}. ${told.body}`, MAX_BODY);
+    return [
+      { ...told, body, trigger: 'approval-submitted' as const, recipientUsername, stepIndex: run.stepIndex, via: [] },
+    ];
+  });
 }
 
 function isSkipped(request: ApprovalState, step: ApprovalStep, { record }: ApprovalWorld): boolean {
@@ -81,6 +105,14 @@ function approversOf(
   return { people: admins.map(({ username }) => ({ username, via: [] })), fellBackToAdmins: true };
 }
 
-function openPlace(username: string): ApprovalPlace {
-  return { username, decision: null, comment: '', decidedAt: null, handovers: [] };
+/** Whoever approves the step anyway stands in for nobody. */
+function openPlace(
+  username: string,
+  approvers: readonly ReachedPerson[],
+  { directory, at }: ApprovalWorld,
+): ApprovalPlace {
+  const deputy = deputyOf(directory.get(username), directory, at);
+  const standsIn = deputy?.active === true && approvers.every((one) => one.username !== deputy.username);
+  const place = { username, decision: null, comment: '', decidedAt: null, handovers: [] };
+  return standsIn ? { ...place, deputyUsername: deputy.username } : place;
 }

@@ -54,7 +54,7 @@ export function stepEndInWords(request: ApprovalState, run: ApprovalStepRun, dir
     .filter((place) => place.decidedAt !== null)
     .sort((a, b) => (a.decidedAt ?? '').localeCompare(b.decidedAt ?? ''))
     .at(-1);
-  const who = last === undefined ? '' : ` by ${displayName(last.username, directory)}`;
+  const who = last === undefined ? '' : ` by ${displayName(last.decidedBy ?? last.username, directory)}`;
   return `Step ${run.stepIndex + 1}, “${name}”, was ${run.outcome}${who}${run.endedAt === null ? '' : ` ${onInWords(run.endedAt)}`}.`;
 }
 

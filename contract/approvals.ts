@@ -54,6 +54,10 @@ export const ApprovalPlace = z.object({
   decision: z.enum(['approve', 'reject']).nullable(),
   comment: z.string(),
   decidedAt: Timestamp.nullable(),
+  /** Who stands in for them, if they were away when it was put before them: either may decide. */
+  deputyUsername: z.string().optional(),
+  /** Their deputy, where it was their deputy who decided. */
+  decidedBy: z.string().optional(),
   /** Oldest first. */
   handovers: z.array(ApprovalHandover),
 });

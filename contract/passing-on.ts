@@ -99,7 +99,8 @@ function withPool(to: readonly PassingTarget[]): readonly (PassingTarget | 'pool
 
 type PassedHandOff = Pick<HandOff, 'fromUsername' | 'toUsername' | 'asked' | 'passes'>;
 
-function deputyOf(
+/** Who stands in for somebody who is away; undefined where nobody does, or they are not. */
+export function deputyOf(
   person: DirectoryEntry | undefined,
   directory: Directory,
   now: Timestamp,

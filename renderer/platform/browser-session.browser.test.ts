@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BrowserSession } from './browser-session.ts';
 import { changeDeviceValues } from './device-values.ts';
 import type { Session } from './platform.ts';
@@ -14,8 +14,14 @@ const session = (username = 'rep'): Session => ({ ...signedInAs(username), ...to
 
 const ended = { databaseName: 'smartlite-1', left: 'synced' } as const;
 const otherWindow = () => new BrowserSession(() => undefined);
-const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
+/** Those that this test made: RxDB leaves empty ones of other tests behind. */
+const databases = async () => (await namesHere()).filter((name) => !before.has(name));
+const namesHere = async () => (await indexedDB.databases()).map(({ name }) => name);
+let before: ReadonlySet<string | undefined> = new Set();
 
+beforeEach(async () => {
+  before = new Set(await namesHere());
+});
 afterEach(async () => {
   localStorage.clear();
   await changeDeviceValues({ session: undefined });

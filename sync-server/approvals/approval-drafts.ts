@@ -1,4 +1,5 @@
 import { type ApprovalNotificationDraft, type ApprovalState, waitingRun } from '#contract/approval-state.ts';
+import { displayName } from '#contract/approval-words.ts';
 import { type Directory, recipientInWords } from '#contract/recipient-resolution.ts';
 import type { NotificationDraft } from '../notifications/stage-notification.ts';
 
@@ -34,13 +35,17 @@ export function draftOf(
 }
 
 function viaInWords(
-  { trigger, via }: ApprovalNotificationDraft,
+  { trigger, via, recipientUsername }: ApprovalNotificationDraft,
   request: ApprovalState,
   directory: Directory,
 ): string[] {
   if (trigger === 'approval-decided') return ['the person who submitted it'];
   if (via.length > 0) return via.map((recipient) => recipientInWords(recipient, directory));
   const run = waitingRun(request);
+  const awayFrom = run?.places.filter(({ deputyUsername }) => deputyUsername === recipientUsername) ?? [];
+  if (awayFrom.length > 0) {
+    return awayFrom.map(({ username }) => `whoever stands in for ${displayName(username, directory)}`);
+  }
   const handedOn = run?.places.some(({ handovers }) => handovers.length > 0) === true;
   if (run?.fellBackToAdmins && !handedOn) return ['an admin, because this step has no active approver of its own'];
   return ['the new approver'];

@@ -18,6 +18,33 @@ describe.each(engines)('approvals on %s', (engine) => {
     await create(team.ann, 'records', largeDeal('d1', 'ann'));
   });
 
+  test('an approver who is away: their deputy is asked too, decides in their place, and the trail says so', async () => {
+    const away = { from: '2020-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z', deputyUsername: 'bob' };
+    await team.mia.send('PATCH', '/api/users/mia', { away });
+    await submit(team.ann, 'q1', 'd1', 'Please');
+    expect(await approvalNews(team.bob)).toMatchObject([
+      {
+        trigger: 'approval-submitted',
+        body: expect.stringContaining('You stand in for mia of the org.'),
+        why: { via: ['whoever stands in for mia of the org'] },
+      },
+    ]);
+    expect(await decide(team.bob, 'b1', 'q1', 'approve')).toEqual(takenAnswer);
+    for (const who of [team.mia, team.bob]) {
+      expect(await approvalNews(who)).toMatchObject([
+        { unread: false, resolved: { by: 'bob', outcome: 'approved by bob of the org for mia of the org' } },
+      ]);
+    }
+    const { stepRuns, stepName } = await requestCalled(team.ann, 'q1');
+    expect(stepName).toBe('Head of sales');
+    expect(stepRuns[0]?.places).toMatchObject([{ username: 'mia', decidedBy: 'bob', decision: 'approve' }]);
+    // Back again, she is asked as ever.
+    await team.mia.send('PATCH', '/api/users/mia', { away: null });
+    await create(team.ann, 'records', largeDeal('d2', 'ann'));
+    await submit(team.ann, 'q2', 'd2', 'Please');
+    expect((await requestCalled(team.ann, 'q2')).approverUsernames).toEqual(['mia']);
+  });
+
   test('two steps: each approver is asked in turn, and the submitter gets the answer', async () => {
     expect(await submit(team.ann, 'q1', 'd1', 'Please')).toEqual(takenAnswer);
     expect(await recordCalled(team.bob, 'd1')).toMatchObject({ approvalStatus: 'pending', updatedBy: 'ann' });

@@ -133,14 +133,18 @@ function exchange(
   headers: Record<string, string>,
   body: string | undefined,
 ): Promise<{ status: number; received: Headers; text: string }> {
+  // Without it a body goes out in chunks, which a server reads otherwise.
+  const sized = body === undefined ? headers : { ...headers, 'Content-Length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
+    // As `fetch` calls it where no answer comes.
+    const unreachable = (cause: Error) => reject(new TypeError('No answer came.', { cause }));
     const read = (response: IncomingMessage) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (more) => {
         text += more;
       });
-      response.on('error', reject);
+      response.on('error', unreachable);
       response.on('end', () => {
         const received = new Headers();
         for (const [name, values = []] of Object.entries(response.headersDistinct)) {
@@ -149,6 +153,6 @@ function exchange(
         resolve({ status: response.statusCode ?? 0, received, text });
       });
     };
-    request(url, { method, headers, agent }, read).on('error', reject).end(body);
+    request(url, { method, headers: sized, agent }, read).on('error', unreachable).end(body);
   });
 }

@@ -1,16 +1,15 @@
-import { DatabaseSync } from 'node:sqlite';
+import { StatementSync } from 'node:sqlite';
 import pg from 'pg';
 
 /** How many statements all servers of this process send to SQLite and PostgreSQL while `run` runs. */
 export async function countStatements(run: () => Promise<void>): Promise<number> {
   let count = 0;
+  const sent = () => {
+    count += 1;
+  };
   const restore = [
-    wrap(DatabaseSync.prototype, 'prepare', () => {
-      count += 1;
-    }),
-    wrap(pg.Client.prototype, 'query', () => {
-      count += 1;
-    }),
+    ...(['all', 'run', 'iterate'] as const).map((how) => wrap(StatementSync.prototype, how, sent)),
+    wrap(pg.Client.prototype, 'query', sent),
   ];
   try {
     await run();

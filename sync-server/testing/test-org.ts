@@ -15,18 +15,19 @@ export type TestOrg = {
 
 /** Signs up an org of the test's own with an admin and two reps, all signed in. */
 export async function testOrg(nobody: ApiClient): Promise<TestOrg> {
+  const { orgId, admin } = await emptyOrg(nobody);
+  return { orgId, admin, ann: await addPerson(admin, 'ann', 'rep'), bob: await addPerson(admin, 'bob', 'rep') };
+}
+
+/** Signs up an org of the test's own with nobody but its admin, signed in. */
+export async function emptyOrg(nobody: ApiClient): Promise<Pick<TestOrg, 'orgId' | 'admin'>> {
   const orgId = `org-${randomUUID()}`;
   const admin = await nobody.signUp({
     orgId,
     name: orgId,
     admin: { username: 'admin', displayName: 'Ada Admin', password: PASSWORD },
   });
-  return {
-    orgId,
-    admin,
-    ann: await addPerson(admin, 'ann', 'rep'),
-    bob: await addPerson(admin, 'bob', 'rep'),
-  };
+  return { orgId, admin };
 }
 
 /** A new session of the same person, whose earlier ones may have ended. */
@@ -36,7 +37,12 @@ export function signInAgain(who: ApiClient): Promise<ApiClient> {
 }
 
 /** Adds a user to the admin's org and signs them in. */
-export async function addPerson(admin: ApiClient, username: string, role: Role): Promise<ApiClient> {
-  await admin.addUser({ username, displayName: `${username} of the org`, password: PASSWORD, role });
+export async function addPerson(
+  admin: ApiClient,
+  username: string,
+  role: Role,
+  managerUsername: string | null = null,
+): Promise<ApiClient> {
+  await admin.addUser({ username, displayName: `${username} of the org`, password: PASSWORD, role, managerUsername });
   return admin.signIn({ orgId: admin.session?.user.orgId ?? '', username, password: PASSWORD });
 }

@@ -2,7 +2,7 @@ import type { CollectionName } from '#contract/collections.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import type { PushAnswer } from '#contract/sync.ts';
 import type { ApiClient } from './api-client.ts';
-import { addPerson, type TestOrg, testOrg } from './test-org.ts';
+import { addPerson, emptyOrg, type TestOrg } from './test-org.ts';
 
 export type TestTeam = TestOrg & {
   /** Manager of Ann and Bob. */
@@ -13,17 +13,12 @@ export type TestTeam = TestOrg & {
 
 /** An org of the test's own with two levels of managers over its reps. */
 export async function testTeam(nobody: ApiClient): Promise<TestTeam> {
-  const org = await testOrg(nobody);
-  const mia = await addPerson(org.admin, 'mia', 'manager');
-  const max = await addPerson(org.admin, 'max', 'manager');
-  for (const [username, managerUsername] of [
-    ['ann', 'mia'],
-    ['bob', 'mia'],
-    ['mia', 'max'],
-  ] as const) {
-    await org.admin.send('PATCH', `/api/users/${username}`, { managerUsername });
-  }
-  return { ...org, mia, max };
+  const { orgId, admin } = await emptyOrg(nobody);
+  const max = await addPerson(admin, 'max', 'manager');
+  const mia = await addPerson(admin, 'mia', 'manager', 'max');
+  const ann = await addPerson(admin, 'ann', 'rep', 'mia');
+  const bob = await addPerson(admin, 'bob', 'rep', 'mia');
+  return { orgId, admin, ann, bob, mia, max };
 }
 
 /** Creates a document that nobody knows yet. */

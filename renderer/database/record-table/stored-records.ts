@@ -39,7 +39,10 @@ export function onRecordsWritten(
   return () => listening.unsubscribe();
 }
 
-/** The same records where no database is open, such as in another thread, to read and no more. */
+/**
+ * The same records where no database is open, such as in another thread, to be read once. The disk is let go of then: a
+ * connection less to be closed when an account is erased, or when the disk is full.
+ */
 export async function openedRecords(
   storage: RxStorage<unknown, unknown>,
   { databaseName, schema }: Place,
@@ -54,7 +57,17 @@ export async function openedRecords(
     multiInstance: true,
     devMode: false,
   });
-  return recordsIn(instance, () => false);
+  const { all, count } = recordsIn(instance, () => false);
+  return {
+    async *all() {
+      try {
+        yield* all();
+      } finally {
+        await instance.close();
+      }
+    },
+    count,
+  };
 }
 
 function recordsIn(instance: Instance, isClosed: () => boolean): Stored {

@@ -1,6 +1,6 @@
 import type { ApprovalState } from '#contract/approval-state.ts';
 import { displayName } from '#contract/approval-words.ts';
-import type { ApprovalStepRun } from '#contract/approvals.ts';
+import type { ApprovalPlace, ApprovalStepRun } from '#contract/approvals.ts';
 import type { Timestamp } from '#contract/identifiers.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
 
@@ -48,14 +48,18 @@ function historyOfStep(request: ApprovalState, run: ApprovalStepRun, directory: 
       : [
           {
             at: place.decidedAt,
-            by: place.username,
-            what: `${place.decision === 'approve' ? 'approved' : 'rejected'} ${step}`,
+            by: place.decidedBy ?? place.username,
+            what: `${place.decision === 'approve' ? 'approved' : 'rejected'} ${step}${forWhom(place, directory)}`,
             comment: place.comment,
             tone: place.decision === 'approve' ? ('good' as const) : ('bad' as const),
           },
         ]),
   ]);
   return [...fallback, ...places];
+}
+
+function forWhom({ username, decidedBy }: ApprovalPlace, directory: Directory): string {
+  return decidedBy === undefined ? '' : ` for ${displayName(username, directory)}`;
 }
 
 function handedOn(

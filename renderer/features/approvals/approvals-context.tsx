@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
-import { waitsFor } from '#contract/approval-state.ts';
+import { mayDecide } from '#contract/approval-state.ts';
 import type { ApprovalProcess } from '#contract/approvals.ts';
 import type { DocumentId } from '#contract/identifiers.ts';
 import { type Decision, decideRequest, submitRecord } from '../../database/approval-edits.ts';
@@ -63,7 +63,7 @@ export function ApprovalsProvider({ children }: { readonly children: ReactNode }
       all,
       byId: new Map(all.map((approval) => [approval.stored.id, approval])),
       byRecord: Map.groupBy(all, ({ stored }) => stored.recordId),
-      waitingForMe: all.filter(({ request }) => waitsFor(request, me)).reverse(),
+      waitingForMe: all.filter(({ request }) => mayDecide(request, me)).reverse(),
       processes: processes.documents.map((process) => ({ ...process, _deleted: false })),
       loading,
     }),

@@ -1,5 +1,5 @@
 import { fieldsUndoingApproval, lockedReason } from '#contract/approval-lock.ts';
-import { openPlaces, waitsFor } from '#contract/approval-state.ts';
+import { mayDecide, openPlaces } from '#contract/approval-state.ts';
 import { processFor } from '#contract/approval-submission.ts';
 import type { ApprovalPlace, ApprovalProcess } from '#contract/approvals.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
@@ -70,7 +70,7 @@ export function mayDo({ request }: ApprovalHere, me: string, directory: Director
   const pending = request.status === 'pending';
   const admin = directory.get(me)?.role === 'admin';
   return {
-    decide: pending && waitsFor(request, me),
+    decide: pending && mayDecide(request, me),
     recall: pending && request.allowRecall && (admin || request.submitterUsername === me),
     handOn: pending ? openPlaces(request).filter(({ username }) => admin || username === me) : [],
   };

@@ -1,6 +1,6 @@
 import { Combobox, Modal, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { containsWords, searchWords } from '../../ui/fold-text.ts';
 import classes from './CommandPalette.module.css';
 import type { Command, CommandGroup, Openers } from './commands.ts';
@@ -57,11 +57,21 @@ function PaletteBody({ onClose, commands, ...openers }: Omit<Props, 'opened'>) {
   // The list has an id only once it is there; drawn again, the input can name what it controls.
   const [, setListKnown] = useState(false);
   useEffect(() => setListKnown(true), []);
+  const byEnter = useRef(false);
   const submit = async (value: string) => {
+    const best = byEnter.current && !current;
     onClose();
     // Enter may come before the answer to the last letter: then the best of that answer is meant.
-    const first = current ? undefined : foundGroups(await findNow(), query, openers)[0]?.choices[0];
+    const first = best ? foundGroups(await findNow(), query, openers)[0]?.choices[0] : undefined;
     (first ?? choices.find(({ id }) => id === value))?.run();
+  };
+  const onEnter = () => {
+    byEnter.current = true;
+    // The option that Enter stands for is taken at once, within this very key; where there is none yet, nothing is.
+    if (choices.length === 0 && !current) void submit('');
+    queueMicrotask(() => {
+      byEnter.current = false;
+    });
   };
   return (
     <Combobox store={combobox} withinPortal={false} onOptionSubmit={(value) => void submit(value)}>
@@ -79,6 +89,7 @@ function PaletteBody({ onClose, commands, ...openers }: Omit<Props, 'opened'>) {
             onChange={(event) => setQuery(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') onClose();
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
             }}
           />
         </Combobox.EventsTarget>

@@ -37,6 +37,7 @@ export function EvaluationChoice({ value: { evaluateOn, afterMinutes }, issues, 
       {evaluateOn === 'untouched' && (
         <NumberField
           className={classes.minutes}
+          mt={14}
           label="Untouched for"
           suffix=" min"
           allowDecimal={false}

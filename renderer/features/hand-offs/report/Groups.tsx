@@ -36,6 +36,7 @@ export function Groups({ report, view, onView, onBehind }: Props) {
       count={groups.length}
       action={
         <SegmentedControl
+          className={classes.compare}
           size="xs"
           aria-label="Compare by"
           value={by}
