@@ -69,7 +69,13 @@ function Choice({ label, chosen, onChange }: ChoiceProps) {
     <Checkbox.Group label={label} value={[...chosen]} onChange={onChange}>
       <Group gap={16} mt={6}>
         {choosable.map((trigger) => (
-          <Checkbox key={trigger} size="xs" value={trigger} label={triggerNames[trigger]} />
+          <Checkbox
+            key={trigger}
+            size="xs"
+            value={trigger}
+            label={triggerNames[trigger]}
+            aria-label={`${label} ${triggerNames[trigger]}`}
+          />
         ))}
       </Group>
     </Checkbox.Group>

@@ -30,7 +30,7 @@ export function PassingChoice({ value, issues, onChange }: Props) {
       <Switch
         size="sm"
         label="Passes on after times of its own"
-        description="Where the organization passes on what nobody accepts. Minutes are of the receiver’s working time."
+        description="Where the organization passes on what is not accepted. Minutes are of the receiver’s working time."
         checked={value !== null}
         onChange={(event) => onChange(event.currentTarget.checked ? standardPassingSettings.standard : null)}
       />
