@@ -53,9 +53,10 @@ export function useToday(): TodayItems {
   return items;
 }
 
-/** How much waits today. */
+/** How much waits today; 0 until all of it is known, since a smaller number would be a wrong one. */
 export function useTodayCount(): number {
-  const { toAccept, due, toCall, approvals, conflicts, alarms } = useToday();
+  const { toAccept, due, toCall, approvals, conflicts, alarms, loading } = useToday();
+  if (loading) return 0;
   return [toAccept, due, toCall, approvals, conflicts, alarms].reduce((sum, { length }) => sum + length, 0);
 }
 
