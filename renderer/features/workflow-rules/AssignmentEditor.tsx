@@ -76,6 +76,7 @@ function PoolEditor({ pool, issues, onChange }: PoolProps) {
         searchable
         hidePickedOptions
         openOnFocus={false}
+        selectFirstOptionOnChange
         data={data}
         value={pool.usernames}
         {...(pool.usernames.length === 0 ? { placeholder: 'Choose who' } : {})}

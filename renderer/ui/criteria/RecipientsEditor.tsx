@@ -38,6 +38,7 @@ export function RecipientsEditor({ label, recipients, issues, onChange }: Props)
       searchable
       hidePickedOptions
       openOnFocus={false}
+      selectFirstOptionOnChange
       data={data}
       value={keys}
       {...(keys.length === 0 ? { placeholder: 'Choose who' } : {})}
