@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from '../world/story.ts';
-import { at, monday, nextFriday, reads } from '../world/working-week.ts';
+import { at, monday, nextFriday, reads, setClock } from '../world/working-week.ts';
 
 const friday = nextFriday();
 const lead = 'Priya Raman';
@@ -20,8 +20,8 @@ test('a hot lead on Friday afternoon goes past who is away and who declines, and
   const moses = await laptopOf('moses.frase');
   const versie = await laptopOf('versie.hillebrand');
   const itIs = async (time: string) => {
-    for (const { page } of [dustin, moses, versie]) await page.clock.setFixedTime(at(friday, time));
     server.setTime(at(friday, time));
+    for (const { page } of [dustin, moses, versie]) await setClock(page, at(friday, time));
   };
   await itIs('16:50');
   // What is on her first screen is before her eyes.

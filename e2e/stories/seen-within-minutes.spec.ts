@@ -3,7 +3,7 @@ import type { AppShell } from '../pages/app-shell.ts';
 import { reassign } from '../pages/hand-offs-page.ts';
 import { NotificationsPanel } from '../pages/notifications-panel.ts';
 import { test } from '../world/story.ts';
-import { at, monday, nextFriday, reads } from '../world/working-week.ts';
+import { at, monday, nextFriday, reads, setClock } from '../world/working-week.ts';
 
 const friday = nextFriday();
 
@@ -15,12 +15,14 @@ test('a hot lead nobody sees on Friday afternoon raises the alarm, and a late pr
   desktopComputerOf,
 }) => {
   // Moses hands over, Darcel receives and reports to Melvin; Anna is there to take over.
-  const moses = await laptopOf('moses.frase');
-  const darcel = await desktopComputerOf('darcel.schlecht');
-  const melvin = await laptopOf('melvin.marxen');
+  const [moses, darcel, melvin] = await Promise.all([
+    laptopOf('moses.frase'),
+    desktopComputerOf('darcel.schlecht'),
+    laptopOf('melvin.marxen'),
+  ]);
   const itIs = async (day: string, time: string) => {
-    for (const { page } of [moses, darcel, melvin]) await page.clock.setFixedTime(at(day, time));
     server.setTime(at(day, time));
+    for (const { page } of [moses, darcel, melvin]) await setClock(page, at(day, time));
   };
   await itIs(friday, '16:58');
   // Her list of notifications would show at once whatever comes.

@@ -1,7 +1,10 @@
-import { systemClock } from '../../sync-server/clock.ts';
+import { type RunningClock, systemClock } from '../../sync-server/clock.ts';
 import { readOptions, type ServerOptions } from '../../sync-server/config.ts';
 import { type RunningServer, startServer } from '../../sync-server/server.ts';
 import { quickPasswords } from '../../sync-server/testing/quick-passwords.ts';
+
+/** What the server looks for at least this often, it looks for at once when its clock is set. */
+const OFTEN_MS = 60_000;
 
 /**
  * The sync server of one story, on a real data folder, in the process of the test: it can go away and come back, and
@@ -12,6 +15,7 @@ export class StoryServer {
   #running: RunningServer | undefined;
   #url = '';
   #time: number | null;
+  readonly #frequentJobs = new Set<() => void>();
 
   private constructor(options: ServerOptions, time: string | null) {
     this.#options = options;
@@ -33,9 +37,13 @@ export class StoryServer {
     return this.#url;
   }
 
-  /** Sets its clock: what happens between a Friday afternoon and a Monday morning is then told in seconds. */
+  /**
+   * Sets its clock: what happens between a Friday afternoon and a Monday morning is then told in seconds. What it looks
+   * for every few seconds it looks for at once, as it would have by then.
+   */
   setTime(time: string): void {
     this.#time = Date.parse(time);
+    for (const job of this.#frequentJobs) job();
   }
 
   /** The server is gone for everybody, as a network without a way to it. */
@@ -50,8 +58,20 @@ export class StoryServer {
   }
 
   async #begin(port: number): Promise<void> {
-    const clock = { ...systemClock, now: () => this.#time ?? systemClock.now() };
+    const clock: RunningClock = {
+      now: () => this.#time ?? systemClock.now(),
+      every: (ms, job) => this.#repeat(ms, job),
+    };
     this.#running = await startServer({ ...this.#options, port }, { clock, passwords: quickPasswords });
     this.#url = this.#running.url;
+  }
+
+  #repeat(ms: number, job: () => void): () => void {
+    if (ms <= OFTEN_MS) this.#frequentJobs.add(job);
+    const stop = systemClock.every(ms, job);
+    return () => {
+      this.#frequentJobs.delete(job);
+      stop();
+    };
   }
 }

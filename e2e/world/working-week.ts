@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 /** A moment of a story, by the clock of its server. */
 export function at(day: string, time: string): string {
   return `${day}T${time}:00.000Z`;
@@ -22,4 +24,10 @@ export function nextFriday(): string {
 /** The Monday after a Friday. */
 export function monday(day: string): string {
   return new Date(Date.parse(at(day, '00:00')) + 3 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Sets the clock of a computer. Its person looks at the app then: what shows a time is not waited for until it ticks. */
+export async function setClock(page: Page, time: string): Promise<void> {
+  await page.clock.setFixedTime(time);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 }
