@@ -10,6 +10,8 @@ import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
 import classes from './DryRunPanel.module.css';
 import type { DryRun } from './dry-run.ts';
+import { LastMonth } from './LastMonth.tsx';
+import { useAskedRule } from './use-asked-rule.ts';
 import { useDryRun } from './use-dry-run.ts';
 
 type Props = {
@@ -32,7 +34,8 @@ export function DryRunPanel({ draft, criteriaAreSound }: Props) {
 }
 
 function Running({ draft }: { readonly draft: WorkflowRuleDraft }) {
-  const { result, progress } = useDryRun(draft);
+  const rule = useAskedRule(draft);
+  const { result, progress } = useDryRun(rule);
   const looksBack = draft.criteria.some(({ operator }) => transitionOperators.has(operator));
   return (
     <div className={classes.panel}>
@@ -53,10 +56,11 @@ function Running({ draft }: { readonly draft: WorkflowRuleDraft }) {
       )}
       {looksBack && (
         <Alert color="gray">
-          “changed” and “was” compare with the time before a save. Here each record stands as if it were new, so those
-          criteria are not met.
+          “changed” and “was” compare with the time before a save. Now, each record stands as if it were new, so those
+          criteria are not met; the last 30 days go by what each save changed.
         </Alert>
       )}
+      {result !== null && result.problem === undefined && <LastMonth rule={rule} />}
     </div>
   );
 }

@@ -1,18 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import { directoryOf } from '#contract/recipient-resolution.ts';
-import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
-import type { WorkingCalendar } from '#contract/working-calendar.ts';
+import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import { useDocument } from '../../database/live-query.ts';
-import type { LocalDatabase } from '../../database/local-database.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { readInTurn } from '../../database/read-in-turn.ts';
-import { recordsOf } from '../../database/records-of.ts';
 import { calendarOnDevice, ORG_CALENDAR } from '../../sync/org-calendar.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { useRecordAnswer } from '../../ui/records.ts';
-import { DryAssignments } from './dry-assignments.ts';
+import { assignmentsFor } from './assignments-for.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
-import { askable } from './rule-draft.ts';
 
 /** Work this long at a stretch, then let the screen draw and the person type. */
 const STRETCH_MS = 8;
@@ -28,33 +24,14 @@ export type DryRunState = {
 
 const everything = { sort: { key: 'updatedAt', ascending: false }, filters: [], search: '' };
 
-type RuleParts = Pick<WorkflowRuleDraft, 'object' | 'evaluateOn' | 'afterMinutes' | 'criteria' | 'logic' | 'actions'>;
-
 /** Runs a rule over the records of this device, newest first; a changed rule starts it anew. */
-export function useDryRun({ object, evaluateOn, afterMinutes, criteria, logic, actions }: RuleParts): DryRunState {
+export function useDryRun(rule: WorkflowRule): DryRunState {
   const { people, me } = useDirectory();
   const database = useLocalDatabase();
-  const { answer } = useRecordAnswer('list', { ...everything, object });
+  const { answer } = useRecordAnswer('list', { ...everything, object: rule.object });
   const ids = answer?.ids;
   const { document: kept } = useDocument('settings', ORG_CALENDAR);
   const calendar = useMemo(() => calendarOnDevice(undefined, kept?.value), [kept?.value]);
-  // Whatever else is typed, such as the name, changes nothing about the result.
-  const rule = useMemo(
-    () =>
-      askable({
-        id: 'dry-run',
-        name: '',
-        active: true,
-        order: 1,
-        object,
-        evaluateOn,
-        afterMinutes,
-        criteria,
-        logic,
-        actions,
-      }),
-    [object, evaluateOn, afterMinutes, criteria, logic, actions],
-  );
   const [state, setState] = useState<DryRunState>({ result: null, progress: { asked: 0, total: 0 } });
   useEffect(() => {
     if (ids === undefined) return;
@@ -90,20 +67,4 @@ export function useDryRun({ object, evaluateOn, afterMinutes, criteria, logic, a
     };
   }, [rule, people, me, ids, database, calendar]);
   return state;
-}
-
-/** Only what the rule goes by is counted. */
-async function assignmentsFor(
-  { actions }: Pick<WorkflowRuleDraft, 'actions'>,
-  database: LocalDatabase,
-  calendar: WorkingCalendar,
-): Promise<DryAssignments> {
-  const open = new Map<string, number>();
-  for (const action of actions) {
-    if (action.type !== 'assign' || action.to.kind !== 'pool' || action.to.by !== 'least-open') continue;
-    for (const username of action.to.usernames) {
-      open.set(username, await recordsOf(database).table.ask('openOf', { username }));
-    }
-  }
-  return new DryAssignments(calendar, open, new Date().toISOString());
 }

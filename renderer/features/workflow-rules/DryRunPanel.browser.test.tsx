@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
+import { toLocal } from '../../database/local-document.ts';
+import { changeDocuments } from '../../database/local-write.ts';
+import { sampleActivity, sampleRecord } from '../../testing/documents.ts';
+import { testDatabase } from '../../testing/test-database.ts';
+import { render, somebody } from '../../ui/testing/render.tsx';
+import { DryRunPanel } from './DryRunPanel.tsx';
+import { hotLeadExample } from './rule-draft.ts';
+import '@mantine/core/styles.css';
+import '../../ui/theme.css';
+
+const people = [
+  somebody('moses', { displayName: 'Moses Frase', managerUsername: 'anna' }),
+  somebody('anna', { displayName: 'Anna Snelling', role: 'manager' }),
+];
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+
+/** Moses has two hot leads: one made some days ago, one made long ago that became hot some days ago. */
+async function show({ made, becameHot }: { readonly made: number; readonly becameHot: number }): Promise<void> {
+  const database = await testDatabase();
+  const hot = { ownerUsername: 'moses', createdBy: 'moses', fields: { company: 'Fox Ltd', phone: '1', rating: 'hot' } };
+  const records = new Map([
+    ['new', sampleRecord({ ...hot, id: 'new', createdAt: daysAgo(made), updatedAt: daysAgo(made) })],
+    ['old', sampleRecord({ ...hot, id: 'old', createdAt: daysAgo(90), updatedAt: daysAgo(becameHot) })],
+  ]);
+  const changes = [{ field: 'rating', from: 'cold', to: 'hot' }];
+  const change = sampleActivity({ recordId: 'old', kind: 'change', text: '', at: daysAgo(becameHot), changes });
+  await changeDocuments(database, 'records', [...records.keys()], (_, id) => {
+    const record = records.get(id);
+    return record && toLocal('records', record);
+  });
+  await changeDocuments(database, 'activities', [change.id], () => toLocal('activities', change));
+  render(
+    () => (
+      <LocalDatabaseProvider database={database}>
+        <DryRunPanel draft={hotLeadExample('rule', 1)} criteriaAreSound />
+      </LocalDatabaseProvider>
+    ),
+    { people },
+  );
+}
+
+const lastDays = page.getByRole('region', { name: 'Last 30 days' });
+
+test('it tells what the rule would have sent in the last 30 days, to whom, and on which of them', async () => {
+  await show({ made: 3, becameHot: 3 });
+  const words = 'In the last 30 days this would have sent 4 notifications: Anna Snelling 2, Moses Frase 2';
+  await expect.element(lastDays.getByText(words)).toBeVisible();
+  const days = lastDays.getByRole('img', { name: /^Notifications on each of 30 days. Most on .+: 4\.$/ });
+  await expect.element(days).toBeVisible();
+});
+
+test('what happened before then counts for nothing', async () => {
+  await show({ made: 60, becameHot: 40 });
+  await expect.element(lastDays.getByText('In the last 30 days this would have sent none')).toBeVisible();
+  await expect.element(lastDays.getByRole('img')).not.toBeInTheDocument();
+});

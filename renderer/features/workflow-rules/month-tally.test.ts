@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { smallTeam } from '#contract/testing/people.ts';
+import type { WorkflowRule } from '#contract/workflow-rules.ts';
+import { standardCalendar } from '#contract/working-calendar.ts';
+import { DryAssignments } from './dry-assignments.ts';
+import { type MonthEstimate, MonthTally, monthBegan } from './month-tally.ts';
+import { type PastSave, pastSaves } from './past-saves.ts';
+import { askable, hotLeadExample } from './rule-draft.ts';
+
+const now = '2026-11-29T12:00:00.000Z';
+const calendar = { ...standardCalendar, timeZone: 'UTC' };
+const since = monthBegan(calendar, now);
+
+const toOwner: WorkflowRule['actions'] = [
+  { type: 'notification', recipients: [{ kind: 'owner' }], title: 'Hot', body: '' },
+];
+
+function ruleFor(evaluateOn: WorkflowRule['evaluateOn']): WorkflowRule {
+  return askable({ ...hotLeadExample('rule', 1), evaluateOn, actions: toOwner });
+}
+
+function estimateOf(rule: WorkflowRule, saves: readonly PastSave[]): MonthEstimate {
+  const tally = new MonthTally(rule, smallTeam, new DryAssignments(calendar, new Map(), now));
+  for (const save of saves) tally.add(save);
+  return tally.estimate();
+}
+
+type Step = {
+  readonly hoursAgo: number;
+  readonly rating: 'hot' | 'cold' | null;
+  readonly ownerUsername: 'ann' | 'bob';
+};
+
+const atOf = ({ hoursAgo }: Step) => new Date(Date.parse(now) - hoursAgo * 3_600_000).toISOString();
+
+/** A lead as the last of these steps left it, and what its timeline keeps of each but the first. */
+function lived(steps: readonly [Step, ...Step[]]) {
+  const last = steps.at(-1) ?? steps[0];
+  const changes = steps.slice(1).map((step, index) => {
+    const { rating, ownerUsername } = steps[index] ?? step;
+    return {
+      at: atOf(step),
+      byUsername: 'mia',
+      changes: [
+        { field: 'rating', from: rating, to: step.rating },
+        { field: 'ownerUsername', from: ownerUsername, to: step.ownerUsername },
+      ].filter(({ from, to }) => from !== to),
+    };
+  });
+  const fields: Record<string, string> = last.rating === null ? {} : { rating: last.rating };
+  const record = {
+    id: 'lead',
+    name: 'Lead',
+    object: 'lead' as const,
+    ownerUsername: last.ownerUsername,
+    createdBy: 'mia',
+    createdAt: atOf(steps[0]),
+    fields,
+  };
+  return { record, changes };
+}
+
+test('the first of the days begins at midnight, and each day has its count', () => {
+  expect(since).toBe('2026-10-31T00:00:00.000Z');
+  const { record, changes } = lived([
+    { hoursAgo: 49, rating: 'hot', ownerUsername: 'ann' },
+    { hoursAgo: 48, rating: null, ownerUsername: 'ann' },
+    { hoursAgo: 1, rating: 'hot', ownerUsername: 'bob' },
+  ]);
+  const estimate = estimateOf(ruleFor('edited-to-meet-criteria'), pastSaves(record, changes, since));
+  expect(estimate).toMatchObject({
+    total: 2,
+    people: [
+      { username: 'ann', count: 1 },
+      { username: 'bob', count: 1 },
+    ],
+  });
+  expect(estimate.days).toHaveLength(30);
+  expect(estimate.days.filter(({ count }) => count > 0)).toEqual([
+    { day: '2026-11-27', count: 1 },
+    { day: '2026-11-29', count: 1 },
+  ]);
+});
+
+test('what the server changed by itself was no save, and came after the save of the same moment', () => {
+  const { record } = lived([{ hoursAgo: 2, rating: 'hot', ownerUsername: 'bob' }]);
+  const at = record.createdAt;
+  const assigned = { at, byUsername: 'system', changes: [{ field: 'ownerUsername', from: 'mia', to: 'bob' }] };
+  const given = { at, byUsername: 'max', changes: [{ field: 'ownerUsername', from: 'ann', to: 'mia' }] };
+  const owners = pastSaves(record, [given, assigned], since).map(({ before, after }) => [
+    before?.ownerUsername,
+    after.ownerUsername,
+  ]);
+  expect(owners).toEqual([
+    ['ann', 'mia'],
+    [undefined, 'ann'],
+  ]);
+});
+
+const step: fc.Arbitrary<Step> = fc.record({
+  hoursAgo: fc.integer({ min: 0, max: 24 * 40 }),
+  rating: fc.constantFrom('hot', 'cold', null),
+  ownerUsername: fc.constantFrom('ann', 'bob'),
+});
+const life = fc
+  .uniqueArray(step, { minLength: 1, maxLength: 12, selector: ({ hoursAgo }) => hoursAgo })
+  .map((steps) => steps.sort((a, b) => b.hoursAgo - a.hoursAgo))
+  .map((steps) => {
+    // A save that changes nothing is none.
+    const [first, ...rest] = steps.filter((each, index) => {
+      const before = steps[index - 1];
+      return before?.rating !== each.rating || before.ownerUsername !== each.ownerUsername;
+    });
+    return [first, ...rest] as [Step, ...Step[]];
+  });
+
+const firesAt = {
+  created: (before: Step | undefined, { rating }: Step) => before === undefined && rating === 'hot',
+  'created-or-edited': (_: Step | undefined, { rating }: Step) => rating === 'hot',
+  'edited-to-meet-criteria': (before: Step | undefined, { rating }: Step) =>
+    rating === 'hot' && before?.rating !== 'hot',
+} as const;
+
+test.each(['created', 'created-or-edited', 'edited-to-meet-criteria'] as const)(
+  'whatever happened, it counts what going through it forwards counts: %s',
+  (evaluateOn) => {
+    fc.assert(
+      fc.property(life, (steps) => {
+        const fired = steps.filter((each, index) => atOf(each) >= since && firesAt[evaluateOn](steps[index - 1], each));
+        const { record, changes } = lived(steps);
+        const { total, people, days } = estimateOf(ruleFor(evaluateOn), pastSaves(record, changes, since));
+        expect(total).toBe(fired.length);
+        for (const username of ['ann', 'bob']) {
+          const count = fired.filter(({ ownerUsername }) => ownerUsername === username).length;
+          expect(people.find((person) => person.username === username)?.count ?? 0).toBe(count);
+        }
+        for (const { day, count } of days) {
+          expect(count).toBe(fired.filter((each) => atOf(each).startsWith(day)).length);
+        }
+      }),
+    );
+  },
+);

@@ -1,0 +1,72 @@
+import type { Directory } from '#contract/recipient-resolution.ts';
+import { fireRules } from '#contract/rule-firing.ts';
+import type { WorkflowRule } from '#contract/workflow-rules.ts';
+import type { WorkingCalendar } from '#contract/working-calendar.ts';
+import { dayOf } from '#contract/working-time.ts';
+import type { DryAssignments } from './dry-assignments.ts';
+import type { PastSave } from './past-saves.ts';
+
+/** So many days are looked back on, today among them. */
+export const MONTH_DAYS = 30;
+
+/** What a rule would have sent in the last {@link MONTH_DAYS} days. */
+export type MonthEstimate = {
+  readonly total: number;
+  /** How many notifications each person would have had, most first. */
+  readonly people: readonly { readonly username: string; readonly count: number }[];
+  /** Each day (`YYYY-MM-DD`), oldest first. */
+  readonly days: readonly { readonly day: string; readonly count: number }[];
+};
+
+/** When the first of the days that are looked back on began. */
+export function monthBegan(calendar: WorkingCalendar, now: string): string {
+  const first = dayOf(calendar, Date.parse(now)).subtract({ days: MONTH_DAYS - 1 });
+  return new Date(first.toZonedDateTime(calendar.timeZone).epochMilliseconds).toISOString();
+}
+
+/** Counts what a rule would have sent at past saves, one by one; the rule decides exactly as on the server. */
+export class MonthTally {
+  readonly #rule: WorkflowRule;
+  readonly #directory: Directory;
+  readonly #assignments: DryAssignments;
+  readonly #people = new Map<string, number>();
+  readonly #days: Map<string, number>;
+
+  constructor(rule: WorkflowRule, directory: Directory, assignments: DryAssignments) {
+    this.#rule = rule;
+    this.#directory = directory;
+    this.#assignments = assignments;
+    const { calendar, now } = assignments.world;
+    const first = dayOf(calendar, Date.parse(monthBegan(calendar, now)));
+    const days = Array.from({ length: MONTH_DAYS }, (_, index) => first.add({ days: index }).toString());
+    this.#days = new Map(days.map((day) => [day, 0]));
+  }
+
+  /** Asks the rule about one save; a save of another day counts for nothing. */
+  add({ at, before, after, actorUsername }: PastSave): void {
+    const today = dayOf(this.#assignments.world.calendar, Date.parse(at)).toString();
+    const sentThatDay = this.#days.get(today);
+    if (sentThatDay === undefined) return;
+    const save = { object: this.#rule.object, before, after, actorUsername, today };
+    const [answer] = fireRules([this.#rule], save, {
+      directory: this.#directory,
+      assignments: this.#assignments.world,
+    });
+    if (!answer?.verdict.fired) return;
+    if (answer.assignment?.to) this.#assignments.take(answer.assignment.to);
+    this.#days.set(today, sentThatDay + answer.drafts.length);
+    for (const { recipientUsername } of answer.drafts) {
+      this.#people.set(recipientUsername, (this.#people.get(recipientUsername) ?? 0) + 1);
+    }
+  }
+
+  estimate(): MonthEstimate {
+    const days = Array.from(this.#days, ([day, count]) => ({ day, count }));
+    const people = Array.from(this.#people, ([username, count]) => ({ username, count }));
+    return {
+      total: days.reduce((sum, { count }) => sum + count, 0),
+      people: people.sort((a, b) => b.count - a.count || (a.username < b.username ? -1 : 1)),
+      days,
+    };
+  }
+}
