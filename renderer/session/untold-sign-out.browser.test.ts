@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { PROTOCOL_HEADER } from '#contract/protocol.ts';
+import { deviceValueNames } from '../platform/device-values.ts';
 import { noteUntoldSignOut, signInOverCookie, tellSignOut } from './untold-sign-out.ts';
 
 const SERVER = 'https://crm.test';
@@ -18,12 +19,13 @@ test('the server is told of a sign-out as soon as it answers, once', async () =>
   await tellSignOut(send, SERVER);
   expect(asked).toEqual([]);
   await noteUntoldSignOut();
+  expect(await deviceValueNames('untold-sign-out')).toHaveLength(1);
   await expect(tellSignOut(away, SERVER)).rejects.toThrow('does not answer');
   await tellSignOut(send, SERVER);
   await tellSignOut(send, SERVER);
   expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([`DELETE ${SERVER}/api/sessions/current`]);
   expect(asked[0]?.headers.get(PROTOCOL_HEADER)).not.toBeNull();
-  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('smartlite-device');
+  expect(await deviceValueNames('untold-sign-out')).toEqual([]);
 });
 
 test('never of the session of whoever signed in since', async () => {
