@@ -1,34 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
-import { sampleRecord } from '../testing/documents.ts';
-import { testDatabase } from '../testing/test-database.ts';
-import type { LocalDatabase } from './local-database.ts';
-import { toLocal } from './local-document.ts';
-import { changeDocuments } from './local-write.ts';
+import { databaseOfLeads, leadsByName } from '../testing/leads-by-name.ts';
 import { createRecord, deleteRecord, editRecord } from './record-edits.ts';
-import type { ListAnswer, ListQuestion } from './record-table/questions.ts';
+import type { ListAnswer } from './record-table/questions.ts';
 import { recordsOf } from './records-of.ts';
 
 const editor = { orgId: 'maven', username: 'moses.frase' };
-const leads: ListQuestion = {
-  object: 'lead',
-  sort: { key: 'name', ascending: true },
-  filters: [],
-  search: '',
-};
-
-async function databaseWith(leads: number): Promise<LocalDatabase> {
-  const database = await testDatabase();
-  const ids = Array.from({ length: leads }, (_, n) => `lead-${n}`);
-  await changeDocuments(database, 'records', ids, (_, id) => toLocal('records', sampleRecord({ id, name: id })));
-  return database;
-}
-
 describe('a list', () => {
   test('is read from what is stored, whole although it is read in batches, and follows what is written', async () => {
-    const database = await databaseWith(1_200);
+    const database = await databaseOfLeads(1_200);
     const { table } = recordsOf(database);
     const seen: ListAnswer[] = [];
-    const stop = table.watch('list', leads, (answer) => void seen.push(answer));
+    const stop = table.watch('list', leadsByName, (answer) => void seen.push(answer));
     await expect.poll(() => seen.at(-1)?.ids.length).toBe(1_200);
     expect(seen).toHaveLength(1);
     await editRecord(database, editor, 'lead-5', { name: 'AAA' });
@@ -37,30 +19,30 @@ describe('a list', () => {
     await expect.poll(() => seen.at(-1)?.total).toBe(1_199);
     stop();
     await createRecord(database, editor, { object: 'lead', name: 'Unseen', ownerUsername: 'moses.frase', fields: {} });
-    expect((await table.ask('list', leads)).total).toBe(1_200);
+    expect((await table.ask('list', leadsByName)).total).toBe(1_200);
     expect(seen.at(-1)?.total).toBe(1_199);
   });
 
   test('is true to what is written while it is being read', async () => {
-    const database = await databaseWith(1_200);
+    const database = await databaseOfLeads(1_200);
     const { table } = recordsOf(database);
     const reading = table.prepare();
     await deleteRecord(database, 'lead-1199');
     await editRecord(database, editor, 'lead-0', { name: 'Changed meanwhile' });
     await reading;
-    const { ids } = await table.ask('list', { ...leads, search: 'meanwhile' });
+    const { ids } = await table.ask('list', { ...leadsByName, search: 'meanwhile' });
     expect(ids).toEqual(['lead-0']);
-    expect((await table.ask('list', leads)).total).toBe(1_199);
+    expect((await table.ask('list', leadsByName)).total).toBe(1_199);
   });
 
   test('that is as it was before is not told again', async () => {
-    const database = await databaseWith(3);
+    const database = await databaseOfLeads(3);
     const { table } = recordsOf(database);
     await table.prepare();
     const told = vi.fn();
-    table.watch('list', leads, told);
+    table.watch('list', leadsByName, told);
     await editRecord(database, editor, 'lead-1', { fields: { phone: '2' } });
-    await table.ask('list', leads);
+    await table.ask('list', leadsByName);
     await editRecord(database, editor, 'lead-1', { name: 'zzz' });
     await expect.poll(() => told.mock.lastCall?.[0].ids).toEqual(['lead-0', 'lead-2', 'lead-1']);
     expect(told).toHaveBeenCalledTimes(2);
@@ -69,7 +51,7 @@ describe('a list', () => {
 
 describe('a record by its id', () => {
   test('is read once however many ask, and stays true', async () => {
-    const database = await databaseWith(2);
+    const database = await databaseOfLeads(2);
     const read = vi.spyOn(database.collections.records.storageInstance, 'findDocumentsById');
     const { reader } = recordsOf(database);
     const changed = vi.fn();
@@ -88,7 +70,7 @@ describe('a record by its id', () => {
   });
 
   test('is what was written while it was being read', async () => {
-    const database = await databaseWith(1);
+    const database = await databaseOfLeads(1);
     const { storageInstance } = database.collections.records;
     const { reader } = recordsOf(database);
     const find = storageInstance.findDocumentsById.bind(storageInstance);

@@ -21,6 +21,7 @@ import {
   loadPullMark,
   loadPullMarks,
   loadServerMark,
+  type PullMarks,
   type ServerMark,
   saveServerMark,
   startResync,
@@ -184,10 +185,12 @@ export class SyncEngine {
     const { database, api, platform, onState } = this.#options;
     const comparing = new ProgressSum();
     let compared = false;
-    const firstPages = await this.#firstPages(heads);
+    // Pulling a collection moves no mark but its own.
+    const marks = await loadPullMarks(database);
+    const firstPages = await this.#firstPages(heads, marks);
     for (const collection of pulledCollections) {
       const head = heads[collection];
-      const mark = await loadPullMark(database, collection);
+      const mark = marks[collection];
       if (head === undefined || isAt(mark, head)) continue;
       if (!mark.complete) onState({ firstSync: this.#firstSync.at(collection) });
       try {
@@ -220,10 +223,9 @@ export class SyncEngine {
    * The first pages of what was never pulled, in one answer: on a slow line each takes its time, however short it is.
    * Where that does not come through, each may by itself.
    */
-  async #firstPages(heads: Readonly<Record<string, string>>): Promise<FirstPages> {
-    const { database, api } = this.#options;
-    const marks = await loadPullMarks(database);
-    const untouched = pulledCollections.filter((name) => heads[name] !== undefined && isUntouched(marks.get(name)));
+  async #firstPages(heads: Readonly<Record<string, string>>, marks: PullMarks): Promise<FirstPages> {
+    const { api } = this.#options;
+    const untouched = pulledCollections.filter((name) => heads[name] !== undefined && isUntouched(marks[name]));
     if (untouched.length < 2) return {};
     return api.firstPages(untouched, { limit: MAX_PULL_LIMIT, bytes: PAGE_BYTES }).catch((error: unknown) => {
       if (error instanceof SessionEndedError) throw error;

@@ -42,10 +42,13 @@ export async function loadPullMark(database: LocalDatabase, collection: Collecti
   return parsedMark(await load(database, markId(collection)));
 }
 
+export type PullMarks = { readonly [C in CollectionName]: PullMark };
+
 /** The marks of all collections, in one read. */
-export async function loadPullMarks(database: LocalDatabase): Promise<ReadonlyMap<CollectionName, PullMark>> {
+export async function loadPullMarks(database: LocalDatabase): Promise<PullMarks> {
   const kept = await database.collections.settings.findByIds(collectionNames.map(markId)).exec();
-  return new Map(collectionNames.map((name) => [name, parsedMark(kept.get(markId(name))?.toMutableJSON().value)]));
+  const marks = collectionNames.map((name) => [name, parsedMark(kept.get(markId(name))?.toMutableJSON().value)]);
+  return Object.fromEntries(marks) as PullMarks;
 }
 
 export async function savePullMark(database: LocalDatabase, collection: CollectionName, mark: PullMark): Promise<void> {
@@ -79,11 +82,8 @@ export async function keepAcknowledged(
 }
 
 /** Whether nothing of a collection was ever asked for, as far as is known. */
-export function isUntouched(mark: PullMark | undefined): boolean {
-  return (
-    mark === undefined ||
-    (!mark.complete && [mark.checkpoint, mark.acknowledged, mark.resync].every((said) => said === undefined))
-  );
+export function isUntouched({ complete, checkpoint, acknowledged, resync }: PullMark): boolean {
+  return !complete && [checkpoint, acknowledged, resync].every((said) => said === undefined);
 }
 
 /** Whether a collection is here exactly as a head of the server has it. */
@@ -98,9 +98,10 @@ export function isAt({ complete, resync, acknowledged, head }: PullMark, wanted:
 export async function etagOfWhatIsHere(database: LocalDatabase): Promise<string | null> {
   const { polled } = await loadServerMark(database);
   if (polled === undefined) return null;
-  for (const [collection, mark] of await loadPullMarks(database)) {
+  const marks = await loadPullMarks(database);
+  for (const collection of collectionNames) {
     const head = polled.heads[collection];
-    if (head !== undefined && !isAt(mark, head)) return null;
+    if (head !== undefined && !isAt(marks[collection], head)) return null;
   }
   return polled.etag;
 }

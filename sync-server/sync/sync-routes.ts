@@ -106,8 +106,7 @@ export function syncRoutes(
       reply.type('application/json; charset=utf-8').serializer(String);
       const shared = await sharedPage(by, collection, request.query);
       if (shared !== undefined) return reply.send((await encodedFor(request, reply, shared)) as never);
-      const body = await wholeOrRest(ownPage(by, collection, request.query));
-      return reply.send((typeof body === 'string' ? body : Readable.from(body, { highWaterMark: 1 })) as never);
+      return reply.send((await sendable(ownPage(by, collection, request.query))) as never);
     },
   );
 
@@ -132,8 +131,7 @@ export function syncRoutes(
         else yield* ownPage(by, collection, query);
       });
       reply.type('application/json; charset=utf-8').serializer(String);
-      const body = await wholeOrRest(text);
-      return reply.send((typeof body === 'string' ? body : Readable.from(body, { highWaterMark: 1 })) as never);
+      return reply.send((await sendable(text)) as never);
     },
   );
 
@@ -186,6 +184,12 @@ export function syncRoutes(
       return { ...answer, checkpoint: encodeCheckpoint({ nonce, seq }) };
     },
   );
+}
+
+/** A text to send: at once where it is short, else no faster than it is taken. */
+async function sendable(text: AsyncGenerator<string, unknown>): Promise<string | Readable> {
+  const body = await wholeOrRest(text);
+  return typeof body === 'string' ? body : Readable.from(body, { highWaterMark: 1 });
 }
 
 /** The page as this caller takes it, compressed once for all who do. */

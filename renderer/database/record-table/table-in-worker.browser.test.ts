@@ -1,28 +1,10 @@
 import { expect, test } from 'vitest';
-import { sampleRecord } from '../../testing/documents.ts';
-import { testDatabase } from '../../testing/test-database.ts';
-import type { LocalDatabase } from '../local-database.ts';
-import { toLocal } from '../local-document.ts';
-import { changeDocuments } from '../local-write.ts';
+import { databaseOfLeads, leadsByName } from '../../testing/leads-by-name.ts';
 import { createRecord, editRecord } from '../record-edits.ts';
-import type { ListAnswer, ListQuestion } from './questions.ts';
+import type { ListAnswer } from './questions.ts';
 import { TableInWorker, type TableWorker } from './table-in-worker.ts';
 
 const editor = { orgId: 'maven', username: 'moses.frase' };
-const leads: ListQuestion = {
-  object: 'lead',
-  sort: { key: 'name', ascending: true },
-  filters: [],
-  search: '',
-};
-
-async function databaseWith(leads: number): Promise<LocalDatabase> {
-  const database = await testDatabase();
-  const ids = Array.from({ length: leads }, (_, n) => `lead-${n}`);
-  await changeDocuments(database, 'records', ids, (_, id) => toLocal('records', sampleRecord({ id, name: id })));
-  return database;
-}
-
 /** A worker as the app starts it, and what became of it. */
 function aWorker() {
   const worker: TableWorker = new Worker(new URL('./table.worker.ts', import.meta.url), { type: 'module' });
@@ -36,36 +18,36 @@ function aWorker() {
 }
 
 test('another thread reads the records itself, and hears what is written later', async () => {
-  const database = await databaseWith(3);
+  const database = await databaseOfLeads(3);
   const { worker, told } = aWorker();
   const table = new TableInWorker(database, () => worker);
   table.setPeople({ me: 'moses.frase', people: [{ username: 'moses.frase', displayName: 'Moses Frase' }] });
   await table.prepare();
   expect(table.prepared).toBe(true);
-  expect((await table.ask('list', leads)).ids).toEqual(['lead-0', 'lead-1', 'lead-2']);
+  expect((await table.ask('list', leadsByName)).ids).toEqual(['lead-0', 'lead-1', 'lead-2']);
   expect(told.filter(({ type }) => type === 'changes')).toEqual([]);
   const seen: ListAnswer[] = [];
-  const stop = table.watch('list', leads, (answer) => void seen.push(answer));
+  const stop = table.watch('list', leadsByName, (answer) => void seen.push(answer));
   await editRecord(database, editor, 'lead-2', { name: 'AAA' });
   await expect.poll(() => seen.at(-1)?.ids).toEqual(['lead-2', 'lead-0', 'lead-1']);
   stop();
   await createRecord(database, editor, { object: 'lead', name: 'Unseen', ownerUsername: 'moses.frase', fields: {} });
   // Whoever wrote asks after it, and finds it.
-  expect((await table.ask('list', leads)).total).toBe(4);
+  expect((await table.ask('list', leadsByName)).total).toBe(4);
   expect(seen.at(-1)?.total).toBe(3);
   const [{ records: [found] = [] } = {}] = await table.ask('search', { typed: 'unseen', most: 8 });
   expect(found).toMatchObject({ name: 'Unseen', owner: 'Moses Frase' });
 });
 
 test('a thread that comes to an end is replaced by the page, and nobody waits for an answer', async () => {
-  const database = await databaseWith(3);
+  const database = await databaseOfLeads(3);
   const { worker } = aWorker();
   const table = new TableInWorker(database, () => worker);
   const seen: ListAnswer[] = [];
-  table.watch('list', leads, (answer) => void seen.push(answer));
+  table.watch('list', leadsByName, (answer) => void seen.push(answer));
   await expect.poll(() => seen.at(-1)?.total).toBe(3);
   worker.terminate();
-  const asked = table.ask('list', { ...leads, sort: { key: 'name', ascending: false } });
+  const asked = table.ask('list', { ...leadsByName, sort: { key: 'name', ascending: false } });
   worker.onerror?.call(worker as Worker, new ErrorEvent('error'));
   expect((await asked).ids).toEqual(['lead-2', 'lead-1', 'lead-0']);
   await editRecord(database, editor, 'lead-2', { name: 'AAA' });
@@ -81,13 +63,13 @@ test.each([
   ],
   ['whose file is gone', () => new Worker('/no-such-worker.js', { type: 'module' })],
 ] as const)('the page answers in the place of a thread %s', async (_what, start) => {
-  const table = new TableInWorker(await databaseWith(2), start);
-  expect((await table.ask('list', leads)).total).toBe(2);
+  const table = new TableInWorker(await databaseOfLeads(2), start);
+  expect((await table.ask('list', leadsByName)).total).toBe(2);
   expect(table.prepared).toBe(true);
 });
 
 test('the thread ends with the database', async () => {
-  const database = await databaseWith(1);
+  const database = await databaseOfLeads(1);
   const { worker } = aWorker();
   let ended = false;
   const terminate = worker.terminate.bind(worker);
