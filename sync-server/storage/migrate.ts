@@ -18,6 +18,7 @@ import { assignments } from './migrations/015-assignments.ts';
 import { untouchedRecords } from './migrations/016-untouched-records.ts';
 import { acceptedHandOffs } from './migrations/017-accepted-hand-offs.ts';
 import { headsByCollection } from './migrations/018-heads-by-collection.ts';
+import { bannerSettings } from './migrations/020-banner-settings.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -41,6 +42,7 @@ export const migrations: { readonly [name: string]: Migration } = {
   '016-untouched-records': untouchedRecords,
   '017-accepted-hand-offs': acceptedHandOffs,
   '018-heads-by-collection': headsByCollection,
+  '020-banner-settings': bannerSettings,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';
