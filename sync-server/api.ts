@@ -17,6 +17,8 @@ import { limitsJob } from './limits/limits-job.ts';
 import { nextStepJob } from './next-steps/next-step-job.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
+import { sharedViewRoutes } from './orgs/shared-view-routes.ts';
+import { SharedViews } from './orgs/shared-views.ts';
 import { signUpWith } from './orgs/sign-up.ts';
 import { untouchedJob } from './records/untouched-job.ts';
 import { retentionJob } from './retention/retention-job.ts';
@@ -125,6 +127,7 @@ export function serveApi(
       ...{ registration, registrationsPerHour, setupCode },
     });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer), signUp });
+    sharedViewRoutes(api, { sessions, views: new SharedViews(storage, writer) });
     const tokens = new IntegrationTokens(storage, writer);
     integrationRoutes(api, { sessions, tokens, createLead: createLeadWith({ writer, limits }), demandAdmin });
   };
