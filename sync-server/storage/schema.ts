@@ -45,6 +45,8 @@ export type OrgsTable = {
   retention_settings: string | null;
   /** Who gets leads that come in for nobody; null for whoever made the token they came with. */
   default_lead_owner: string | null;
+  /** The views of lists that admins share with everybody, as JSON; null until they share one. */
+  shared_views: string | null;
 };
 
 /** Passwords, apart from the `users` documents that every device pulls. */
