@@ -1,4 +1,5 @@
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { ActivityTable } from './activity-table.ts';
 import { type Names, ObjectTable, type TabledRecord } from './object-table.ts';
 
 /** A person as the table has to know them. */
@@ -32,6 +33,8 @@ export class RecordTable {
   };
   /** In the order in which search shows them. */
   readonly all: readonly ObjectTable[] = Object.values(this.#tables);
+  /** What people wrote about them. */
+  readonly activities = new ActivityTable();
   #people: ReadonlyMap<string, string> = new Map();
   #me = '';
 
@@ -52,6 +55,11 @@ export class RecordTable {
     const table = this.of(object);
     const slot = table.slotOf(id);
     return slot === undefined ? undefined : table.names[slot];
+  }
+
+  /** What a record is; undefined where there is none of that id. */
+  objectOf(id: string): RecordObject | undefined {
+    return this.all.find((table) => table.slotOf(id) !== undefined)?.object;
   }
 
   nameOfPerson(username: string): string {
