@@ -10,6 +10,7 @@ import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { followBannerAnswers } from './banner-answers.ts';
 import { bannerStateTeller } from './banner-state.ts';
 import { watchLiveFacts } from './live-facts.ts';
+import { NextStepClock } from './next-step-clock.ts';
 import { OrgCalendar } from './org-calendar.ts';
 import { SnoozeClock } from './snooze-clock.ts';
 import { SyncEngine } from './sync-engine.ts';
@@ -92,12 +93,18 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
   const engine = new SyncEngine({ database, api, platform, onState: setState, username });
   const snoozeClock = new SnoozeClock(database, () => engine.announce());
+  const nextStepClock = new NextStepClock({
+    ...{ database, username },
+    standing: () => useSyncState.getState(),
+    onTold: () => engine.announce(),
+  });
   const orgCalendar = new OrgCalendar(database, api);
   const round = async () => {
     void snoozeClock.look();
     void tellBannerState();
     const outcome = await engine.round();
     platform.roundFinished(outcome);
+    void nextStepClock.look();
     // What waits for the end of a pause needs no network for that.
     if (!outcome.ok) return engine.announce();
     await snoozeClock.lookOnline();
@@ -124,6 +131,7 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
     platform.stopSchedule();
     for (const stop of stopListening) stop();
     snoozeClock.stop();
+    nextStepClock.stop();
     await engine.stop();
   };
 }
