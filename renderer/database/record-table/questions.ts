@@ -3,6 +3,7 @@ import { containsWords, fold, searchWords } from '../../ui/fold-text.ts';
 import { type Agenda, type AgendaQuestion, agendaOf } from './agenda.ts';
 import type { RecordTable } from './record-table.ts';
 import { meets, type RowFilter } from './row-filter.ts';
+import { type FoundActivities, searchActivities } from './search-activities.ts';
 import { type FoundSection, matcherOf, searchRecords } from './search-records.ts';
 import type { Slot } from './sorted-slots.ts';
 
@@ -50,6 +51,11 @@ export type RecordQuestions = {
     readonly question: { readonly typed: string; readonly most: number };
     readonly answer: readonly FoundSection[];
   };
+  /** What people wrote about records. */
+  readonly activities: {
+    readonly question: { readonly typed: string; readonly most: number };
+    readonly answer: FoundActivities;
+  };
   /** Records of an object whose name contains every word typed, those that begin with it first, else by name. */
   readonly named: {
     readonly question: { readonly object: RecordObject; readonly typed: string; readonly most: number };
@@ -90,6 +96,8 @@ export const answers: {
   },
 
   search: (table, { typed, most }) => searchRecords(table, typed, most),
+
+  activities: (table, { typed, most }) => searchActivities(table, typed, most),
 
   named: (table, { object, typed, most }) => {
     const of = table.of(object);
