@@ -18,6 +18,7 @@ import { nextStepJob } from './next-steps/next-step-job.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
 import { signUpWith } from './orgs/sign-up.ts';
+import { mergeRoutes } from './record-merges/merge-routes.ts';
 import { untouchedJob } from './records/untouched-job.ts';
 import { retentionJob } from './retention/retention-job.ts';
 import { demandAdminCaller } from './sessions/demand-admin-caller.ts';
@@ -123,6 +124,7 @@ export function serveApi(
       ...{ registration, registrationsPerHour, setupCode },
     });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer), signUp });
+    mergeRoutes(api, { sessions, writer });
     const tokens = new IntegrationTokens(storage, writer);
     integrationRoutes(api, { sessions, tokens, createLead: createLeadWith({ writer, limits }), demandAdmin });
   };

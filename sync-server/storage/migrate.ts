@@ -17,6 +17,7 @@ import { nextSteps } from './migrations/014-next-steps.ts';
 import { assignments } from './migrations/015-assignments.ts';
 import { untouchedRecords } from './migrations/016-untouched-records.ts';
 import { acceptedHandOffs } from './migrations/017-accepted-hand-offs.ts';
+import { recordMerges } from './migrations/018-record-merges.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -39,6 +40,7 @@ export const migrations: { readonly [name: string]: Migration } = {
   '015-assignments': assignments,
   '016-untouched-records': untouchedRecords,
   '017-accepted-hand-offs': acceptedHandOffs,
+  '018-record-merges': recordMerges,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';
