@@ -4,6 +4,7 @@ import { toLocal } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import { archive, markRead, markSeen } from '../database/notification-edits.ts';
 import { editPreferences, type Wishes } from '../database/preference-edits.ts';
+import { saveSetting } from '../database/settings.ts';
 import { sampleNotification } from '../testing/documents.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { isOnScreen, useOnScreen } from '../ui/on-screen.ts';
@@ -11,6 +12,7 @@ import { render } from '../ui/testing/render.tsx';
 import { announceArrivals } from './arrivals.ts';
 import { followBannerAnswers } from './banner-answers.ts';
 import { HELD_BACK } from './held-back.ts';
+import { ORG_BANNERS } from './org-banners.ts';
 import { takeBannersBack } from './taken-back.ts';
 
 const me = { orgId: 'maven', username: 'moses.frase' };
@@ -67,6 +69,15 @@ test('what is muted has no banner, later either, and stays on the bell', async (
   const heldBack = await database.collections.settings.findOne(HELD_BACK).exec();
   expect(heldBack?.toJSON().value).toEqual({ 'lead-1': 1 });
   expect(await database.collections.notifications.count({ selector: { onBell: true } }).exec()).toBe(4);
+});
+
+test('the org silences a kind for everybody, and says what holds for who wants nothing of their own', async () => {
+  const { database, announced, announce } = await device({ channels: { 'record-assigned': { banner: true } } });
+  await saveSetting(database, ORG_BANNERS, {
+    channels: { 'record-assigned': { banner: false, sound: true, locked: true } },
+  });
+  await announce();
+  expect(announced.sort()).toEqual(['alarm', 'critical']);
 });
 
 test('what was read, put away or settled has its banner taken back, and nothing else', async () => {

@@ -1,4 +1,5 @@
 import { bannerDecision } from '#contract/banner-decision.ts';
+import { channelsFor } from '#contract/banner-settings.ts';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
 import { type PreferencesDraft, standardPreferences } from '#contract/preferences.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
@@ -7,6 +8,7 @@ import { changeDocuments } from '../database/local-write.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isOnScreen } from '../ui/on-screen.ts';
 import { countHeldBack } from './held-back.ts';
+import { orgBanners } from './org-banners.ts';
 import { ownCalendar } from './org-calendar.ts';
 
 /** The part of the window that shows what arrives, whatever it is about. */
@@ -51,14 +53,16 @@ function isShown({ recordId }: Row): boolean {
   return isOnScreen(INBOX) || isOnScreen(recordId);
 }
 
-/** What this person wants of banners at this moment, by their hours. */
+/** What holds of banners for this person at this moment, by their hours. */
 async function decisionsFor(database: LocalDatabase, username: string) {
-  const [wishes, calendar] = await Promise.all([
+  const [stored, calendar, org] = await Promise.all([
     database.collections.preferences.findOne(username).exec(),
     ownCalendar(database, username),
+    orgBanners(database),
   ]);
   const now = Date.now();
-  const held = wishes ?? standardPreferences;
+  const wishes = stored?.toMutableJSON() ?? standardPreferences;
+  const held = { ...wishes, channels: channelsFor(wishes.channels, org) };
   return { decide: (row: Row) => bannerDecision(row, held, calendar, now), wishes: held };
 }
 

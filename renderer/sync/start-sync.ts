@@ -10,7 +10,7 @@ import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { followBannerAnswers } from './banner-answers.ts';
 import { bannerStateTeller } from './banner-state.ts';
 import { watchLiveFacts } from './live-facts.ts';
-import { OrgCalendar } from './org-calendar.ts';
+import { OrgOnDevice } from './org-on-device.ts';
 import { SnoozeClock } from './snooze-clock.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { loadServerMark } from './sync-marks.ts';
@@ -92,7 +92,7 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
   const engine = new SyncEngine({ database, api, platform, onState: setState, username });
   const snoozeClock = new SnoozeClock(database, () => engine.announce());
-  const orgCalendar = new OrgCalendar(database, api);
+  const org = new OrgOnDevice(database, api);
   const round = async () => {
     void snoozeClock.look();
     void tellBannerState();
@@ -101,7 +101,7 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
     // What waits for the end of a pause needs no network for that.
     if (!outcome.ok) return engine.announce();
     await snoozeClock.lookOnline();
-    await orgCalendar.askIfDue();
+    await org.askIfDue();
   };
   const tellBannerState = bannerStateTeller(database, platform, username);
   const wishes = database.collections.preferences.eventBulks$.subscribe(() => {

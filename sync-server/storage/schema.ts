@@ -40,10 +40,14 @@ export type OrgsTable = {
   hand_off_settings: string | null;
   /** What the org decides about hand-offs that nobody accepts, as JSON; null until it does. */
   passing_settings: string | null;
+  /** What the org decides about banners, as JSON; null until it does. */
+  banner_settings: string | null;
   /** How long the org keeps what nobody needs any more, as JSON; null until it says. */
   retention_settings: string | null;
   /** Who gets leads that come in for nobody; null for whoever made the token they came with. */
   default_lead_owner: string | null;
+  /** The views of lists that admins share with everybody, as JSON; null until they share one. */
+  shared_views: string | null;
 };
 
 /** Passwords, apart from the `users` documents that every device pulls. */
