@@ -3,7 +3,7 @@ import { containsWords, fold, searchWords } from '../../ui/fold-text.ts';
 import { type Agenda, type AgendaQuestion, agendaOf } from './agenda.ts';
 import type { RecordTable } from './record-table.ts';
 import { meets, type RowFilter } from './row-filter.ts';
-import { type FoundSection, matchesOf, searchRecords } from './search-records.ts';
+import { type FoundSection, matcherOf, searchRecords } from './search-records.ts';
 import type { Slot } from './sorted-slots.ts';
 
 /** What a list shows and in which order. */
@@ -164,7 +164,7 @@ function grouped(
 function filterOf(table: RecordTable, { object, filters, search }: Filter): ((slot: Slot) => boolean) | null {
   const of = table.of(object);
   const conditions = filters.map((filter) => meets(of, filter));
-  const found = search.trim() === '' ? null : matchesOf(table, object, search);
-  if (found !== null) conditions.unshift((slot) => found.has(slot));
+  // The last: it takes the longest, and has to be asked only of what is left.
+  if (search.trim() !== '') conditions.push(matcherOf(table, object, search));
   return conditions.length === 0 ? null : (slot) => conditions.every((meetsOne) => meetsOne(slot));
 }
