@@ -10,6 +10,7 @@ import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { followBannerAnswers } from './banner-answers.ts';
 import { BannerClock } from './banner-state.ts';
 import { watchLiveFacts } from './live-facts.ts';
+import { NextStepClock } from './next-step-clock.ts';
 import { OrgOnDevice } from './org-on-device.ts';
 import { SnoozeClock } from './snooze-clock.ts';
 import { SyncEngine } from './sync-engine.ts';
@@ -92,12 +93,18 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
   const engine = new SyncEngine({ database, api, platform, onState: setState, username });
   const snoozeClock = new SnoozeClock(database, () => engine.announce());
+  const nextStepClock = new NextStepClock({
+    ...{ database, username },
+    standing: () => useSyncState.getState(),
+    onTold: () => engine.announce(),
+  });
   const org = new OrgOnDevice(database, api);
   const round = async () => {
     void snoozeClock.look();
     void bannerClock.look();
     const outcome = await engine.round();
     platform.roundFinished(outcome);
+    void nextStepClock.look();
     // What waits for the end of a pause needs no network for that.
     if (!outcome.ok) return engine.announce();
     await snoozeClock.lookOnline();
@@ -125,6 +132,7 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
     for (const stop of stopListening) stop();
     snoozeClock.stop();
     bannerClock.stop();
+    nextStepClock.stop();
     await engine.stop();
   };
 }
