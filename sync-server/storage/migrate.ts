@@ -18,6 +18,7 @@ import { assignments } from './migrations/015-assignments.ts';
 import { untouchedRecords } from './migrations/016-untouched-records.ts';
 import { acceptedHandOffs } from './migrations/017-accepted-hand-offs.ts';
 import { handOffsByRecord } from './migrations/019-hand-offs-by-record.ts';
+import { absences } from './migrations/020-absences.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -41,6 +42,7 @@ export const migrations: { readonly [name: string]: Migration } = {
   '016-untouched-records': untouchedRecords,
   '017-accepted-hand-offs': acceptedHandOffs,
   '019-hand-offs-by-record': handOffsByRecord,
+  '020-absences': absences,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';
