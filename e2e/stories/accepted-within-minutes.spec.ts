@@ -56,7 +56,8 @@ test('on the real Electron a hot lead on Friday afternoon is accepted from the t
         await versie.clickTrayIcon();
         const popover = await versie.popover();
         await setClock(popover, at(friday, time));
-        const told = popover.getByRole('listitem').filter({ hasText: lead });
+        // By now she was reminded of it as well.
+      const told = popover.getByRole('listitem').filter({ hasText: `Lead assigned to you: ${lead}` });
         await told.getByRole('button', { name: 'Accept', exact: true }).click();
         await versie.clickTrayItem('Open SmartLite');
         await versie.expectWindow('screen');
