@@ -20,6 +20,7 @@ import { Orgs } from './orgs/orgs.ts';
 import { sharedViewRoutes } from './orgs/shared-view-routes.ts';
 import { SharedViews } from './orgs/shared-views.ts';
 import { signUpWith } from './orgs/sign-up.ts';
+import { mergeRoutes } from './record-merges/merge-routes.ts';
 import { untouchedJob } from './records/untouched-job.ts';
 import { retentionJob } from './retention/retention-job.ts';
 import { demandAdminCaller } from './sessions/demand-admin-caller.ts';
@@ -128,6 +129,7 @@ export function serveApi(
     });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer), signUp });
     sharedViewRoutes(api, { sessions, views: new SharedViews(storage, writer) });
+    mergeRoutes(api, { sessions, writer });
     const tokens = new IntegrationTokens(storage, writer);
     integrationRoutes(api, { sessions, tokens, createLead: createLeadWith({ writer, limits }), demandAdmin });
   };

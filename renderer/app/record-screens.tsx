@@ -3,6 +3,7 @@ import { useDocument } from '../database/live-query.ts';
 import { useLocalDatabase } from '../database/local-database-context.ts';
 import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
+import { NewLooksLike, RecordLooksLike } from '../features/duplicates/LooksLike.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverDialog } from '../features/hand-offs/HandOverDialog.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
@@ -82,6 +83,7 @@ export function NewRecordRoute({ object, accountId, draft }: NewRecordProps) {
       orgId={account.orgId}
       accountId={accountId}
       proposal={proposal}
+      remark={(typed) => <NewLooksLike {...typed} object={object} />}
     />
   );
 }
@@ -105,6 +107,12 @@ export function RecordRoute({ object, id, draft, isBeside = false }: RecordRoute
       object={object}
       id={id}
       {...approval}
+      status={(record) => (
+        <>
+          {approval.status?.(record)}
+          <RecordLooksLike record={record} locked={isLocked(record)} />
+        </>
+      )}
       list={isBeside ? undefined : listLeft(object)}
       ownerDetail={({ ownerUsername }) => <OwnerPresence username={ownerUsername} />}
       actions={(record, unsaved) => (

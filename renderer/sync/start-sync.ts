@@ -8,7 +8,7 @@ import { followOwnProfile } from '../session/own-profile.ts';
 import { type OpenSession, useSession } from '../session/session-store.ts';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { followBannerAnswers } from './banner-answers.ts';
-import { bannerStateTeller } from './banner-state.ts';
+import { BannerClock } from './banner-state.ts';
 import { watchLiveFacts } from './live-facts.ts';
 import { NextStepClock } from './next-step-clock.ts';
 import { OrgOnDevice } from './org-on-device.ts';
@@ -101,7 +101,7 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   const org = new OrgOnDevice(database, api);
   const round = async () => {
     void snoozeClock.look();
-    void tellBannerState();
+    void bannerClock.look();
     const outcome = await engine.round();
     platform.roundFinished(outcome);
     void nextStepClock.look();
@@ -110,9 +110,9 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
     await snoozeClock.lookOnline();
     await org.askIfDue();
   };
-  const tellBannerState = bannerStateTeller(database, platform, username);
+  const bannerClock = new BannerClock(database, platform, username, () => void engine.announce());
   const wishes = database.collections.preferences.eventBulks$.subscribe(() => {
-    void tellBannerState();
+    void bannerClock.look();
     void engine.announce();
   });
   const stopListening = [
@@ -131,6 +131,7 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
     platform.stopSchedule();
     for (const stop of stopListening) stop();
     snoozeClock.stop();
+    bannerClock.stop();
     nextStepClock.stop();
     await engine.stop();
   };

@@ -21,6 +21,7 @@ export type Tables = {
   next_steps: NextStepsTable;
   assignment_turns: AssignmentTurnsTable;
   untouched_records: UntouchedRecordsTable;
+  record_merges: RecordMergesTable;
   limit_counts: LimitCountsTable;
   integration_tokens: IntegrationTokensTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -256,6 +257,16 @@ export type HandOffDaysTable = {
   day: string;
   /** null where the day has changed since it was packed. */
   packed: string | null;
+};
+
+/** Records that were merged; taken apart again, or some time later, a row is gone. */
+export type RecordMergesTable = {
+  org_id: string;
+  id: string;
+  by_username: string;
+  merged_at: string;
+  /** What was where before, as JSON. */
+  journal: string;
 };
 
 /** How often something that is limited has happened since a time of its own began; one row each for whom it counts. */

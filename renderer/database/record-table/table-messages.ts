@@ -38,6 +38,13 @@ const questions = {
     most: z.int(),
   }),
   lengths: z.strictObject({ object: RecordObject, columns: z.array(z.string()) }),
+  twins: z.strictObject({
+    object: RecordObject,
+    id: z.string(),
+    name: z.string(),
+    fields: RecordFields,
+    most: z.int(),
+  }),
   openOf: z.strictObject({ username: z.string() }),
   ownerships: z.strictObject({}),
   agenda: z.strictObject({ username: z.string(), until: z.number() }),
