@@ -44,6 +44,7 @@ import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
 import { Standings } from './sync/pull/standings.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { keepDoing } from './timed-jobs.ts';
+import { absenceJob } from './users/absences/absence-job.ts';
 import { People } from './users/people.ts';
 import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
@@ -87,6 +88,7 @@ export function serveApi(
     sessionUpkeepJob(sessions, storage, clock),
     escalationJob({ db: storage.db, writer, clock }),
     packingJob({ db: storage.db, writer, clock }),
+    absenceJob({ db: storage.db, writer, clock }),
     nextStepJob({ db: storage.db, writer, clock }),
     untouchedJob({ db: storage.db, writer, clock }),
     retentionJob({ storage, writer, clock }, counts),

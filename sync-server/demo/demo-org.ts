@@ -23,6 +23,7 @@ import { type PipelineRow, readOpportunities, readPipeline } from './demo-opport
 import { readPeople } from './demo-people.ts';
 import { refusalsOf, withSomebodyAway } from './demo-refusals.ts';
 import { hotLeadRule, largeOpportunityApproval, largeOpportunityRule } from './demo-rules.ts';
+import { type DemoSubmission, submissionsOf } from './demo-submissions.ts';
 import { type MendedKind, MendedValues } from './mended-values.ts';
 
 /** The files of `resources/demo`, as text. */
@@ -48,6 +49,8 @@ export type DemoOrg = {
   readonly activities: readonly Activity[];
   readonly workflowRules: readonly WorkflowRule[];
   readonly approvalProcesses: readonly ApprovalProcess[];
+  /** What waits for an approval as it begins. */
+  readonly submissions: readonly DemoSubmission[];
   readonly report: DemoReport;
 };
 
@@ -89,6 +92,7 @@ export function readDemoOrg(files: DemoFiles, now: Date): DemoOrg {
       .map((record) => [record.id, record]),
   );
   const hotLead = hotLeadRule(setUpAt);
+  const approval = largeOpportunityApproval(setUpAt);
   const handOffs = readHandOffs(files.handOffs, records, people.byName, hotLead, now);
   for (const record of handOffs.records) records.set(record.id, record);
   const handedOver = new Set(handOffs.records.map(({ id }) => id));
@@ -117,7 +121,8 @@ export function readDemoOrg(files: DemoFiles, now: Date): DemoOrg {
     ],
     activities: activitiesOf(records.values(), now),
     workflowRules: [hotLead, largeOpportunityRule(setUpAt)],
-    approvalProcesses: [largeOpportunityApproval(setUpAt)],
+    approvalProcesses: [approval],
+    submissions: submissionsOf(records.values(), people.byName, approval, handedOver),
     report: {
       pipeline: { rows: pipeline.rows.length + pipeline.refused.length, taken: opportunities.opportunities.length },
       mended: mended.kinds(),
