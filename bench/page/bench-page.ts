@@ -1,6 +1,7 @@
 import { measureBulkInsert, measureFirstSync } from './measure-first-sync.ts';
 import { measureBareMarking, measureMarkAllRead, measureReading } from './measure-notifications.ts';
 import { measureTable } from './measure-records.ts';
+import { editAndStay, missing, syncAndStay, syncedLines } from './survival.ts';
 
 const measures = {
   measureReading,
@@ -9,6 +10,10 @@ const measures = {
   measureFirstSync,
   measureBulkInsert,
   measureTable,
+  editAndStay,
+  syncAndStay,
+  missing,
+  syncedLines,
 };
 
 /** What the benchmarks call on this page, by name. */
