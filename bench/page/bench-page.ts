@@ -1,3 +1,4 @@
+import { measureArchiving } from './measure-archiving.ts';
 import { measureBulkInsert, measureFirstSync } from './measure-first-sync.ts';
 import { measureBareMarking, measureMarkAllRead, measureReading } from './measure-notifications.ts';
 import { measureTable } from './measure-records.ts';
@@ -5,6 +6,7 @@ import { editAndStay, missing, syncAndStay, syncedLines } from './survival.ts';
 
 const measures = {
   measureReading,
+  measureArchiving,
   measureMarkAllRead,
   measureBareMarking,
   measureFirstSync,

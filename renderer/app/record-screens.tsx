@@ -3,12 +3,14 @@ import { useDocument } from '../database/live-query.ts';
 import { useLocalDatabase } from '../database/local-database-context.ts';
 import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
+import { NewLooksLike, RecordLooksLike } from '../features/duplicates/LooksLike.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverDialog } from '../features/hand-offs/HandOverDialog.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
 import { OwnerPresence } from '../features/hand-offs/OwnerPresence.tsx';
 import { RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
+import { NextStepForm } from '../features/next-step/NextStepForm.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
 import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
@@ -49,6 +51,7 @@ const selectionSlots: SelectionSlots = {
   fieldInput: (props) => <FieldInput {...props} remark={undefined} readOnly={false} />,
   handOverDialog: (props) => <HandOverDialog {...props} />,
   handOverForm: (props) => <HandOverForm {...props} />,
+  nextStepForm: (props) => <NextStepForm {...props} />,
 };
 
 function Pipeline({ view, filters, onChange }: Shown) {
@@ -82,6 +85,7 @@ export function NewRecordRoute({ object, accountId, draft }: NewRecordProps) {
       orgId={account.orgId}
       accountId={accountId}
       proposal={proposal}
+      remark={(typed) => <NewLooksLike {...typed} object={object} />}
     />
   );
 }
@@ -105,6 +109,12 @@ export function RecordRoute({ object, id, draft, isBeside = false }: RecordRoute
       object={object}
       id={id}
       {...approval}
+      status={(record) => (
+        <>
+          {approval.status?.(record)}
+          <RecordLooksLike record={record} locked={isLocked(record)} />
+        </>
+      )}
       list={isBeside ? undefined : listLeft(object)}
       ownerDetail={({ ownerUsername }) => <OwnerPresence username={ownerUsername} />}
       actions={(record, unsaved) => (

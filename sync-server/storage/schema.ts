@@ -19,8 +19,10 @@ export type Tables = {
   hand_offs: HandOffsTable;
   hand_off_days: HandOffDaysTable;
   next_steps: NextStepsTable;
+  absences: AbsencesTable;
   assignment_turns: AssignmentTurnsTable;
   untouched_records: UntouchedRecordsTable;
+  record_merges: RecordMergesTable;
   limit_counts: LimitCountsTable;
   integration_tokens: IntegrationTokensTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -232,6 +234,13 @@ export type NextStepsTable = {
   due_at: string;
 };
 
+/** Who goes away or comes back, and when; gone once they are back. */
+export type AbsencesTable = {
+  org_id: string;
+  username: string;
+  next_at: string;
+};
+
 /** The last turn each person had of the records that a rule assigns; a later turn is a higher number. */
 export type AssignmentTurnsTable = {
   org_id: string;
@@ -256,6 +265,16 @@ export type HandOffDaysTable = {
   day: string;
   /** null where the day has changed since it was packed. */
   packed: string | null;
+};
+
+/** Records that were merged; taken apart again, or some time later, a row is gone. */
+export type RecordMergesTable = {
+  org_id: string;
+  id: string;
+  by_username: string;
+  merged_at: string;
+  /** What was where before, as JSON. */
+  journal: string;
 };
 
 /** How often something that is limited has happened since a time of its own began; one row each for whom it counts. */

@@ -1,4 +1,5 @@
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { ActivityTable } from './activity-table.ts';
 import { type Names, ObjectTable, type TabledRecord } from './object-table.ts';
 import { namesIn, textOfName } from './record-text.ts';
 
@@ -33,6 +34,8 @@ export class RecordTable {
   };
   /** In the order in which search shows them. */
   readonly all: readonly ObjectTable[] = Object.values(this.#tables);
+  /** What people wrote about them. */
+  readonly activities = new ActivityTable();
   #people: ReadonlyMap<string, string> = new Map();
   #me = '';
   /** Undefined until somebody mistypes one. */
@@ -55,6 +58,11 @@ export class RecordTable {
     const table = this.of(object);
     const slot = table.slotOf(id);
     return slot === undefined ? undefined : table.names[slot];
+  }
+
+  /** What a record is; undefined where there is none of that id. */
+  objectOf(id: string): RecordObject | undefined {
+    return this.all.find((table) => table.slotOf(id) !== undefined)?.object;
   }
 
   nameOfPerson(username: string): string {
