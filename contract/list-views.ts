@@ -40,3 +40,14 @@ export type SavedView = z.infer<typeof SavedView>;
 
 export const MOST_VIEWS = 100;
 export const SavedViews = z.array(SavedView).max(MOST_VIEWS, `At most ${MOST_VIEWS} views can be kept.`);
+
+/** How many views an org's admins may share with everybody. */
+export const MOST_SHARED_VIEWS = 50;
+
+/** A view as an admin shares it, under the id in the address. */
+export const ShareViewBody = SavedView.omit({ id: true });
+export type ShareViewBody = z.infer<typeof ShareViewBody>;
+
+/** The views that admins share with everybody in the org, in the order in which they were shared. */
+export const SharedViewsAnswer = z.object({ views: z.array(SavedView) });
+export type SharedViewsAnswer = z.infer<typeof SharedViewsAnswer>;

@@ -18,6 +18,7 @@ import {
   CreateLeadBody,
   IntegrationTokensAnswer,
 } from './integrations.ts';
+import { SharedViewsAnswer, ShareViewBody } from './list-views.ts';
 import { PresenceAnswer, PresenceQuery } from './presence.ts';
 import { OLDEST_PROTOCOL, PROTOCOL_HEADER, PROTOCOL_VERSION } from './protocol.ts';
 import { RuleTraceAnswer, RuleTraceQuery } from './rule-trace.ts';
@@ -68,6 +69,8 @@ const wireSchemas = {
   IntegrationTokensAnswer,
   CreateLeadBody,
   CreateLeadAnswer,
+  ShareViewBody,
+  SharedViewsAnswer,
 };
 
 const whatToDo = `What client and server say to each other changed.

@@ -5,6 +5,7 @@ import { NewProcessScreen, ProcessScreen } from '../features/approval-processes/
 import { OrgDataExport } from '../features/data-export/DataExport.tsx';
 import { OrgHandOffSettings } from '../features/hand-off-settings/OrgHandOffSettings.tsx';
 import { PassingEditor } from '../features/hand-off-settings/PassingEditor.tsx';
+import { OrgBanners } from '../features/notifications/OrgBanners.tsx';
 import { OrganizationScreen } from '../features/organization-settings/OrganizationScreen.tsx';
 import { UsersScreen } from '../features/users/UsersScreen.tsx';
 import { NewRuleScreen, RuleScreen } from '../features/workflow-rules/RuleScreen.tsx';
@@ -30,6 +31,7 @@ export function OrganizationRoute() {
                 onSave={(handOffs) => onSave({ handOffs })}
               />
               <PassingEditor settings={org.passing} editable={editable} onSave={(passing) => onSave({ passing })} />
+              <OrgBanners settings={org.banners} editable={editable} onSave={(banners) => onSave({ banners })} />
               <OrgDataExport orgId={org.orgId} />
             </>
           )}

@@ -3,9 +3,17 @@ import type { ReactNode } from 'react';
 import classes from './ScreenTabs.module.css';
 import { formatCount } from './values.ts';
 
+type ScreenTab<T> = {
+  readonly value: T;
+  readonly label: string;
+  readonly count?: number | undefined;
+  /** A sign behind the label. */
+  readonly mark?: ReactNode;
+};
+
 type Props<T extends string> = {
   readonly name: string;
-  readonly tabs: readonly { readonly value: T; readonly label: string; readonly count?: number | undefined }[];
+  readonly tabs: readonly ScreenTab<T>[];
   readonly value: T;
   readonly onChange: (tab: T) => void;
   /** Beside the tabs, such as what can be done with the chosen one. */
@@ -27,8 +35,8 @@ export function ScreenTabs<T extends string>({ name, tabs, value, onChange, asid
     >
       <div className={classes.bar}>
         <Tabs.List aria-label={name} className={classes.list}>
-          {tabs.map(({ value: tab, label, count }) => (
-            <Tabs.Tab key={tab} value={tab}>
+          {tabs.map(({ value: tab, label, count, mark }) => (
+            <Tabs.Tab key={tab} value={tab} rightSection={mark}>
               {label}
               {count !== undefined && <span className={classes.count}>{formatCount(count)}</span>}
             </Tabs.Tab>

@@ -120,6 +120,8 @@ describe.each(engines)('bad input on %s', (engine) => {
       ['PUT', '/api/users/me/password', { currentPassword: 'a', newPassword: 'password1' }],
       ['GET', '/api/orgs/current'],
       ['PATCH', '/api/orgs/current', { name: 'Mine' }],
+      ['GET', '/api/shared-views'],
+      ['DELETE', '/api/shared-views/v1'],
     ] as const;
     for (const who of [server.nobody, new ApiClient(server.url, undefined, 'stolen')]) {
       for (const [method, path, body] of routes) {

@@ -93,8 +93,10 @@ export class OrgWriter {
           created_at: timestamp(this.#clock),
           hand_off_settings: null,
           passing_settings: null,
+          banner_settings: null,
           retention_settings: null,
           default_lead_owner: null,
+          shared_views: null,
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning('org_id')

@@ -22,6 +22,7 @@ export type Tables = {
   absences: AbsencesTable;
   assignment_turns: AssignmentTurnsTable;
   untouched_records: UntouchedRecordsTable;
+  record_merges: RecordMergesTable;
   limit_counts: LimitCountsTable;
   integration_tokens: IntegrationTokensTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -40,10 +41,14 @@ export type OrgsTable = {
   hand_off_settings: string | null;
   /** What the org decides about hand-offs that nobody accepts, as JSON; null until it does. */
   passing_settings: string | null;
+  /** What the org decides about banners, as JSON; null until it does. */
+  banner_settings: string | null;
   /** How long the org keeps what nobody needs any more, as JSON; null until it says. */
   retention_settings: string | null;
   /** Who gets leads that come in for nobody; null for whoever made the token they came with. */
   default_lead_owner: string | null;
+  /** The views of lists that admins share with everybody, as JSON; null until they share one. */
+  shared_views: string | null;
 };
 
 /** Passwords, apart from the `users` documents that every device pulls. */
@@ -260,6 +265,16 @@ export type HandOffDaysTable = {
   day: string;
   /** null where the day has changed since it was packed. */
   packed: string | null;
+};
+
+/** Records that were merged; taken apart again, or some time later, a row is gone. */
+export type RecordMergesTable = {
+  org_id: string;
+  id: string;
+  by_username: string;
+  merged_at: string;
+  /** What was where before, as JSON. */
+  journal: string;
 };
 
 /** How often something that is limited has happened since a time of its own began; one row each for whom it counts. */

@@ -32,6 +32,7 @@ const groups = [
       ['Enter', 'Open'],
       ['x', 'Select; with Shift all up to here'],
       ['f', 'Filter'],
+      ['h', 'Hand over what is selected, or the row'],
       ['Shift ← →', 'On a board: move to the column beside; on a column’s head: its width'],
     ],
   },
@@ -47,7 +48,12 @@ const groups = [
   },
   {
     title: 'On a record',
-    keys: [['Ctrl/Cmd S', 'Save']],
+    keys: [
+      ['Ctrl/Cmd S', 'Save'],
+      ['h', 'Hand over'],
+      ['j', 'Next record of the list'],
+      ['k', 'Previous record of the list'],
+    ],
   },
 ] as const;
 

@@ -15,6 +15,7 @@ import { RecordBoard } from './board/RecordBoard.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
+import { HandOverRow } from './HandOverRow.tsx';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
 import { keepListLeft } from './list-left.ts';
 import { isNarrowed, type ListView } from './list-view.ts';
@@ -80,8 +81,10 @@ export function RecordList({ object, orgId, slots, above }: Props) {
         ) : listing.ids.length > 0 ? (
           <>
             <RecordTable object={object} ids={listing.ids} view={view} onChange={change} selection={selection} />
-            {selection.ids.length > 0 && (
+            {selection.ids.length > 0 ? (
               <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
+            ) : (
+              <HandOverRow ids={listing.ids} dialog={slots.handOverDialog} />
             )}
           </>
         ) : isNarrowed(view) ? (
@@ -94,7 +97,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
               </Button>
             }
           >
-            Nothing of {formatCount(listing.total)} meets what is set above.
+            Nothing of {formatCount(listing.total ?? 0)} meets what is set above.
           </EmptyState>
         ) : (
           <EmptyState
@@ -110,6 +113,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
   );
 }
 
-function countIn({ ids, total, first }: Listing): string {
+function countIn({ ids, total, first }: Listing): string | undefined {
+  if (total === undefined) return undefined;
   return first || ids.length === total ? formatCount(total) : `${formatCount(ids.length)} of ${formatCount(total)}`;
 }

@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { type CSSProperties, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
+import { focusedRow } from '../../ui/row-walk.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { Selection } from '../../ui/use-selection.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
@@ -44,8 +45,7 @@ export function RecordTable({ object, ids, view, onChange, selection }: Props) {
     [object, chosen, widths, lengths, width],
   );
   const toggleActive = (toHere: boolean) => {
-    const row = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'];
-    const id = row === undefined ? undefined : ids[Number(row)];
+    const id = ids[focusedRow() ?? -1];
     if (id !== undefined) selection.toggle(id, toHere);
   };
   useShortcuts({ x: () => toggleActive(false), 'Shift+x': () => toggleActive(true) });

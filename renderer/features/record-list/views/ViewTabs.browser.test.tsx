@@ -1,7 +1,12 @@
 import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { SavedView } from '#contract/list-views.ts';
+import type { Role } from '#contract/users.ts';
 import { LocalDatabaseProvider } from '../../../database/local-database-context.ts';
+import type { Fetch } from '../../../session/http-request.ts';
+import { useSyncState } from '../../../sync/sync-store.ts';
+import { signedIn } from '../../../testing/signed-in.ts';
 import { testDatabase } from '../../../testing/test-database.ts';
 import { render } from '../../../ui/testing/render.tsx';
 import { initialListView, type ListView } from '../list-view.ts';
@@ -20,8 +25,18 @@ function Leads() {
   );
 }
 
-async function show() {
+async function show(role: Role = 'rep', shared: SavedView[] = []) {
   const database = await testDatabase();
+  const send: Fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const id = new URL(request.url).pathname.split('/').pop() ?? '';
+    const others = shared.filter((view) => view.id !== id);
+    if (request.method === 'PUT') shared.splice(0, shared.length, ...others, { ...(await request.json()), id });
+    if (request.method === 'DELETE') shared.splice(0, shared.length, ...others);
+    return Response.json({ views: shared });
+  };
+  signedIn(send, database, role);
+  useSyncState.setState({ online: true });
   render(() => (
     <LocalDatabaseProvider database={database}>
       <Leads />
@@ -83,4 +98,45 @@ test('a deleted view is gone from the tabs', async () => {
   await expect.element(tab('Foxes')).not.toBeInTheDocument();
   await expect.element(tab('All')).toHaveAttribute('aria-selected', 'true');
   expect((await database.collections.preferences.findOne('anna').exec())?.views).toEqual([]);
+});
+
+const foxes: SavedView = {
+  ...{ id: 'v1', object: 'lead', name: 'Foxes' },
+  look: { search: 'fox', filters: [], sort: { key: 'name', ascending: true } },
+};
+
+test('what an admin shares is a tab for everybody, which others keep in their own way', async () => {
+  const database = await show('rep', [foxes, { ...foxes, id: 'v2', object: 'account', name: 'Elsewhere' }]);
+  await userEvent.click(tab('Foxes (shared)'));
+  await expect.element(shown).toHaveTextContent('["fox",[]]');
+  await expect.element(page.getByRole('button', { name: 'View options' })).not.toBeInTheDocument();
+  await expect.element(page.getByRole('tab', { name: 'Elsewhere' })).not.toBeInTheDocument();
+  await expect
+    .poll(async () => (await database.collections.settings.findOne('shared-views').exec())?.value)
+    .toMatchObject({ views: [{ id: 'v1' }, { id: 'v2' }] });
+});
+
+test('an admin shares a view of theirs, calls it otherwise for all, and keeps it alone again', async () => {
+  const shared: SavedView[] = [];
+  const database = await show('admin', shared);
+  const own = async () =>
+    ((await database.collections.preferences.findOne('anna').exec())?.views ?? []).map(({ name }) => name);
+  const choose = async (name: string) => {
+    await press('View options');
+    await userEvent.click(page.getByRole('menuitem', { name }));
+  };
+  await press('Search fox');
+  await press('Save view');
+  await userEvent.keyboard('Foxes{Enter}');
+  await choose('Share with everybody');
+  await expect.element(tab('Foxes (shared)')).toHaveAttribute('aria-selected', 'true');
+  expect(shared).toMatchObject([{ name: 'Foxes', object: 'lead', look: { search: 'fox' } }]);
+  await expect.poll(own).toEqual([]);
+  await choose('Rename view');
+  await userEvent.keyboard('{ControlOrMeta>}a{/ControlOrMeta}Dens{Enter}');
+  await expect.element(tab('Dens (shared)')).toBeVisible();
+  await choose('Stop sharing');
+  await expect.element(tab('Dens')).toHaveAttribute('aria-selected', 'true');
+  expect(shared).toEqual([]);
+  expect(await own()).toEqual(['Dens']);
 });

@@ -1,36 +1,41 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { RecordObject } from '#contract/catalogue.ts';
 import type { SavedView } from '#contract/list-views.ts';
-import { useDocument } from '../../../database/live-query.ts';
-import { useLocalDatabase } from '../../../database/local-database-context.ts';
-import { editPreferences } from '../../../database/preference-edits.ts';
-import { useDirectory } from '../../../ui/people.tsx';
-import { type ListView, lookOf } from '../list-view.ts';
+import { showUndo } from '../../../ui/show-undo.tsx';
+import { useOwnViews } from './use-own-views.ts';
+import { useSharedViews } from './use-shared-views.ts';
 
-/** The views somebody saved of an object's list, on all their devices, and how they change them. */
+/** The views that people saved of an object's list, and how whoever looks changes those that are theirs to change. */
 export function useViews(object: RecordObject, orgId: string) {
-  const database = useLocalDatabase();
-  const { me } = useDirectory();
-  const { document } = useDocument('preferences', me);
-  const own = (document?.views ?? []).filter((view) => view.object === object);
-  const edit = (change: (views: readonly SavedView[]) => SavedView[]) =>
-    editPreferences(database, { orgId, username: me }, ({ views = [] }) => ({ views: change(views) }));
-  const replace = (id: string, change: (view: SavedView) => SavedView) =>
-    edit((views) => views.map((view) => (view.id === id ? change(view) : view)));
+  const mine = useOwnViews(object, orgId);
+  const { shared, canShare, share, stopSharing } = useSharedViews(object);
+  const isShared = (view: SavedView) => shared.some(({ id }) => id === view.id);
+  // One that everybody has is no view of one's own any more, even where the app was closed in between.
+  const own = mine.own.filter((view) => !isShared(view));
+  /** Makes it a view of one's own again. */
+  const keepAlone = async (view: SavedView) => {
+    await mine.put(view);
+    return stopSharing(view.id);
+  };
+  const shareWithAll = async (view: SavedView) => {
+    if (!(await share(view))) return;
+    await mine.remove(view);
+    showUndo(`Everybody has the view “${view.name}” now.`, async () => void (await keepAlone(view)));
+  };
   return {
     own,
-    /** @returns the id of what was saved */
-    save: async (name: string, view: ListView) => {
-      const id = uuidv7();
-      await edit((views) => [...views, { id, object, name, look: lookOf(view) }]);
-      return id;
+    shared,
+    isShared,
+    canShare,
+    save: mine.save,
+    /** Whether it is theirs to change. */
+    canChange: (view: SavedView) => !isShared(view) || canShare,
+    change: async (view: SavedView) => {
+      await (isShared(view) ? share(view) : mine.change(view));
     },
-    update: (id: string, view: ListView) => replace(id, (saved) => ({ ...saved, look: lookOf(view) })),
-    rename: (id: string, name: string) => replace(id, (saved) => ({ ...saved, name })),
-    /** @returns takes it back */
-    remove: async (removed: SavedView) => {
-      await edit((views) => views.filter(({ id }) => id !== removed.id));
-      return () => edit((views) => [...views.filter(({ id }) => id !== removed.id), removed]);
+    share: shareWithAll,
+    stopSharing: async (view: SavedView) => {
+      if (await keepAlone(view)) showUndo(`Only you have the view “${view.name}” now.`, () => shareWithAll(view));
     },
+    remove: async (view: SavedView) => showUndo(`View “${view.name}” deleted.`, await mine.remove(view)),
   };
 }
