@@ -1,9 +1,11 @@
+import { measureArchiving } from './measure-archiving.ts';
 import { measureBulkInsert, measureFirstSync } from './measure-first-sync.ts';
 import { measureBareMarking, measureMarkAllRead, measureReading } from './measure-notifications.ts';
 import { measureTable } from './measure-records.ts';
 
 const measures = {
   measureReading,
+  measureArchiving,
   measureMarkAllRead,
   measureBareMarking,
   measureFirstSync,

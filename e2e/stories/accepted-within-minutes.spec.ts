@@ -57,7 +57,7 @@ test('on the real Electron a hot lead on Friday afternoon is accepted from the t
         const popover = await versie.popover();
         await setClock(popover, at(friday, time));
         // By now she was reminded of it as well.
-      const told = popover.getByRole('listitem').filter({ hasText: `Lead assigned to you: ${lead}` });
+        const told = popover.getByRole('listitem').filter({ hasText: `Lead assigned to you: ${lead}` });
         await told.getByRole('button', { name: 'Accept', exact: true }).click();
         await versie.clickTrayItem('Open SmartLite');
         await versie.expectWindow('screen');

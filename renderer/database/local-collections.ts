@@ -91,8 +91,8 @@ export const localCollections = {
     ],
   },
   users: { indexes: [['unsent']], migrations: [unchanged] },
-  // After how long nobody has touched a record.
-  workflowRules: { indexes: [['unsent']], migrations: [unchanged] },
+  // After how long nobody has touched a record; how many notifications a person gets in a day.
+  workflowRules: { indexes: [['unsent']], migrations: [unchanged, unchanged] },
   approvalProcesses: { indexes: [['unsent']], migrations: [] },
   approvalRequests: { indexes: [['recordId'], ['unsent']], migrations: [] },
   approvalDecisions: { indexes: [['requestId'], ['unsent']], migrations: [] },

@@ -26,21 +26,25 @@ type Props = {
   /** What is edited, such as `3 leads`. */
   readonly what: string;
   readonly fieldInput: FieldInputOf;
+  /** What is to be said of a value that fits: what setting it would change. */
+  readonly remark: (field: string, value: Value) => ReactNode;
   readonly onEdit: (field: string, value: Value) => Promise<void>;
   readonly onClose: () => void;
 };
 
 /** Sets one field of everything selected; left empty, it clears it. */
-export function EditDialog({ object, what, fieldInput, onEdit, onClose }: Props) {
+export function EditDialog({ object, what, fieldInput, remark, onEdit, onClose }: Props) {
   const fields = catalogue[object].fields.filter(isAsked);
   const [key, setKey] = useState<string | null>(null);
   const [value, setValue] = useState<Value>();
   const [problem, setProblem] = useState<string>();
   const field = fieldOf(object, key ?? '');
+  const refusal =
+    field === undefined || value === undefined
+      ? undefined
+      : fieldValueSchema(field).safeParse(value).error?.issues[0]?.message;
   const edit = useSingleFlight(async () => {
     if (field === undefined) return setProblem('Choose a field.');
-    const refusal =
-      value === undefined ? undefined : fieldValueSchema(field).safeParse(value).error?.issues[0]?.message;
     if (refusal !== undefined) return setProblem(refusal);
     await onEdit(field.key, value);
   });
@@ -78,6 +82,7 @@ export function EditDialog({ object, what, fieldInput, onEdit, onClose }: Props)
             },
           })}
       </div>
+      {field !== undefined && refusal === undefined && remark(field.key, value)}
     </FormDialog>
   );
 }
