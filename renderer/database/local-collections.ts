@@ -92,8 +92,8 @@ export const localCollections = {
   },
   // Their working hours and absence, and their email address.
   users: { indexes: [['unsent']], migrations: [unchanged, unchanged] },
-  // After how long nobody has touched a record.
-  workflowRules: { indexes: [['unsent']], migrations: [unchanged] },
+  // After how long nobody has touched a record; how many notifications a person gets in a day.
+  workflowRules: { indexes: [['unsent']], migrations: [unchanged, unchanged] },
   approvalProcesses: { indexes: [['unsent']], migrations: [] },
   approvalRequests: { indexes: [['recordId'], ['unsent']], migrations: [] },
   approvalDecisions: { indexes: [['requestId'], ['unsent']], migrations: [] },

@@ -1,6 +1,6 @@
+import { hash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { NextStep } from '#contract/records.ts';
-import { orgWriter } from '../collections.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { noFailure } from '../testing/no-failure.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -33,7 +33,7 @@ describe.each(engines)('next steps on %s', (engine) => {
   const at = async (moment: string) => {
     clock.set(moment);
     for (let looks = 0; looks < 2; looks += 1) {
-      const writers = [1, 2, 3].map(() => orgWriter(api.storage, clock));
+      const writers = api.writersOf(3);
       await Promise.all(writers.map((writer) => tellDue({ db: api.storage.db, writer, clock }, noFailure)));
     }
   };
@@ -49,6 +49,16 @@ describe.each(engines)('next steps on %s', (engine) => {
     expect(await told(team.ann)).toMatchObject([
       { title: 'Next step: Send the price list', body: 'Due for the lead Lead a.', recordId: 'a', unread: true },
     ]);
+  });
+
+  test('one that was due while its laptop was away is told of as soon as it comes, by the id the laptop gave it', async () => {
+    clock.set(later(60));
+    await set({ text: 'Call', at: later(30) });
+    const about = [team.orgId, 'next-step-due', 'a', `${later(30)}/Call`, 'ann'];
+    const id = hash('sha256', JSON.stringify(about), 'base64url');
+    expect(await told(team.ann)).toMatchObject([{ id, unread: true }]);
+    await at(later(90));
+    expect(await told(team.ann)).toHaveLength(1);
   });
 
   test('whoever owns the record by then is told', async () => {

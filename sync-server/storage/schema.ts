@@ -19,6 +19,7 @@ export type Tables = {
   hand_offs: HandOffsTable;
   hand_off_days: HandOffDaysTable;
   next_steps: NextStepsTable;
+  absences: AbsencesTable;
   assignment_turns: AssignmentTurnsTable;
   untouched_records: UntouchedRecordsTable;
   record_merges: RecordMergesTable;
@@ -233,6 +234,13 @@ export type NextStepsTable = {
   org_id: string;
   record_id: string;
   due_at: string;
+};
+
+/** Who goes away or comes back, and when; gone once they are back. */
+export type AbsencesTable = {
+  org_id: string;
+  username: string;
+  next_at: string;
 };
 
 /** The last turn each person had of the records that a rule assigns; a later turn is a higher number. */

@@ -14,6 +14,7 @@ import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { reviewViewers } from '../visibility/review.ts';
+import { lookAtAbsence } from './absences/plan-absence.ts';
 import { checkAway, demandMayChangeAway } from './away.ts';
 import { checkDirectory, patched } from './user-rules.ts';
 
@@ -139,6 +140,7 @@ export class People {
     work.put('users', user);
     const isThere = ({ workingHours = null, away = null }: User) => ({ workingHours, away });
     if (!sameValue(isThere(user), isThere(before))) await replanOpen(work, user.username);
+    if (!sameValue(user.away ?? null, before.away ?? null)) await lookAtAbsence(work, user.username);
   }
 }
 

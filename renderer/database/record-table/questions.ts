@@ -4,7 +4,8 @@ import type { Likeness } from '../duplicates/likeness.ts';
 import { type Agenda, type AgendaQuestion, agendaOf } from './agenda.ts';
 import type { RecordTable } from './record-table.ts';
 import { meets, type RowFilter } from './row-filter.ts';
-import { type FoundSection, matchesOf, searchRecords } from './search-records.ts';
+import { type FoundActivities, searchActivities } from './search-activities.ts';
+import { type FoundSection, matcherOf, searchRecords } from './search-records.ts';
 import type { Slot } from './sorted-slots.ts';
 
 /** What a list shows and in which order. */
@@ -63,6 +64,11 @@ export type RecordQuestions = {
     readonly question: { readonly typed: string; readonly most: number };
     readonly answer: readonly FoundSection[];
   };
+  /** What people wrote about records. */
+  readonly activities: {
+    readonly question: { readonly typed: string; readonly most: number };
+    readonly answer: FoundActivities;
+  };
   /** Records of an object whose name contains every word typed, those that begin with it first, else by name. */
   readonly named: {
     readonly question: { readonly object: RecordObject; readonly typed: string; readonly most: number };
@@ -105,6 +111,8 @@ export const answers: {
   },
 
   search: (table, { typed, most }) => searchRecords(table, typed, most),
+
+  activities: (table, { typed, most }) => searchActivities(table, typed, most),
 
   named: (table, { object, typed, most }) => {
     const of = table.of(object);
@@ -194,7 +202,7 @@ function grouped(
 function filterOf(table: RecordTable, { object, filters, search }: Filter): ((slot: Slot) => boolean) | null {
   const of = table.of(object);
   const conditions = filters.map((filter) => meets(of, filter));
-  const found = search.trim() === '' ? null : matchesOf(table, object, search);
-  if (found !== null) conditions.unshift((slot) => found.has(slot));
+  // The last: it takes the longest, and has to be asked only of what is left.
+  if (search.trim() !== '') conditions.push(matcherOf(table, object, search));
   return conditions.length === 0 ? null : (slot) => conditions.every((meetsOne) => meetsOne(slot));
 }

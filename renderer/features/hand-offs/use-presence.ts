@@ -1,27 +1,22 @@
-import { MAX_PRESENCES, PresenceAnswer } from '#contract/presence.ts';
 import { useDocument } from '../../database/live-query.ts';
-import { useAsked } from '../../sync/ask-server.tsx';
 import { calendarOnDevice, ORG_CALENDAR } from '../../sync/org-calendar.ts';
 import { useNow } from '../../ui/clock.tsx';
-import { type DirectoryUser, useDirectory } from '../../ui/people.tsx';
+import type { DirectoryUser } from '../../ui/people.tsx';
+import { clockTime } from '../../ui/time.ts';
 import { outOfHoursWords, presenceWords } from './presence-words.ts';
+import { useKnownPresence } from './use-known-presence.ts';
 
-const EVERY_MS = 60_000;
-
-/** Whether people work now, and when they were last there: that while the server answers. */
+/** Whether people work now, and when they were last there: as far as the server was heard of it. */
 export function usePresence(): (person: DirectoryUser) => string | undefined {
-  const { people } = useDirectory();
-  const asked = people.filter(({ active }) => active).map(({ username }) => username);
-  const query = encodeURIComponent(asked.slice(0, MAX_PRESENCES).join(','));
-  const { answer, online } = useAsked(`/api/presence?usernames=${query}`, PresenceAnswer, EVERY_MS);
+  const known = useKnownPresence();
   const { document: orgCalendar } = useDocument('settings', ORG_CALENDAR);
-  const now = useNow(EVERY_MS);
-  const today = new Date(now).toISOString().slice(0, 10);
+  const now = useNow(60_000);
   return (person) => {
-    const presence = online ? answer?.[person.username] : undefined;
+    const presence = known?.answer[person.username];
+    const asOf = known === undefined || known.isNow ? '' : ` as of ${clockTime(known.at, now)}`;
     const words = [
       outOfHoursWords(calendarOnDevice(person, orgCalendar?.value), now),
-      presence === undefined ? undefined : presenceWords(presence, today),
+      known === undefined || presence === undefined ? undefined : presenceWords(presence, known.at.slice(0, 10)) + asOf,
     ];
     return words.filter((some) => some !== undefined).join(' · ') || undefined;
   };

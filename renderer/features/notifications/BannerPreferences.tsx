@@ -23,7 +23,7 @@ export function BannerPreferences() {
         <Switch
           size="sm"
           label="Quiet outside my working hours"
-          description="What arrives meanwhile is announced when your day begins."
+          description="One banner sums up what came meanwhile when your day begins."
           checked={wishes.quietOutsideWorkingHours}
           onChange={(event) => {
             const quietOutsideWorkingHours = event.currentTarget.checked;

@@ -33,6 +33,12 @@ function Looked({ rule }: { readonly rule: WorkflowRule }) {
       <p className={classes.words}>
         In the last {MONTH_DAYS} days this would have sent <Sent {...estimate} />
       </p>
+      {estimate.bundled > 0 && (
+        <p className={classes.words}>
+          The limit would have put <strong>{formatCount(estimate.bundled)}</strong> of what happened into one
+          notification for each person and day.
+        </p>
+      )}
       {estimate.total > 0 && <Days days={estimate.days} />}
       <p className={classes.basis}>
         From what is kept of the last {MONTH_DAYS} days in the data you have: new records, and what each save changed.

@@ -83,6 +83,27 @@ test('the first of the days begins at midnight, and each day has its count', () 
   ]);
 });
 
+test('a limit leaves each person so many a day, and one more', () => {
+  const { record, changes } = lived([
+    { hoursAgo: 30, rating: 'hot', ownerUsername: 'ann' },
+    { hoursAgo: 4, rating: 'hot', ownerUsername: 'bob' },
+    { hoursAgo: 3, rating: 'hot', ownerUsername: 'ann' },
+    { hoursAgo: 2, rating: null, ownerUsername: 'ann' },
+    { hoursAgo: 1, rating: 'hot', ownerUsername: 'ann' },
+  ]);
+  const often = { ...ruleFor('created-or-edited'), dailyLimit: 1 };
+  const saves = pastSaves(record, changes, since);
+  const more = saves.filter(({ at }) => at.startsWith('2026-11-29'));
+  expect(estimateOf(often, [...saves, ...more])).toMatchObject({
+    total: 5,
+    bundled: 4,
+    people: [
+      { username: 'ann', count: 3 },
+      { username: 'bob', count: 2 },
+    ],
+  });
+});
+
 test('what the server changed by itself was no save, and came after the save of the same moment', () => {
   const { record } = lived([{ hoursAgo: 2, rating: 'hot', ownerUsername: 'bob' }]);
   const at = record.createdAt;

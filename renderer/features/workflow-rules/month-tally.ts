@@ -1,3 +1,4 @@
+import { DailyCounts } from '#contract/daily-limit.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
 import { fireRules } from '#contract/rule-firing.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
@@ -12,6 +13,8 @@ export const MONTH_DAYS = 30;
 /** What a rule would have sent in the last {@link MONTH_DAYS} days. */
 export type MonthEstimate = {
   readonly total: number;
+  /** How much of it the limit of the rule would have put into one notification a day. */
+  readonly bundled: number;
   /** How many notifications each person would have had, most first. */
   readonly people: readonly { readonly username: string; readonly count: number }[];
   /** Each day (`YYYY-MM-DD`), oldest first. */
@@ -31,11 +34,13 @@ export class MonthTally {
   readonly #assignments: DryAssignments;
   readonly #people = new Map<string, number>();
   readonly #days: Map<string, number>;
+  readonly #counts: DailyCounts;
 
   constructor(rule: WorkflowRule, directory: Directory, assignments: DryAssignments) {
     this.#rule = rule;
     this.#directory = directory;
     this.#assignments = assignments;
+    this.#counts = new DailyCounts(rule.dailyLimit);
     const { calendar, now } = assignments.world;
     const first = dayOf(calendar, Date.parse(monthBegan(calendar, now)));
     const days = Array.from({ length: MONTH_DAYS }, (_, index) => first.add({ days: index }).toString());
@@ -54,8 +59,9 @@ export class MonthTally {
     });
     if (!answer?.verdict.fired) return;
     if (answer.assignment?.to) this.#assignments.take(answer.assignment.to);
-    this.#days.set(today, sentThatDay + answer.drafts.length);
-    for (const { recipientUsername } of answer.drafts) {
+    const sent = answer.drafts.filter(({ recipientUsername }) => this.#counts.add(recipientUsername, today));
+    this.#days.set(today, sentThatDay + sent.length);
+    for (const { recipientUsername } of sent) {
       this.#people.set(recipientUsername, (this.#people.get(recipientUsername) ?? 0) + 1);
     }
   }
@@ -65,6 +71,7 @@ export class MonthTally {
     const people = Array.from(this.#people, ([username, count]) => ({ username, count }));
     return {
       total: days.reduce((sum, { count }) => sum + count, 0),
+      bundled: this.#counts.bundled,
       people: people.sort((a, b) => b.count - a.count || (a.username < b.username ? -1 : 1)),
       days,
     };
