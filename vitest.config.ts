@@ -7,8 +7,12 @@ import { installedBrowser, testBrowserArguments } from './scripts/installed-brow
 import { LongestFirst } from './scripts/longest-first.ts';
 
 const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**', 'renderer/**'];
-/** What lives as long as its page: these have one of their own. */
-const wholePage = ['renderer/sync/start-sync.browser.test.ts', 'renderer/features/sync-status/*.browser.test.tsx'];
+/** What lives as long as its page, and what goes through one by the keyboard: these have one of their own. */
+const wholePage = [
+  'renderer/sync/start-sync.browser.test.ts',
+  'renderer/features/sync-status/*.browser.test.tsx',
+  'renderer/features/record-list/SelectionBar.browser.test.tsx',
+];
 const named = (ending: string) => everywhere.map((folder) => `${folder}/*.${ending}`);
 
 const inBrowser = ['renderer/**/*.browser.test.ts', 'renderer/**/*.browser.test.tsx'];
