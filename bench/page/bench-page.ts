@@ -2,6 +2,7 @@ import { measureArchiving } from './measure-archiving.ts';
 import { measureBulkInsert, measureFirstSync } from './measure-first-sync.ts';
 import { measureBareMarking, measureMarkAllRead, measureReading } from './measure-notifications.ts';
 import { measureTable } from './measure-records.ts';
+import { editAndStay, makeUntilMoving, missing, syncAndStay, syncedLines } from './survival.ts';
 
 const measures = {
   measureReading,
@@ -11,6 +12,11 @@ const measures = {
   measureFirstSync,
   measureBulkInsert,
   measureTable,
+  editAndStay,
+  makeUntilMoving,
+  syncAndStay,
+  missing,
+  syncedLines,
 };
 
 /** What the benchmarks call on this page, by name. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { CrmRecord } from '#contract/records.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { toLocal } from '../database/local-document.ts';
@@ -9,7 +10,7 @@ import { sampleHandOff, sampleNotification, sampleRecord } from '../testing/docu
 import { testDatabase } from '../testing/test-database.ts';
 import { middleOf, mouse, tap } from '../ui/testing/pointer.ts';
 import { render, somebody } from '../ui/testing/render.tsx';
-import { actionsOfNotification } from './notification-actions.tsx';
+import { actionsInInbox, actionsOfNotification } from './notification-actions.tsx';
 import '@mantine/core/styles.css';
 import '../ui/theme.css';
 
@@ -133,4 +134,55 @@ test('Escape leads back to the button, and a window that is left and come back t
   await expect.element(picker).toBeVisible();
   await userEvent.click(panel.getByRole('heading'));
   await expect.element(reassign).toBeVisible();
+});
+
+test('what one was handed is handed on from the inbox, and what is somebody else’s by now is not', async () => {
+  const database = await testDatabase();
+  const [mine, theirs] = ['moses.frase', 'darcel.schlecht'].map((ownerUsername) =>
+    sampleRecord({ id: ownerUsername, name: `Lead of ${ownerUsername}`, ownerUsername }),
+  ) as [CrmRecord, CrmRecord];
+  await changeDocuments(database, 'records', [mine.id, theirs.id], (_, id) =>
+    toLocal('records', id === mine.id ? mine : theirs),
+  );
+  const told = ({ id }: CrmRecord) => toLocal('notifications', sampleNotification({ id: `of-${id}`, recordId: id }));
+  render(
+    () => (
+      <LocalDatabaseProvider database={database}>
+        {[theirs, mine].map((record) => (
+          <div key={record.id}>{actionsInInbox(told(record))}</div>
+        ))}
+      </LocalDatabaseProvider>
+    ),
+    { people, me: 'moses.frase' },
+  );
+  await page.getByRole('button', { name: 'Hand over Lead of moses.frase' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Hand over Lead of moses.frase' })).toBeVisible();
+  expect(page.getByRole('button', { name: 'Hand over Lead of darcel.schlecht' }).query()).toBeNull();
+});
+
+test('a next step that is due is done where it is told of, and put off or followed by another in the inbox', async () => {
+  const database = await testDatabase();
+  const record = sampleRecord({ nextStep: { text: 'Call', at: '2026-11-20T09:00:00.000Z' } });
+  await changeDocuments(database, 'records', [record.id], () => toLocal('records', record));
+  const due = toLocal('notifications', sampleNotification({ trigger: 'next-step-due', recordId: record.id }));
+  render(
+    () => (
+      <LocalDatabaseProvider database={database}>
+        <section aria-label="Panel">{actionsOfNotification(due)}</section>
+        <section aria-label="Inbox">{actionsInInbox(due)}</section>
+      </LocalDatabaseProvider>
+    ),
+    { people, me: 'moses.frase' },
+  );
+  const buttonsIn = (name: string) =>
+    page
+      .getByRole('region', { name })
+      .getByRole('button')
+      .elements()
+      .map((button) => button.textContent);
+  await expect.poll(() => buttonsIn('Inbox')).toEqual(['Done', 'Snooze', 'Next…']);
+  expect(buttonsIn('Panel')).toEqual(['Done']);
+  await page.getByRole('region', { name: 'Panel' }).getByRole('button').click();
+  await expect.poll(async () => (await database.collections.records.findOne(record.id).exec())?.nextStep).toBeNull();
+  await expect.poll(() => buttonsIn('Inbox')).toEqual([]);
 });

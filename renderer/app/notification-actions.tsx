@@ -1,7 +1,10 @@
+import { Group } from '@mantine/core';
 import { NotificationApproval } from '../features/approvals/NotificationApproval.tsx';
 import { NotificationAnswer } from '../features/hand-offs/AnswerHandOff.tsx';
 import { NotificationStepper } from '../features/hand-offs/HandOffStepper.tsx';
+import { NotificationHandOver } from '../features/hand-offs/NotificationHandOver.tsx';
 import { NotificationReassign } from '../features/hand-offs/ReassignHandOff.tsx';
+import { NotificationNextStep } from '../features/next-step/NotificationNextStep.tsx';
 import type { LocalNotification } from '../features/notifications/use-notifications.ts';
 
 /** What a notification asks for, to be done where it is read. */
@@ -10,6 +13,7 @@ export function actionsOfNotification({
   trigger,
   approvalRequestId,
   handOffId,
+  recordId,
   recordName,
   resolved,
 }: LocalNotification) {
@@ -17,6 +21,7 @@ export function actionsOfNotification({
   if (trigger === 'approval-submitted' && approvalRequestId !== undefined) {
     return <NotificationApproval requestId={approvalRequestId} recordName={recordName} />;
   }
+  if (trigger === 'next-step-due') return <NotificationNextStep recordId={recordId} />;
   if (trigger === 'record-assigned') return <NotificationAnswer handOffId={id} />;
   if (trigger === 'hand-off-unseen' && handOffId !== undefined) {
     return (
@@ -28,4 +33,17 @@ export function actionsOfNotification({
     );
   }
   return null;
+}
+
+/** The same in the inbox, where there is room to ask for more. */
+export function actionsInInbox(notification: LocalNotification) {
+  const { trigger, resolved, recordId } = notification;
+  if (resolved === null && trigger === 'next-step-due') return <NotificationNextStep recordId={recordId} whole />;
+  if (trigger !== 'record-assigned' || resolved !== null) return actionsOfNotification(notification);
+  return (
+    <Group gap={6}>
+      {actionsOfNotification(notification)}
+      <NotificationHandOver recordId={recordId} />
+    </Group>
+  );
 }

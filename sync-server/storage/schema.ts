@@ -47,6 +47,8 @@ export type OrgsTable = {
   retention_settings: string | null;
   /** Who gets leads that come in for nobody; null for whoever made the token they came with. */
   default_lead_owner: string | null;
+  /** What it reckons in, by the code of ISO 4217; null until an admin says it. */
+  currency: string | null;
   /** The views of lists that admins share with everybody, as JSON; null until they share one. */
   shared_views: string | null;
 };

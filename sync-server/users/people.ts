@@ -154,6 +154,7 @@ export function newUser(work: OrgWork, person: Omit<CreateUserBody, 'password'>)
     role: person.role,
     managerUsername: person.managerUsername ?? null,
     active: true,
+    ...(person.email == null ? {} : { email: person.email }),
     updatedAt: work.now,
     _deleted: false,
   };
@@ -183,6 +184,7 @@ function differs(a: User, b: User): boolean {
     a.role !== b.role ||
     a.managerUsername !== b.managerUsername ||
     a.displayName !== b.displayName ||
+    (a.email ?? null) !== (b.email ?? null) ||
     !sameValue(a.workingHours ?? null, b.workingHours ?? null) ||
     !sameValue(a.away ?? null, b.away ?? null)
   );

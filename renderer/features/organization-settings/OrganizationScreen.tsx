@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { CurrencySection } from './CurrencySection.tsx';
 import { IntegrationsSection } from './IntegrationsSection.tsx';
 import { NameSection } from './NameSection.tsx';
 import classes from './OrganizationScreen.module.css';
@@ -40,6 +41,7 @@ export function OrganizationScreen({ more }: Props) {
         ) : (
           <>
             <NameSection key={settings.org.name} {...settings} />
+            <CurrencySection {...settings} />
             <RecordAccessSection {...settings} />
             {more?.(settings)}
             <IntegrationsSection {...settings} />

@@ -7,6 +7,7 @@ import { type LocalRecord, useRecord } from '../../ui/records.ts';
 import { RowLink, type RowPlace, VirtualRow } from '../../ui/VirtualTable.tsx';
 import { formatCompactMoney, formatFieldValue } from '../../ui/values.ts';
 import type { Column } from './columns.ts';
+import { NextStepCell } from './NextStepCell.tsx';
 import classes from './RecordTable.module.css';
 import { SelectBox } from './SelectBox.tsx';
 
@@ -56,7 +57,7 @@ function CellValue({ record, column }: { readonly record: LocalRecord; readonly 
   if (column.key === 'ownerUsername') return <Person username={record.ownerUsername} />;
   if (column.key === 'updatedAt') return <RelativeTime at={record.updatedAt} className={classes.quiet} />;
   if (column.key === 'createdAt') return <RelativeTime at={record.createdAt} className={classes.quiet} />;
-  if (column.key === 'nextStep') return record.nextStep == null ? null : <Text text={record.nextStep.text} />;
+  if (column.key === 'nextStep') return <NextStepCell record={record} />;
   const value = record.fields[column.key];
   if (column.field === undefined || value === undefined || value === '') return null;
   if (column.field.type === 'picklist') return <PicklistValue value={String(value)} />;

@@ -1,11 +1,14 @@
+import { relativeOperators } from '#contract/criteria-fields.ts';
 import { DailyCounts } from '#contract/daily-limit.ts';
+import { isOpenRecord } from '#contract/open-records.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
 import { fireRules } from '#contract/rule-firing.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
-import { dayOf } from '#contract/working-time.ts';
+import { dayOf, nextDayBegins } from '#contract/working-time.ts';
 import type { DryAssignments } from './dry-assignments.ts';
-import type { PastSave } from './past-saves.ts';
+import { type PastSave, SYSTEM } from './past-saves.ts';
+import type { Stretch } from './untouched-stretches.ts';
 
 /** So many days are looked back on, today among them. */
 export const MONTH_DAYS = 30;
@@ -48,22 +51,38 @@ export class MonthTally {
   }
 
   /** Asks the rule about one save; a save of another day counts for nothing. */
-  add({ at, before, after, actorUsername }: PastSave): void {
+  add(save: PastSave): void {
+    this.#ask(save, false);
+  }
+
+  /** Asks the rule about a record that nobody touched: once, or on each day where what is not met yet goes by the day. */
+  addStretch({ due, until, record }: Stretch): void {
+    if (!isOpenRecord(record)) return;
+    const { calendar } = this.#assignments.world;
+    const goesByDay = this.#rule.criteria.some(({ operator }) => relativeOperators.has(operator));
+    for (let at = due; at <= until; at = nextDayBegins(calendar, at)) {
+      const fired = this.#ask({ at, before: record, after: record, actorUsername: SYSTEM }, true);
+      if (fired || !goesByDay) return;
+    }
+  }
+
+  #ask({ at, before, after, actorUsername }: PastSave, untouched: boolean): boolean {
     const today = dayOf(this.#assignments.world.calendar, Date.parse(at)).toString();
     const sentThatDay = this.#days.get(today);
-    if (sentThatDay === undefined) return;
-    const save = { object: this.#rule.object, before, after, actorUsername, today };
+    const save = { object: this.#rule.object, before, after, actorUsername, today, untouched };
     const [answer] = fireRules([this.#rule], save, {
       directory: this.#directory,
       assignments: this.#assignments.world,
     });
-    if (!answer?.verdict.fired) return;
+    if (!answer?.verdict.fired) return false;
+    if (sentThatDay === undefined) return true;
     if (answer.assignment?.to) this.#assignments.take(answer.assignment.to);
     const sent = answer.drafts.filter(({ recipientUsername }) => this.#counts.add(recipientUsername, today));
     this.#days.set(today, sentThatDay + sent.length);
     for (const { recipientUsername } of sent) {
       this.#people.set(recipientUsername, (this.#people.get(recipientUsername) ?? 0) + 1);
     }
+    return true;
   }
 
   estimate(): MonthEstimate {
