@@ -5,6 +5,7 @@ import { NewProcessScreen, ProcessScreen } from '../features/approval-processes/
 import { OrgDataExport } from '../features/data-export/DataExport.tsx';
 import { OrgHandOffSettings } from '../features/hand-off-settings/OrgHandOffSettings.tsx';
 import { PassingEditor } from '../features/hand-off-settings/PassingEditor.tsx';
+import { useLastSeen } from '../features/hand-offs/use-presence.ts';
 import { OrganizationScreen } from '../features/organization-settings/OrganizationScreen.tsx';
 import { UsersScreen } from '../features/users/UsersScreen.tsx';
 import { NewRuleScreen, RuleScreen } from '../features/workflow-rules/RuleScreen.tsx';
@@ -14,7 +15,11 @@ import { NotFound } from './NotFound.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
 export function UsersRoute() {
-  return <AdminsOnly screen={() => <UsersScreen />} />;
+  return <AdminsOnly screen={() => <Users />} />;
+}
+
+function Users() {
+  return <UsersScreen lastSeen={useLastSeen()} />;
 }
 
 export function OrganizationRoute() {
