@@ -4,6 +4,7 @@ import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { editRecord } from '../../database/record-edits.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { localMinute, momentOf } from '../../ui/local-minute.ts';
+import { MomentField } from '../../ui/MomentField.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
 import { useSingleFlight } from '../../ui/single-flight.ts';
@@ -53,12 +54,11 @@ export function NextStepDialog({ record, fresh = false, onClose }: Props) {
           error={problem === 'when' && 'Say when, such as “tomorrow 9:00”, or pick a time.'}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <TextInput
-          type="datetime-local"
+        <MomentField
           label="Date and time"
           value={words.trim() === '' ? picked : localMinute(at)}
-          onChange={(event) => {
-            setPicked(event.currentTarget.value);
+          onChange={(next) => {
+            setPicked(next);
             setWords('');
           }}
         />
