@@ -15,6 +15,7 @@ import { RecordBoard } from './board/RecordBoard.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
+import { GroupMenu } from './groups/GroupMenu.tsx';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
 import { keepListLeft } from './list-left.ts';
 import { isNarrowed, type ListView } from './list-view.ts';
@@ -69,6 +70,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
           aside={
             <>
               {board !== undefined && <LayoutSwitch board={onBoard} onChange={(next) => change({ board: next })} />}
+              {!onBoard && <GroupMenu object={object} group={view.group} onChange={change} />}
               {!onBoard && <ColumnsMenu object={object} view={view} onChange={change} />}
             </>
           }
@@ -79,7 +81,14 @@ export function RecordList({ object, orgId, slots, above }: Props) {
           <RecordBoard object={object} orgId={orgId} fields={board} view={view} filters={filters} />
         ) : listing.ids.length > 0 ? (
           <>
-            <RecordTable object={object} ids={listing.ids} view={view} onChange={change} selection={selection} />
+            <RecordTable
+              object={object}
+              orgId={orgId}
+              listing={listing}
+              view={view}
+              onChange={change}
+              selection={selection}
+            />
             {selection.ids.length > 0 && (
               <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
             )}

@@ -3,6 +3,7 @@ import { useLiveCount, useLiveQuery } from '../../database/live-query.ts';
 import type { ListAnswer } from '../../database/record-table/questions.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
+import { groupedBy } from './groups/group-fields.ts';
 import { isInitial, type ListView } from './list-view.ts';
 
 /** More rows than a screen shows. */
@@ -35,7 +36,8 @@ export function useListing(object: RecordObject, view: ListView, filters: readon
   const firstKnown = !rows.loading && total !== undefined;
   // The table is not read while the first rows are.
   const { sort, search } = view;
-  const question = { object, sort, search, filters };
+  const group = groupedBy(object, view.group);
+  const question = { object, sort, search, filters, ...(group === undefined ? {} : { group }) };
   const { answer, current } = useRecordAnswer('list', byIndex && !firstKnown ? null : question);
   // Whatever is not known to be empty is never shown as such.
   if (answer !== undefined && (current || answer.ids.length > 0)) return { ...answer, first: false };
