@@ -18,7 +18,7 @@ const serverLayers = [
   ['approvals', 'workflow-rules'],
   ['records'],
   ['retention', 'users'],
-  ['integrations'],
+  ['integrations', 'record-merges'],
   ['orgs', 'sync'],
   ['backups', 'move'],
   ['command-line'],

@@ -18,12 +18,17 @@ export function bannerDecision(
   calendar: WorkingCalendar,
   now: number,
 ): BannerDecision {
-  if (critical || trigger === 'hand-off-unseen') return 'now';
+  if (!canWait({ trigger, critical })) return 'now';
   if (wishes.channels[trigger]?.banner === false) return 'never';
   if (wishes.mutedRecords.includes(recordId)) return 'never';
   if (ruleId !== undefined && wishes.mutedRules.includes(ruleId)) return 'never';
   if (isPaused(wishes, now)) return 'later';
   return wishes.quietOutsideWorkingHours && !isWorkingTime(calendar, now) ? 'later' : 'now';
+}
+
+/** Whether a banner may be put off at all. */
+export function canWait({ trigger, critical }: Pick<Announced, 'trigger' | 'critical'>): boolean {
+  return !critical && trigger !== 'hand-off-unseen';
 }
 
 /** Whether banners wait for a time the person has set. */

@@ -4,6 +4,7 @@ import { RecordAddress } from './deep-link.ts';
 import type { DesktopEventName, DesktopRequestName } from './desktop-channels.ts';
 import { DocumentId, Timestamp } from './identifiers.ts';
 import { NotificationTrigger } from './notifications.ts';
+import { WhileOff } from './while-off.ts';
 
 /** The address, behind the hash, of the page in the popover at the tray. */
 export const POPOVER_PATH = '/popover';
@@ -84,6 +85,8 @@ export const MAX_ARRIVALS_TOLD = 50;
 export const Arrivals = z.object({
   told: z.array(ArrivedNotification).max(MAX_ARRIVALS_TOLD),
   more: z.int().min(0),
+  /** All that came while the person was off, the newest of it by itself; it stands for what was told of it before. */
+  whileOff: WhileOff.extend({ told: z.array(ArrivedNotification).max(MAX_ARRIVALS_TOLD) }).nullable(),
 });
 export type Arrivals = z.infer<typeof Arrivals>;
 

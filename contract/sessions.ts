@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BannerSettings, standardBannerSettings } from './banner-settings.ts';
 import { HandOffSettings } from './escalation-settings.ts';
 import { NewUsername, OrgId, Timestamp, Username } from './identifiers.ts';
 import { PassingSettings, standardPassingSettings } from './passing-settings.ts';
@@ -84,6 +85,7 @@ export const PatchOrgBody = z
     recordAccess: RecordAccess,
     handOffs: HandOffSettings,
     passing: PassingSettings,
+    banners: BannerSettings,
     retention: RetentionSettings,
     defaultLeadOwner: Username.nullable(),
   })
@@ -98,6 +100,7 @@ export const Org = z.object({
   handOffs: HandOffSettings,
   /** Beside those of the hand-offs, which a client of an earlier version reads strictly. */
   passing: PassingSettings.default(standardPassingSettings),
+  banners: BannerSettings.default(standardBannerSettings),
   retention: RetentionSettings,
   /** Who gets leads that other systems create for nobody; null for whoever made their token. */
   defaultLeadOwner: Username.nullable().default(null),

@@ -72,7 +72,12 @@ export function workEndsOn(calendar: WorkingCalendar, day: Temporal.PlainDate): 
 
 /** Whether somebody works at a moment. */
 export function isWorkingTime(calendar: WorkingCalendar, moment: number): boolean {
-  return spansOn(calendar, dayOf(calendar, moment)).some(({ start, end }) => start <= moment && moment < end);
+  return workBeganBy(calendar, moment) !== undefined;
+}
+
+/** When the stretch of work began that a moment is in, in milliseconds since 1970; undefined where nobody works. */
+export function workBeganBy(calendar: WorkingCalendar, moment: number): number | undefined {
+  return spansOn(calendar, dayOf(calendar, moment)).find(({ start, end }) => start <= moment && moment < end)?.start;
 }
 
 function spansOn({ timeZone, week, holidays }: WorkingCalendar, day: Temporal.PlainDate): readonly WorkingSpan[] {

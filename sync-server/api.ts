@@ -20,6 +20,7 @@ import { Orgs } from './orgs/orgs.ts';
 import { sharedViewRoutes } from './orgs/shared-view-routes.ts';
 import { SharedViews } from './orgs/shared-views.ts';
 import { signUpWith } from './orgs/sign-up.ts';
+import { mergeRoutes } from './record-merges/merge-routes.ts';
 import { untouchedJob } from './records/untouched-job.ts';
 import { retentionJob } from './retention/retention-job.ts';
 import { demandAdminCaller } from './sessions/demand-admin-caller.ts';
@@ -41,6 +42,7 @@ import { watchOtherProcesses } from './sync/poll/other-processes.ts';
 import { PollMemory } from './sync/poll/poll-memory.ts';
 import { pollRoute } from './sync/poll/poll-route.ts';
 import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
+import { Standings } from './sync/pull/standings.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { keepDoing } from './timed-jobs.ts';
 import { People } from './users/people.ts';
@@ -74,8 +76,9 @@ export function serveApi(
   const trust = storage.engine === 'postgres' ? trustInNews : trustOfTheOnlyProcess;
   const sessions = new Sessions(storage, clock, trust);
   const memory = new PollMemory(storage, trust, clock);
-  writer.onChange((change) => sessions.cache.onChange(change));
-  writer.onChange((change) => memory.onChange(change));
+  const standings = new Standings(trust);
+  const memories = [sessions.cache, memory, standings];
+  for (const one of memories) writer.onChange((change) => one.onChange(change));
   const limits = new CountedLimits(storage.db, clock);
   const signInLimit = new SignInLimit(limits);
   const hashing = oneAfterAnother(passwords, hashingLimits());
@@ -91,7 +94,7 @@ export function serveApi(
   ];
   for (const job of jobs) keepDoing(app, clock, job);
   if (storage.engine === 'postgres')
-    watchOtherProcesses(app, storage.databaseUrl, { writer, memory, sessions, trust: trustInNews, clock });
+    watchOtherProcesses(app, storage.databaseUrl, { writer, memories, sessions, trust: trustInNews, clock });
 
   const nextPollMs = Math.round(options.pollSeconds * 1_000);
   const refuseIntegrations = refuseIntegrationsWith(storage.db);
@@ -103,7 +106,7 @@ export function serveApi(
   const routes = (api: TypedApp) => {
     admitIntegrations(api, storage.db, refuseIntegrations);
     demandSignIn(api, sessions);
-    syncRoutes(api, { sessions, storage, writer, collections: serverCollections, counts });
+    syncRoutes(api, { sessions, storage, writer, collections: serverCollections, standings, counts });
     const signIn = signInWith(storage, sessions, hashing, signInLimit);
     const refresh = refreshWith({ sessions, storage, writer, clock });
     const renewAccess = renewAccessWith({ sessions, storage, clock });
@@ -126,6 +129,7 @@ export function serveApi(
     });
     orgRoutes(api, { sessions, orgs: new Orgs(storage, writer), signUp });
     sharedViewRoutes(api, { sessions, views: new SharedViews(storage, writer) });
+    mergeRoutes(api, { sessions, writer });
     const tokens = new IntegrationTokens(storage, writer);
     integrationRoutes(api, { sessions, tokens, createLead: createLeadWith({ writer, limits }), demandAdmin });
   };

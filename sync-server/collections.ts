@@ -104,9 +104,9 @@ export const serverCollections: SyncedCollections = {
   activities: {
     push: onlyWhatIsSeen(
       'activities',
-      pushActivity(async (work, by, recordId) => {
-        await handOffsAfterActivity(work, by, recordId);
-        await touchRecord(work, recordId);
+      pushActivity(async (work, by, activity) => {
+        await handOffsAfterActivity(work, by, activity);
+        await touchRecord(work, activity.recordId);
       }),
     ),
     parent: { collection: 'records', idOf: (activity) => activity.recordId },

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { AppShell } from '../../e2e/pages/app-shell.ts';
 import { SignInPage } from '../../e2e/pages/sign-in-page.ts';
-import { inboxOf } from '../../e2e/world/inbox.ts';
 import { BENCH_ADMIN, BENCH_ORG, createBenchOrg, seedOrg, withFolder } from '../bench-org.ts';
 import { startPageServer } from '../bench-server.ts';
 import { median } from '../median.ts';
+import { untilAllInPlace } from '../page/all-in-place.ts';
 import { bellReadAt, onBenchPage, openBrowser, watchBell } from '../page/browser.ts';
 import { BARE_PATH, buildWebRoot } from '../page/build-bench-page.ts';
 import type { NotificationTimes } from '../page/measure-notifications.ts';
@@ -14,7 +14,7 @@ import { manyNotifications, storeNotifications } from './many-notifications.ts';
 
 const STORED = 50_000;
 const UNREAD = 1_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 /** 50,000 notifications on one laptop: counting, listing, opening and reading them. */
 export const notifications: Bench = {
@@ -51,16 +51,8 @@ async function firstSync(browser: BrowserContext, url: string): Promise<void> {
   await new SignInPage(page).signIn({ ...BENCH_ADMIN, orgId: BENCH_ORG });
   await page.getByRole('button', { name: bellOf(UNREAD) }).waitFor({ timeout: 90_000 });
   await new AppShell(page).firstSyncDone(180_000);
-  await allInPlace(page);
+  await untilAllInPlace(page);
   await page.close();
-}
-
-/** What is measured is a laptop of every day, where nothing waits in the inbox any more. */
-async function allInPlace(page: Page): Promise<void> {
-  for (;;) {
-    if ((await inboxOf(page)).length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  }
 }
 
 const bellOf = (unread: number) =>

@@ -6,13 +6,6 @@ export async function openRecords(): Promise<IDBDatabase> {
   return answer(indexedDB.open(name));
 }
 
-export async function countRecords(): Promise<number> {
-  const database = await openRecords();
-  const count = await answer(database.transaction('docs').objectStore('docs').count());
-  database.close();
-  return count;
-}
-
 /** The newest leads, by the index of a list as it begins. */
 export async function readNewestLeads(database: IDBDatabase, most: number): Promise<readonly { name: string }[]> {
   const docs = database.transaction('docs').objectStore('docs');

@@ -1,6 +1,6 @@
 import { measureBulkInsert, measureFirstSync } from './measure-first-sync.ts';
 import { measureBareMarking, measureMarkAllRead, measureReading } from './measure-notifications.ts';
-import { measureTable, waitUntilStored } from './measure-records.ts';
+import { measureTable } from './measure-records.ts';
 
 const measures = {
   measureReading,
@@ -9,7 +9,6 @@ const measures = {
   measureFirstSync,
   measureBulkInsert,
   measureTable,
-  waitUntilStored,
 };
 
 /** What the benchmarks call on this page, by name. */

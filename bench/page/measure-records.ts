@@ -5,7 +5,6 @@ import type { AskRecords } from '../../renderer/database/record-table/current-ta
 import type { ListQuestion } from '../../renderer/database/record-table/questions.ts';
 import type { RowFilter } from '../../renderer/database/record-table/row-filter.ts';
 import { recordsOf } from '../../renderer/database/records-of.ts';
-import { countRecords } from './bare-records.ts';
 
 /** What a page measures on the records of an account, all in milliseconds. */
 export type RecordTimes = {
@@ -31,11 +30,6 @@ const isOne = (field: string, value: string): RowFilter => ({ field, not: false,
 const moses = isOne('ownerUsername', 'moses.frase');
 const warm = isOne('rating', 'warm');
 const untouched = isOne('status', 'new');
-
-/** Waits until the app, open in another page, has moved what a first sync left in its inbox to its place. */
-export async function waitUntilStored(records: number): Promise<void> {
-  while ((await countRecords()) < records) await new Promise((resolve) => setTimeout(resolve, 1_000));
-}
 
 export async function measureTable(account: AccountKey): Promise<RecordTimes> {
   const database = await openLocalDatabase(account, { storage: 'durable', severalTabs: false });

@@ -170,8 +170,8 @@ export const traps: readonly Mutation[] = [
     replacements: [
       {
         file: 'renderer/database/inbox/waiting-documents.ts',
-        from: 'Math.min(...this.#batches)',
-        to: 'Math.max(...this.#batches)',
+        from: '.sort((a, b) => a - b)',
+        to: '.sort((a, b) => b - a)',
       },
     ],
     catchers: [{ project: 'unit', test: 'renderer/database/inbox/inbox.test.ts' }, seeds],

@@ -25,7 +25,7 @@ const announcer = (): NativeNotifications =>
     critical,
     bodyText: asMarkup,
   });
-const announce = (told: ArrivedNotification[], more = 0) => announcer().announce({ told, more });
+const announce = (told: ArrivedNotification[], more = 0) => announcer().announce({ told, more, whileOff: null });
 const titles = () => FakeNotification.shown.map(({ options }) => options.title);
 
 beforeEach(() => {
@@ -126,9 +126,9 @@ describe('NativeNotifications', () => {
   it('takes back what was settled elsewhere, and a summary once nothing of it is left', () => {
     const notifications = announcer();
     const closed = () => FakeNotification.shown.map((one) => one.closed);
-    notifications.announce({ told: ['1', '2'].map(arrival), more: 0 });
-    notifications.announce({ told: ['3', '4', '5', '6'].map(arrival), more: 0 });
-    notifications.announce({ told: ['7', '8', '9'].map(arrival), more: 1 });
+    notifications.announce({ told: ['1', '2'].map(arrival), more: 0, whileOff: null });
+    notifications.announce({ told: ['3', '4', '5', '6'].map(arrival), more: 0, whileOff: null });
+    notifications.announce({ told: ['7', '8', '9'].map(arrival), more: 1, whileOff: null });
     notifications.takeBack(['2', '3', '4', '5', 'unknown']);
     expect(closed()).toEqual([false, true, false, false]);
     notifications.takeBack(['6', '7', '8', '9']);
@@ -136,9 +136,28 @@ describe('NativeNotifications', () => {
     expect(closed()).toEqual([false, true, true, false]);
   });
 
+  it('opens the day with one summary, which a later one takes the place of', () => {
+    const notifications = announcer();
+    const off = (count: number) => ({
+      ...{ count, toAccept: 2, toDecide: 0 },
+      told: Array.from({ length: count }, (_, each) => arrival(`off ${each}`)),
+    });
+    notifications.announce({ told: [], more: 0, whileOff: off(3) });
+    notifications.announce({ told: [arrival('1')], more: 0, whileOff: off(5) });
+    expect(titles()).toEqual([
+      '3 things while you were off; 2 hand-offs to accept',
+      '5 things while you were off; 2 hand-offs to accept',
+      'Lead 1',
+    ]);
+    expect(FakeNotification.shown.map((one) => one.closed)).toEqual([true, false, false]);
+    expect(FakeNotification.shown[0]?.options.body).toBe('Lead off 0\nLead off 1\nLead off 2');
+    notifications.takeBack(off(5).told.map(({ id }) => id));
+    expect(FakeNotification.shown.map((one) => one.closed)).toEqual([true, true, false]);
+  });
+
   it('takes its banners back at sign-out', () => {
     const notifications = announcer();
-    notifications.announce({ told: [arrival('1')], more: 0 });
+    notifications.announce({ told: [arrival('1')], more: 0, whileOff: null });
     notifications.clear();
     expect(FakeNotification.shown[0]?.closed).toBe(true);
   });

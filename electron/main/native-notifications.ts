@@ -28,7 +28,11 @@ export type NativeNotificationsParts = {
 };
 
 /** A banner that is up, or in the notification centre. */
-type Kept = { readonly notification: NativeNotification; readonly waiting: Set<string> };
+type Kept = {
+  readonly notification: NativeNotification;
+  readonly waiting: Set<string>;
+  readonly opensDay: boolean;
+};
 
 /** Announces arrivals through the OS; a click opens the record, even hours later from the notification centre. */
 export class NativeNotifications {
@@ -65,12 +69,18 @@ export class NativeNotifications {
     kept.notification.close();
   }
 
+  /** A summary of what came while somebody was off stands for the one before it. */
+  #dropOpening(): void {
+    for (const kept of this.#kept) if (kept.opensDay) this.#drop(kept);
+  }
+
   #show(banner: Banner): void {
     const { create, opener, answer } = this.#parts;
     const [arrived] = banner.summary ? [] : banner.about;
     const buttons = arrived === undefined ? [] : buttonsOf(arrived);
     const notification = create(this.#optionsOf(banner, arrived, buttons));
-    const kept = { notification, waiting: new Set(banner.about.map(({ id }) => id)) };
+    const kept = { notification, waiting: new Set(banner.about.map(({ id }) => id)), opensDay: banner.opensDay };
+    if (banner.opensDay) this.#dropOpening();
     this.#kept.add(kept);
     const [oldest] = this.#kept;
     if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);

@@ -90,7 +90,7 @@ export class RunningDesktop {
   }
 
   async announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
-    const sent = { told: [...arrivals], more: 0 };
+    const sent = { told: [...arrivals], more: 0, whileOff: null };
     await this.app.page.evaluate((payload) => window.smartliteDesktop.request('announce', payload), sent);
   }
 

@@ -6,6 +6,7 @@ import { OrgDataExport } from '../features/data-export/DataExport.tsx';
 import { OrgHandOffSettings } from '../features/hand-off-settings/OrgHandOffSettings.tsx';
 import { PassingEditor } from '../features/hand-off-settings/PassingEditor.tsx';
 import { useLastSeen } from '../features/hand-offs/use-presence.ts';
+import { OrgBanners } from '../features/notifications/OrgBanners.tsx';
 import { OrganizationScreen } from '../features/organization-settings/OrganizationScreen.tsx';
 import { UsersScreen } from '../features/users/UsersScreen.tsx';
 import { NewRuleScreen, RuleScreen } from '../features/workflow-rules/RuleScreen.tsx';
@@ -35,6 +36,7 @@ export function OrganizationRoute() {
                 onSave={(handOffs) => onSave({ handOffs })}
               />
               <PassingEditor settings={org.passing} editable={editable} onSave={(passing) => onSave({ passing })} />
+              <OrgBanners settings={org.banners} editable={editable} onSave={(banners) => onSave({ banners })} />
               <OrgDataExport orgId={org.orgId} />
             </>
           )}

@@ -7,6 +7,8 @@ import { Received } from '../features/hand-offs/Received.tsx';
 import { Report } from '../features/hand-offs/report/Report.tsx';
 import { type ReportView, reportSearchOf } from '../features/hand-offs/report/report-view.ts';
 import { Team } from '../features/hand-offs/Team.tsx';
+import { TeamPeople } from '../features/hand-offs/TeamPeople.tsx';
+import { AwayDialog } from '../features/users/AwayDialog.tsx';
 
 const paths = {
   received: '/hand-offs/to-me',
@@ -35,6 +37,7 @@ export function ReceivedRoute() {
 export function TeamRoute() {
   return (
     <HandOffs tab="team">
+      <TeamPeople awayDialog={(props) => <AwayDialog {...props} />} />
       <Team />
     </HandOffs>
   );

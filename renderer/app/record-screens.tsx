@@ -3,11 +3,12 @@ import { useDocument } from '../database/live-query.ts';
 import { useLocalDatabase } from '../database/local-database-context.ts';
 import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
+import { NewLooksLike, RecordLooksLike } from '../features/duplicates/LooksLike.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
+import { HandOverDialog } from '../features/hand-offs/HandOverDialog.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
 import { OwnerPresence } from '../features/hand-offs/OwnerPresence.tsx';
-import { HandOffHistory, RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
-import { useHandedAt } from '../features/hand-offs/record-hand-offs.ts';
+import { RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
@@ -22,10 +23,10 @@ import { NewRecord } from '../features/record-page/NewRecord.tsx';
 import { RecordPage } from '../features/record-page/RecordPage.tsx';
 import type { Proposal } from '../features/record-page/record-slots.ts';
 import { ReachLinks } from '../features/timeline/ReachLinks.tsx';
-import { Timeline } from '../features/timeline/Timeline.tsx';
 import { WriteActivityButtons } from '../features/timeline/WriteActivity.tsx';
 import { type LocalRecord, useRecordAnswer } from '../ui/records.ts';
 import { useApprovalSlots } from './approval-slots.tsx';
+import { RecordTimeline } from './RecordTimeline.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
 type ObjectProps = { readonly object: RecordObject };
@@ -47,6 +48,7 @@ export function ListRoute({ object }: ObjectProps) {
 /** What a list asks before a selection is changed, in the forms of the record's own page. */
 const selectionSlots: SelectionSlots = {
   fieldInput: (props) => <FieldInput {...props} remark={undefined} readOnly={false} />,
+  handOverDialog: (props) => <HandOverDialog {...props} />,
   handOverForm: (props) => <HandOverForm {...props} />,
 };
 
@@ -81,6 +83,7 @@ export function NewRecordRoute({ object, accountId, draft }: NewRecordProps) {
       orgId={account.orgId}
       accountId={accountId}
       proposal={proposal}
+      remark={(typed) => <NewLooksLike {...typed} object={object} />}
     />
   );
 }
@@ -94,7 +97,6 @@ type RecordRouteProps = ObjectProps & {
 
 export function RecordRoute({ object, id, draft, isBeside = false }: RecordRouteProps) {
   const approval = useApprovalSlots();
-  const handedAt = useHandedAt(id);
   const { proposal, loading } = useProposal(draft);
   if (loading) return null;
   const isLocked = (record: LocalRecord) => (approval.lockedBecause?.(record) ?? null) !== null;
@@ -105,12 +107,18 @@ export function RecordRoute({ object, id, draft, isBeside = false }: RecordRoute
       object={object}
       id={id}
       {...approval}
+      status={(record) => (
+        <>
+          {approval.status?.(record)}
+          <RecordLooksLike record={record} locked={isLocked(record)} />
+        </>
+      )}
       list={isBeside ? undefined : listLeft(object)}
       ownerDetail={({ ownerUsername }) => <OwnerPresence username={ownerUsername} />}
       actions={(record, unsaved) => (
         <>
           <ReachLinks record={record} />
-          <HandOverButton record={record} locked={isLocked(record)} />
+          <HandOverButton record={record} locked={isLocked(record)} byKey={!isBeside} />
           <NextStepButton record={record} locked={isLocked(record)} />
           <ConvertButton record={record} locked={isLocked(record)} unsaved={unsaved.dirty} />
           {approval.actions?.(record, unsaved)}
@@ -126,8 +134,7 @@ export function RecordRoute({ object, id, draft, isBeside = false }: RecordRoute
       activity={(record) => (
         <>
           <WriteActivityButtons record={record} />
-          <Timeline record={record} handedAt={handedAt} />
-          <HandOffHistory recordId={record.id} />
+          <RecordTimeline record={record} />
           <RecordNotifications recordId={record.id} />
           <WhyNotSubmittable record={record} />
         </>

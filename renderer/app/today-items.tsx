@@ -5,7 +5,6 @@ import type { ApprovalHere } from '../database/provisional-approval.ts';
 import { useApprovals } from '../features/approvals/approvals-context.tsx';
 import type { HandOffHere } from '../features/hand-offs/hand-off-steps.ts';
 import { useAlarms, useToAccept } from '../features/hand-offs/use-given.ts';
-import { useUncalled } from '../features/timeline/use-uncalled.ts';
 import { useNow } from '../ui/clock.tsx';
 import { useDirectory } from '../ui/people.tsx';
 import { useRecordAnswer } from '../ui/records.ts';
@@ -31,16 +30,16 @@ export function TodayProvider({ children }: { readonly children: ReactNode }) {
   const { me } = useDirectory();
   const until = endOfDay(useNow(60_000));
   const { answer: agenda } = useRecordAnswer('agenda', useIsIdle() ? { username: me, until } : null);
-  const toCall = useUncalled(agenda?.hotLeads ?? NONE);
   const { waitingForMe } = useApprovals();
   const { documents: conflicts } = useLiveQuery('needsYou', { selector: {}, sort: [{ createdAt: 'desc' }] });
   const toAccept = useToAccept();
   const alarms = useAlarms();
   const items = {
-    ...{ toAccept, toCall, conflicts, alarms, approvals: waitingForMe },
+    ...{ toAccept, conflicts, alarms, approvals: waitingForMe },
     due: agenda?.due ?? NONE,
+    toCall: agenda?.toCall ?? NONE,
     nextAt: agenda?.nextAt ?? null,
-    loading: agenda === undefined,
+    loading: agenda === undefined || !agenda.whole,
   };
   return <TodayContext value={items}>{children}</TodayContext>;
 }

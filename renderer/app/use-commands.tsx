@@ -1,10 +1,19 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconMoon, IconPlus, IconRefresh, IconSun } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconPlus,
+  IconRefresh,
+  IconSun,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { catalogue } from '#contract/catalogue.ts';
 import type { Command } from '../features/command-palette/commands.ts';
 import { syncNow } from '../sync/sync-store.ts';
 import { newRecordPath } from '../ui/objects.tsx';
+import { useOfferedCommands } from '../ui/offered-commands.ts';
 import { destinationsFor } from './navigation.ts';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -15,7 +24,9 @@ export function useCommands({ onHelp, onSignOut }: Actions): readonly Command[] 
   const { role } = useSignedIn();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
+  const offered = useOfferedCommands();
   return [
+    ...offered.map((command) => ({ ...command, icon: <IconArrowRight size={16} aria-hidden /> })),
     ...destinationsFor(role).map(({ label, path, icon: Icon, keys }) => ({
       id: path,
       label,

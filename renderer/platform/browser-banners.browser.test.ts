@@ -35,7 +35,7 @@ function onAndroid(worker: Pick<ServiceWorkerRegistration, 'showNotification'> |
 test('where a page may not show banners its service worker does, and tells of the click', async () => {
   const shown: [string, NotificationOptions | undefined][] = [];
   onAndroid({ showNotification: async (...banner) => void shown.push(banner as never) });
-  await showBanners([arrival('1')], () => undefined);
+  await showBanners({ arrivals: [arrival('1')], whileOff: [] }, () => undefined);
   expect(shown).toEqual([['Lead 1', { body: 'From Moses', tag: '1', data: lead }]]);
 
   const opened: BannerTarget[] = [];
@@ -48,5 +48,7 @@ test('where a page may not show banners its service worker does, and tells of th
 
 test('where there is no service worker either, nothing is shown and nothing fails', async () => {
   onAndroid(undefined);
-  await expect(showBanners(['1', '2', '3', '4'].map(arrival), () => undefined)).resolves.toBeUndefined();
+  await expect(
+    showBanners({ arrivals: ['1', '2', '3', '4'].map(arrival), whileOff: [] }, () => undefined),
+  ).resolves.toBeUndefined();
 });

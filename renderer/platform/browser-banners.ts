@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { RecordAddress } from '#contract/deep-link.ts';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
+import { whileOffInWords, whileOffOf } from '#contract/while-off.ts';
 import type { BannerPermission } from './platform.ts';
 
 const BURST = 3;
+
+export type ToShow = {
+  readonly arrivals: readonly ArrivedNotification[];
+  readonly whileOff: readonly ArrivedNotification[];
+};
 
 /** Whether this browser may show banners for the page. */
 export function browserBannerPermission(): BannerPermission {
@@ -21,29 +27,30 @@ type Banner = {
   readonly target: BannerTarget;
 };
 
-/** Shows one banner for each arrival, each with its own record behind it; more than three become one summary. */
-export async function showBanners(
-  arrivals: readonly ArrivedNotification[],
-  open: (target: BannerTarget) => void,
-): Promise<void> {
-  for (const banner of bannersOf(arrivals)) await show(banner, open);
+/**
+ * Shows one banner for each arrival, each with its own record behind it; more than three become one summary, as does what
+ * came while the person was off.
+ */
+export async function showBanners({ arrivals, whileOff }: ToShow, open: (target: BannerTarget) => void): Promise<void> {
+  const opening = whileOff.length === 0 ? [] : [openingOf(whileOff)];
+  for (const banner of [...opening, ...bannersOf(arrivals)]) await show(banner, open);
+}
+
+/** The summary that opens the day; a later one takes the place of the first, by its tag. */
+function openingOf(whileOff: readonly ArrivedNotification[]): Banner {
+  return summaryOf(whileOff, whileOffInWords(whileOffOf(whileOff)), 'smartlite-while-off');
 }
 
 function bannersOf(arrivals: readonly ArrivedNotification[]): readonly Banner[] {
-  const [newest] = arrivals;
-  if (newest === undefined || arrivals.length <= BURST) {
+  if (arrivals.length <= BURST) {
     return arrivals.map(({ id, title, body, silent, record }) => ({ title, body, tag: id, silent, target: record }));
   }
-  const title = `${arrivals.length} new notifications`;
-  return [
-    {
-      title,
-      body: newest.title,
-      tag: 'smartlite-summary',
-      silent: arrivals.every(({ silent }) => silent),
-      target: null,
-    },
-  ];
+  return [summaryOf(arrivals, `${arrivals.length} new notifications`, 'smartlite-summary')];
+}
+
+function summaryOf(arrivals: readonly ArrivedNotification[], title: string, tag: string): Banner {
+  const [newest] = arrivals;
+  return { title, body: newest?.title ?? '', tag, silent: arrivals.every(({ silent }) => silent), target: null };
 }
 
 /** The banners of this page that may still be up, by their tags. */

@@ -68,9 +68,9 @@ export class BrowserPlatform implements Platform {
     drawPageBadge(fact);
   }
   showInTray(): void {}
-  async announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
+  async announce(arrivals: readonly ArrivedNotification[], whileOff: readonly ArrivedNotification[]): Promise<void> {
     if (browserBannerPermission() !== 'granted') return;
-    await showBanners(arrivals, (target) => this.#open(target));
+    await showBanners({ arrivals, whileOff }, (target) => this.#open(target));
   }
   takeBack(ids: readonly string[]): void {
     void takeBannersBack(ids);

@@ -59,7 +59,7 @@ describe('the desktop platform', () => {
   test('tells of any number of arrivals, what is critical first', async () => {
     const { platform, asked } = bridgeAnswering(undefined);
     const arrivals = Array.from({ length: 12_000 }, (_, n) => arrival(`n-${n}`, n >= 11_999));
-    await platform.announce(arrivals);
+    await platform.announce(arrivals, []);
     const [[name, payload] = []] = asked;
     const { told, more } = desktopRequests.announce.payload.parse(payload);
     expect(name).toBe('announce');

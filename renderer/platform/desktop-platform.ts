@@ -21,6 +21,7 @@ import {
 } from '#contract/desktop-bridge.ts';
 import type { DesktopEventName, DesktopRequestName } from '#contract/desktop-channels.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
+import { whileOffOf } from '#contract/while-off.ts';
 import type { BannerPermission, EndedSession, Platform, Session, StopListening } from './platform.ts';
 
 /** The shell of the desktop app: Electron's main process, reached through the preload's typed bridge. */
@@ -60,11 +61,14 @@ export class DesktopPlatform implements Platform {
   showInTray(notifications: readonly TrayNotification[]): void {
     this.#tell('tray-notifications', [...notifications]);
   }
-  announce(arrivals: readonly ArrivedNotification[]): Promise<void> {
+  announce(arrivals: readonly ArrivedNotification[], whileOff: readonly ArrivedNotification[]): Promise<void> {
     // However much arrives at once, such as by an import, it is never too much to tell.
     const { critical = [], others = [] } = Object.groupBy(arrivals, (one) => (one.critical ? 'critical' : 'others'));
     const told = [...critical, ...others].slice(0, MAX_ARRIVALS_TOLD);
-    return this.#ask('announce', { told, more: arrivals.length - told.length });
+    return this.#ask('announce', {
+      ...{ told, more: arrivals.length - told.length },
+      whileOff: whileOff.length === 0 ? null : { ...whileOffOf(whileOff), told: whileOff.slice(0, MAX_ARRIVALS_TOLD) },
+    });
   }
   takeBack(ids: readonly string[]): void {
     for (let from = 0; from < ids.length; from += MAX_TAKEN_BACK) {

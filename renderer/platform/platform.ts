@@ -61,8 +61,11 @@ export type Platform = {
   reportFact(fact: SyncFact): void;
   /** @param notifications the newest unread, at most 5 */
   showInTray(notifications: readonly TrayNotification[]): void;
-  /** Shows banners for arrivals that were never announced before. */
-  announce(arrivals: readonly ArrivedNotification[]): Promise<void>;
+  /**
+   * Shows banners for arrivals that were never announced before.
+   * @param whileOff came while the person was off, and is told as one, in the place of what was told of it before
+   */
+  announce(arrivals: readonly ArrivedNotification[], whileOff: readonly ArrivedNotification[]): Promise<void>;
   /** Takes the banners of these notifications away; what has none is ignored. */
   takeBack(ids: readonly string[]): void;
   /** Says, where there is a place for it, until when banners wait. */

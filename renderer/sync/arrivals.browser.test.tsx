@@ -1,16 +1,21 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { BannerAnswer, Pause } from '#contract/desktop-bridge.ts';
+import { standardCalendar } from '#contract/working-calendar.ts';
 import { toLocal } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import { archive, markRead, markSeen } from '../database/notification-edits.ts';
 import { editPreferences, type Wishes } from '../database/preference-edits.ts';
+import { saveSetting } from '../database/settings.ts';
 import { sampleNotification } from '../testing/documents.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { isOnScreen, useOnScreen } from '../ui/on-screen.ts';
 import { render } from '../ui/testing/render.tsx';
 import { announceArrivals } from './arrivals.ts';
 import { followBannerAnswers } from './banner-answers.ts';
+import { BannerClock } from './banner-state.ts';
 import { HELD_BACK } from './held-back.ts';
+import { ORG_BANNERS } from './org-banners.ts';
+import { ORG_CALENDAR } from './org-calendar.ts';
 import { takeBannersBack } from './taken-back.ts';
 
 const me = { orgId: 'maven', username: 'moses.frase' };
@@ -41,10 +46,15 @@ async function device(wishes: Partial<Wishes>) {
   }
   await editPreferences(database, me, () => wishes);
   const announced: string[] = [];
+  const summaries: string[][] = [];
+  const ids = (told: readonly { id: string }[]) => told.map(({ id }) => id).sort();
   const platform = {
-    announce: async (told: readonly { id: string }[]) => void announced.push(...told.map(({ id }) => id)),
+    announce: async (told: readonly { id: string }[], whileOff: readonly { id: string }[]) => {
+      announced.push(...ids(told));
+      if (whileOff.length > 0) summaries.push(ids(whileOff));
+    },
   };
-  return { database, announced, announce: () => announceArrivals(database, platform, me.username) };
+  return { database, announced, summaries, announce: () => announceArrivals(database, platform, me.username) };
 }
 
 test('a pause holds back what can wait until it is over, and nothing else', async () => {
@@ -58,6 +68,62 @@ test('a pause holds back what can wait until it is over, and nothing else', asyn
   expect(announced.sort()).toEqual(['alarm', 'critical', 'plain']);
 });
 
+/** Something else comes to a device. */
+async function comes(database: Awaited<ReturnType<typeof device>>['database'], id: string, createdAt: string) {
+  await changeDocuments(database, 'notifications', [id], () =>
+    toLocal('notifications', sampleNotification({ id, createdAt }), { unsent: false, toAnnounce: true }),
+  );
+}
+
+test('one summary opens the day, of what came since the last and is still unread, asleep or not', async () => {
+  // A Saturday; what is in the device came on the Friday before, while it was switched off.
+  vi.setSystemTime(Date.parse('2026-11-21T12:00:00.000Z'));
+  const { database, announced, summaries, announce } = await device({ quietOutsideWorkingHours: true });
+  await saveSetting(database, ORG_CALENDAR, { ...standardCalendar, timeZone: 'UTC' });
+  await announce();
+  expect(announced.splice(0).sort()).toEqual(['alarm', 'critical']);
+  for (const id of ['sunday', 'read']) await comes(database, id, '2026-11-22T12:00:00.000Z');
+  await announce();
+  await markRead(database, ['read']);
+  expect([announced, summaries]).toEqual([[], []]);
+
+  vi.setSystemTime(Date.parse('2026-11-23T08:00:00.000Z'));
+  await announce();
+  await announce();
+  expect(summaries.splice(0)).toEqual([['other', 'plain', 'sunday']]);
+
+  // Once there is a network: what came last night is added to what was told, unless it was read by now.
+  await markRead(database, ['other']);
+  await comes(database, 'late', '2026-11-23T05:00:00.000Z');
+  await comes(database, 'today', '2026-11-23T08:01:00.000Z');
+  vi.setSystemTime(Date.parse('2026-11-23T08:05:00.000Z'));
+  await announce();
+  expect([announced.splice(0), summaries.splice(0)]).toEqual([['today'], [['late', 'plain', 'sunday']]]);
+
+  // One thing is told as itself, with its buttons.
+  vi.setSystemTime(Date.parse('2026-11-24T08:00:00.000Z'));
+  await comes(database, 'alone', '2026-11-24T05:00:00.000Z');
+  await announce();
+  expect([announced, summaries]).toEqual([['alone'], []]);
+});
+
+test('the end of the night is noticed by itself, and told to whoever announces', async () => {
+  vi.setSystemTime(Date.parse('2026-11-23T07:59:59.900Z'));
+  const { database } = await device({ quietOutsideWorkingHours: true });
+  await saveSetting(database, ORG_CALENDAR, { ...standardCalendar, timeZone: 'UTC' });
+  const said: unknown[] = [];
+  let over = 0;
+  const clock = new BannerClock(database, { showBannerState: (state) => void said.push(state) }, me.username, () => {
+    over += 1;
+  });
+  onTestFinished(() => clock.stop());
+  await clock.look();
+  expect([said, over]).toEqual([[{ pausedUntil: null, quietUntil: '2026-11-23T08:00:00.000Z' }], 0]);
+  vi.setSystemTime(Date.parse('2026-11-23T08:00:00.000Z'));
+  await expect.poll(() => over).toBe(1);
+  expect(said.at(-1)).toEqual({ pausedUntil: null, quietUntil: null });
+});
+
 test('what is muted has no banner, later either, and stays on the bell', async () => {
   const { database, announced, announce } = await device({ mutedRecords: ['lead-1'] });
   await announce();
@@ -67,6 +133,15 @@ test('what is muted has no banner, later either, and stays on the bell', async (
   const heldBack = await database.collections.settings.findOne(HELD_BACK).exec();
   expect(heldBack?.toJSON().value).toEqual({ 'lead-1': 1 });
   expect(await database.collections.notifications.count({ selector: { onBell: true } }).exec()).toBe(4);
+});
+
+test('the org silences a kind for everybody, and says what holds for who wants nothing of their own', async () => {
+  const { database, announced, announce } = await device({ channels: { 'record-assigned': { banner: true } } });
+  await saveSetting(database, ORG_BANNERS, {
+    channels: { 'record-assigned': { banner: false, sound: true, locked: true } },
+  });
+  await announce();
+  expect(announced.sort()).toEqual(['alarm', 'critical']);
 });
 
 test('what was read, put away or settled has its banner taken back, and nothing else', async () => {

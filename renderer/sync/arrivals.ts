@@ -1,20 +1,25 @@
-import { bannerDecision } from '#contract/banner-decision.ts';
+import { bannerDecision, canWait } from '#contract/banner-decision.ts';
+import { channelsFor } from '#contract/banner-settings.ts';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
 import { type PreferencesDraft, standardPreferences } from '#contract/preferences.ts';
+import { wasOffUntil } from '#contract/while-off.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { LocalDocument } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isOnScreen } from '../ui/on-screen.ts';
 import { countHeldBack } from './held-back.ts';
+import { orgBanners } from './org-banners.ts';
 import { ownCalendar } from './org-calendar.ts';
+import { keepTold, withToldBefore } from './told-while-off.ts';
 
 /** The part of the window that shows what arrives, whatever it is about. */
 export const INBOX = 'inbox';
 
 /**
  * Has the operating system announce what arrived. An arrival is known by its document, never by a risen count, and the
- * mark on it survives a restart: each is announced, and none of them at every start.
+ * mark on it survives a restart: each is announced, and none of them at every start. What came while the person was off
+ * is told as one once they are back.
  */
 export async function announceArrivals(
   database: LocalDatabase,
@@ -25,18 +30,25 @@ export async function announceArrivals(
     .find({ selector: { toAnnounce: true }, sort: [{ newestFirst: 'asc' }] })
     .exec();
   if (marked.length === 0) return;
-  const { decide, wishes } = await decisionsFor(database, username);
+  const { decide, wishes, offUntil } = await decisionsFor(database, username);
   const now: Row[] = [];
+  const missed: Row[] = [];
   const waiting = new Set<string>();
   const heldBack: string[] = [];
   for (const row of marked) {
     // What was read or put away meanwhile needs no banner any more.
     const decision = row.onBell && !isShown(row) ? decide(row) : 'never';
-    if (decision === 'now') now.push(row);
+    if (decision === 'now') (canWait(row) && cameAt(row) < offUntil ? missed : now).push(row);
     if (decision === 'later') waiting.add(row.id);
     if (decision === 'never' && row.onBell) heldBack.push(...mutesOf(row, wishes));
   }
-  if (now.length > 0) await platform.announce(now.map((row) => arrival(row, wishes)));
+  const whileOff = await withToldBefore(database, offUntil, missed);
+  const [ordinary, summed] = whileOff.length > 1 ? [now, whileOff] : [[...whileOff, ...now], []];
+  if (ordinary.length + summed.length > 0) {
+    const told = (rows: readonly Row[]) => rows.map((row) => arrival(row, wishes));
+    await platform.announce(told(ordinary), told(summed));
+  }
+  if (missed.length > 0) await keepTold(database, offUntil, whileOff);
   await changeDocuments(
     database,
     'notifications',
@@ -51,22 +63,30 @@ function isShown({ recordId }: Row): boolean {
   return isOnScreen(INBOX) || isOnScreen(recordId);
 }
 
-/** What this person wants of banners at this moment, by their hours. */
+/** What holds of banners for this person at this moment, by their hours. */
 async function decisionsFor(database: LocalDatabase, username: string) {
-  const [wishes, calendar] = await Promise.all([
+  const [stored, calendar, org] = await Promise.all([
     database.collections.preferences.findOne(username).exec(),
     ownCalendar(database, username),
+    orgBanners(database),
   ]);
   const now = Date.now();
-  const held = wishes ?? standardPreferences;
-  return { decide: (row: Row) => bannerDecision(row, held, calendar, now), wishes: held };
+  const wishes = stored?.toMutableJSON() ?? standardPreferences;
+  const held = { ...wishes, channels: channelsFor(wishes.channels, org) };
+  return {
+    decide: (row: Row) => bannerDecision(row, held, calendar, now),
+    wishes: held,
+    offUntil: wasOffUntil(held, calendar, now),
+  };
 }
 
 type Wishes = Pick<PreferencesDraft, 'channels' | 'mutedRecords' | 'mutedRules'>;
-type Row = Pick<
-  LocalDocument<'notifications'>,
-  'id' | 'title' | 'body' | 'trigger' | 'critical' | 'recordName' | 'recordObject' | 'recordId' | 'ruleId'
->;
+type Row = LocalDocument<'notifications'>;
+
+/** When it came, or came back. */
+function cameAt({ createdAt, snoozedUntil }: Row): number {
+  return Date.parse(snoozedUntil ?? createdAt);
+}
 
 /** What somebody muted that this is about. */
 function mutesOf({ recordId, ruleId }: Row, { mutedRecords, mutedRules }: Wishes): string[] {

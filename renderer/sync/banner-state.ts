@@ -1,9 +1,8 @@
 import { isPaused } from '#contract/banner-decision.ts';
 import type { BannerState } from '#contract/desktop-bridge.ts';
 import { type PreferencesDraft, standardPreferences } from '#contract/preferences.ts';
-import { nextWorkingMorning } from '#contract/snooze-times.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
-import { isWorkingTime } from '#contract/working-time.ts';
+import { afterWorkingTime, isWorkingTime } from '#contract/working-time.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ownCalendar } from './org-calendar.ts';
@@ -15,27 +14,57 @@ export function bannerStateOf(wishes: Wishes, calendar: WorkingCalendar, now: nu
   const quiet = wishes.quietOutsideWorkingHours && !isWorkingTime(calendar, now);
   return {
     pausedUntil: isPaused(wishes, now) ? wishes.pausedUntil : null,
-    quietUntil: quiet ? nextWorkingMorning(calendar, now) : null,
+    quietUntil: quiet ? (afterWorkingTime(calendar, new Date(now).toISOString(), 0) ?? null) : null,
   };
 }
 
-/**
- * Says on the platform until when banners wait, whenever that is not what it said last.
- *
- * @returns what looks whether it still holds; to be called now and then, since a pause ends by itself
- */
-export function bannerStateTeller(
-  { collections }: LocalDatabase,
-  platform: Pick<Platform, 'showBannerState'>,
-  username: string,
-): () => Promise<void> {
-  let told = '';
-  return async () => {
-    const wishes = await collections.preferences.findOne(username).exec();
-    const calendar = await ownCalendar({ collections }, username);
-    const state = bannerStateOf(wishes ?? standardPreferences, calendar, Date.now());
-    if (JSON.stringify(state) === told) return;
-    told = JSON.stringify(state);
-    platform.showBannerState(state);
-  };
+/** A timer stands still while the laptop sleeps, and a clock may be set: no wait is longer than this. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** Says on the platform until when banners wait, whenever that is not what it said last. */
+export class BannerClock {
+  readonly #database: LocalDatabase;
+  readonly #platform: Pick<Platform, 'showBannerState'>;
+  readonly #username: string;
+  readonly #onOver: () => void;
+  #said = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
+
+  /** @param onOver hears that banners wait no longer, with or without a network */
+  constructor(
+    database: LocalDatabase,
+    platform: Pick<Platform, 'showBannerState'>,
+    username: string,
+    onOver: () => void,
+  ) {
+    this.#database = database;
+    this.#platform = platform;
+    this.#username = username;
+    this.#onOver = onOver;
+  }
+
+  /** Looks whether what was said still holds; costs nothing from then on while nothing waits. */
+  async look(): Promise<void> {
+    const { collections } = this.#database;
+    const wishes = await collections.preferences.findOne(this.#username).exec();
+    const calendar = await ownCalendar({ collections }, this.#username);
+    const now = Date.now();
+    const state = bannerStateOf(wishes ?? standardPreferences, calendar, now);
+    clearTimeout(this.#timer);
+    const ends = [state.pausedUntil, state.quietUntil].flatMap((until) => (until === null ? [] : [Date.parse(until)]));
+    if (ends.length > 0 && !this.#stopped) {
+      const wait = Math.min(LONGEST_WAIT_MS, ...ends.map((until) => until - now));
+      this.#timer = setTimeout(() => void this.look(), wait);
+    }
+    if (JSON.stringify(state) === this.#said) return;
+    this.#said = JSON.stringify(state);
+    this.#platform.showBannerState(state);
+    if (ends.length === 0) this.#onOver();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
 }

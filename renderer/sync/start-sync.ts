@@ -8,9 +8,10 @@ import { followOwnProfile } from '../session/own-profile.ts';
 import { type OpenSession, useSession } from '../session/session-store.ts';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { followBannerAnswers } from './banner-answers.ts';
-import { bannerStateTeller } from './banner-state.ts';
+import { BannerClock } from './banner-state.ts';
 import { watchLiveFacts } from './live-facts.ts';
-import { OrgCalendar } from './org-calendar.ts';
+import { NextStepClock } from './next-step-clock.ts';
+import { OrgOnDevice } from './org-on-device.ts';
 import { SnoozeClock } from './snooze-clock.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { loadServerMark } from './sync-marks.ts';
@@ -92,20 +93,26 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   const setState = (change: Partial<SyncState>) => useSyncState.setState(change);
   const engine = new SyncEngine({ database, api, platform, onState: setState, username });
   const snoozeClock = new SnoozeClock(database, () => engine.announce());
-  const orgCalendar = new OrgCalendar(database, api);
+  const nextStepClock = new NextStepClock({
+    ...{ database, username },
+    standing: () => useSyncState.getState(),
+    onTold: () => engine.announce(),
+  });
+  const org = new OrgOnDevice(database, api);
   const round = async () => {
     void snoozeClock.look();
-    void tellBannerState();
+    void bannerClock.look();
     const outcome = await engine.round();
     platform.roundFinished(outcome);
+    void nextStepClock.look();
     // What waits for the end of a pause needs no network for that.
     if (!outcome.ok) return engine.announce();
     await snoozeClock.lookOnline();
-    await orgCalendar.askIfDue();
+    await org.askIfDue();
   };
-  const tellBannerState = bannerStateTeller(database, platform, username);
+  const bannerClock = new BannerClock(database, platform, username, () => void engine.announce());
   const wishes = database.collections.preferences.eventBulks$.subscribe(() => {
-    void tellBannerState();
+    void bannerClock.look();
     void engine.announce();
   });
   const stopListening = [
@@ -124,6 +131,8 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
     platform.stopSchedule();
     for (const stop of stopListening) stop();
     snoozeClock.stop();
+    bannerClock.stop();
+    nextStepClock.stop();
     await engine.stop();
   };
 }

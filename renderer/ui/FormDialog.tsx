@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, type ModalProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -7,14 +7,15 @@ type Props = {
   /** What its button says that does it. */
   readonly confirm: string;
   readonly disabled?: boolean;
+  readonly size?: ModalProps['size'];
   readonly onSubmit: () => unknown;
   readonly onClose: () => void;
 };
 
 /** A dialog that asks for something and does it at its button or at Enter, unless it is called off. */
-export function FormDialog({ title, children, confirm, disabled = false, onSubmit, onClose }: Props) {
+export function FormDialog({ title, children, confirm, disabled = false, size = 'md', onSubmit, onClose }: Props) {
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened size={size} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         noValidate
         onSubmit={(event) => {

@@ -52,3 +52,10 @@ export function containsWords(text: string, words: readonly string[]): boolean {
   const folded = fold(text);
   return words.every((word) => folded.includes(word));
 }
+
+/** A text as names, headings and values of files are compared: folded, its words alone. */
+export function foldedWords(text: string): string {
+  return fold(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

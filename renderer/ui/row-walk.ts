@@ -4,6 +4,12 @@ import { useShortcuts } from './shortcuts.ts';
 /** How long a row that is walked to may take until it is drawn. */
 const FRAMES = 30;
 
+/** The place, in the whole list, of the row that has the focus. */
+export function focusedRow(): number | undefined {
+  const row = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'];
+  return row === undefined ? undefined : Number(row);
+}
+
 type Rows = {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly count: number;

@@ -9,7 +9,7 @@ import { findSeen } from '../visibility/sight.ts';
 import { tellMentioned } from './tell-mentioned.ts';
 
 /** Hears that somebody wrote down what they did about a record. */
-export type ActedOn = (work: OrgWork, by: SignedIn, recordId: string) => Promise<void>;
+export type ActedOn = (work: OrgWork, by: SignedIn, activity: Pick<Activity, 'recordId' | 'at'>) => Promise<void>;
 
 /** Takes a note, a call, an email or a meeting from whoever wrote it; nobody else changes it. */
 export const pushActivity =
@@ -49,6 +49,6 @@ export const pushActivity =
     };
     work.put('activities', activity);
     await tellMentioned(work, activity, earlier, record);
-    await actedOn(work, by, draft.recordId);
+    await actedOn(work, by, draft);
     return taken(work, 'activities', row);
   };

@@ -24,7 +24,7 @@ export function stageChange(work: OrgWork, { before, after, actor, change }: Cha
   const changes = changesBetween(before, after);
   if (changes.length === 0) return;
   work.putIfAbsent('activities', {
-    id: hash('sha256', JSON.stringify([after.orgId, 'change', after.id, change]), 'base64url'),
+    id: changeId(after, change),
     orgId: after.orgId,
     recordId: after.id,
     kind: 'change',
@@ -36,6 +36,11 @@ export function stageChange(work: OrgWork, { before, after, actor, change }: Cha
     updatedAt: work.now,
     _deleted: false,
   });
+}
+
+/** The id of the entry that tells of a change; it follows from what names the change among all of the record. */
+export function changeId({ orgId, id }: Pick<CrmRecord, 'orgId' | 'id'>, change: string): string {
+  return hash('sha256', JSON.stringify([orgId, 'change', id, change]), 'base64url');
 }
 
 function changesBetween(before: CrmRecord, after: CrmRecord): FieldChange[] {

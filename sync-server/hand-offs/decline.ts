@@ -37,7 +37,7 @@ export async function decline(
   await settleAlarms(work, handOff, settlement);
   const record = await work.find('records', handOff.recordId);
   if (record === undefined || record.document._deleted || record.document.ownerUsername !== by.username) return;
-  const change = `declined/${handOff.id}`;
+  const change = declinedChange(handOff);
   const next = await nextOfPool(work, handOff);
   const to = next ?? whoTakesBack(handOff, directory, work.now);
   if (to === undefined) return;
@@ -66,4 +66,9 @@ export async function decline(
     why: { change: `${who} declined this ${kind}.`, via: ['the person who handed it over'] },
     occasion: change,
   });
+}
+
+/** Names the change of a record's owner that a declined hand-off brings about, among all of the record. */
+export function declinedChange({ id }: Pick<HandOff, 'id'>): string {
+  return `declined/${id}`;
 }

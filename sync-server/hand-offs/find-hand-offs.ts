@@ -19,10 +19,22 @@ export async function underWayOfRecord(work: OrgWork, recordId: string): Promise
   return standing(work, rows, (handOff) => isUnderWay(handOff) && handOff.recordId === recordId);
 }
 
+/** All hand-offs of a record, those that are over too. */
+export async function handOffsOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
+  const rows = await handOffIds(work).where('record_id', '=', recordId).execute();
+  return standing(work, rows, (handOff) => handOff.recordId === recordId);
+}
+
 /** The hand-offs of a record that their receivers declined. */
 export async function declinedOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
   const rows = await handOffIds(work).where('record_id', '=', recordId).where('declined', '=', sql.lit(1)).execute();
   return standing(work, rows, ({ recordId: of, declinedAt }) => of === recordId && declinedAt != null);
+}
+
+/** The hand-offs of a record that passed on because nobody accepted them in time. */
+export async function passedOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
+  const rows = await handOffIds(work).where('record_id', '=', recordId).where('passed', '=', sql.lit(1)).execute();
+  return standing(work, rows, ({ recordId: of, passedTo }) => of === recordId && passedTo !== undefined);
 }
 
 /** The hand-offs to a person that are neither settled nor acted on. */

@@ -31,7 +31,7 @@ export async function passOn(work: OrgWork, handOff: HandOff): Promise<void> {
   const resolved = { at: work.now, by: 'system', outcome };
   await stageHandOff(work, { ...handOff, passedTo: next.username, resolved });
   await settleAlarms(work, handOff, resolved);
-  const change = `passed/${handOff.id}`;
+  const change = passedChange(handOff);
   await giveRecord(work, record, { to: next.username, by: 'system', change, settlement: resolved });
   if (next.via !== 'giver') {
     const passes = next.isLast ? settings.atMost + 1 : (handOff.passes ?? 0) + 1;
@@ -60,7 +60,12 @@ async function tellOthers(work: OrgWork, handOff: HandOff, next: NextReceiver, d
       critical: next.isLast,
       handOffId: handOff.id,
       why: { change: `${before} did not accept this ${kind} in time.`, via: [via] },
-      occasion: `passed/${handOff.id}`,
+      occasion: passedChange(handOff),
     });
   }
+}
+
+/** Names the change of a record's owner that a hand-off nobody accepted brings about, among all of the record. */
+export function passedChange({ id }: Pick<HandOff, 'id'>): string {
+  return `passed/${id}`;
 }

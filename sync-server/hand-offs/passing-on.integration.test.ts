@@ -57,6 +57,18 @@ describe.each(engines)('hand-offs that nobody accepts on %s', (engine) => {
     });
   };
 
+  const decline = async (who: ApiClient) => {
+    const [notification] = await told(who, 'record-assigned');
+    const answer = { answer: 'declined', answeredAt: new Date(clock.now()).toISOString(), answerReason: '' };
+    await who.push('notifications', {
+      assumedMasterState: notification,
+      newDocumentState: { ...notification, ...answer },
+    });
+  };
+  /** What somebody was told of hand-offs that are not where they had put them, and whether it is on their bell. */
+  const newsOf = async (who: ApiClient) =>
+    (await told(who, 'hand-off-declined')).map(({ title, unread }): [string, boolean] => [title, unread]);
+
   test('the receiver is reminded, then it passes to the manager, once, however many processes look', async () => {
     await handHot('bob');
     expect((await handOffs())[0]).toMatchObject({ passesAt: later(30) });
@@ -171,9 +183,64 @@ describe.each(engines)('hand-offs that nobody accepts on %s', (engine) => {
       expect(first?.passedTo).toBeUndefined();
       expect(second).toMatchObject({ resolved: { outcome: 'taken back: bob of the org had accepted it at 17:10' } });
       expect(await told(team.mia, 'record-assigned')).toMatchObject([{ unread: false }]);
+      expect(await newsOf(team.max)).toEqual([
+        ['Passed on to mia of the org: Lead a', false],
+        ['bob of the org had accepted it: Lead a', true],
+      ]);
       expect((await told(team.bob, 'record-assigned'))[0]).toMatchObject({ answer: 'accepted', resolved: null });
       await at('2026-11-25T12:00:00.000Z');
       expect(await owner()).toBe('bob');
+    });
+
+    test.each([
+      { where: 'a deputy who has not accepted', deputyUsername: 'ann', declines: false, owner: 'ann' },
+      { where: 'the giver, because whoever was next declined', declines: true, owner: 'max' },
+    ])('has it back from $where', async ({ deputyUsername, declines, owner: whoHasIt }) => {
+      await handHot('bob');
+      const [held] = await told(team.bob, 'record-assigned');
+      const away = { from: later(16), until: later(600), deputyUsername };
+      await team.mia.send('PATCH', '/api/users/bob', { away });
+      await at(later(15));
+      await at(later(16));
+      if (declines) await decline(team.mia);
+      expect(await owner()).toBe(whoHasIt);
+      clock.set(later(40));
+      expect(await accept(team.bob, later(12), held)).toMatchObject({ rejected: [] });
+      expect(await owner()).toBe('bob');
+      expect(await newsOf(team.max)).toContainEqual(['bob of the org had accepted it: Lead a', true]);
+      expect((await newsOf(team.max)).filter(([, unread]) => unread)).toHaveLength(1);
+    });
+
+    test.each([
+      ['works on it', () => edit(team.max, 'a', { fields: { notes: 'called them' } }), 'max', 'You have worked on it'],
+      [
+        'sets a next step',
+        () => edit(team.max, 'a', { nextStep: { text: 'Call', at: later(600) } }),
+        'max',
+        'You have worked on it',
+      ],
+      ['hands it over anew', () => edit(team.max, 'a', { ownerUsername: 'ann' }), 'ann', 'It was handed over anew'],
+    ])('is too late where the giver had it again and %s', async (_, act, whoHasIt, why) => {
+      const held = await passed();
+      await decline(team.mia);
+      await act();
+      clock.set(later(40));
+      expect((await accept(team.bob, later(20), held)).rejected).toMatchObject([{ code: 'already-decided' }]);
+      expect(await owner()).toBe(whoHasIt);
+      const having = whoHasIt === 'max' ? team.max : team.ann;
+      expect((await told(having, 'hand-off-declined')).at(-1)).toMatchObject({
+        title: 'bob of the org had accepted it too: Lead a',
+        body: `bob of the org accepted it at 17:10 on a device without a network. ${why} since, so it stays yours.`,
+      });
+    });
+
+    test('proves it by a call that it wrote down before it passed on', async () => {
+      await passed();
+      clock.set(later(40));
+      const call = { id: 'c1', recordId: 'a', kind: 'call', text: 'They want a price.', mentions: [], at: later(25) };
+      await create(team.bob, 'activities', call);
+      expect(await owner()).toBe('bob');
+      expect((await handOffs())[0]).toMatchObject({ acceptedAt: later(25), actedAt: later(25), resolved: null });
     });
 
     test('is told where somebody has, and so is whoever has it', async () => {

@@ -1,10 +1,12 @@
+import type { Activity } from '#contract/activities.ts';
 import { displayName } from '#contract/approval-words.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { SavedRecord } from '../notifications/saved-record.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
-import { underWayOfRecord } from './find-hand-offs.ts';
+import { passedOfRecord, underWayOfRecord } from './find-hand-offs.ts';
+import { takeLateAcceptance } from './late-acceptance.ts';
 import { settleAssigned, settleDeleted } from './settle-assigned.ts';
 import { settleHandOff } from './settle-hand-offs.ts';
 import { takeEvidence } from './take-evidence.ts';
@@ -41,16 +43,23 @@ export async function handOffsAfterSave(
   if (ownerChanged) await settleAssigned(work, after, underWay, settlementFor);
 }
 
-/** Whoever writes down what they did about a record, such as a call, has acted on what was handed to them. */
+/**
+ * Whoever writes down what they did about a record, such as a call, has acted on what was handed to them, at the moment
+ * they say: a device without a network tells of it later, maybe after it passed on.
+ */
 export async function handOffsAfterActivity(
   work: OrgWork,
   by: Pick<SignedIn, 'username' | 'deviceKind'>,
-  recordId: string,
+  { recordId, at }: Pick<Activity, 'recordId' | 'at'>,
 ): Promise<void> {
-  for (const handOff of await underWayOfRecord(work, recordId)) {
-    if (handOff.toUsername === by.username) {
-      await takeEvidence(work, handOff, { actedAt: work.now, on: by.deviceKind });
-    }
+  const isTheirs = ({ toUsername }: HandOff) => toUsername === by.username;
+  // What was written down before it was handed over, and is edited now, is done now.
+  const actedOn = ({ sentAt }: HandOff) => (Date.parse(at) < Date.parse(sentAt) ? work.now : at);
+  for (const handOff of (await underWayOfRecord(work, recordId)).filter(isTheirs)) {
+    await takeEvidence(work, handOff, { actedAt: actedOn(handOff), on: by.deviceKind });
+  }
+  for (const handOff of (await passedOfRecord(work, recordId)).filter(isTheirs)) {
+    await takeLateAcceptance(work, by, handOff, { actedAt: actedOn(handOff) });
   }
 }
 

@@ -25,7 +25,7 @@ export const takeAnswer: TakeAnswer = async (work, by, notification, { answer, a
   }
   if (open.length > 0) return undefined;
   for (const handOff of answer === 'accepted' ? handOffs : []) {
-    if (await takeLateAcceptance(work, by, handOff, answeredAt)) return undefined;
+    if (await takeLateAcceptance(work, by, handOff, { acceptedAt: answeredAt })) return undefined;
   }
   // Whoever acted on it has accepted it, and may say so too.
   if (answer === 'accepted' && handOffs.some(({ acceptedAt }) => acceptedAt != null)) return undefined;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { NextStep } from '#contract/records.ts';
 import { orgWriter } from '../collections.ts';
@@ -49,6 +50,16 @@ describe.each(engines)('next steps on %s', (engine) => {
     expect(await told(team.ann)).toMatchObject([
       { title: 'Next step: Send the price list', body: 'Due for the lead Lead a.', recordId: 'a', unread: true },
     ]);
+  });
+
+  test('one that was due while its laptop was away is told of as soon as it comes, by the id the laptop gave it', async () => {
+    clock.set(later(60));
+    await set({ text: 'Call', at: later(30) });
+    const about = [team.orgId, 'next-step-due', 'a', `${later(30)}/Call`, 'ann'];
+    const id = hash('sha256', JSON.stringify(about), 'base64url');
+    expect(await told(team.ann)).toMatchObject([{ id, unread: true }]);
+    await at(later(90));
+    expect(await told(team.ann)).toHaveLength(1);
   });
 
   test('whoever owns the record by then is told', async () => {

@@ -4,6 +4,7 @@ import { openNotificationsAbout, settleNotification } from '../notifications/set
 import { inPieces } from '../storage/in-pieces.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
+import { tellOwnerIfDue } from './tell-owner.ts';
 
 /** When the next step of each record that this transaction changed is due; null where there is none any more. */
 const planned = oncePerWork((work) => {
@@ -27,11 +28,15 @@ export async function planNextStep(
   const [was, is] = [before?.nextStep ?? null, after?.nextStep ?? null];
   const id = after?.id ?? before?.id;
   if (id === undefined || sameValue(was, is)) return;
-  planned(work).set(id, is === null ? null : new Date(is.at).toISOString());
-  if (was === null) return;
-  const outcome = is === null ? 'done' : 'another next step was set';
+  if (was !== null) await settleTold(work, id, { by, outcome: is === null ? 'done' : 'another next step was set' });
+  // A laptop may come with one that was due while it was away, and told of there: it must find its notification here.
+  const isTold = after !== undefined && (await tellOwnerIfDue(work, after));
+  planned(work).set(id, is === null || isTold ? null : new Date(is.at).toISOString());
+}
+
+async function settleTold(work: OrgWork, id: string, how: { readonly by: string; readonly outcome: string }) {
   for (const notification of await openNotificationsAbout(work, [id])) {
-    if (notification.trigger === 'next-step-due') settleNotification(work, notification, { by, outcome });
+    if (notification.trigger === 'next-step-due') settleNotification(work, notification, how);
   }
 }
 

@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
-import { catalogue } from '#contract/catalogue.ts';
 import { type ServerClock, timestamp } from '../clock.ts';
-import { stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
 import { type FailedInOrg, inEachOrg } from '../timed-jobs.ts';
+import { tellOwnerIfDue } from './tell-owner.ts';
 
 export type NextStepParts = {
   readonly db: Kysely<Tables>;
@@ -43,21 +42,7 @@ async function tellIn(work: OrgWork, ids: readonly string[]): Promise<void> {
   await work.load('records', ids);
   for (const id of ids) {
     const record = (await work.find('records', id))?.document;
-    const step = record?.nextStep;
-    if (record === undefined || record._deleted || step == null) continue;
-    // It may have been put off since it was found.
-    if (Date.parse(step.at) > Date.parse(work.now)) continue;
-    const owner = await work.find('users', record.ownerUsername);
-    if (owner?.document.active !== true) continue;
-    stageNotification(work, record, record.ownerUsername, {
-      recipientUsername: record.ownerUsername,
-      trigger: 'next-step-due',
-      title: `Next step: ${step.text}`,
-      body: `Due for the ${catalogue[record.object].label.toLowerCase()} ${record.name}.`,
-      critical: false,
-      why: { change: `The next step “${step.text}” is due.`, via: ['the owner'] },
-      occasion: `${step.at}/${step.text}`,
-    });
+    if (record?._deleted === false) await tellOwnerIfDue(work, record);
   }
   await work.db
     .deleteFrom('next_steps')

@@ -37,7 +37,12 @@ export async function openNotificationsAbout(
   for (const { id } of stored) ids.add(id);
   await work.load('notifications', [...ids]);
   const found = await Promise.all([...ids].map((id) => work.find('notifications', id)));
-  return found.flatMap((stored) => (stored !== undefined && isOpen(stored.document) ? [stored.document] : []));
+  const wanted = new Set(recordIds);
+  return found.flatMap((stored) => {
+    if (stored === undefined || !isOpen(stored.document)) return [];
+    // One of them may have gone on with another record in this very transaction.
+    return wanted.has(stored.document.recordId) || others.includes(stored.document.id) ? [stored.document] : [];
+  });
 }
 
 function isOpen({ resolved, _deleted }: Notification): boolean {

@@ -3,6 +3,7 @@ import type { Org, PatchOrgBody } from '#contract/sessions.ts';
 import { replanOpen } from '../hand-offs/escalate-due.ts';
 import { storedHandOffSettings, storedPassingSettings } from '../hand-offs/hand-off-settings.ts';
 import { ApiError } from '../http/api-error.ts';
+import { storedBannerSettings } from '../preferences/banner-settings.ts';
 import { storedRetention } from '../retention/purge.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { Storage } from '../storage/open-storage.ts';
@@ -38,6 +39,7 @@ export class Orgs {
           record_access: patch.recordAccess,
           hand_off_settings: patch.handOffs === undefined ? undefined : JSON.stringify(patch.handOffs),
           passing_settings: patch.passing === undefined ? undefined : JSON.stringify(patch.passing),
+          banner_settings: patch.banners === undefined ? undefined : JSON.stringify(patch.banners),
           retention_settings: patch.retention === undefined ? undefined : JSON.stringify(patch.retention),
           default_lead_owner: patch.defaultLeadOwner,
         })
@@ -64,16 +66,17 @@ async function orgOf(db: Kysely<Tables>, orgId: string): Promise<Org> {
     .selectFrom('orgs')
     .select([
       ...(['org_id as orgId', 'name', 'record_access as recordAccess'] as const),
-      ...(['hand_off_settings', 'passing_settings', 'retention_settings'] as const),
+      ...(['hand_off_settings', 'passing_settings', 'banner_settings', 'retention_settings'] as const),
       ...(['default_lead_owner as defaultLeadOwner'] as const),
     ])
     .where('org_id', '=', orgId)
     .executeTakeFirstOrThrow();
-  const { hand_off_settings, passing_settings, retention_settings, ...org } = row;
+  const { hand_off_settings, passing_settings, banner_settings, retention_settings, ...org } = row;
   return {
     ...org,
     handOffs: storedHandOffSettings(hand_off_settings),
     passing: storedPassingSettings(passing_settings),
+    banners: storedBannerSettings(banner_settings),
     retention: storedRetention(retention_settings),
   };
 }

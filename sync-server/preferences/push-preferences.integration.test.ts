@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { standardPreferences } from '#contract/preferences.ts';
 import { engines } from '../testing/test-database.ts';
-import { type TestOrg, testOrg } from '../testing/test-org.ts';
+import { addPerson, type TestOrg, testOrg } from '../testing/test-org.ts';
 import { type TestServer, testServer } from '../testing/test-server.ts';
 
 describe.each(engines)('preferences on %s', (engine) => {
@@ -37,6 +37,28 @@ describe.each(engines)('preferences on %s', (engine) => {
     const none = { ...quiet, views: [] };
     await org.ann.push('preferences', { assumedMasterState: { ...quiet, views }, newDocumentState: none });
     expect(await org.ann.pullAll('preferences')).toMatchObject([none]);
+  });
+
+  test('leave what the org has locked as it was, and change the rest', async () => {
+    const banners = { channels: { mentioned: { banner: true, sound: true, locked: true } } };
+    const before = { id: 'carl', ...standardPreferences, channels: { mentioned: { banner: false } } };
+    const carl = await addPerson(org.admin, 'carl', 'rep');
+    await carl.push('preferences', { newDocumentState: before });
+    await expect(carl.send('PATCH', '/api/orgs/current', { banners })).rejects.toMatchObject({ status: 403 });
+    const { body } = await org.admin.send('PATCH', '/api/orgs/current', { banners });
+    expect(body).toMatchObject({ banners });
+    const channels = { mentioned: { banner: true }, workflow: { banner: false } };
+    const { conflicts, rejected } = await carl.push('preferences', {
+      assumedMasterState: before,
+      newDocumentState: { ...before, channels, quietOutsideWorkingHours: true },
+    });
+    expect(rejected).toEqual([]);
+    const stands = {
+      channels: { mentioned: { banner: false }, workflow: { banner: false } },
+      quietOutsideWorkingHours: true,
+    };
+    expect(conflicts).toMatchObject([stands]);
+    expect(await carl.pullAll('preferences')).toMatchObject([stands]);
   });
 
   test('are set by nobody for somebody else', async () => {

@@ -1,10 +1,13 @@
+import { keepingLocked } from '#contract/banner-settings.ts';
 import { type Preferences, PreferencesDraft } from '#contract/preferences.ts';
 import { isKnownEdit, outcomeWithoutSave, taken } from '../rows/push-rules.ts';
 import { type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
+import { bannerSettings } from './banner-settings.ts';
 
 /**
  * Takes what somebody wants of the app from their own devices, and from nobody else. A device from before there were
- * views says nothing of them, and those of the others stay.
+ * views says nothing of them, and those of the others stay. So does what the org has locked, without a word: the rest of
+ * the edit is as good as ever, and a device that has not heard of it yet is told by what stands.
  */
 export const pushPreferences: RowHandler = async (work, by, row) => {
   if (row.id !== by.username) throw new RowRejected('read-only', 'Everybody sets their own preferences.');
@@ -15,7 +18,8 @@ export const pushPreferences: RowHandler = async (work, by, row) => {
   const stored = (await work.find('preferences', row.id))?.document;
   const keepingViews = <P extends object>(said: P) => ({ views: stored?.views, ...said });
   const assumed = row.assumed === undefined ? undefined : keepingViews(row.assumed);
-  const wished = keepingViews(draft.data);
+  const channels = keepingLocked(draft.data.channels, stored?.channels ?? {}, await bannerSettings(work));
+  const wished = { ...keepingViews(draft.data), channels };
   const outcome = outcomeWithoutSave(work, 'preferences', stored, { ...row, assumed }, wished);
   if (outcome !== undefined) return outcome;
   const preferences: Preferences = {

@@ -17,7 +17,11 @@ import { nextSteps } from './migrations/014-next-steps.ts';
 import { assignments } from './migrations/015-assignments.ts';
 import { untouchedRecords } from './migrations/016-untouched-records.ts';
 import { acceptedHandOffs } from './migrations/017-accepted-hand-offs.ts';
-import { sharedViews } from './migrations/018-shared-views.ts';
+import { headsByCollection } from './migrations/018-heads-by-collection.ts';
+import { handOffsByRecord } from './migrations/019-hand-offs-by-record.ts';
+import { bannerSettings } from './migrations/020-banner-settings.ts';
+import { sharedViews } from './migrations/021-shared-views.ts';
+import { recordMerges } from './migrations/022-record-merges.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -40,7 +44,11 @@ export const migrations: { readonly [name: string]: Migration } = {
   '015-assignments': assignments,
   '016-untouched-records': untouchedRecords,
   '017-accepted-hand-offs': acceptedHandOffs,
-  '018-shared-views': sharedViews,
+  '018-heads-by-collection': headsByCollection,
+  '019-hand-offs-by-record': handOffsByRecord,
+  '020-banner-settings': bannerSettings,
+  '021-shared-views': sharedViews,
+  '022-record-merges': recordMerges,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';

@@ -93,6 +93,7 @@ export class OrgWriter {
           created_at: timestamp(this.#clock),
           hand_off_settings: null,
           passing_settings: null,
+          banner_settings: null,
           retention_settings: null,
           default_lead_owner: null,
           shared_views: null,

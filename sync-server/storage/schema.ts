@@ -21,6 +21,7 @@ export type Tables = {
   next_steps: NextStepsTable;
   assignment_turns: AssignmentTurnsTable;
   untouched_records: UntouchedRecordsTable;
+  record_merges: RecordMergesTable;
   limit_counts: LimitCountsTable;
   integration_tokens: IntegrationTokensTable;
   idempotency_keys: IdempotencyKeysTable;
@@ -39,6 +40,8 @@ export type OrgsTable = {
   hand_off_settings: string | null;
   /** What the org decides about hand-offs that nobody accepts, as JSON; null until it does. */
   passing_settings: string | null;
+  /** What the org decides about banners, as JSON; null until it does. */
+  banner_settings: string | null;
   /** How long the org keeps what nobody needs any more, as JSON; null until it says. */
   retention_settings: string | null;
   /** Who gets leads that come in for nobody; null for whoever made the token they came with. */
@@ -254,6 +257,16 @@ export type HandOffDaysTable = {
   day: string;
   /** null where the day has changed since it was packed. */
   packed: string | null;
+};
+
+/** Records that were merged; taken apart again, or some time later, a row is gone. */
+export type RecordMergesTable = {
+  org_id: string;
+  id: string;
+  by_username: string;
+  merged_at: string;
+  /** What was where before, as JSON. */
+  journal: string;
 };
 
 /** How often something that is limited has happened since a time of its own began; one row each for whom it counts. */

@@ -32,6 +32,7 @@ import { pageForEveryone } from './pull/page-for-everyone.ts';
 import { pageText, wholeOrRest } from './pull/page-text.ts';
 import { pullPage } from './pull/pull.ts';
 import { type SharedPage, SharedPages } from './pull/shared-pages.ts';
+import type { Standings } from './pull/standings.ts';
 import { pushInPieces, pushRows } from './push/push-rows.ts';
 import type { SyncedCollections } from './synced-collection.ts';
 
@@ -55,12 +56,13 @@ export function syncRoutes(
     readonly storage: Storage;
     readonly writer: OrgWriter;
     readonly collections: SyncedCollections;
+    readonly standings: Standings;
     readonly counts: ServerCounts;
   },
 ): void {
-  const { sessions, storage, writer, collections, counts } = parts;
+  const { sessions, storage, writer, collections, standings, counts } = parts;
   const { inTurn, readInTurn } = oneAtATime();
-  const sharing = { pages: new SharedPages(), counts };
+  const sharing = { pages: new SharedPages(), standings, counts };
 
   const viewOf = (by: SignedIn, collection: CollectionName): View => ({
     db: storage.db,

@@ -29,11 +29,14 @@ export type Asking = {
   remindedAt: number | null;
   passedAt: number | null;
   passedTo: Member | null;
+  /** Whether its receiver accepted it, however it ended. */
+  accepted: boolean;
   /** Whether its receiver did something about the record: then nothing settles it any more. */
   acted: boolean;
-  /** Whether the giver was told that its receiver does not have it. */
-  giverTold: boolean;
 };
+
+/** What somebody was told about an asking, each once however often it happens. */
+export type News = { readonly to: Member; readonly title: string; readonly of: Asking };
 
 type Given = Pick<Asking, 'from' | 'to'> & Partial<Pick<Asking, 'byRule' | 'asked' | 'passes'>>;
 
@@ -41,8 +44,11 @@ type Given = Pick<Asking, 'from' | 'to'> & Partial<Pick<Asking, 'byRule' | 'aske
 export class PassingOracle {
   readonly askings: Asking[] = [];
   readonly away = new Map<Member, Member | null>();
+  readonly news: News[] = [];
   now = 0;
   owner: Member;
+  /** The asking after which its giver had the record again and has done nothing about it since. */
+  #backAfter: Asking | undefined;
   /** Whoever has waited longest first. */
   #turns: Member[] = [...pool];
   readonly #atMost: number;
@@ -69,27 +75,33 @@ export class PassingOracle {
   }
 
   hand(by: Member, to: Member): void {
+    this.#backAfter = undefined;
     for (const one of this.#underWay()) {
       if (one.to !== by) one.state = 'over';
-      else {
-        one.state = 'accepted';
-        one.acted = true;
-      }
+      else Object.assign(one, { state: 'accepted', accepted: true, acted: true });
     }
     if (by === to) this.owner = to;
     else this.#give({ from: by, to });
   }
 
+  /** Somebody does something about the record. */
+  work(by: Member): void {
+    if (by === this.owner) this.#backAfter = undefined;
+    for (const one of this.#underWay()) {
+      if (one.to === by) Object.assign(one, { state: 'accepted', accepted: true, acted: true });
+    }
+  }
+
   accept(one: Asking): void {
-    one.state = 'accepted';
+    Object.assign(one, { state: 'accepted', accepted: true });
   }
 
   decline(one: Asking): void {
     one.state = 'declined';
-    one.giverTold = true;
+    this.#tell(one.from, 'Declined by', one.to, one);
     const next = one.byRule ? this.#nextOfPool([...one.asked, one.to, one.from]) : undefined;
     if (next === undefined) {
-      this.owner = one.from;
+      this.#giveBack(one);
       return;
     }
     this.#give({ from: one.from, to: next, byRule: true, asked: [...one.asked, one.to], passes: one.passes });
@@ -99,13 +111,19 @@ export class PassingOracle {
   /** The receiver says that they had accepted at a moment. @returns whether they have it back */
   proveAccepted(one: Asking, at: number): boolean {
     if (one.passedAt === null || Math.max(at, one.sentAt) >= one.passedAt) return false;
+    const cameOfIt = (other: Asking | undefined) =>
+      other !== undefined && (other === one || other.asked.includes(one.to));
     const current = this.awaited;
-    // What went back to the giver meanwhile, passed on or declined, is theirs again: nobody is asked any more.
-    if (current === undefined || !current.asked.includes(one.to)) return false;
-    current.state = 'over';
-    one.state = 'accepted';
-    one.passedTo = null;
+    const isFree = cameOfIt(current) || (current === undefined && cameOfIt(this.#backAfter));
+    if (!isFree || this.askings.some((other) => cameOfIt(other) && other.accepted)) {
+      if (this.owner !== one.to) this.#tell(this.owner, 'had accepted it too', one.to, one);
+      return false;
+    }
+    if (current !== undefined) current.state = 'over';
+    Object.assign(one, { state: 'accepted', accepted: true, passedTo: null });
     this.owner = one.to;
+    this.#backAfter = undefined;
+    this.#tell(one.from, 'had accepted it', one.to, one);
     return true;
   }
 
@@ -138,18 +156,34 @@ export class PassingOracle {
       one.passes = this.#atMost + 1;
       return;
     }
-    Object.assign(one, { state: 'passed', passedAt: this.now, passedTo: to, giverTold: true });
+    Object.assign(one, { state: 'passed', passedAt: this.now, passedTo: to });
     const passes = next === undefined ? this.#atMost + 1 : one.passes + 1;
-    if (to === one.from) this.owner = to;
+    if (to === one.from) this.#giveBack(one);
     else this.#give({ from: one.from, to, byRule: one.byRule, asked: had, passes });
     // Whoever stands in has had a turn only where it was the pool's to give.
     if (next !== undefined && next !== deputy && next === ofPool) this.#takeTurn(next);
+    if (to === one.from) this.#tell(to, 'Not accepted by', one.to, one);
+    const others = next === undefined ? [one.from, 'admin' as const] : [one.from];
+    for (const other of others) if (other !== to) this.#tell(other, 'Passed on to', to, one);
   }
 
   #give({ byRule = false, asked = [], passes = 0, ...given }: Given): void {
     this.owner = given.to;
-    const nothingYet = { remindedAt: null, passedAt: null, passedTo: null, acted: false, giverTold: false };
+    this.#backAfter = undefined;
+    const nothingYet = { remindedAt: null, passedAt: null, passedTo: null, accepted: false, acted: false };
     this.askings.push({ ...given, byRule, asked, passes, sentAt: this.now, state: 'awaited', ...nothingYet });
+  }
+
+  /** The giver has it again, and is not asked whether they take it. */
+  #giveBack(one: Asking): void {
+    this.owner = one.from;
+    this.#backAfter = one;
+  }
+
+  #tell(to: Member, what: string, whom: Member, of: Asking): void {
+    const title = `${what} ${whom}`;
+    if (!this.news.some((other) => other.to === to && other.title === title && other.of === of))
+      this.news.push({ to, title, of });
   }
 
   #nextOfPool(notThese: readonly Member[]): Member | undefined {

@@ -25,11 +25,10 @@ type Events = EventBulk<RxStorageChangeEvent<Stored>, RxStorageDefaultCheckpoint
 type Query = PreparedQuery<Content>;
 type Options = { readonly onClosed?: () => void; readonly fact?: KeptFact | undefined };
 
-/**
- * As many as are moved at a time, while whoever wants to write waits and the page does little else. Of more than 64 KiB
- * Chromium makes files of their own, which are slower to write and read.
- */
+/** Of more than 64 KiB Chromium makes files of their own, which are slower to write and read. */
 const BATCH = 50;
+/** So many batches are moved at a time, while whoever wants to write waits and the page does little else. */
+const MOVED_AT_ONCE = 4;
 const CONTEXT = 'smartlite-inbox';
 
 /**
@@ -200,9 +199,9 @@ export class InboxInstance implements StorageInstance, Mover {
   /** Does nothing where another tab, or a write before this, already took it away. */
   moveOldest(): Promise<void> {
     return this.#alone(async () => {
-      const { oldestBatch } = this.#waiting;
-      if (oldestBatch === undefined) return;
-      const documents = this.#waiting.newestIn(oldestBatch);
+      const oldest = this.#waiting.oldestBatches(MOVED_AT_ONCE);
+      if (oldest.size === 0) return;
+      const documents = this.#waiting.newestIn(oldest);
       const below = await this.#placed.find(documents.map((document) => this.#idOf(document)));
       const rows = documents.flatMap((document) => {
         const previous = below.get(this.#idOf(document));
@@ -215,8 +214,8 @@ export class InboxInstance implements StorageInstance, Mover {
         const { error } = await this.below.bulkWrite(rows, CONTEXT).catch(this.#inDoubt);
         if (error.length > 0) throw new Error(`${this.#table} ${error[0]?.documentId} could not be moved.`);
       }
-      await this.#disk.remove([oldestBatch]).catch(this.#inDoubt);
-      this.#waiting.leave(oldestBatch);
+      await this.#disk.remove([...oldest]).catch(this.#inDoubt);
+      this.#waiting.leave(oldest);
     });
   }
 
@@ -275,12 +274,11 @@ export class InboxInstance implements StorageInstance, Mover {
       const known = new Set(this.#waiting.batches);
       const { keys, unknown } = await this.#disk.read(this.#table, known);
       const left = new Set(keys);
-      for (const key of known) if (!left.has(key)) this.#waiting.leave(key);
+      this.#waiting.leave(new Set([...known].filter((key) => !left.has(key))));
       for (const batch of unknown) this.#waiting.add(batch);
       if (unknown.length > 0) this.#inbox.disturb();
       // Whoever moved it may have been ended half way.
-      const { oldestBatch } = this.#waiting;
-      if (oldestBatch !== undefined) this.#waiting.doubt(oldestBatch);
+      this.#waiting.doubt(this.#waiting.oldestBatches(MOVED_AT_ONCE));
       this.#placed.doubt();
       this.#doubtsSettled = doubts;
     });

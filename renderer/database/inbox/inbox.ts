@@ -4,7 +4,7 @@ import type { InboxDisk } from './inbox-disk.ts';
 export type Mover = {
   /** Whether any wait, as far as is known. */
   readonly waits: boolean;
-  /** Moves the oldest batch into its place. */
+  /** Moves the oldest of them into their place, a few batches at a time. */
   moveOldest(): Promise<void>;
 };
 

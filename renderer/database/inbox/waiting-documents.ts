@@ -25,8 +25,9 @@ export class WaitingDocuments {
     return this.#batches;
   }
 
-  get oldestBatch(): number | undefined {
-    return this.#batches.size === 0 ? undefined : Math.min(...this.#batches);
+  /** So many of them at most. */
+  oldestBatches(most: number): ReadonlySet<number> {
+    return new Set([...this.#batches].sort((a, b) => a - b).slice(0, most));
   }
 
   get(id: string): Stored | undefined {
@@ -50,20 +51,21 @@ export class WaitingDocuments {
     }
   }
 
-  /** The batch has left: what was the newest in it is in its place now. */
-  leave(batch: number): void {
-    this.#batches.delete(batch);
-    for (const [id, entry] of this.#newest) if (entry.batch === batch) this.#newest.delete(id);
+  /** These batches have left: what was the newest in them is in its place now. */
+  leave(batches: ReadonlySet<number>): void {
+    if (batches.size === 0) return;
+    for (const batch of batches) this.#batches.delete(batch);
+    for (const [id, entry] of this.#newest) if (batches.has(entry.batch)) this.#newest.delete(id);
   }
 
-  /** Those whose newest version is in this batch; what a later batch replaced never goes to its place. */
-  newestIn(batch: number): Stored[] {
-    return [...this.#newest.values()].filter((entry) => entry.batch === batch).map(({ document }) => document);
+  /** Those whose newest version is in these batches; what a later batch replaced never goes to its place. */
+  newestIn(batches: ReadonlySet<number>): Stored[] {
+    return [...this.#newest.values()].filter((entry) => batches.has(entry.batch)).map(({ document }) => document);
   }
 
-  /** Somebody who moved this batch may have come half way: what lies below has to be looked up again. */
-  doubt(batch: number): void {
-    for (const entry of this.#newest.values()) if (entry.batch === batch) entry.below = undefined;
+  /** Somebody who moved these batches may have come half way: what lies below has to be looked up again. */
+  doubt(batches: ReadonlySet<number>): void {
+    for (const entry of this.#newest.values()) if (batches.has(entry.batch)) entry.below = undefined;
   }
 
   /** The ids of those of which it is not known what lies below. */

@@ -37,16 +37,27 @@ test('what is due comes in the order in which it was promised, and what comes af
 });
 
 test('a hot lead is one to call as long as somebody still wins it over', () => {
-  const { hotLeads } = agenda(
+  const { toCall } = agenda(
     lead('new', { fields: { rating: 'hot', status: 'new' } }),
     lead('no-status', { fields: { rating: 'hot' } }),
     lead('qualified', { fields: { rating: 'hot', status: 'qualified' } }),
     lead('warm', { fields: { rating: 'warm', status: 'new' } }),
     lead('theirs', { ownerUsername: 'moses', fields: { rating: 'hot', status: 'new' } }),
   );
-  expect(hotLeads).toEqual(['new', 'no-status']);
+  expect(toCall).toEqual(['new', 'no-status']);
+});
+
+test('a lead somebody has called is none to call any more', () => {
+  const table = new RecordTable();
+  table.put(['called', 'noted'].map((id) => lead(id, { fields: { rating: 'hot', status: 'new' } })));
+  const activity = { text: 'Hello', at: '2026-11-20T09:00:00.000Z', byUsername: 'moses' };
+  table.activities.put([
+    { ...activity, id: 'a', recordId: 'called', kind: 'call' },
+    { ...activity, id: 'b', recordId: 'noted', kind: 'note' },
+  ]);
+  expect(agendaOf(table, { username: 'anna', until: evening }).toCall).toEqual(['noted']);
 });
 
 test('nothing to do is nothing', () => {
-  expect(agenda(lead('plain', {}))).toEqual({ due: [], nextAt: null, hotLeads: [] });
+  expect(agenda(lead('plain', {}))).toEqual({ due: [], nextAt: null, toCall: [], whole: false });
 });

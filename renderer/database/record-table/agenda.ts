@@ -8,8 +8,10 @@ export type Agenda = {
   readonly due: readonly string[];
   /** When the first one after that is; null where there is none. */
   readonly nextAt: number | null;
-  /** Hot leads that are still to be won over. */
-  readonly hotLeads: readonly string[];
+  /** Hot leads that are still to be won over, and that nobody has called. */
+  readonly toCall: readonly string[];
+  /** Whether all is known: who was called is the last that is read. */
+  readonly whole: boolean;
 };
 
 /** Whoever has called writes it down, but a lead somebody is done with needs no call. */
@@ -28,14 +30,20 @@ export function agendaOf(table: RecordTable, { username, until }: AgendaQuestion
     }
   }
   const leads = table.of('lead');
-  const hotLeads = leads
+  const toCall = leads
     .all()
     .filter(
       (slot) =>
         leads.owners[slot] === username &&
         leads.valueAt(slot, 'rating') === 'hot' &&
-        !DONE.has(leads.valueAt(slot, 'status')),
+        !DONE.has(leads.valueAt(slot, 'status')) &&
+        !table.activities.wasCalled(leads.idAt(slot)),
     )
     .map((slot) => leads.idAt(slot));
-  return { due: due.toSorted((a, b) => a.at - b.at).map(({ id }) => id), nextAt, hotLeads };
+  return {
+    due: due.toSorted((a, b) => a.at - b.at).map(({ id }) => id),
+    nextAt,
+    toCall,
+    whole: table.activities.whole,
+  };
 }

@@ -34,6 +34,8 @@ function arriving(stored: TableChange[], next: () => TableChange[]) {
       tell = listener;
       return () => undefined;
     },
+    async *activities() {},
+    onActivities: () => () => undefined,
   };
   return { source, write, batches };
 }

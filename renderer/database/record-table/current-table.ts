@@ -1,14 +1,22 @@
+import type { ActivityChange } from './activity-table.ts';
 import { type AnswerTo, answers, type QuestionName, type QuestionOf } from './questions.ts';
 import { RecordTable, type TableChange, type TablePeople } from './record-table.ts';
 import { sameAnswer } from './same-answer.ts';
 
-/** Where records come from. */
-export type RecordSource = {
+/** What is stored, to be read once. */
+export type StoredRecords = {
   /** Every record there is, in batches. What is written meanwhile may be among them as it was before. */
   readonly all: () => AsyncIterable<readonly TableChange[]>;
   readonly count: () => Promise<number>;
+  /** What people wrote about them, in the same way. */
+  readonly activities: () => AsyncIterable<readonly ActivityChange[]>;
+};
+
+/** Where records come from. */
+export type RecordSource = StoredRecords & {
   /** @returns a function that stops listening */
   readonly onChange: (listener: (changes: readonly TableChange[]) => void) => () => void;
+  readonly onActivities: (listener: (changes: readonly ActivityChange[]) => void) => () => void;
 };
 
 /** What screens ask of all records, whichever thread answers. */
@@ -95,6 +103,27 @@ export class CurrentTable implements AskRecords {
     // The first search would take several times as long as every later one.
     answers.search(this.#table, { typed: 'a', most: 1 });
     this.#full = true;
+    this.#tell();
+    // What cannot be read is not found; lists and everything else go on without it.
+    void this.#fillActivities()
+      .catch(() => undefined)
+      .then(() => this.#knowActivities());
+  }
+
+  /** Last of all, since no list waits for it. */
+  async #fillActivities(): Promise<void> {
+    const { activities } = this.#table;
+    const written = new Set<string>();
+    this.#source.onActivities((changes) => {
+      activities.put(changes);
+      if (activities.whole) return this.#tellSoon();
+      for (const { id } of changes) written.add(id);
+    });
+    for await (const read of this.#source.activities()) activities.put(read.filter(({ id }) => !written.has(id)));
+  }
+
+  #knowActivities(): void {
+    this.#table.activities.whole = true;
     this.#tell();
   }
 

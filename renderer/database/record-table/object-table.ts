@@ -4,6 +4,7 @@ import type { CrmRecord } from '#contract/records.ts';
 import { ColumnOrder, type SortKey } from './column-order.ts';
 import { textOf } from './record-text.ts';
 import { type Slot, SortedSlots } from './sorted-slots.ts';
+import { TwinIndex } from './twin-index.ts';
 
 /** What the table has to know of a record. */
 export type TabledRecord = Pick<
@@ -42,6 +43,8 @@ export class ObjectTable {
   /** When the next step is due, where there is one. */
   readonly nextSteps: (number | undefined)[] = [];
   readonly open: boolean[] = [];
+  /** Finds those that are like another. */
+  readonly twins = new TwinIndex(this);
   readonly #values: ReadonlyMap<string, Value[]>;
   readonly #names: Names;
   readonly #slots = new Map<string, Slot>();
@@ -156,6 +159,7 @@ export class ObjectTable {
 
   #changed(slot: Slot): void {
     this.#byId.changed(slot);
+    this.twins.changed(slot);
     for (const order of this.#orders.values()) order.changed(slot);
   }
 

@@ -1,10 +1,12 @@
 import type { RecordObject } from '#contract/catalogue.ts';
 import { containsWords, fold, searchWords } from '../../ui/fold-text.ts';
+import type { Likeness } from '../duplicates/likeness.ts';
 import { type Agenda, type AgendaQuestion, agendaOf } from './agenda.ts';
 import type { ObjectTable } from './object-table.ts';
 import type { RecordTable } from './record-table.ts';
 import { meets, type RowFilter } from './row-filter.ts';
-import { type FoundSection, matchesOf, searchRecords } from './search-records.ts';
+import { type FoundActivities, searchActivities } from './search-activities.ts';
+import { type FoundSection, matcherOf, searchRecords } from './search-records.ts';
 import type { Slot } from './sorted-slots.ts';
 
 /** What a list shows and in which order. */
@@ -49,6 +51,18 @@ export type BoardGroup = Sums[number] & { readonly ids: readonly string[] };
 
 export type NamedRecord = { readonly id: string; readonly name: string };
 
+/** A record as it is, or as it is about to be made, of which the like is looked for. */
+export type TwinQuestion = {
+  readonly object: RecordObject;
+  readonly id: string;
+  readonly name: string;
+  /** Those that say whether records are the same; others do no harm. */
+  readonly fields: { readonly [key: string]: string | number };
+  readonly most: number;
+};
+
+export type TwinAnswer = readonly (NamedRecord & { readonly ownerUsername: string; readonly by: Likeness })[];
+
 /** How many records the same two people own and made. */
 export type Ownership = { readonly ownerUsername: string; readonly createdBy: string; readonly count: number };
 
@@ -61,6 +75,11 @@ export type RecordQuestions = {
     readonly question: { readonly typed: string; readonly most: number };
     readonly answer: readonly FoundSection[];
   };
+  /** What people wrote about records. */
+  readonly activities: {
+    readonly question: { readonly typed: string; readonly most: number };
+    readonly answer: FoundActivities;
+  };
   /** Records of an object whose name contains every word typed, those that begin with it first, else by name. */
   readonly named: {
     readonly question: { readonly object: RecordObject; readonly typed: string; readonly most: number };
@@ -71,6 +90,8 @@ export type RecordQuestions = {
     readonly question: { readonly object: RecordObject; readonly columns: readonly string[] };
     readonly answer: { readonly [column: string]: number };
   };
+  /** Records that are like another, the surest first. */
+  readonly twins: { readonly question: TwinQuestion; readonly answer: TwinAnswer };
   /** How many open records somebody owns. */
   readonly openOf: { readonly question: { readonly username: string }; readonly answer: number };
   readonly ownerships: { readonly question: Record<never, never>; readonly answer: readonly Ownership[] };
@@ -104,6 +125,8 @@ export const answers: {
 
   search: (table, { typed, most }) => searchRecords(table, typed, most),
 
+  activities: (table, { typed, most }) => searchActivities(table, typed, most),
+
   named: (table, { object, typed, most }) => {
     const of = table.of(object);
     const words = searchWords(typed);
@@ -122,6 +145,21 @@ export const answers: {
   lengths: (table, { object, columns }) => {
     const of = table.of(object);
     return Object.fromEntries(columns.map((column) => [column, of.lengthIn(column)]));
+  },
+
+  twins: (table, { object, most, ...candidate }) => {
+    // A customer buys the same again: two deals of one name with one account are two.
+    if (object === 'opportunity') return [];
+    const of = table.of(object);
+    return of.twins
+      .find(candidate)
+      .slice(0, most)
+      .map(({ slot, by }) => ({
+        id: of.idAt(slot),
+        name: of.names[slot] ?? '',
+        ownerUsername: of.owners[slot] ?? '',
+        by,
+      }));
   },
 
   openOf: (table, { username }) => {
@@ -201,7 +239,7 @@ function grouped(
 function filterOf(table: RecordTable, { object, filters, search }: Filter): ((slot: Slot) => boolean) | null {
   const of = table.of(object);
   const conditions = filters.map((filter) => meets(of, filter));
-  const found = search.trim() === '' ? null : matchesOf(table, object, search);
-  if (found !== null) conditions.unshift((slot) => found.has(slot));
+  // The last: it takes the longest, and has to be asked only of what is left.
+  if (search.trim() !== '') conditions.push(matcherOf(table, object, search));
   return conditions.length === 0 ? null : (slot) => conditions.every((meetsOne) => meetsOne(slot));
 }

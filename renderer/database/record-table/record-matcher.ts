@@ -1,7 +1,7 @@
 import { fold } from '../../ui/fold-text.ts';
 import type { ObjectTable } from './object-table.ts';
 import type { RecordTable } from './record-table.ts';
-import { fitOf, namesIn, type TermFit, termFits, textOfName } from './record-text.ts';
+import { fitOf, type TermFit, termFits, textOfName } from './record-text.ts';
 import { readingsOf } from './search-terms.ts';
 import { similarWords } from './similar-words.ts';
 import type { Slot } from './sorted-slots.ts';
@@ -38,9 +38,14 @@ export class RecordMatcher {
 
   /** Takes words that begin no word of any name for mistyped ones. */
   static forgiving(table: RecordTable, typed: string): RecordMatcher {
-    const known = wordsOfNames(table);
+    const known = table.wordsOfNames();
     const begins = (term: string) => Array.from(known).some((word) => word.startsWith(term));
     return new RecordMatcher(table, typed, (term) => (begins(term) ? [term] : [term, ...similarWords(term, known)]));
+  }
+
+  /** Whether a record has any rank, which is told much sooner than which. */
+  matches(table: ObjectTable, slot: Slot): boolean {
+    return this.#readings.some((reading) => reading.length > 0 && reading.every((term) => term.isIn(table, slot)));
   }
 
   rank(table: ObjectTable, slot: Slot): Rank {
@@ -79,19 +84,27 @@ class TermFitter {
     this.#term = term;
   }
 
+  isIn(table: ObjectTable, slot: Slot): boolean {
+    const text = table.texts[slot] ?? '';
+    return this.#term.some((word) => text.includes(word)) || this.#fitAround(table, slot) !== termFits.not;
+  }
+
   fit(table: ObjectTable, slot: Slot): TermFit {
     const own = this.#fitIn(table.texts[slot] ?? '');
     if (own <= termFits.inText) return own;
+    const best = Math.min(own, this.#fitAround(table, slot)) as TermFit;
+    // In the name of somebody else it is but one of the words.
+    return best === termFits.inName ? termFits.inText : best;
+  }
+
+  /** In the names of those that a record belongs to. */
+  #fitAround(table: ObjectTable, slot: Slot): TermFit {
     const owner = table.owners[slot] ?? '';
     const byOwner = this.#known(this.#owners, owner, () => `${this.#table.nameOfPerson(owner)} ${owner}`);
     const account = table.valueAt(slot, 'accountId') ?? table.valueAt(slot, 'parentAccountId') ?? '';
-    const byAccount =
-      account === ''
-        ? termFits.not
-        : this.#known(this.#accounts, String(account), () => this.#table.nameOf('account', String(account)) ?? '');
-    const best = Math.min(own, byOwner, byAccount) as TermFit;
-    // In the name of somebody else it is but one of the words.
-    return best === termFits.inName ? termFits.inText : best;
+    if (account === '') return byOwner;
+    const name = () => this.#table.nameOf('account', String(account)) ?? '';
+    return Math.min(byOwner, this.#known(this.#accounts, String(account), name)) as TermFit;
   }
 
   #known(fits: Map<string, TermFit>, key: string, name: () => string): TermFit {
@@ -111,12 +124,4 @@ class TermFitter {
     }
     return best;
   }
-}
-
-function wordsOfNames(table: RecordTable): Set<string> {
-  const words = new Set<string>();
-  for (const { texts } of table.all) for (const text of texts) for (const word of namesIn(text)) words.add(word);
-  for (const [username, name] of table.people())
-    for (const word of namesIn(textOfName(`${name} ${username}`))) words.add(word);
-  return words;
 }

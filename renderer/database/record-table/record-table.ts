@@ -1,5 +1,7 @@
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { ActivityTable } from './activity-table.ts';
 import { type Names, ObjectTable, type TabledRecord } from './object-table.ts';
+import { namesIn, textOfName } from './record-text.ts';
 
 /** A person as the table has to know them. */
 export type TabledPerson = { readonly username: string; readonly displayName: string };
@@ -32,8 +34,12 @@ export class RecordTable {
   };
   /** In the order in which search shows them. */
   readonly all: readonly ObjectTable[] = Object.values(this.#tables);
+  /** What people wrote about them. */
+  readonly activities = new ActivityTable();
   #people: ReadonlyMap<string, string> = new Map();
   #me = '';
+  /** Undefined until somebody mistypes one. */
+  #words: ReadonlySet<string> | undefined;
 
   get me(): string {
     return this.#me;
@@ -54,24 +60,32 @@ export class RecordTable {
     return slot === undefined ? undefined : table.names[slot];
   }
 
+  /** What a record is; undefined where there is none of that id. */
+  objectOf(id: string): RecordObject | undefined {
+    return this.all.find((table) => table.slotOf(id) !== undefined)?.object;
+  }
+
   nameOfPerson(username: string): string {
     return this.#names.person(username);
   }
 
-  /** The usernames and names of everybody known. */
-  people(): Iterable<readonly [string, string]> {
-    return this.#people;
+  /** Every word of a name of a record or of a person. */
+  wordsOfNames(): ReadonlySet<string> {
+    this.#words ??= this.#readWords();
+    return this.#words;
   }
 
   setPeople({ me, people }: TablePeople): void {
     this.#me = me;
     this.#people = new Map(people.map(({ username, displayName }) => [username, displayName]));
+    this.#words = undefined;
     this.#forgetOrderOfNames();
   }
 
   /** Takes up what was written. */
   put(changes: readonly TableChange[]): void {
     let renamed = false;
+    this.#words = undefined;
     for (const record of changes) {
       const before = this.#nameAsReference(record.id);
       for (const table of this.all) {
@@ -87,6 +101,15 @@ export class RecordTable {
   /** Brings the order that takes longest up to date, so that nobody waits for it later. */
   warm(): void {
     for (const table of this.all) table.inOrder('name', true);
+  }
+
+  #readWords(): ReadonlySet<string> {
+    const words = new Set<string>();
+    for (const { texts } of this.all) for (const text of texts) for (const word of namesIn(text)) words.add(word);
+    for (const [username, name] of this.#people) {
+      for (const word of namesIn(textOfName(`${name} ${username}`))) words.add(word);
+    }
+    return words;
   }
 
   #nameAsReference(id: string): string | undefined {

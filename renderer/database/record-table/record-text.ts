@@ -21,6 +21,13 @@ export function textOf({ object, name, fields }: Pick<CrmRecord, 'object' | 'nam
   return textOfName(name) + values.map((word) => OTHER + word).join('');
 }
 
+/** What a text is found by: a space before each of its words. */
+export function textOfWords(text: string): string {
+  return termsOf(text)
+    .map((word) => OTHER + word)
+    .join('');
+}
+
 /** What somebody or something is found by that has but a name. */
 export function textOfName(name: string): string {
   return termsOf(name)

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '#contract/catalogue.ts';
 import { sampleRecord } from '../../testing/documents.ts';
 import { RecordTable, type TableChange } from './record-table.ts';
-import { matchesOf, searchRecords } from './search-records.ts';
+import { matcherOf, searchRecords } from './search-records.ts';
 
 type Fields = TableChange['fields'];
 
@@ -50,7 +51,11 @@ test('finds by the beginnings of words, in any field, without accents, by the ac
   expect(found(table, 'zoom')).toEqual(['a1', '2']);
   expect(found(table, 'nothing like it')).toEqual([]);
   expect(found(table, '  ')).toEqual([]);
-  const inAccounts = [...matchesOf(table, 'account', 'cancity')].map((slot) => table.of('account').idAt(slot));
+  const accounts = table.of('account');
+  const inAccounts = accounts
+    .all()
+    .filter(matcherOf(table, 'account', 'cancity'))
+    .map((slot) => accounts.idAt(slot));
   expect(inAccounts).toEqual(['3']);
 });
 
@@ -141,6 +146,29 @@ describe('what was mistyped', () => {
   test('is not guessed where something matches as it is', () => {
     expect(found(tableOf(deal('as-is', 'Steele'), deal('near', 'Steels')), 'steele')).toEqual(['as-is']);
   });
+});
+
+test('what was mistyped is looked for among what was named since', () => {
+  const table = tableOf(...some);
+  expect(found(table, 'quixtoic')).toEqual([]);
+  table.put([account('q', 'Quixotic')]);
+  expect(found(table, 'quixtoic')).toEqual(['q']);
+  table.setPeople({ me: 'me', people: [{ username: 'anna', displayName: 'Wilhelmine' }] });
+  expect(found(table, 'wilhemline').sort()).toEqual(found(table, 'wilhelmine').sort());
+  expect(found(table, 'wilhemline')).not.toEqual([]);
+});
+
+const syllables = fc.constantFrom('core', 'Zoom', 'zone ', 'Genco', ' 4711', '4711234', 'é', ' ', 'pura');
+const texts = fc.array(syllables, { minLength: 1, maxLength: 4 }).map((some) => some.join(''));
+test('the search of a list finds what the search of everything does, however it is ranked', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(texts, texts), { minLength: 1, maxLength: 6 }), texts, (named, typed) => {
+      const table = tableOf(...named.map(([name, notes], index) => deal(`${index}`, name, { notes })));
+      const of = table.of('opportunity');
+      const inList = of.all().filter(matcherOf(table, 'opportunity', typed));
+      expect(inList.map((slot) => of.idAt(slot))).toEqual(found(table, typed).sort());
+    }),
+  );
 });
 
 test('follows what changes and what goes', () => {

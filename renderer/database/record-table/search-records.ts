@@ -37,18 +37,16 @@ export function searchRecords(table: RecordTable, typed: string, most: number): 
   return sections(table, RecordMatcher.forgiving(table, typed), most);
 }
 
-/** All records of one object that match, in no order; mistyped words are forgiven where nothing else matches. */
-export function matchesOf(table: RecordTable, object: RecordObject, typed: string): ReadonlySet<Slot> {
-  const found = matching(table.of(object), RecordMatcher.exactly(table, typed));
-  return found.size > 0 ? found : matching(table.of(object), RecordMatcher.forgiving(table, typed));
+/** Tells of each record of an object whether it matches; mistyped words are forgiven where nothing matches as it is. */
+export function matcherOf(table: RecordTable, object: RecordObject, typed: string): (slot: Slot) => boolean {
+  const of = table.of(object);
+  const exact = RecordMatcher.exactly(table, typed);
+  const matcher = anyMatches(of, exact) ? exact : RecordMatcher.forgiving(table, typed);
+  return (slot) => matcher.matches(of, slot);
 }
 
-function matching(of: ObjectTable, matcher: RecordMatcher): ReadonlySet<Slot> {
-  const found = new Set<Slot>();
-  for (let slot = 0; slot < of.ids.length; slot += 1) {
-    if (of.ids[slot] !== undefined && matcher.rank(of, slot) !== ranks.none) found.add(slot);
-  }
-  return found;
+function anyMatches(of: ObjectTable, matcher: RecordMatcher): boolean {
+  return of.ids.some((id, slot) => id !== undefined && matcher.matches(of, slot));
 }
 
 function sections(table: RecordTable, matcher: RecordMatcher, most: number): readonly FoundSection[] {

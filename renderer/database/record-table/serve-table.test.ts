@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { sampleRecord } from '../../testing/documents.ts';
+import { sampleActivity, sampleRecord } from '../../testing/documents.ts';
 import { serveTable } from './serve-table.ts';
 import type { TableEvent } from './table-messages.ts';
 
 const leads = { object: 'lead', sort: { key: 'name', ascending: true }, filters: [], search: '' };
-const here = { type: 'open', databaseName: 'somewhere', schema: { version: 1 } };
+const schemas = { records: { version: 1 }, activities: { version: 1 } };
+const here = { type: 'open', databaseName: 'somewhere', schemas };
 
 function serving(records = [sampleRecord({ id: 'a' })], fails = false) {
   const told: TableEvent[] = [];
@@ -14,6 +15,9 @@ function serving(records = [sampleRecord({ id: 'a' })], fails = false) {
       yield records;
     },
     count: async () => records.length,
+    async *activities() {
+      yield [sampleActivity({ id: 'read', recordId: 'a', text: 'Read from the disk.' })];
+    },
   }));
   return { told, open, obey: serveTable(open, (event) => void told.push(event)) };
 }
@@ -78,4 +82,14 @@ test('every kind of condition travels, and all that a question may be about', as
   const until = Date.parse('2026-11-21');
   obey({ type: 'ask', id: 2, asked: { name: 'agenda', question: { username: 'moses.frase', until } } });
   await expect.poll(() => told.at(-1)).toMatchObject({ id: 2, answer: { due: ['a'] } });
+});
+
+test('what people write is found, read from the disk or told by the page', async () => {
+  const { obey, told } = serving();
+  obey(here);
+  obey({ type: 'watch', id: 1, asked: { name: 'activities', question: { typed: 'the', most: 8 } } });
+  const ids = () => told.flatMap((event) => (event.type === 'answer' ? [JSON.stringify(event.answer)] : [])).at(-1);
+  await expect.poll(ids).toContain('"id":"read"');
+  obey({ type: 'activities', changes: [sampleActivity({ id: 'told', recordId: 'a', text: 'Told by the page.' })] });
+  await expect.poll(ids).toContain('"id":"told"');
 });

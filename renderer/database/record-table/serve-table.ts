@@ -1,10 +1,11 @@
-import { CurrentTable, type RecordSource } from './current-table.ts';
+import type { ActivityChange } from './activity-table.ts';
+import { CurrentTable, type StoredRecords } from './current-table.ts';
 import type { TableChange } from './record-table.ts';
 import { TableCommand, type TableEvent } from './table-messages.ts';
 
 /** Where the records of an account are, and how they are stored. */
-export type Place = Pick<Extract<TableCommand, { type: 'open' }>, 'databaseName' | 'schema'>;
-export type OpenRecords = (place: Place) => Promise<Pick<RecordSource, 'all' | 'count'>>;
+export type Place = Pick<Extract<TableCommand, { type: 'open' }>, 'databaseName' | 'schemas'>;
+export type OpenRecords = (place: Place) => Promise<StoredRecords>;
 type Tell = (event: TableEvent) => void;
 
 /**
@@ -27,6 +28,7 @@ class ServedTable {
   readonly #tell: Tell;
   readonly #watched = new Map<number, () => void>();
   #onChange: (changes: readonly TableChange[]) => void = () => undefined;
+  #onActivities: (changes: readonly ActivityChange[]) => void = () => undefined;
 
   constructor(opened: ReturnType<OpenRecords>, tell: Tell) {
     this.#tell = tell;
@@ -37,6 +39,13 @@ class ServedTable {
       count: async () => (await opened).count(),
       onChange: (listener) => {
         this.#onChange = listener;
+        return () => undefined;
+      },
+      async *activities() {
+        yield* (await opened).activities();
+      },
+      onActivities: (listener) => {
+        this.#onActivities = listener;
         return () => undefined;
       },
     });
@@ -52,6 +61,9 @@ class ServedTable {
         break;
       case 'changes':
         this.#onChange(command.changes);
+        break;
+      case 'activities':
+        this.#onActivities(command.changes);
         break;
       case 'ask':
         this.#ask(command);

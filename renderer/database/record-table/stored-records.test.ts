@@ -15,9 +15,14 @@ test('whoever reads all records lets go of the disk at the end', async () => {
       return instance;
     },
   } as unknown as RxStorage<unknown, unknown>;
-  const schema = fillWithDefaultSettings(storedCollections().records.schema);
-  const { all } = await openedRecords(storage, { databaseName: 'somewhere', schema });
+  const { records, activities } = storedCollections();
+  const schemas = {
+    records: fillWithDefaultSettings(records.schema),
+    activities: fillWithDefaultSettings(activities.schema),
+  };
+  const stored = await openedRecords(storage, { databaseName: 'somewhere', schemas });
   expect(opened.map(({ closed }) => Boolean(closed))).toEqual([false]);
-  for await (const records of all()) expect(records).toEqual([]);
-  expect(opened.map(({ closed }) => Boolean(closed))).toEqual([true]);
+  for await (const read of stored.all()) expect(read).toEqual([]);
+  for await (const read of stored.activities()) expect(read).toEqual([]);
+  expect(opened.map(({ closed }) => Boolean(closed))).toEqual([true, true]);
 });

@@ -8,24 +8,31 @@ import {
   type RxStorageInstance,
   randomToken,
 } from 'rxdb/plugins/core';
+import type { CollectionName } from '#contract/collections.ts';
 import type { LocalDatabase } from '../local-database.ts';
 import type { KeptDocument } from '../local-document.ts';
-import type { RecordSource } from './current-table.ts';
+import type { ActivityChange } from './activity-table.ts';
+import type { RecordSource, StoredRecords } from './current-table.ts';
 import type { TableChange } from './record-table.ts';
 import type { Place } from './serve-table.ts';
 
 /** A batch takes less than a frame to read and to take up. */
 const BATCH = 500;
 
-type Kept = KeptDocument<'records'>;
-type Instance = RxStorageInstance<Kept, unknown, unknown>;
-type Stored = Pick<RecordSource, 'all' | 'count'>;
+type Instance<C extends CollectionName> = RxStorageInstance<KeptDocument<C>, unknown, unknown>;
 
 /** The records of an account's database as a source of the table. */
 export function storedRecords(database: LocalDatabase): RecordSource {
-  const { records } = database.collections;
-  const { all } = recordsIn(records.storageInstance as unknown as Instance, () => records.closed);
-  return { all, count: () => records.count().exec(), onChange: (listener) => onRecordsWritten(database, listener) };
+  const { records, activities } = database.collections;
+  const instance = records.storageInstance as unknown as Instance<'records'>;
+  return {
+    all: () => documentsIn(instance, () => records.closed),
+    count: () => countIn(instance),
+    onChange: (listener) => onRecordsWritten(database, listener),
+    activities: () =>
+      documentsIn(activities.storageInstance as unknown as Instance<'activities'>, () => activities.closed),
+    onActivities: (listener) => onActivitiesWritten(database, listener),
+  };
 }
 
 /** Tells of each record that is written, on this page or another. @returns a function that stops it */
@@ -34,52 +41,70 @@ export function onRecordsWritten(
   listener: (changes: readonly TableChange[]) => void,
 ): () => void {
   const listening = records.eventBulks$.subscribe(({ events }) =>
-    listener(events.map(({ documentData }) => documentData as unknown as Kept)),
+    listener(events.map(({ documentData }) => documentData as unknown as KeptDocument<'records'>)),
+  );
+  return () => listening.unsubscribe();
+}
+
+/** Tells of each note and the like that is written, in the same way. @returns a function that stops it */
+export function onActivitiesWritten(
+  { collections: { activities } }: LocalDatabase,
+  listener: (changes: readonly ActivityChange[]) => void,
+): () => void {
+  const listening = activities.eventBulks$.subscribe(({ events }) =>
+    listener(events.map(({ documentData }) => documentData as unknown as KeptDocument<'activities'>)),
   );
   return () => listening.unsubscribe();
 }
 
 /**
- * The same records where no database is open, such as in another thread, to be read once. The disk is let go of then: a
+ * The same where no database is open, such as in another thread, to be read once. The disk is let go of then: a
  * connection less to be closed when an account is erased, or when the disk is full.
  */
 export async function openedRecords(
   storage: RxStorage<unknown, unknown>,
-  { databaseName, schema }: Place,
-): Promise<Stored> {
-  const instance: Instance = await storage.createStorageInstance<Kept>({
-    databaseInstanceToken: randomToken(10),
-    databaseName,
-    collectionName: 'records',
-    schema: schema as RxJsonSchema<RxDocumentData<Kept>>,
-    options: {},
-    // The page writes what is read here.
-    multiInstance: true,
-    devMode: false,
-  });
-  const { all, count } = recordsIn(instance, () => false);
+  { databaseName, schemas }: Place,
+): Promise<StoredRecords> {
+  const open = <C extends keyof Place['schemas']>(collectionName: C): Promise<Instance<C>> =>
+    storage.createStorageInstance<KeptDocument<C>>({
+      databaseInstanceToken: randomToken(10),
+      databaseName,
+      collectionName,
+      schema: schemas[collectionName] as RxJsonSchema<RxDocumentData<KeptDocument<C>>>,
+      options: {},
+      // The page writes what is read here.
+      multiInstance: true,
+      devMode: false,
+    });
+  const records = await open('records');
   return {
-    async *all() {
-      try {
-        yield* all();
-      } finally {
-        await instance.close();
-      }
+    all: () => readOnce(records),
+    count: () => countIn(records),
+    async *activities() {
+      yield* readOnce(await open('activities'));
     },
-    count,
   };
 }
 
-function recordsIn(instance: Instance, isClosed: () => boolean): Stored {
-  async function* all() {
-    let checkpoint: unknown;
-    while (!isClosed()) {
-      const page = await getChangedDocumentsSince(instance, BATCH, checkpoint);
-      if (page.documents.length === 0) return;
-      yield page.documents;
-      checkpoint = page.checkpoint;
-    }
+async function* readOnce<C extends CollectionName>(instance: Instance<C>) {
+  try {
+    yield* documentsIn(instance, () => false);
+  } finally {
+    await instance.close();
   }
-  const standing = () => normalizeMangoQuery(instance.schema, { selector: { _deleted: false } } as never);
-  return { all, count: async () => (await instance.count(prepareQuery(instance.schema, standing()))).count };
+}
+
+async function* documentsIn<C extends CollectionName>(instance: Instance<C>, isClosed: () => boolean) {
+  let checkpoint: unknown;
+  while (!isClosed()) {
+    const page = await getChangedDocumentsSince(instance, BATCH, checkpoint);
+    if (page.documents.length === 0) return;
+    yield page.documents;
+    checkpoint = page.checkpoint;
+  }
+}
+
+async function countIn(instance: Instance<'records'>): Promise<number> {
+  const standing = normalizeMangoQuery(instance.schema, { selector: { _deleted: false } } as never);
+  return (await instance.count(prepareQuery(instance.schema, standing))).count;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { databaseOfLeads, leadsByName } from '../../testing/leads-by-name.ts';
+import { deleteActivity, writeActivity } from '../activity-edits.ts';
 import { createRecord, editRecord } from '../record-edits.ts';
 import type { ListAnswer } from './questions.ts';
 import { TableInWorker, type TableWorker } from './table-in-worker.ts';
@@ -37,6 +38,23 @@ test('another thread reads the records itself, and hears what is written later',
   expect(seen.at(-1)?.total).toBe(3);
   const [{ records: [found] = [] } = {}] = await table.ask('search', { typed: 'unseen', most: 8 });
   expect(found).toMatchObject({ name: 'Unseen', owner: 'Moses Frase' });
+});
+
+test('another thread finds what people write, before it reads and later', async () => {
+  const database = await databaseOfLeads(1);
+  const write = (text: string) =>
+    writeActivity(database, editor, { recordId: 'lead-0', kind: 'note', text, mentions: [] });
+  await write('Send the price list.');
+  const table = new TableInWorker(database, () => aWorker().worker);
+  const found: string[][] = [];
+  table.watch('activities', { typed: 'price', most: 8 }, ({ activities }) =>
+    found.push(activities.map(({ excerpt }) => excerpt)),
+  );
+  await expect.poll(() => found.at(-1)).toEqual(['Send the price list.']);
+  const later = await write('The price is fine.');
+  await expect.poll(() => found.at(-1)?.sort()).toEqual(['Send the price list.', 'The price is fine.']);
+  await deleteActivity(database, later);
+  await expect.poll(() => found.at(-1)).toEqual(['Send the price list.']);
 });
 
 test('a thread that comes to an end is replaced by the page, and nobody waits for an answer', async () => {

@@ -1,8 +1,9 @@
 import type { LocalDatabase } from '../local-database.ts';
+import type { ActivityChange } from './activity-table.ts';
 import { type AskRecords, CurrentTable } from './current-table.ts';
 import type { AnswerTo, QuestionName, QuestionOf } from './questions.ts';
 import type { TableChange, TablePeople } from './record-table.ts';
-import { onRecordsWritten, storedRecords } from './stored-records.ts';
+import { onActivitiesWritten, onRecordsWritten, storedRecords } from './stored-records.ts';
 import { type TableCommand, TableEvent } from './table-messages.ts';
 
 /** What is needed here of a worker. */
@@ -89,12 +90,19 @@ export class TableInWorker implements AskRecords {
     }
     this.#worker.onmessage = ({ data }: MessageEvent<unknown>) => this.#hear(TableEvent.parse(data));
     this.#worker.onerror = () => this.#keepHere();
-    const { schema } = this.#database.collections.records.storageInstance;
-    this.#tell({ type: 'open', databaseName: this.#database.name, schema });
+    const { records, activities } = this.#database.collections;
+    const schemas = { records: records.storageInstance.schema, activities: activities.storageInstance.schema };
+    this.#tell({ type: 'open', databaseName: this.#database.name, schemas });
     // Before it reads anything: what is written from now on is told, what was written before is found.
-    this.#stopListening = onRecordsWritten(this.#database, (changes) =>
-      this.#tell({ type: 'changes', changes: changes.map(inTable) }),
-    );
+    const stops = [
+      onRecordsWritten(this.#database, (changes) => this.#tell({ type: 'changes', changes: changes.map(inTable) })),
+      onActivitiesWritten(this.#database, (changes) =>
+        this.#tell({ type: 'activities', changes: changes.map(inActivityTable) }),
+      ),
+    ];
+    this.#stopListening = () => {
+      for (const stop of stops) stop();
+    };
     this.#tellPeople();
   }
 
@@ -154,4 +162,12 @@ export class TableInWorker implements AskRecords {
 function inTable(record: TableChange): { readonly [K in keyof Required<TableChange>]: TableChange[K] } {
   const { id, object, name, ownerUsername, createdBy, fields, createdAt, updatedAt, nextStep, _deleted } = record;
   return { id, object, name, ownerUsername, createdBy, fields, createdAt, updatedAt, nextStep, _deleted };
+}
+
+/** Of what somebody wrote about a record the same. */
+function inActivityTable(activity: ActivityChange): {
+  readonly [K in keyof Required<ActivityChange>]: ActivityChange[K];
+} {
+  const { id, recordId, kind, text, at, byUsername, _deleted } = activity;
+  return { id, recordId, kind, text, at, byUsername, _deleted };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { ActivityKind } from '#contract/activities.ts';
 import { RecordObject } from '#contract/catalogue.ts';
 import { RecordFields } from '#contract/records.ts';
+import type { ActivityChange } from './activity-table.ts';
 import type { AnswerTo, QuestionName, QuestionOf } from './questions.ts';
 import type { TableChange, TablePeople } from './record-table.ts';
 
@@ -27,6 +29,7 @@ const questions = {
   }),
   sums: z.strictObject({ ...listed, by: z.string(), sum: z.string() }),
   search: z.strictObject({ typed: z.string(), most: z.int() }),
+  activities: z.strictObject({ typed: z.string(), most: z.int() }),
   named: z.strictObject({ object: RecordObject, typed: z.string(), most: z.int() }),
   board: z.strictObject({
     ...listed,
@@ -36,6 +39,13 @@ const questions = {
     most: z.int(),
   }),
   lengths: z.strictObject({ object: RecordObject, columns: z.array(z.string()) }),
+  twins: z.strictObject({
+    object: RecordObject,
+    id: z.string(),
+    name: z.string(),
+    fields: RecordFields,
+    most: z.int(),
+  }),
   openOf: z.strictObject({ username: z.string() }),
   ownerships: z.strictObject({}),
   agenda: z.strictObject({ username: z.string(), until: z.number() }),
@@ -61,6 +71,19 @@ const Change = z.object({
   _deleted: z.boolean().optional(),
 } satisfies { readonly [K in keyof Required<TableChange>]: z.ZodType<TableChange[K]> });
 
+const ActivityChanged = z.object({
+  id: z.string(),
+  recordId: z.string(),
+  kind: ActivityKind,
+  text: z.string(),
+  at: z.string(),
+  byUsername: z.string(),
+  _deleted: z.boolean().optional(),
+} satisfies { readonly [K in keyof Required<ActivityChange>]: z.ZodType<ActivityChange[K]> });
+
+/** How a collection is stored, as the storage takes it. */
+const StoredSchema = z.custom<object>((schema) => typeof schema === 'object' && schema !== null);
+
 const People: z.ZodType<TablePeople> = z.object({
   me: z.string(),
   people: z.array(z.object({ username: z.string(), displayName: z.string() })),
@@ -72,11 +95,12 @@ export const TableCommand = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('open'),
     databaseName: z.string(),
-    schema: z.custom<object>((schema) => typeof schema === 'object' && schema !== null),
+    schemas: z.object({ records: StoredSchema, activities: StoredSchema }),
   }),
   z.object({ type: z.literal('people'), people: People }),
   z.object({ type: z.literal('prepare') }),
   z.object({ type: z.literal('changes'), changes: z.array(Change) }),
+  z.object({ type: z.literal('activities'), changes: z.array(ActivityChanged) }),
   z.object({ type: z.literal('ask'), id: z.int(), asked: Asked }),
   z.object({ type: z.literal('watch'), id: z.int(), asked: Asked }),
   z.object({ type: z.literal('stop'), id: z.int() }),

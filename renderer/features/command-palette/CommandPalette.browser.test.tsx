@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { writeActivity } from '../../database/activity-edits.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
 import { toLocal } from '../../database/local-document.ts';
 import { changeDocuments } from '../../database/local-write.ts';
@@ -21,6 +22,8 @@ async function open() {
   const database = await testDatabase();
   const records = new Map([bluth, ...deals].map((record) => [record.id, toLocal('records', record)]));
   await changeDocuments(database, 'records', [...records.keys()], (_, id) => records.get(id));
+  const note = { recordId: 'bluth', kind: 'note', text: 'Wants it before Christmas.', mentions: [] } as const;
+  await writeActivity(database, { orgId: 'acme', username: 'anna' }, note);
   recordsOf(database).table.setPeople({ me: 'anna', people });
   const openers = { onOpenRecord: vi.fn(), onShowAll: vi.fn(), onOpenPerson: vi.fn() };
   render(
@@ -56,6 +59,14 @@ test('whoever types and presses Enter at once opens the best match of what was t
   const { onOpenRecord } = await open();
   await userEvent.keyboard('bluth company{Enter}');
   await expect.poll(() => onOpenRecord.mock.calls.flat().map(({ id }) => id)).toEqual(['bluth']);
+});
+
+test('a note is found by what it says, and leads to its record', async () => {
+  const { onOpenRecord } = await open();
+  await userEvent.keyboard('christmas');
+  const note = page.getByRole('option', { name: /^Wants it before Christmas.*Bluth Company · anna$/ });
+  await note.click();
+  expect(onOpenRecord).toHaveBeenCalledWith({ object: 'account', id: 'bluth' });
 });
 
 test('people are found too, after the records, and nothing is said to be found only once that is known', async () => {

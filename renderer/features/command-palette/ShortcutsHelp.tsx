@@ -34,6 +34,7 @@ const groups = [
       ['Ctrl/Cmd Z', 'Take the last change of a cell back'],
       ['x', 'Select; with Shift all up to here'],
       ['f', 'Filter'],
+      ['h', 'Hand over what is selected, or the row'],
       ['Shift ← →', 'On a board: move to the column beside; on a column’s head: its width'],
     ],
   },
@@ -49,7 +50,12 @@ const groups = [
   },
   {
     title: 'On a record',
-    keys: [['Ctrl/Cmd S', 'Save']],
+    keys: [
+      ['Ctrl/Cmd S', 'Save'],
+      ['h', 'Hand over'],
+      ['j', 'Next record of the list'],
+      ['k', 'Previous record of the list'],
+    ],
   },
 ] as const;
 

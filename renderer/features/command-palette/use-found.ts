@@ -1,3 +1,4 @@
+import type { FoundActivities, FoundActivity } from '../../database/record-table/search-activities.ts';
 import type { FoundSection } from '../../database/record-table/search-records.ts';
 import { type DirectoryUser, useDirectory } from '../../ui/people.tsx';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
@@ -7,18 +8,25 @@ import { searchPeople } from '../../ui/search-people.ts';
 export const MOST = 8;
 
 /** What matches what was typed. */
-export type Found = { readonly sections: readonly FoundSection[]; readonly people: readonly DirectoryUser[] };
+export type Found = {
+  readonly sections: readonly FoundSection[];
+  readonly activities: readonly FoundActivity[];
+  readonly people: readonly DirectoryUser[];
+};
 
-const nothing: Found = { sections: [], people: [] };
+const nothing: Found = { sections: [], activities: [], people: [] };
+const unread: FoundActivities = { activities: [], total: 0 };
 
-/** Searches records and people. */
+/** Searches records, what people wrote about them, and people. */
 export function useFound(typed: string) {
   const { table } = useRecordsHere();
   const { people } = useDirectory();
   const empty = typed.trim() === '';
   const { answer, current } = useRecordAnswer('search', empty ? null : { typed, most: MOST });
-  const withPeople = (sections: readonly FoundSection[]): Found => ({
+  const written = useRecordAnswer('activities', empty ? null : { typed, most: MOST });
+  const withOthers = (sections: readonly FoundSection[], { activities }: FoundActivities): Found => ({
     sections,
+    activities,
     people: searchPeople(
       people.filter(({ active }) => active),
       typed,
@@ -26,8 +34,12 @@ export function useFound(typed: string) {
   });
   return {
     /** Of an earlier query until the last one is answered, so that nothing flickers. */
-    found: empty ? nothing : withPeople(answer ?? []),
-    current: empty || current,
-    findNow: async () => withPeople(await table.ask('search', { typed, most: MOST })),
+    found: empty ? nothing : withOthers(answer ?? [], written.answer ?? unread),
+    // Where records match, nobody waits for the notes.
+    current: empty || (current && (written.current || (answer ?? []).length > 0)),
+    findNow: async () => {
+      const question = { typed, most: MOST };
+      return withOthers(await table.ask('search', question), await table.ask('activities', question));
+    },
   };
 }

@@ -1,11 +1,12 @@
 import { Button, Select, Stack, Switch } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useState } from 'react';
-import { PassingSettings, type PassingTimes } from '#contract/passing-settings.ts';
+import { PassingSettings, type PassingTarget } from '#contract/passing-settings.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import classes from './OrgHandOffSettings.module.css';
+import { PassingTimesEditor } from './PassingTimesEditor.tsx';
 import { problemsByPath } from './settings-draft.ts';
 
 type Props = {
@@ -20,6 +21,13 @@ const whenAway = [
   { value: 'wait', label: 'It waits for them' },
 ] as const;
 
+const targets: readonly { readonly label: string; readonly to: readonly PassingTarget[] }[] = [
+  { label: 'Whoever stands in, then the manager', to: ['deputy', 'manager'] },
+  { label: 'The manager, then whoever stands in', to: ['manager', 'deputy'] },
+  { label: 'Whoever stands in', to: ['deputy'] },
+  { label: 'The manager', to: ['manager'] },
+];
+
 /** What becomes of a hand-off that nobody accepts; for admins. */
 export function PassingEditor(props: Props) {
   return <Editor key={JSON.stringify(props.settings)} {...props} />;
@@ -32,7 +40,6 @@ function Editor({ settings, editable, onSave }: Props) {
   const shown = checked ? problems : {};
   const dirty = JSON.stringify(draft) !== JSON.stringify(settings);
   const change = (part: Partial<PassingSettings>) => setDraft((current) => ({ ...current, ...part }));
-  const { hot } = draft.byRating;
   const save = useSingleFlight(async () => {
     setChecked(true);
     if (Object.keys(problems).length === 0) await onSave(draft);
@@ -56,22 +63,21 @@ function Editor({ settings, editable, onSave }: Props) {
           />
           {draft.active && (
             <>
-              <Times
-                of="Standard"
-                at="standard"
-                value={draft.standard}
+              <PassingTimesEditor
+                standard={draft.standard}
+                byRating={draft.byRating}
                 problems={shown}
-                onChange={(standard) => change({ standard })}
+                onChange={change}
               />
-              {hot != null && (
-                <Times
-                  of="Hot"
-                  at="byRating.hot"
-                  value={hot}
-                  problems={shown}
-                  onChange={(times) => change({ byRating: { ...draft.byRating, hot: times } })}
-                />
-              )}
+              <Select
+                label="It goes to"
+                description="Never to whoever had it before; the rest of the pool that assigned it is asked before the manager."
+                allowDeselect={false}
+                data={targets.map(({ label }) => label)}
+                value={targets.find(({ to }) => to.join() === draft.to.join())?.label ?? null}
+                error={shown['to']}
+                onChange={(next) => change({ to: [...(targets.find(({ label }) => label === next)?.to ?? draft.to)] })}
+              />
               <NumberField
                 className={classes.target}
                 label="Passes on at most"
@@ -99,39 +105,5 @@ function Editor({ settings, editable, onSave }: Props) {
         </Stack>
       </form>
     </Section>
-  );
-}
-
-type TimesProps = {
-  readonly of: string;
-  readonly at: string;
-  readonly value: PassingTimes;
-  readonly problems: { readonly [path: string]: string };
-  readonly onChange: (times: PassingTimes) => void;
-};
-
-function Times({ of, at, value, problems, onChange }: TimesProps) {
-  return (
-    <div className={classes.rating}>
-      <span className={classes.name}>{of}</span>
-      <NumberField
-        aria-label={`${of}: remind after`}
-        prefix="Remind after "
-        suffix=" min"
-        allowNegative={false}
-        value={value.remindAfterMinutes}
-        error={problems[`${at}.remindAfterMinutes`]}
-        onChange={(next) => onChange({ ...value, remindAfterMinutes: Number(next) })}
-      />
-      <NumberField
-        aria-label={`${of}: pass on after`}
-        prefix="then pass on after "
-        suffix=" min"
-        allowNegative={false}
-        value={value.passAfterMinutes}
-        error={problems[`${at}.passAfterMinutes`]}
-        onChange={(next) => onChange({ ...value, passAfterMinutes: Number(next) })}
-      />
-    </div>
   );
 }

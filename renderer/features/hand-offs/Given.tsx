@@ -8,6 +8,7 @@ import { formatCount } from '../../ui/values.ts';
 import { filterNames, type GivenFilter, type GivenView, givenFilters, meets, mentions } from './given-view.ts';
 import classes from './HandOffTable.module.css';
 import { HandOffTable } from './HandOffTable.tsx';
+import { lateFirst } from './hand-off-order.ts';
 import { useGiven } from './use-given.ts';
 import { useReading } from './use-reading.ts';
 
@@ -24,7 +25,14 @@ export function Given({ view, onView }: Props) {
     [documents, reading, q],
   );
   const counts = new Map(givenFilters.map((filter) => [filter, found.filter((one) => meets(one, filter, now)).length]));
-  const shown = useMemo(() => found.filter((handOff) => meets(handOff, view.show, now)), [found, view.show, now]);
+  const shown = useMemo(
+    () =>
+      lateFirst(
+        found.filter((handOff) => meets(handOff, view.show, now)),
+        now,
+      ),
+    [found, view.show, now],
+  );
   return (
     <>
       <ListFilter

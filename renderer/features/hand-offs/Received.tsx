@@ -4,15 +4,20 @@ import { awaitsAnswer } from '#contract/hand-offs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { HandOffTable } from './HandOffTable.tsx';
+import { lateFirst } from './hand-off-order.ts';
 import type { HandOffHere } from './hand-off-steps.ts';
 import { useReceived } from './use-given.ts';
 import { useReading } from './use-reading.ts';
 
-/** Everything one was handed: first what is yet to be accepted. */
+/** Everything one was handed: first what is yet to be accepted, and of that what is late. */
 export function Received() {
   const { documents, loading } = useReceived();
   const reading = useReading();
-  const shown = useMemo(() => documents.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a))), [documents]);
+  const now = new Date(reading.now).toISOString();
+  const shown = useMemo(() => {
+    const open = documents.filter(isOpen);
+    return [...lateFirst(open, now), ...documents.filter((handOff) => !isOpen(handOff))];
+  }, [documents, now]);
   if (loading) return <SlowNotice />;
   if (shown.length > 0) {
     return <HandOffTable name="Handed to me" handOffs={shown} reading={reading} named="giver" />;

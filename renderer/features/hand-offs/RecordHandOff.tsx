@@ -68,25 +68,3 @@ function Remarks({ steps }: { readonly steps: readonly HandOffStep[] }) {
     </>
   );
 }
-
-/** The hand-overs of a record before the current one, newest first. */
-export function HandOffHistory({ recordId }: { readonly recordId: string }) {
-  const handOffs = useRecordHandOffs(recordId);
-  const reading = useReading();
-  const current = new Set(currentHandOffs(handOffs, reading.me));
-  const former = handOffs.filter((handOff) => !current.has(handOff));
-  if (former.length === 0) return null;
-  return (
-    <ul className={classes.former} aria-label="Former hand-offs">
-      {former.map((handOff) => (
-        <li key={handOff.id} className={classes.formerOne}>
-          {handOff.note !== undefined && <blockquote className={classes.note}>{handOff.note}</blockquote>}
-          <p className={classes.remarks}>
-            <Remarks steps={remarksOf(handOff, reading)} />
-          </p>
-          <HandOffStepper handOff={handOff} reading={reading} />
-        </li>
-      ))}
-    </ul>
-  );
-}

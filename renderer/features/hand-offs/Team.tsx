@@ -5,20 +5,24 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { HandOffTable } from './HandOffTable.tsx';
+import { lateFirst } from './hand-off-order.ts';
 import { useAwaited } from './use-given.ts';
 import { useReading } from './use-reading.ts';
 
-/** What the people below one are yet to accept, the longest waited for first. */
+/** What the people below one are yet to accept, what is late first, then the longest waited for. */
 export function Team() {
   const { me, byUsername } = useDirectory();
   const { documents, loading } = useAwaited();
   const reading = useReading();
+  const now = new Date(reading.now).toISOString();
   const shown = useMemo(() => {
     const { above } = viewPolicy(byUsername);
-    return documents
-      .filter(({ toUsername }) => above(toUsername).includes(me))
-      .toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1));
-  }, [documents, byUsername, me]);
+    const ofTeam = documents.filter(({ toUsername }) => above(toUsername).includes(me));
+    return lateFirst(
+      ofTeam.toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1)),
+      now,
+    );
+  }, [documents, byUsername, me, now]);
   if (loading) return <SlowNotice />;
   if (shown.length > 0) return <HandOffTable name="My team" handOffs={shown} reading={reading} named="receiver" />;
   return (

@@ -3,6 +3,7 @@ import { viewPolicy } from '#contract/record-audience.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { useDirectory } from '../../ui/people.tsx';
+import { isLate } from './hand-off-order.ts';
 import type { HandOffHere } from './hand-off-steps.ts';
 
 /** Everything the signed-in person handed over, newest first. */
@@ -54,12 +55,6 @@ export function useAlarms(): readonly HandOffHere[] {
     )
     .filter((handOff) => isLate(handOff, now))
     .toSorted(longestWaitingFirst);
-}
-
-function isLate(handOff: HandOffHere, now: string): boolean {
-  const { acceptRemindedAt, escalatedAt, retractedAt } = handOff;
-  const isAlarmed = escalatedAt !== null && retractedAt === null;
-  return isAlarmed || acceptRemindedAt != null || isOverdue({ ...handOff, _deleted: false }, now);
 }
 
 function longestWaitingFirst(a: HandOffHere, b: HandOffHere): number {

@@ -1,44 +1,30 @@
-import { MAX_PRESENCES, PresenceAnswer } from '#contract/presence.ts';
 import { useDocument } from '../../database/live-query.ts';
-import { useAsked } from '../../sync/ask-server.tsx';
 import { calendarOnDevice, ORG_CALENDAR } from '../../sync/org-calendar.ts';
 import { useNow } from '../../ui/clock.tsx';
-import { type DirectoryUser, useDirectory } from '../../ui/people.tsx';
+import type { DirectoryUser } from '../../ui/people.tsx';
+import { clockTime } from '../../ui/time.ts';
 import { outOfHoursWords, presenceWords } from './presence-words.ts';
+import { useKnownPresence } from './use-known-presence.ts';
 
-const EVERY_MS = 60_000;
-
-/** When people were last there, while the server answers. */
+/** When people were last there, as far as the server was heard of it. */
 export function useLastSeen(): (person: DirectoryUser) => string | undefined {
-  const presences = usePresences();
-  const today = new Date(useNow(EVERY_MS)).toISOString().slice(0, 10);
+  const known = useKnownPresence();
+  const now = useNow(60_000);
   return ({ username }) => {
-    const presence = presences?.[username];
-    return presence === undefined ? undefined : presenceWords(presence, today);
+    const presence = known?.answer[username];
+    if (known === undefined || presence === undefined) return undefined;
+    const asOf = known.isNow ? '' : ` as of ${clockTime(known.at, now)}`;
+    return presenceWords(presence, known.at.slice(0, 10)) + asOf;
   };
 }
 
-/** Whether people work now, and when they were last there: that while the server answers. */
+/** Whether people work now, and when they were last there: as far as the server was heard of it. */
 export function usePresence(): (person: DirectoryUser) => string | undefined {
-  const presences = usePresences();
+  const lastSeen = useLastSeen();
   const { document: orgCalendar } = useDocument('settings', ORG_CALENDAR);
-  const now = useNow(EVERY_MS);
-  const today = new Date(now).toISOString().slice(0, 10);
+  const now = useNow(60_000);
   return (person) => {
-    const presence = presences?.[person.username];
-    const words = [
-      outOfHoursWords(calendarOnDevice(person, orgCalendar?.value), now),
-      presence === undefined ? undefined : presenceWords(presence, today),
-    ];
+    const words = [outOfHoursWords(calendarOnDevice(person, orgCalendar?.value), now), lastSeen(person)];
     return words.filter((some) => some !== undefined).join(' · ') || undefined;
   };
-}
-
-/** What the server says of everybody active; undefined while it does not answer. */
-function usePresences(): PresenceAnswer | undefined {
-  const { people } = useDirectory();
-  const asked = people.filter(({ active }) => active).map(({ username }) => username);
-  const query = encodeURIComponent(asked.slice(0, MAX_PRESENCES).join(','));
-  const { answer, online } = useAsked(`/api/presence?usernames=${query}`, PresenceAnswer, EVERY_MS);
-  return online ? (answer ?? undefined) : undefined;
 }

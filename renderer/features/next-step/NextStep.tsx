@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isOpenRecord } from '#contract/open-records.ts';
 import { useNow } from '../../ui/clock.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
 import { clockTime, exactTime } from '../../ui/time.ts';
@@ -23,12 +24,18 @@ export function NextStepButton({ record, locked }: Props & { readonly locked: bo
   );
 }
 
+/** What is open with nothing planned is what slips. */
+function needsOne({ object, fields }: LocalRecord): boolean {
+  const isDeal = object === 'opportunity' || (object === 'lead' && fields['opportunityId'] === undefined);
+  return isDeal && isOpenRecord({ object, fields });
+}
+
 /** What is to be done next, red once it should have been; done with one click. */
 export function NextStepLine({ record, locked }: Props & { readonly locked: boolean }) {
   const now = useNow(15_000);
   const done = useStepDone(record);
   const { nextStep } = record;
-  if (nextStep == null) return null;
+  if (nextStep == null) return needsOne(record) ? <p className={classes.none}>No next step yet.</p> : null;
   return (
     <section className={classes.line} aria-label="Next step" data-due={Date.parse(nextStep.at) <= now || undefined}>
       <IconFlag size={15} className={classes.icon} aria-hidden />

@@ -1,28 +1,17 @@
-import { Checkbox, Group, Stack, Switch, Text } from '@mantine/core';
+import { Stack, Switch, Text } from '@mantine/core';
 import { IconBellCog } from '@tabler/icons-react';
-import { NotificationTrigger } from '#contract/notifications.ts';
+import { type BannerKind, channelsFor, isLocked } from '#contract/banner-settings.ts';
 import type { Channel } from '#contract/preferences.ts';
 import { Section } from '../../ui/Section.tsx';
-import { triggerNames } from './inbox-filter.ts';
+import { type ChannelColumn, ChannelTable } from './ChannelTable.tsx';
 import { MutedList } from './MutedList.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
+import { useOrgBanners } from './use-org-banners.ts';
 import { usePreferences } from './use-preferences.ts';
-
-/** What passes every wish, and so is not offered. */
-const choosable = NotificationTrigger.options.filter((trigger) => trigger !== 'hand-off-unseen');
 
 /** When banners may disturb somebody, on all their devices. The bell tells all the same. */
 export function BannerPreferences() {
   const { wishes, change } = usePreferences();
-  const setChannels = (part: (trigger: NotificationTrigger) => Partial<Channel>) =>
-    void change(({ channels }) => ({
-      channels: {
-        ...channels,
-        ...Object.fromEntries(
-          choosable.map((trigger) => [trigger, { banner: true, ...channels[trigger], ...part(trigger) }]),
-        ),
-      },
-    }));
   return (
     <Section title="Banners" icon={<IconBellCog size={15} />}>
       <Stack gap={12} align="flex-start">
@@ -34,50 +23,40 @@ export function BannerPreferences() {
         <Switch
           size="sm"
           label="Quiet outside my working hours"
-          description="What arrives meanwhile is announced when your day begins."
+          description="One banner sums up what came meanwhile when your day begins."
           checked={wishes.quietOutsideWorkingHours}
           onChange={(event) => {
             const quietOutsideWorkingHours = event.currentTarget.checked;
             void change(() => ({ quietOutsideWorkingHours }));
           }}
         />
-        <Choice
-          label="Show banners for"
-          chosen={choosable.filter((trigger) => wishes.channels[trigger]?.banner !== false)}
-          onChange={(shown) => setChannels((trigger) => ({ banner: shown.includes(trigger) }))}
-        />
-        <Choice
-          label="With a sound for"
-          chosen={choosable.filter((trigger) => wishes.channels[trigger]?.sound !== false)}
-          onChange={(heard) => setChannels((trigger) => ({ sound: heard.includes(trigger) }))}
-        />
+        <OwnChannels />
         <MutedList />
       </Stack>
     </Section>
   );
 }
 
-type ChoiceProps = {
-  readonly label: string;
-  readonly chosen: readonly NotificationTrigger[];
-  readonly onChange: (chosen: readonly string[]) => void;
-};
-
-/** Some of the kinds of notification. */
-function Choice({ label, chosen, onChange }: ChoiceProps) {
+function OwnChannels() {
+  const { wishes, change } = usePreferences();
+  const org = useOrgBanners();
+  const held = channelsFor(wishes.channels, org);
+  const column = (part: keyof Channel, heading: string, label: string): ChannelColumn => ({
+    ...{ heading, label },
+    isChecked: (kind) => held[kind]?.[part] !== false,
+    isDisabled: (kind) => isLocked(kind, org),
+    onChange: (kind, checked) => void change(({ channels }) => ({ channels: changed(channels, kind, part, checked) })),
+  });
+  // Only what was touched is kept as a wish: the rest goes on following the org.
+  const changed = (channels: typeof held, kind: BannerKind, part: keyof Channel, checked: boolean) => ({
+    ...channels,
+    [kind]: { banner: held[kind]?.banner !== false, ...channels[kind], [part]: checked },
+  });
   return (
-    <Checkbox.Group label={label} value={[...chosen]} onChange={onChange}>
-      <Group gap={16} mt={6}>
-        {choosable.map((trigger) => (
-          <Checkbox
-            key={trigger}
-            size="xs"
-            value={trigger}
-            label={triggerNames[trigger]}
-            aria-label={`${label} ${triggerNames[trigger]}`}
-          />
-        ))}
-      </Group>
-    </Checkbox.Group>
+    <ChannelTable
+      label="Kinds of notification"
+      columns={[column('banner', 'Banner', 'Show banners for'), column('sound', 'Sound', 'With a sound for')]}
+      remark={(kind) => (isLocked(kind, org) ? 'set by your organization' : undefined)}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { standardBannerSettings } from '#contract/banner-settings.ts';
 import { standardHandOffSettings } from '#contract/escalation-settings.ts';
 import type { IntegrationToken } from '#contract/integrations.ts';
 import { standardPassingSettings } from '#contract/passing-settings.ts';
@@ -16,7 +17,12 @@ import { IntegrationsSection } from './IntegrationsSection.tsx';
 
 const org: Org = {
   ...{ orgId: 'acme', name: 'Acme', recordAccess: 'org', defaultLeadOwner: null },
-  ...{ handOffs: standardHandOffSettings, passing: standardPassingSettings, retention: standardRetention },
+  ...{
+    handOffs: standardHandOffSettings,
+    passing: standardPassingSettings,
+    banners: standardBannerSettings,
+    retention: standardRetention,
+  },
 };
 const SECRET = 'smartlite_leads_the-secret';
 const people = [somebody('anna', { displayName: 'Anna Admin' }), somebody('bob', { displayName: 'Bob Rep' })];

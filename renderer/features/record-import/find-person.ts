@@ -1,5 +1,5 @@
+import { foldedWords } from '../../ui/fold-text.ts';
 import type { DirectoryUser } from '../../ui/people.tsx';
-import { foldedWords } from './folded-words.ts';
 
 /** Who is meant by a text of a file; undefined for nobody who is active here. */
 export type PersonFinder = (text: string) => string | undefined;

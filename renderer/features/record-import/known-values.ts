@@ -1,4 +1,4 @@
-import { foldedWords } from './folded-words.ts';
+import { foldedWords } from '../../ui/fold-text.ts';
 
 /** What other systems call the values of our picklists, by field. */
 const names: { readonly [field: string]: { readonly [option: string]: readonly string[] } } = {

@@ -1,8 +1,9 @@
 import type { RecordObject } from '#contract/catalogue.ts';
 import type { CrmRecord } from '#contract/records.ts';
+import { DuplicateFinder } from '../../database/duplicates/duplicate-finder.ts';
+import type { Likeness } from '../../database/duplicates/likeness.ts';
+import { foldedWords } from '../../ui/fold-text.ts';
 import { inSlices } from '../../ui/in-slices.ts';
-import { DuplicateFinder, type Likeness } from './find-duplicates.ts';
-import { foldedWords } from './folded-words.ts';
 import { type Found, type Reading, type ReadRow, readRow } from './read-row.ts';
 
 /** A record as it is on this device before the import. */

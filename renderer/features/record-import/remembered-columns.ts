@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RecordObject } from '#contract/catalogue.ts';
 import type { LocalDatabase } from '../../database/local-database.ts';
 import { saveSetting } from '../../database/settings.ts';
-import { foldedWords } from './folded-words.ts';
+import { foldedWords } from '../../ui/fold-text.ts';
 import { type Target, targetsOf } from './match-columns.ts';
 
 const Remembered = z.record(z.string(), z.array(z.string().nullable()));

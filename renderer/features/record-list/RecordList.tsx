@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -16,6 +16,8 @@ import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
 import { GroupMenu } from './groups/GroupMenu.tsx';
+import { rowsOf } from './groups/list-rows.ts';
+import { HandOverRow } from './HandOverRow.tsx';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
 import { keepListLeft } from './list-left.ts';
 import { isNarrowed, type ListView } from './list-view.ts';
@@ -49,6 +51,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
   const filters = useRowFilters(object, view.filters);
   const listing = useListing(object, view, filters);
   useEffect(() => keepListLeft(object, listing), [object, listing]);
+  const rows = useMemo(() => rowsOf(listing ?? { ids: NOTHING }, view.closed), [listing, view.closed]);
   const selection = useSelection(listing?.ids ?? NOTHING);
   const Icon = objectIcons[object];
   const board = boardOf(object);
@@ -84,13 +87,15 @@ export function RecordList({ object, orgId, slots, above }: Props) {
             <RecordTable
               object={object}
               orgId={orgId}
-              listing={listing}
+              rows={rows}
               view={view}
               onChange={change}
               selection={selection}
             />
-            {selection.ids.length > 0 && (
+            {selection.ids.length > 0 ? (
               <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
+            ) : (
+              <HandOverRow rows={rows} dialog={slots.handOverDialog} />
             )}
           </>
         ) : isNarrowed(view) ? (

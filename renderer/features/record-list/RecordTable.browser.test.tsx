@@ -18,8 +18,6 @@ const ids = Array.from({ length: 8_800 }, (_, n) => `r${n}`);
 /** So many of them are stored: more than anybody looks at here. */
 const STORED = 400;
 
-const listing = { ids };
-
 function Table() {
   const selection = useSelection(ids);
   return (
@@ -27,7 +25,7 @@ function Table() {
       <RecordTable
         object="opportunity"
         orgId="maven"
-        listing={listing}
+        rows={ids}
         view={{ ...initialListView, sort: { key: 'name', ascending: true } }}
         onChange={() => undefined}
         selection={selection}

@@ -1,15 +1,15 @@
 import { useElementSize } from '@mantine/hooks';
 import { type CSSProperties, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
-import type { ListAnswer } from '../../database/record-table/questions.ts';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
+import { focusedRow } from '../../ui/row-walk.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { type Selection, toggled } from '../../ui/use-selection.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { useCells } from './cells/use-cells.ts';
 import { columnsOf, columnsThatFit, gridTracks, standardColumnsOf } from './columns.ts';
 import { GroupHead } from './groups/GroupHead.tsx';
-import { idsOf, rowKey, rowsOf } from './groups/list-rows.ts';
+import { idsOf, type ListRow, rowKey } from './groups/list-rows.ts';
 import { HeaderCell } from './HeaderCell.tsx';
 import { type ListView, nextSort } from './list-view.ts';
 import { placeIn } from './list-view-store.ts';
@@ -27,16 +27,15 @@ const SELECT_TRACK = '20px';
 type Props = {
   readonly object: RecordObject;
   readonly orgId: string;
-  readonly listing: Pick<ListAnswer, 'ids' | 'groups'>;
+  readonly rows: readonly ListRow[];
   readonly view: ListView;
   readonly onChange: (change: Partial<ListView>) => void;
   readonly selection: Selection;
 };
 
 /** The records of an object as a table, with as many columns as fit. */
-export function RecordTable({ object, orgId, listing, view, onChange, selection }: Props) {
+export function RecordTable({ object, orgId, rows, view, onChange, selection }: Props) {
   const { sort, filters, columns: chosen, widths, group, closed } = view;
-  const rows = useMemo(() => rowsOf(listing, closed), [listing, closed]);
   const { ref, width } = useElementSize();
   const { reader } = useRecordsHere();
   const readAhead = (first: number, last: number) =>
@@ -51,9 +50,8 @@ export function RecordTable({ object, orgId, listing, view, onChange, selection 
   );
   const { editing, actions, focusRow, onKeyDown } = useCells(columns, rows, orgId);
   const toggleActive = (toHere: boolean) => {
-    const row = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'];
-    const id = row === undefined ? undefined : rows[Number(row)];
-    if (typeof id === 'string') selection.toggle(id, toHere);
+    const row = rows[focusedRow() ?? -1];
+    if (typeof row === 'string') selection.toggle(row, toHere);
   };
   useShortcuts({ x: () => toggleActive(false), 'Shift+x': () => toggleActive(true) });
   const toggleGroup = (value: string) => onChange({ closed: [...toggled(new Set(closed), value)] });

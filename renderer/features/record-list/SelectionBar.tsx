@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconEdit, IconSend, IconTrash, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { useOfferCommand } from '../../ui/offered-commands.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { Selection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
 import { EditDialog, type FieldInputOf } from './EditDialog.tsx';
+import type { HandOverDialogOf } from './HandOverRow.tsx';
 import classes from './SelectionBar.module.css';
 import { useBulkChange } from './use-bulk-change.ts';
 import { useExport } from './use-export.ts';
@@ -13,6 +15,7 @@ import { useExport } from './use-export.ts';
 /** What other features ask before a selection is changed. */
 export type SelectionSlots = {
   readonly fieldInput: FieldInputOf;
+  readonly handOverDialog: HandOverDialogOf;
   /** Asks who gets everything selected. */
   readonly handOverForm: (props: {
     readonly title: string;
@@ -34,23 +37,22 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
   const [asking, setAsking] = useState<'hand-over' | 'edit' | null>(null);
   const exporting = useExport(object);
   const { change, done } = useBulkChange(object, orgId);
-  useShortcuts({ Escape: clear });
   const { label, plural } = catalogue[object];
   const what = `${formatCount(ids.length)} ${(ids.length === 1 ? label : plural).toLowerCase()}`;
   const close = () => setAsking(null);
   const busy = done !== null;
+  const handOver = () => {
+    if (!busy) setAsking('hand-over');
+  };
+  useShortcuts({ Escape: clear, h: handOver });
+  useOfferCommand(busy ? null : `Hand over ${what}…`, handOver);
   return (
     <section className={classes.bar} aria-label="Selection">
       <span role="status" className={classes.count}>
         {busy ? `${formatCount(done)} of ${formatCount(ids.length)} done…` : `${what} selected`}
       </span>
       <div className={classes.actions}>
-        <Button
-          variant="default"
-          leftSection={<IconSend size={15} />}
-          disabled={busy}
-          onClick={() => setAsking('hand-over')}
-        >
+        <Button variant="default" leftSection={<IconSend size={15} />} disabled={busy} title="H" onClick={handOver}>
           Hand over
         </Button>
         <Button

@@ -22,11 +22,6 @@ export function Activity({ record, children }: Props) {
           <span>changed it last</span>
           <RelativeTime at={record.updatedAt} className={classes.time} />
         </li>
-        <li className={classes.item}>
-          <Person username={record.createdBy} size={18} />
-          <span>created it</span>
-          <RelativeTime at={record.createdAt} className={classes.time} />
-        </li>
       </ul>
       {children}
     </Section>

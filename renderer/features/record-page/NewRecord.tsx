@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
+import type { RecordContent } from '#contract/three-way-merge.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { createRecord } from '../../database/record-edits.ts';
 import { objectIcons, recordPath, segmentOf } from '../../ui/objects.tsx';
@@ -12,7 +13,7 @@ import { useShortcuts } from '../../ui/shortcuts.ts';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
 import { RecordForm } from './RecordForm.tsx';
-import { formKeys, problemsOf, type Values } from './record-draft.ts';
+import { contentOf, formKeys, problemsOf, type Values } from './record-draft.ts';
 import type { Proposal } from './record-slots.ts';
 
 type Props = {
@@ -21,10 +22,12 @@ type Props = {
   /** The account it is created for, when it was started from one. */
   readonly accountId?: string | undefined;
   readonly proposal?: Proposal | undefined;
+  /** Beside the title: what is to be said of the record as it is typed so far. */
+  readonly remark?: ((typed: RecordContent & { readonly id: string }) => ReactNode) | undefined;
 };
 
 /** The form of a new record; it is the signed-in person's unless they hand it over right here. */
-export function NewRecord({ object, orgId, accountId, proposal }: Props) {
+export function NewRecord({ object, orgId, accountId, proposal, remark }: Props) {
   const definition = catalogue[object];
   const database = useLocalDatabase();
   const navigate = useNavigate();
@@ -71,6 +74,7 @@ export function NewRecord({ object, orgId, accountId, proposal }: Props) {
     <Screen
       title={`New ${definition.label.toLowerCase()}`}
       icon={<Icon size={18} />}
+      aside={remark?.({ id, ...contentOf(values) })}
       narrow
       actions={
         <>

@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { IconChecks, IconSun } from '@tabler/icons-react';
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { useNow } from '../../ui/clock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -9,12 +10,14 @@ import { clockTime } from '../../ui/time.ts';
 import { formatCount } from '../../ui/values.ts';
 import classes from './TodayScreen.module.css';
 
+const SHOWN = 50;
+
 /** One kind of what waits, each line of it done where it stands. */
 export type TodaySection = {
   readonly title: string;
   readonly icon: ReactNode;
   readonly count: number;
-  readonly rows: ReactNode;
+  readonly rows: readonly ReactNode[];
 };
 
 type Props = {
@@ -37,7 +40,7 @@ export function TodayScreen({ sections, loading, nextAt, ref }: Props) {
         <div ref={ref} className={classes.sections}>
           {shown.map(({ title, icon, count, rows }) => (
             <Section key={title} title={title} icon={icon} count={count}>
-              <ul className={classes.rows}>{rows}</ul>
+              <Rows rows={rows} />
             </Section>
           ))}
         </div>
@@ -47,6 +50,27 @@ export function TodayScreen({ sections, loading, nextAt, ref }: Props) {
         <Done nextAt={nextAt} />
       )}
     </Screen>
+  );
+}
+
+/** The first so many, since nobody does more before they look again; the others by a click. */
+function Rows({ rows }: Pick<TodaySection, 'rows'>) {
+  const [all, setAll] = useState(false);
+  const hidden = all ? 0 : Math.max(0, rows.length - SHOWN);
+  return (
+    <>
+      <ul className={classes.rows}>{hidden === 0 ? rows : rows.slice(0, SHOWN)}</ul>
+      {hidden > 0 && (
+        <p className={classes.more}>
+          <span>
+            {formatCount(SHOWN)} of {formatCount(rows.length)}
+          </span>{' '}
+          <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+            Show all
+          </Button>
+        </p>
+      )}
+    </>
   );
 }
 

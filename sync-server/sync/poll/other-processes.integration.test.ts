@@ -67,6 +67,18 @@ test('a hand-over on one reaches the bell on the other', async () => {
   await expect.poll(async () => (await bob.poll()).body.unreadCount, SOON).toBe(1);
 });
 
+test('what is written on one is in the pages that the other has in memory', async () => {
+  const [ann, bob] = [org.ann.at(second.url), org.bob.at(second.url)];
+  const pulled = async (who: ApiClient) => (await who.pull('records')).documents.map(({ id }) => id);
+  for (const who of [ann, bob]) expect(await pulled(who)).toEqual([]);
+  await org.ann.push('records', { newDocumentState: lead('r1', 'ann') });
+  await expect.poll(() => pulled(bob), SOON).toEqual(['r1']);
+  await org.admin.send('PATCH', '/api/orgs/current', { recordAccess: 'private' });
+  const seenByBob = async () => (await bob.pull('records')).documents;
+  await expect.poll(seenByBob, SOON).toMatchObject([{ id: 'r1', _deleted: true }]);
+  expect((await ann.pull('records')).documents).toMatchObject([{ id: 'r1', _deleted: false }]);
+});
+
 test('a device revoked on one is refused by the other', async () => {
   const bob = org.bob.at(second.url);
   await bob.poll();

@@ -5,44 +5,51 @@ import { heedRotations } from '../../sessions/rotations.ts';
 import type { Sessions } from '../../sessions/sessions.ts';
 import { NewsListener } from '../../storage/news-listener.ts';
 import type { OrgNews } from '../../storage/org-news.ts';
+import type { OrgChange } from '../../storage/org-work.ts';
 import type { OrgWriter } from '../../storage/org-writer.ts';
 import type { TrustInNews } from '../../storage/trust.ts';
-import type { PollMemory } from './poll-memory.ts';
+
+/** What a process keeps of orgs in memory. */
+export type OrgMemory = {
+  onChange(change: OrgChange): void;
+  /** The orgs of which something is kept. */
+  readonly orgIds: string[];
+  forget(orgId: string): void;
+  forgetAll(): void;
+};
 
 /** The two counters of an org: every change that memory has to know of moves one of them. */
 type Counters = { readonly seq: number; readonly accessVersion: number };
 
 /**
- * Keeps poll answers and sessions right when several processes share a PostgreSQL database. Each hears by NOTIFY what
- * the others write; as a backstop it looks once a second whether the counters of the orgs in memory say the same, which
- * also proves that the connection lives. While it is lost nothing in memory is trusted.
+ * Keeps what is in memory, such as poll answers and sessions, right when several processes share a PostgreSQL database.
+ * Each hears by NOTIFY what the others write; as a backstop it looks once a second whether the counters of the orgs in
+ * memory say the same, which also proves that the connection lives. While it is lost nothing in memory is trusted.
  */
 export function watchOtherProcesses(
   app: FastifyInstance,
   databaseUrl: string,
   parts: {
     readonly writer: OrgWriter;
-    readonly memory: PollMemory;
-    readonly sessions: Sessions;
+    readonly memories: readonly OrgMemory[];
+    readonly sessions: Pick<Sessions, 'cache'>;
     readonly trust: TrustInNews;
     readonly clock: ServerClock;
   },
 ): void {
-  const { writer, memory, sessions, trust, clock } = parts;
+  const { writer, memories, sessions, trust, clock } = parts;
   /** The counters as writers told them, this process among them. */
   const told = new Map<string, Counters>();
   /** The counters as the last look found them. */
   let looked: ReadonlyMap<string, Counters> = new Map();
 
   const forget = (orgId: string) => {
-    memory.forget(orgId);
-    sessions.cache.forget(orgId);
+    for (const memory of memories) memory.forget(orgId);
   };
   const forgetAll = () => {
     told.clear();
     looked = new Map();
-    memory.forgetAll();
-    sessions.cache.forgetAll();
+    for (const memory of memories) memory.forgetAll();
   };
   writer.onChange(({ orgId, seq, accessVersion }) => told.set(orgId, { seq, accessVersion }));
 
@@ -53,12 +60,11 @@ export function watchOtherProcesses(
     writer.heardOf(news.orgId, news.seq);
     if (news.recipients === null) return forget(news.orgId);
     const change = { ...news, recipients: new Set(news.recipients) };
-    memory.onChange(change);
-    sessions.cache.onChange(change);
+    for (const memory of memories) memory.onChange(change);
   };
 
   const look = async (client: Client) => {
-    const found = await readCounters(client, [...new Set([...memory.orgIds, ...sessions.cache.orgIds])]);
+    const found = await readCounters(client, [...new Set(memories.flatMap(({ orgIds }) => orgIds))]);
     for (const [orgId, now] of found) {
       const before = looked.get(orgId);
       const words = told.get(orgId);

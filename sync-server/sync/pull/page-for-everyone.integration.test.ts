@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiClient } from '../../testing/api-client.ts';
+import { countStatements } from '../../testing/count-statements.ts';
 import { engines } from '../../testing/test-database.ts';
 import { addPerson, signInAgain, type TestOrg, testOrg } from '../../testing/test-org.ts';
 import { lead } from '../../testing/test-records.ts';
@@ -36,6 +37,15 @@ describe.each(engines)('a page that everyone may see on %s', (engine) => {
     expect(await newest(org.bob)).toEqual(['c', 'b', 'a']);
     expect(await newest(org.ann)).toEqual(['c', 'b', 'a']);
     expect(await built()).toBe(before + 2);
+  });
+
+  // On PostgreSQL a process also looks for what others wrote, whenever that is due.
+  test.runIf(engine === 'sqlite')('is there for all who come after the first without asking the database', async () => {
+    await Promise.all([org.ann, org.bob].map(newest));
+    const statements = await countStatements(async () => {
+      for (const who of [org.bob, org.ann, org.bob]) expect(await newest(who)).toEqual(['b', 'a']);
+    });
+    expect(statements).toBe(0);
   });
 
   test('is not for who may no longer see it, nor for who comes later', async () => {

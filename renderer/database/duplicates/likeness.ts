@@ -1,12 +1,11 @@
 import type { RecordObject } from '#contract/catalogue.ts';
-import { fold } from '../../ui/fold-text.ts';
-import { foldedWords } from './folded-words.ts';
+import { fold, foldedWords } from '../../ui/fold-text.ts';
 
 /** What of a record says whether it is the same as another. */
-type Compared = {
+export type Compared = {
   readonly id?: string | undefined;
   readonly name: string;
-  readonly fields: { readonly [key: string]: string | number };
+  readonly fields: { readonly [key: string]: string | number | undefined };
 };
 
 /** How two records were found to be the same, as it is told. */
@@ -53,32 +52,11 @@ function tellingDigits(phone: string): string | undefined {
   return digits.length < LEAST_DIGITS ? undefined : digits.slice(-TELLING_DIGITS);
 }
 
-/** The records that are there, to find by their likeness those a file has again. */
-export class DuplicateFinder<R extends Compared> {
-  readonly #object: RecordObject;
-  readonly #byKey = new Map<string, R>();
+/** The fields that say whether records are the same. */
+export const comparedFields = ['email', 'phone', 'mobile', 'company', 'accountId', 'externalId'] as const;
 
-  constructor(object: RecordObject) {
-    this.#object = object;
-  }
-
-  add(record: R): void {
-    for (const [likeness, value] of likenessesOf(this.#object, record)) {
-      const key = `${likeness} ${value}`;
-      if (!this.#byKey.has(key)) this.#byKey.set(key, record);
-    }
-  }
-
-  /** The record that is the same as this one, and by what. Two that have ids of one other system are two. */
-  find(candidate: Compared): { readonly record: R; readonly by: Likeness } | undefined {
-    for (const [likeness, value] of likenessesOf(this.#object, candidate)) {
-      const record = this.#byKey.get(`${likeness} ${value}`);
-      if (record === undefined) continue;
-      const theirs = record.fields['externalId'];
-      const ours = candidate.fields['externalId'];
-      if (likeness !== 'id' && theirs !== undefined && ours !== undefined && theirs !== ours) continue;
-      return { record, by: likeness };
-    }
-    return undefined;
-  }
+/** Whether two records that are alike are two after all: one other system tells them apart. */
+export function toldApart(a: Compared, b: Compared): boolean {
+  const [one, other] = [a.fields['externalId'], b.fields['externalId']];
+  return one !== undefined && other !== undefined && one !== other;
 }

@@ -1,11 +1,4 @@
-import { fold } from '../../ui/fold-text.ts';
-
-/** A text as headings, names and values are compared: folded, its words alone. */
-export function foldedWords(text: string): string {
-  return fold(text)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+import { foldedWords } from '../../ui/fold-text.ts';
 
 /** A heading as it is compared: also without what stands in brackets, and with `StageName` as two words. */
 export function headingWords(heading: string): string {
