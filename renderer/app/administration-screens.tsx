@@ -30,12 +30,8 @@ export function OrganizationRoute() {
         <OrganizationScreen
           more={({ org, editable, onSave }) => (
             <>
-              <OrgHandOffSettings
-                settings={org.handOffs}
-                editable={editable}
-                onSave={(handOffs) => onSave({ handOffs })}
-              />
-              <PassingEditor settings={org.passing} editable={editable} onSave={(passing) => onSave({ passing })} />
+              <OrgHandOffSettings settings={org.handOffs} onSave={(handOffs) => onSave({ handOffs })} />
+              <PassingEditor settings={org.passing} onSave={(passing) => onSave({ passing })} />
               <OrgBanners settings={org.banners} editable={editable} onSave={(banners) => onSave({ banners })} />
               <OrgDataExport orgId={org.orgId} />
             </>

@@ -5,8 +5,8 @@ import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
 import { boardOf } from './board/board-fields.ts';
@@ -79,7 +79,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
           }
         />
         {listing === undefined ? (
-          <SlowNotice />
+          <RowsSkeleton rows={24} />
         ) : board !== undefined && onBoard ? (
           <RecordBoard object={object} orgId={orgId} fields={board} view={view} filters={filters} />
         ) : listing.ids.length > 0 ? (
