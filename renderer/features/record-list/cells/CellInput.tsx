@@ -6,10 +6,14 @@ import { numberKind } from '../../../ui/numbers.ts';
 import { PeoplePicker } from '../../../ui/PeoplePicker.tsx';
 import { RecordPicker } from '../../../ui/RecordPicker.tsx';
 import type { LocalRecord } from '../../../ui/records.ts';
+import { pickerList } from '../../../ui/theme.ts';
 import type { Value } from '../../../ui/value-problem.ts';
 import { formatOption } from '../../../ui/values.ts';
 import type { Column } from '../columns.ts';
 import type { CellKind } from './cell-kinds.ts';
+
+/** People and records need more room than a column gives. */
+const wide = { ...pickerList, width: 260, position: 'bottom-start' } as const;
 
 type Props = {
   readonly record: LocalRecord;
@@ -42,6 +46,7 @@ export function CellInput({ record, column, kind, value, describedBy, invalid, o
     allowDeselect: false,
     onChange: (next: string | null) => onChange(next ?? undefined),
     onOptionSubmit: onChosen,
+    comboboxProps: wide,
   };
   switch (kind) {
     case 'person':

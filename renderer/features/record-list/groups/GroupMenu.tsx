@@ -1,9 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCheck, IconLayoutRows } from '@tabler/icons-react';
+import { IconLayoutRows } from '@tabler/icons-react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { columnLabel } from '../columns.ts';
 import type { ListView } from '../list-view.ts';
 import { groupKeysOf } from './group-fields.ts';
+
+/** No field is called so. */
+const NOTHING = '';
 
 type Props = {
   readonly object: RecordObject;
@@ -13,17 +16,6 @@ type Props = {
 
 /** Chooses by what the rows of a list stand in groups. */
 export function GroupMenu({ object, group, onChange }: Props) {
-  const choice = (key: string | undefined, words: string) => (
-    <Menu.Item
-      key={words}
-      role="menuitemradio"
-      aria-checked={key === group}
-      rightSection={key === group ? <IconCheck size={15} aria-hidden /> : undefined}
-      onClick={() => onChange({ group: key, closed: undefined })}
-    >
-      {words}
-    </Menu.Item>
-  );
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
@@ -33,8 +25,19 @@ export function GroupMenu({ object, group, onChange }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Group by</Menu.Label>
-        {choice(undefined, 'Nothing')}
-        {groupKeysOf(object).map((key) => choice(key, columnLabel(object, key)))}
+        <Menu.RadioGroup
+          value={group ?? NOTHING}
+          onChange={(key) => onChange({ group: key === NOTHING ? undefined : key, closed: undefined })}
+        >
+          <Menu.RadioItem value={NOTHING} closeMenuOnClick>
+            Nothing
+          </Menu.RadioItem>
+          {groupKeysOf(object).map((key) => (
+            <Menu.RadioItem key={key} value={key} closeMenuOnClick>
+              {columnLabel(object, key)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

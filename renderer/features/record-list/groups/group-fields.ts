@@ -1,9 +1,11 @@
-import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { catalogue, isAsked, type RecordObject } from '#contract/catalogue.ts';
 import type { GroupedBy } from '../../../database/record-table/questions.ts';
 
 /** By what the rows of an object's list can stand in groups: what many records have in common. */
 export function groupKeysOf(object: RecordObject): readonly string[] {
-  const fields = catalogue[object].fields.filter(({ type }) => type === 'picklist' || type === 'reference');
+  const fields = catalogue[object].fields.filter(
+    (field) => isAsked(field) && (field.type === 'picklist' || field.type === 'reference'),
+  );
   return ['ownerUsername', ...fields.map(({ key }) => key)];
 }
 
