@@ -7,7 +7,11 @@ import { installedBrowser, testBrowserArguments } from './scripts/installed-brow
 import { LongestFirst } from './scripts/longest-first.ts';
 
 const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**', 'renderer/**'];
+/** What lives as long as its page: these have one of their own. */
+const wholePage = ['renderer/sync/start-sync.browser.test.ts', 'renderer/features/sync-status/*.browser.test.tsx'];
 const named = (ending: string) => everywhere.map((folder) => `${folder}/*.${ending}`);
+
+const inBrowser = ['renderer/**/*.browser.test.ts', 'renderer/**/*.browser.test.tsx'];
 
 /** Importing `electron` in plain Node would download its binary; tests see the typed fake instead. */
 const electronFake = fileURLToPath(new URL('./electron/fake/electron.ts', import.meta.url));
@@ -57,10 +61,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        optimizeDeps: { entries: ['renderer/**/*.browser.test.{ts,tsx}'] },
+        // React as it is shipped: as made for development it takes a sixth of the time of all these tests.
+        oxc: { jsx: { development: false } },
+        optimizeDeps: {
+          entries: inBrowser,
+          // Vite looks for what the development one needs.
+          include: ['react/jsx-runtime'],
+          rolldownOptions: { transform: { define: { 'process.env.NODE_ENV': '"production"' } } },
+        },
         test: {
           name: 'browser',
-          include: ['renderer/**/*.browser.test.ts', 'renderer/**/*.browser.test.tsx'],
+          include: inBrowser,
+          setupFiles: ['./renderer/testing/shared-page.ts'],
           testTimeout: 60_000,
           globalSetup: ['./e2e/sync-server-for-browser-tests.ts'],
           browser: {
@@ -71,7 +83,11 @@ export default defineConfig({
             provider: playwright({
               launchOptions: { executablePath: installedBrowser(), args: testBrowserArguments },
             }),
-            instances: [{ browser: 'chromium' }],
+            instances: [
+              // File after file in one page: see renderer/testing/shared-page.ts.
+              { browser: 'chromium', name: 'browser', isolate: false, exclude: wholePage },
+              { browser: 'chromium', name: 'browser, whole page', include: wholePage },
+            ],
           },
         },
       },

@@ -1,10 +1,8 @@
+import { deputyAtPlace, deputyMessage } from './approval-deputies.ts';
 import { type ApprovalNotificationDraft, type ApprovalState, type ApprovalWorld, holdersOf } from './approval-state.ts';
-import { displayName, submittedMessage } from './approval-words.ts';
+import { submittedMessage } from './approval-words.ts';
 import type { ApprovalPlace, ApprovalStep, ApprovalStepRun } from './approvals.ts';
 import { evaluateCriteria } from './criteria-evaluation.ts';
-import { cutText } from './cut-text.ts';
-import { MAX_BODY } from './merge-fields.ts';
-import { deputyOf } from './passing-on.ts';
 import { type ReachedPerson, resolveRecipients } from './recipient-resolution.ts';
 
 /** A request come to its next step, or past its last one; null where a step finds neither approver nor admin. */
@@ -40,7 +38,7 @@ export function beginNextStep(
       outcome: 'waiting',
       startedAt: world.at,
       endedAt: null,
-      places: people.map(({ username }) => openPlace(username, people, world)),
+      places: people.map(({ username }) => openPlace(username, people, request, world)),
       fellBackToAdmins,
     };
     const begun: ApprovalState = {
@@ -62,7 +60,7 @@ export function beginNextStep(
     return {
       kind: 'begun',
       request: begun,
-      notify: [...notify, ...notifyDeputies(run, { ...cause, ...message }, world)],
+      notify: [...notify, ...notifyDeputies(begun, run, cause, world)],
     };
   }
   return { kind: 'past-the-last', request: { ...request, stepRuns: [...request.stepRuns, ...skipped] } };
@@ -70,17 +68,25 @@ export function beginNextStep(
 
 /** Each deputy is told once, and for whom. */
 function notifyDeputies(
+  request: ApprovalState,
   run: ApprovalStepRun,
-  told: Pick<ApprovalNotificationDraft, 'actorUsername' | 'sourceId' | 'title' | 'body'>,
-  { directory }: ApprovalWorld,
+  cause: Pick<ApprovalNotificationDraft, 'actorUsername' | 'sourceId'>,
+  world: ApprovalWorld,
 ): readonly ApprovalNotificationDraft[] {
   const places = Map.groupBy(run.places, ({ deputyUsername }) => deputyUsername);
   return [...places].flatMap(([recipientUsername, away]) => {
     if (recipientUsername === undefined) return [];
-    const names = away.map(({ username }) => displayName(username, directory)).join(' and ');
-    const body = cutText(`You stand in for ${names}. ${told.body}`, MAX_BODY);
+    const absent = away.map(({ username }) => username);
+    const message = deputyMessage(request, run, absent, world);
     return [
-      { ...told, body, trigger: 'approval-submitted' as const, recipientUsername, stepIndex: run.stepIndex, via: [] },
+      {
+        ...cause,
+        ...message,
+        trigger: 'approval-submitted' as const,
+        recipientUsername,
+        stepIndex: run.stepIndex,
+        via: [],
+      },
     ];
   });
 }
@@ -105,14 +111,14 @@ function approversOf(
   return { people: admins.map(({ username }) => ({ username, via: [] })), fellBackToAdmins: true };
 }
 
-/** Whoever approves the step anyway stands in for nobody. */
 function openPlace(
   username: string,
   approvers: readonly ReachedPerson[],
-  { directory, at }: ApprovalWorld,
+  request: ApprovalState,
+  world: ApprovalWorld,
 ): ApprovalPlace {
-  const deputy = deputyOf(directory.get(username), directory, at);
-  const standsIn = deputy?.active === true && approvers.every((one) => one.username !== deputy.username);
+  const names = approvers.map((one) => one.username);
+  const deputyUsername = deputyAtPlace(username, names, request, world);
   const place = { username, decision: null, comment: '', decidedAt: null, handovers: [] };
-  return standsIn ? { ...place, deputyUsername: deputy.username } : place;
+  return deputyUsername === undefined ? place : { ...place, deputyUsername };
 }

@@ -83,7 +83,7 @@ export const collections = {
     schema: WorkflowRule,
     writtenBy: 'admins',
     clientFields: [
-      ...(['name', 'object', 'active', 'order', 'evaluateOn', 'afterMinutes'] as const),
+      ...(['name', 'object', 'active', 'order', 'evaluateOn', 'afterMinutes', 'dailyLimit'] as const),
       ...(['criteria', 'logic', 'actions', 'escalation', 'passing'] as const),
     ],
     pushOrder: 5,

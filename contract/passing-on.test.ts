@@ -46,6 +46,13 @@ describe('who gets what nobody accepted', () => {
     expect(next({ fromUsername: 'versie' })?.username).toBe('max');
   });
 
+  test('nobody who has declined it, whoever had handed it to them', () => {
+    const declined = new Set(['versie']);
+    expect(whoIsNext(toAnna, with_(), standardPassingSettings, now, { declined })?.username).toBe('max');
+    const left = with_(person('greg', { active: false }));
+    expect(whoTakesBack(toAnna, left, now, declined)).toBe('max');
+  });
+
   test('after as many times as it may, the manager has it for good; else the giver, else an admin', () => {
     expect(next({ passes: 3 })).toEqual({ username: 'versie', via: 'manager', isLast: true });
     const alone = with_(person('anna'));

@@ -12,16 +12,19 @@ export function isAway({ away }: { readonly away?: Away | null | undefined }, no
 /**
  * Who has a record again that its receiver declined: the one who handed it over, or where they have left, the nearest
  * manager above the receiver who has not declined it, or an admin. Undefined where nobody is left.
+ *
+ * @param declined who has declined the record before, whoever handed it to them
  */
 export function whoTakesBack(
   { fromUsername, toUsername, asked = [] }: Pick<HandOff, 'fromUsername' | 'toUsername' | 'asked'>,
   directory: Directory,
   now: Timestamp,
+  declined: ReadonlySet<string> = new Set(),
 ): string | undefined {
   const giver = directory.get(fromUsername);
   if (giver?.active === true && fromUsername !== toUsername) return fromUsername;
   const others = [...managersAbove(toUsername, directory), ...adminsOf(directory)];
-  return whoIsThere(others, [...asked, toUsername], now)?.username;
+  return whoIsThere(others, [...asked, toUsername, ...declined], now)?.username;
 }
 
 /** The active managers above somebody, nearest first. */
@@ -54,10 +57,11 @@ export type NextReceiver = {
 };
 
 /**
- * Who gets a hand-off next that its receiver did not accept in time: nobody who had it before, nobody who is away. Once
- * it has passed on as often as it may, or nobody is left, the manager above has it, or else the one who handed it over,
- * or an admin. Undefined where there is nobody else at all.
+ * Who gets a hand-off next that its receiver did not accept in time: nobody who had it before or has declined it, nobody
+ * who is away. Once it has passed on as often as it may, or nobody is left, the manager above has it, or else the one who
+ * handed it over, or an admin. Undefined where there is nobody else at all.
  *
+ * @param declined who has declined the record before, whoever handed it to them
  * @param ofPool who would be next of the pool that assigned it: asked before the manager
  */
 export function whoIsNext(
@@ -65,11 +69,14 @@ export function whoIsNext(
   directory: Directory,
   { to, atMost }: Pick<PassingSettings, 'to' | 'atMost'>,
   now: Timestamp,
-  ofPool?: string,
+  {
+    declined = new Set(),
+    ofPool,
+  }: { readonly declined?: ReadonlySet<string>; readonly ofPool?: string | undefined } = {},
 ): NextReceiver | undefined {
   const had = [...asked, toUsername];
   const mayHave = (person: DirectoryEntry | undefined) =>
-    person?.active === true && !had.includes(person.username) && person.username !== fromUsername;
+    person?.active === true && ![...had, ...declined].includes(person.username) && person.username !== fromUsername;
   const above = managersAbove(toUsername, directory).filter(mayHave);
   if (passes < atMost) {
     const candidates = {

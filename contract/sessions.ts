@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BannerSettings, standardBannerSettings } from './banner-settings.ts';
+import { Currency, STANDARD_CURRENCY } from './currency.ts';
 import { HandOffSettings } from './escalation-settings.ts';
 import { NewUsername, OrgId, Timestamp, Username } from './identifiers.ts';
 import { PassingSettings, standardPassingSettings } from './passing-settings.ts';
@@ -88,6 +89,7 @@ export const PatchOrgBody = z
     banners: BannerSettings,
     retention: RetentionSettings,
     defaultLeadOwner: Username.nullable(),
+    currency: Currency,
   })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'Say at least one thing to change.');
@@ -104,5 +106,7 @@ export const Org = z.object({
   retention: RetentionSettings,
   /** Who gets leads that other systems create for nobody; null for whoever made their token. */
   defaultLeadOwner: Username.nullable().default(null),
+  /** A code of ISO 4217, which a device that is older than the code still takes. */
+  currency: z.string().default(STANDARD_CURRENCY),
 });
 export type Org = z.infer<typeof Org>;

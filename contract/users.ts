@@ -18,6 +18,13 @@ export const DisplayName = z
 export const Away = z.strictObject({ from: Timestamp, until: Timestamp, deputyUsername: Username.optional() });
 export type Away = z.infer<typeof Away>;
 
+/** Where a person gets mail: other systems name owners by it. */
+const UserEmail = z
+  .string()
+  .trim()
+  .max(254, 'An email address is at most 254 characters long.')
+  .regex(/^[^\s@]+@[^\s@]+$/, 'An email address looks like name@company.com.');
+
 /** A person of the org in the directory that every device pulls; its id is the username. */
 export const User = z.object({
   id: Username,
@@ -27,6 +34,8 @@ export const User = z.object({
   role: Role,
   managerUsername: Username.nullable(),
   active: z.boolean(),
+  /** Null or absent where nobody said it. */
+  email: z.string().nullable().optional(),
   /** Hours that go before those of the org; null or absent where the org's hold. */
   workingHours: StoredWorkingHours.nullable().optional(),
   /** Null or absent where nothing is planned; one that is over says nothing any more. */
@@ -48,6 +57,7 @@ export const CreateUserBody = z.strictObject({
   password: NewPassword,
   role: Role,
   managerUsername: Username.nullable().optional(),
+  email: UserEmail.nullable().optional(),
 });
 export type CreateUserBody = z.infer<typeof CreateUserBody>;
 
@@ -57,6 +67,7 @@ export const PatchUserBody = z
     role: Role,
     managerUsername: Username.nullable(),
     displayName: DisplayName,
+    email: UserEmail.nullable(),
     password: NewPassword,
     workingHours: OwnWorkingHours.nullable(),
     away: Away.nullable(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AssignAction } from './assignments.ts';
 import { RecordObject } from './catalogue.ts';
 import { CriteriaDraft, CriteriaLogic, Criterion } from './criteria.ts';
+import { DailyLimit } from './daily-limit.ts';
 import { EscalationTimes, Minutes } from './escalation-settings.ts';
 import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
 import { PassingTimes } from './passing-settings.ts';
@@ -47,6 +48,7 @@ export const WorkflowRule = z.object({
   passing: PassingTimes.nullable().optional(),
   /** Of a rule for untouched records: so much of the owner's working time without anybody doing anything about it. */
   afterMinutes: Minutes.nullable().optional(),
+  dailyLimit: DailyLimit.nullable().optional(),
   updatedAt: Timestamp,
   editId: DocumentId.optional(),
   _deleted: z.boolean(),
@@ -73,6 +75,7 @@ export const WorkflowRuleDraft = WorkflowRule.pick({
   escalation: true,
   passing: true,
   afterMinutes: true,
+  dailyLimit: true,
 }).extend({
   name: z
     .string('Give the rule a name.')

@@ -12,9 +12,8 @@ import { idempotencyJob } from './integrations/idempotency.ts';
 import { integrationRoutes } from './integrations/integration-routes.ts';
 import { IntegrationTokens } from './integrations/integration-tokens.ts';
 import { admitIntegrations, refuseIntegrationsWith } from './integrations/only-leads.ts';
-import { CountedLimits } from './limits/counted-limits.ts';
-import { limitsJob } from './limits/limits-job.ts';
-import { nextStepJob } from './next-steps/next-step-job.ts';
+import { CountedLimits, limitsJob } from './limits/counted-limits.ts';
+import { nextStepJob } from './next-steps/tell-due.ts';
 import { orgRoutes } from './orgs/org-routes.ts';
 import { Orgs } from './orgs/orgs.ts';
 import { sharedViewRoutes } from './orgs/shared-view-routes.ts';
@@ -22,7 +21,7 @@ import { SharedViews } from './orgs/shared-views.ts';
 import { signUpWith } from './orgs/sign-up.ts';
 import { mergeRoutes } from './record-merges/merge-routes.ts';
 import { untouchedJob } from './records/untouched-job.ts';
-import { retentionJob } from './retention/retention-job.ts';
+import { retentionJob } from './retention/purge.ts';
 import { demandAdminCaller } from './sessions/demand-admin-caller.ts';
 import { hashingLimits, oneAfterAnother } from './sessions/hashing-queue.ts';
 import { changeOwnPasswordWith } from './sessions/own-password.ts';
@@ -45,6 +44,7 @@ import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
 import { Standings } from './sync/pull/standings.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { keepDoing } from './timed-jobs.ts';
+import { absenceJob } from './users/absences/absence-job.ts';
 import { People } from './users/people.ts';
 import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';
@@ -88,6 +88,7 @@ export function serveApi(
     sessionUpkeepJob(sessions, storage, clock),
     escalationJob({ db: storage.db, writer, clock }),
     packingJob({ db: storage.db, writer, clock }),
+    absenceJob({ db: storage.db, writer, clock }),
     nextStepJob({ db: storage.db, writer, clock }),
     untouchedJob({ db: storage.db, writer, clock }),
     retentionJob({ storage, writer, clock }, counts),

@@ -3,15 +3,14 @@ import compress from '@fastify/compress';
 import { type ApiParts, serveApi } from './api.ts';
 import { certificateJob } from './certificates.ts';
 import type { ServerOptions } from './config.ts';
+import { endUnreadAnswers, logRequests, UNREAD_MS } from './http/answer-hooks.ts';
 import { collectDocs, serveDocs } from './http/api-docs.ts';
 import { type BareAppParts, bareApp } from './http/bare-app.ts';
 import type { Draining } from './http/draining.ts';
 import { BROTLI_QUALITY, COMPRESS_FROM_BYTES, preferredEncodings } from './http/encodings.ts';
 import { health } from './http/health.ts';
 import { metrics, newCounts, type ServerCounts } from './http/metrics.ts';
-import { logRequests } from './http/request-log.ts';
 import type { TypedApp } from './http/typed-app.ts';
-import { endUnreadAnswers, UNREAD_MS } from './http/unread-answers.ts';
 import { serveWebApp } from './http/web-app.ts';
 import { type Job, keepDoing } from './timed-jobs.ts';
 

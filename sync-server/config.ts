@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isPrivate } from './command-line/database-address.ts';
 import { commandLine, readFlags } from './command-line/flags.ts';
 import { TrustProxy } from './command-line/trust-proxy.ts';
-import { isLoopback } from './http/loopback.ts';
+import { isLoopback } from './http/caller.ts';
 
 export const Registration = z.enum(['auto', 'open', 'closed']);
 export type Registration = z.infer<typeof Registration>;

@@ -8,7 +8,7 @@ import { type RunningClock, type ServerClock, systemClock } from './clock.ts';
 import { orgWriter } from './collections.ts';
 import { ConfigError } from './command-line/flags.ts';
 import type { ServerOptions } from './config.ts';
-import { describeDemoOrg } from './demo/demo-report.ts';
+import { describeDemoOrg } from './demo/demo-org.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { addressToOpen } from './http/address-to-open.ts';
 import { troubleWithInterface } from './http/built-interface.ts';

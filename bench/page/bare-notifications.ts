@@ -21,10 +21,10 @@ async function openStored(ending: string): Promise<IDBDatabase> {
 }
 
 /** Reads so many notifications and writes them again, off the bell, as safely as the app does. */
-export async function takeOffBell(database: IDBDatabase): Promise<void> {
+export async function takeOffBell(database: IDBDatabase, count: number): Promise<void> {
   const transaction = database.transaction('docs', 'readwrite', { durability: 'strict' });
   const docs = transaction.objectStore('docs');
-  for (const row of await answer(onBell(docs).getAll(RANGE))) docs.put({ ...row, onBell: '0', unread: false });
+  for (const row of await answer(onBell(docs).getAll(RANGE, count))) docs.put({ ...row, onBell: '0', unread: false });
   await new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onerror = () => reject(transaction.error);

@@ -1,14 +1,21 @@
+import { measureArchiving } from './measure-archiving.ts';
 import { measureBulkInsert, measureFirstSync } from './measure-first-sync.ts';
 import { measureBareMarking, measureMarkAllRead, measureReading } from './measure-notifications.ts';
 import { measureTable } from './measure-records.ts';
+import { editAndStay, missing, syncAndStay, syncedLines } from './survival.ts';
 
 const measures = {
   measureReading,
+  measureArchiving,
   measureMarkAllRead,
   measureBareMarking,
   measureFirstSync,
   measureBulkInsert,
   measureTable,
+  editAndStay,
+  syncAndStay,
+  missing,
+  syncedLines,
 };
 
 /** What the benchmarks call on this page, by name. */

@@ -12,6 +12,7 @@ import { onBenchPage, openBrowser } from '../page/browser.ts';
 import { BARE_LIST_PATH, buildWebRoot } from '../page/build-bench-page.ts';
 import type { RecordTimes } from '../page/measure-records.ts';
 import { type Bench, type Measurement, milliseconds } from '../report.ts';
+import { importing } from './import-rows.ts';
 
 const STORED = 50_000;
 const ROUNDS = 3;
@@ -37,6 +38,7 @@ export const records: Bench = {
           ...(await asking(browser, server.url)),
           ...(await laterStart(browser, server.url)),
           await memory(browser, empty, server.url),
+          await importing(await browser.newPage(), server.url),
         ];
       } finally {
         await empty.close();

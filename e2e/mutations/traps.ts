@@ -176,4 +176,28 @@ export const traps: readonly Mutation[] = [
     ],
     catchers: [{ project: 'unit', test: 'renderer/database/inbox/inbox.test.ts' }, seeds],
   },
+  {
+    trap: 'asked twice',
+    mistake: 'whoever had it is forgotten when it goes on to the next',
+    replacements: [
+      {
+        file: 'sync-server/hand-offs/hand-on.ts',
+        from: 'asked: [...(handOff.asked ?? []), handOff.toUsername],',
+        to: 'asked: handOff.asked ?? [],',
+      },
+    ],
+    catchers: [seeds, { project: 'integration', test: 'sync-server/hand-offs/passing-histories.integration.test.ts' }],
+  },
+  {
+    trap: 'accepted twice',
+    mistake: 'a late acceptance takes the record from whoever has accepted it since',
+    replacements: [
+      {
+        file: 'sync-server/hand-offs/taken-up-since.ts',
+        from: "  if (accepted?.toUsername === ownerUsername) return 'You accepted it since';\n",
+        to: '  if (accepted?.toUsername === ownerUsername) return undefined;\n',
+      },
+    ],
+    catchers: [{ project: 'integration', test: 'sync-server/hand-offs/passing-histories.integration.test.ts' }],
+  },
 ];

@@ -27,21 +27,28 @@ export async function quieten(world: World): Promise<void> {
     const before = world.history.seq;
     const rested = [];
     for (const laptop of world.laptops) rested.push(await syncs(world, laptop));
-    if (rested.every(Boolean) && world.history.seq === before) return checkRest(world);
+    if (rested.every(Boolean) && world.history.seq === before && (await isAtRest(world))) return;
   }
   throw new InvariantBroken('I6', await whatWaits(world));
 }
 
-/** At rest a round is one question, and the answer that nothing is new: whatever was found out is kept. */
-async function checkRest(world: World): Promise<void> {
+/**
+ * At rest a round is one question, and the answer that nothing is new: whatever was found out is kept.
+ *
+ * @returns whether it is at rest: the server may have done something that was due meanwhile
+ */
+async function isAtRest(world: World): Promise<boolean> {
+  const { seq } = world.history;
   for (const laptop of world.laptops) {
     if (!laptop.running) continue;
     const before = laptop.network.answered.length;
     await syncs(world, laptop);
+    if (world.history.seq !== seq) return false;
     const asked = laptop.network.answered.slice(before).filter((line) => !line.includes('/api/sync/digest'));
     if (asked.length === 1 && asked[0] === 'GET /api/sync/poll 304') continue;
     throw new InvariantBroken('rest', `${laptop.name}, with nothing to do, asks: ${asked.join(', ')}`);
   }
+  return true;
 }
 
 /** @returns whether the laptop has nothing left to do */

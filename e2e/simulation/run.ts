@@ -3,6 +3,8 @@ import { seedGlobals } from './ground/seeded-globals.ts';
 import { checkAudience } from './invariants/audience.ts';
 import { checkConvergence } from './invariants/convergence.ts';
 import { checkEdits } from './invariants/edits.ts';
+import { checkFigures } from './invariants/figures.ts';
+import { checkHandOffs } from './invariants/hand-offs.ts';
 import { InvariantBroken, type InvariantName } from './invariants/invariant.ts';
 import { checkWrites } from './invariants/writes.ts';
 import { quieten } from './quiet.ts';
@@ -59,7 +61,8 @@ export async function run(plan: Plan, { folder, template }: Ground): Promise<Run
     chance.reseed('quiet');
     await quieten(world).finally(() => checkOnTheWay(world));
     story.push('— everything is quiet —');
-    for (const check of [checkWrites, checkAudience, checkConvergence, checkEdits]) await check(world);
+    for (const check of [checkWrites, checkAudience, checkConvergence, checkEdits, checkHandOffs, checkFigures])
+      await check(world);
   } catch (error) {
     failure = failureOf(error);
   } finally {

@@ -1,4 +1,5 @@
 import type { ApprovalProcess } from '#contract/approvals.ts';
+import { type PassingSettings, standardPassingSettings } from '#contract/passing-settings.ts';
 import { type RetentionSettings, standardRetention } from '#contract/retention.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import { Sessions } from '../../sync-server/sessions/sessions.ts';
@@ -8,6 +9,18 @@ import type { Laptop } from './actors/laptop.ts';
 import { Standing } from './invariants/view.ts';
 import { ORG, people } from './people.ts';
 import type { World } from './world.ts';
+
+/** The source of leads that are assigned in turn. */
+export const FAIR = 'Fair';
+
+/** What is not accepted passes on soon, once or twice. */
+export const passing: PassingSettings = {
+  ...standardPassingSettings,
+  active: true,
+  standard: { remindAfterMinutes: 10, passAfterMinutes: 20 },
+  byRating: {},
+  atMost: 2,
+};
 
 const common = { orgId: ORG, updatedAt: '2026-11-20T09:00:00.000Z', _deleted: false } as const;
 
@@ -50,6 +63,19 @@ const rules: readonly WorkflowRule[] = [
       },
     ],
   },
+  {
+    ...common,
+    id: 'from-the-fair',
+    name: 'From the fair',
+    object: 'lead',
+    active: true,
+    // Before all others: they are told who got it.
+    order: 0,
+    evaluateOn: 'created',
+    criteria: [{ field: 'source', operator: 'equals', value: FAIR }],
+    logic: 'all',
+    actions: [{ type: 'assign', to: { kind: 'pool', usernames: ['ann', 'bob', 'cyd'], by: 'round-robin' } }],
+  },
 ];
 
 const process: ApprovalProcess = {
@@ -91,7 +117,7 @@ export async function setScene(world: World, template: string): Promise<void> {
   const { storage } = world.server.parts;
   await storage.db
     .updateTable('orgs')
-    .set({ retention_settings: JSON.stringify(retention) })
+    .set({ retention_settings: JSON.stringify(retention), passing_settings: JSON.stringify(passing) })
     .execute();
   for (const laptop of world.laptops) await signIn(world, laptop);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { canMountDisks, type SmallDisk, smallDisk } from '../../sync-server/testing/small-disk.ts';
 import { demoOrg, largeOpportunity, opportunity } from '../world/demo-org.ts';
-import { inboxOf } from '../world/inbox.ts';
+import { inboxLength } from '../world/inbox.ts';
 import { Laptop } from '../world/laptop.ts';
 import { ownBrowser } from '../world/laptop-browser.ts';
 import { networkCable } from '../world/network-cable.ts';
@@ -20,7 +20,7 @@ const test = story.extend<{ moses: { laptop: Laptop; disk: SmallDisk } }>({
     await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
     await laptop.app.firstSyncDone();
     // Nothing that moves frees room of itself.
-    await expect.poll(async () => (await inboxOf(laptop.page)).length, { timeout: 60_000 }).toBe(0);
+    await expect.poll(() => inboxLength(laptop.page), { timeout: 60_000 }).toBe(0);
     await use({ laptop, disk });
     await laptop.throwAway();
     disk.remove();

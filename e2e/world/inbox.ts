@@ -5,7 +5,16 @@ export type Batch = { readonly table: string; readonly json: string };
 
 /** What waits in the inbox of the browser's one account, oldest first, read past the app. */
 export function inboxOf(page: Page): Promise<Batch[]> {
-  return page.evaluate(async () => {
+  return askInbox(page, 'getAll') as Promise<Batch[]>;
+}
+
+/** How many batches wait there, without reading the thousands of documents in them. */
+export function inboxLength(page: Page): Promise<number> {
+  return askInbox(page, 'count') as Promise<number>;
+}
+
+function askInbox(page: Page, question: 'getAll' | 'count'): Promise<unknown> {
+  return page.evaluate(async (how) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -14,8 +23,9 @@ export function inboxOf(page: Page): Promise<Batch[]> {
     const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
     const name = names.find((one) => /^rxdb-dexie-smartlite-.*--inbox$/.test(one)) ?? '';
     const database = await done(indexedDB.open(name));
-    const batches = await done(database.transaction('batches').objectStore('batches').getAll());
+    const batches = database.transaction('batches').objectStore('batches');
+    const answer = how === 'count' ? await done(batches.count()) : await done(batches.getAll());
     database.close();
-    return batches as Batch[];
-  });
+    return answer;
+  }, question);
 }

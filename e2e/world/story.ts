@@ -82,7 +82,7 @@ export const test = base.extend<World, RealWorld>({
     const profiles = await mkdtemp(join(tmpdir(), 'smartlite-laptops-'));
     const laptops: Laptop[] = [];
     await use(async ({ restarts = false, ...options } = {}) => {
-      const opener = restarts ? ownBrowser(join(profiles, String(laptops.length))) : sharedBrowser(browser);
+      const opener = restarts ? ownBrowser(await mkdtemp(join(profiles, 'laptop-'))) : sharedBrowser(browser);
       const laptop = new Laptop(opener, await networkCable(server.url), options);
       laptops.push(laptop);
       await laptop.open();

@@ -106,9 +106,14 @@ export async function startDesktop(log: Log): Promise<void> {
     traysAtTop: os === 'mac',
     hasTray: () => hasTrayHost(os),
   });
+  // On a shared computer the data is in the memory of the window's page alone.
+  const mayHavePopover = () => !vault.shared && vault.holdsSession;
+  const warmPopover = () => {
+    if (!mayHavePopover()) return;
+    popover.warm().catch((error: unknown) => log.error('The popover could not be made:', error));
+  };
   const togglePopover = () => {
-    // On a shared computer the data is in the memory of the window's page alone.
-    if (vault.shared || !vault.holdsSession) {
+    if (!mayHavePopover()) {
       window?.show();
       return;
     }
@@ -127,6 +132,8 @@ export async function startDesktop(log: Log): Promise<void> {
     },
     createTray: (image) => {
       tray = new Tray(image);
+      // Heard on macOS and Windows, as long before the click as a hand takes.
+      tray.on('mouse-enter', warmPopover);
       return tray;
     },
     setMenu: trayMenuPlacer(os),
@@ -197,6 +204,10 @@ export async function startDesktop(log: Log): Promise<void> {
       opener,
       orders,
       popover,
+      pageReady: () => {
+        // Keys that somebody has chosen are going to be pressed.
+        if (settings.current.popoverShortcut !== 'off') warmPopover();
+      },
       showWindow: () => mainWindow.show(),
       showAccount: async (account, shared) => {
         server.set(account.serverUrl);

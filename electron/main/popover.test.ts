@@ -48,6 +48,24 @@ it('is made once, on the data of whoever is signed in, and shown at the tray', a
   expect(pages.loaded).toEqual(['app://smartlite/#/popover']);
 });
 
+it('is loaded before it is first wanted, out of sight, and once however often it is asked for', async () => {
+  const subject = popover();
+  await Promise.all([subject.warm(), subject.warm()]);
+  const window = shownWindow();
+  expect([pages.loaded.length, window.isVisible(), window.focusCount]).toEqual([1, false, 0]);
+  await subject.toggle();
+  expect([pages.loaded.length, shownWindow(), window.isVisible()]).toEqual([1, window, true]);
+});
+
+it('is not there after a sign-out while it was made', async () => {
+  const before = FakeBrowserWindow.getAllWindows();
+  const subject = popover();
+  const made = subject.warm();
+  subject.close();
+  await made;
+  expect(FakeBrowserWindow.getAllWindows()).toEqual(before);
+});
+
 it('goes when the person looks elsewhere, and the click that hid it does not show it again', async () => {
   const subject = popover();
   await subject.toggle();

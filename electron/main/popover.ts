@@ -23,12 +23,15 @@ export type PopoverParts = {
 const SAME_CLICK_MS = 300;
 
 /**
- * The small window at the tray: a second page on the same data. It is made when it is first wanted, and kept from then
- * on, so that it is there at once; until then it costs nothing.
+ * The small window at the tray: a second page on the same data. It is made as soon as somebody is about to want it, such
+ * as by the pointer over the tray, and kept from then on, so that it is there at once; until then it costs nothing.
  */
 export class Popover {
   readonly #parts: PopoverParts;
   #window: BrowserWindow | undefined;
+  #opening: Promise<BrowserWindow | undefined> | undefined;
+  /** Counts the sessions, since one may end while the window is made. */
+  #session = 0;
   #hiddenAt = 0;
 
   constructor(parts: PopoverParts) {
@@ -41,6 +44,11 @@ export class Popover {
     else if (Date.now() - this.#hiddenAt > SAME_CLICK_MS) await this.#show();
   }
 
+  /** Makes it, out of sight, unless it is there. */
+  async warm(): Promise<void> {
+    await this.#made();
+  }
+
   hide(): void {
     if (this.#window?.isVisible() !== true) return;
     this.#hiddenAt = Date.now();
@@ -51,15 +59,35 @@ export class Popover {
   close(): void {
     this.#window?.destroy();
     this.#window = undefined;
+    this.#opening = undefined;
+    this.#session += 1;
   }
 
   async #show(): Promise<void> {
-    const atTray = await this.#parts.hasTray();
-    this.#window ??= await this.#open(atTray);
-    if (this.#window === undefined) return;
-    if (atTray) this.#place(this.#window);
-    this.#window.show();
-    this.#window.focus();
+    const window = await this.#made();
+    if (window === undefined) return;
+    if (await this.#parts.hasTray()) this.#place(window);
+    window.show();
+    window.focus();
+  }
+
+  /** One window, however many ask for it while it is made. */
+  async #made(): Promise<BrowserWindow | undefined> {
+    if (this.#window !== undefined) return this.#window;
+    this.#opening ??= this.#make();
+    return this.#opening;
+  }
+
+  async #make(): Promise<BrowserWindow | undefined> {
+    const session = this.#session;
+    const window = await this.#open(await this.#parts.hasTray());
+    if (session !== this.#session) {
+      window?.destroy();
+      return undefined;
+    }
+    this.#opening = undefined;
+    this.#window = window;
+    return window;
   }
 
   #place(window: BrowserWindow): void {

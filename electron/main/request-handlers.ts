@@ -25,6 +25,8 @@ export type RequestHandlerParts = {
   readonly opener: RecordOpener;
   readonly orders: PageOrders;
   readonly popover: Popover;
+  /** The page shows somebody's data. */
+  pageReady(): void;
   showWindow(): void;
   /** Moves the window into the account's own storage partition, where it is not there yet. */
   showAccount(account: AccountKey, shared: boolean): Promise<void>;
@@ -96,7 +98,10 @@ export function requestHandlers(parts: RequestHandlerParts): RequestHandlers {
     },
     'hide-popover': () => popover.hide(),
     log: (text) => parts.log.info(text),
-    'ready-to-open': () => opener.pageReady(),
+    'ready-to-open': () => {
+      parts.pageReady();
+      return opener.pageReady();
+    },
   };
 }
 

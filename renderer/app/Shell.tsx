@@ -6,6 +6,7 @@ import { ShortcutsHelp } from '../features/command-palette/ShortcutsHelp.tsx';
 import { SeenNews } from '../features/hand-offs/SeenNews.tsx';
 import { TriageUndo } from '../features/notifications/TriageUndo.tsx';
 import { openListView } from '../features/record-list/list-view-store.ts';
+import { useUnfinishedBulkChanges } from '../features/record-list/use-bulk-change.ts';
 import { SignOutDialog } from '../features/settings/SignOutDialog.tsx';
 import { StartAtLoginOffer } from '../features/settings/StartAtLoginOffer.tsx';
 import { FirstSyncBar } from '../features/sync-status/FirstSyncBar.tsx';
@@ -23,10 +24,11 @@ type Overlay = 'palette' | 'help' | 'navigation' | 'sign-out' | null;
 
 /** What is around every screen. */
 export function Shell() {
-  const { role } = useSignedIn();
+  const { role, account } = useSignedIn();
   const navigate = useNavigate();
   // Of the screen that is shown: the address is ahead of it while a screen is left, and would mount the old one again.
   const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname });
+  useUnfinishedBulkChanges(account.orgId);
   const [overlay, setOverlay] = useState<Overlay>(null);
   const close = () => setOverlay(null);
   const signOut = () => setOverlay('sign-out');

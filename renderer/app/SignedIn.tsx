@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { Fragment, type ReactNode, useEffect } from 'react';
 import { carryOnImports } from '../database/import-edits.ts';
 import { useLiveQuery } from '../database/live-query.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
@@ -7,6 +7,8 @@ import { keepListViews } from '../features/record-list/keep-list-views.ts';
 import { forgetListsLeft } from '../features/record-list/list-left.ts';
 import type { OpenSession } from '../session/session-store.ts';
 import { AskServerProvider } from '../sync/ask-server.tsx';
+import { useOrgCurrency } from '../sync/org-currency.ts';
+import { showIn } from '../ui/currency.ts';
 import { PeopleProvider } from '../ui/people.tsx';
 import { useRecordsHere } from '../ui/records.ts';
 import { whenIdle } from '../ui/when-idle.ts';
@@ -25,7 +27,9 @@ export function SignedIn({ open, children }: Props) {
   return (
     <LocalDatabaseProvider database={open.database}>
       <AskServerProvider>
-        <LiveData me={open.session.account.username}>{children}</LiveData>
+        <LiveData me={open.session.account.username}>
+          <InOrgCurrency>{children}</InOrgCurrency>
+        </LiveData>
       </AskServerProvider>
     </LocalDatabaseProvider>
   );
@@ -44,4 +48,12 @@ function LiveData({ me, children }: { readonly me: string; readonly children: Re
       </ApprovalsProvider>
     </PeopleProvider>
   );
+}
+
+/** Amounts are written all over the screens: these begin anew in the rare case that the org changes its currency. */
+function InOrgCurrency({ children }: { readonly children: ReactNode }) {
+  const code = useOrgCurrency();
+  if (code === undefined) return null;
+  showIn(code);
+  return <Fragment key={code}>{children}</Fragment>;
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { CrmRecord } from '#contract/records.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { toLocal } from '../database/local-document.ts';
@@ -9,7 +10,7 @@ import { sampleHandOff, sampleNotification, sampleRecord } from '../testing/docu
 import { testDatabase } from '../testing/test-database.ts';
 import { middleOf, mouse, tap } from '../ui/testing/pointer.ts';
 import { render, somebody } from '../ui/testing/render.tsx';
-import { actionsOfNotification } from './notification-actions.tsx';
+import { actionsInInbox, actionsOfNotification } from './notification-actions.tsx';
 import '@mantine/core/styles.css';
 import '../ui/theme.css';
 
@@ -133,4 +134,28 @@ test('Escape leads back to the button, and a window that is left and come back t
   await expect.element(picker).toBeVisible();
   await userEvent.click(panel.getByRole('heading'));
   await expect.element(reassign).toBeVisible();
+});
+
+test('what one was handed is handed on from the inbox, and what is somebody else’s by now is not', async () => {
+  const database = await testDatabase();
+  const [mine, theirs] = ['moses.frase', 'darcel.schlecht'].map((ownerUsername) =>
+    sampleRecord({ id: ownerUsername, name: `Lead of ${ownerUsername}`, ownerUsername }),
+  ) as [CrmRecord, CrmRecord];
+  await changeDocuments(database, 'records', [mine.id, theirs.id], (_, id) =>
+    toLocal('records', id === mine.id ? mine : theirs),
+  );
+  const told = ({ id }: CrmRecord) => toLocal('notifications', sampleNotification({ id: `of-${id}`, recordId: id }));
+  render(
+    () => (
+      <LocalDatabaseProvider database={database}>
+        {[theirs, mine].map((record) => (
+          <div key={record.id}>{actionsInInbox(told(record))}</div>
+        ))}
+      </LocalDatabaseProvider>
+    ),
+    { people, me: 'moses.frase' },
+  );
+  await page.getByRole('button', { name: 'Hand over Lead of moses.frase' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Hand over Lead of moses.frase' })).toBeVisible();
+  expect(page.getByRole('button', { name: 'Hand over Lead of darcel.schlecht' }).query()).toBeNull();
 });

@@ -1,6 +1,8 @@
+import { Group } from '@mantine/core';
 import { NotificationApproval } from '../features/approvals/NotificationApproval.tsx';
 import { NotificationAnswer } from '../features/hand-offs/AnswerHandOff.tsx';
 import { NotificationStepper } from '../features/hand-offs/HandOffStepper.tsx';
+import { NotificationHandOver } from '../features/hand-offs/NotificationHandOver.tsx';
 import { NotificationReassign } from '../features/hand-offs/ReassignHandOff.tsx';
 import type { LocalNotification } from '../features/notifications/use-notifications.ts';
 
@@ -28,4 +30,16 @@ export function actionsOfNotification({
     );
   }
   return null;
+}
+
+/** The same in the inbox, where there is room to ask for more. */
+export function actionsInInbox(notification: LocalNotification) {
+  const { trigger, resolved, recordId } = notification;
+  if (trigger !== 'record-assigned' || resolved !== null) return actionsOfNotification(notification);
+  return (
+    <Group gap={6}>
+      {actionsOfNotification(notification)}
+      <NotificationHandOver recordId={recordId} />
+    </Group>
+  );
 }

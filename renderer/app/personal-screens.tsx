@@ -6,7 +6,7 @@ import { BannerPreferences } from '../features/notifications/BannerPreferences.t
 import { NotificationsScreen } from '../features/notifications/NotificationsScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { readPart } from './newer-build.ts';
-import { actionsOfNotification } from './notification-actions.tsx';
+import { actionsInInbox } from './notification-actions.tsx';
 import { useSignedIn, useSignOut } from './use-signed-in.ts';
 
 /** Read once something is opened: the list is there without it. */
@@ -19,7 +19,7 @@ export function NotificationsRoute({ opened }: { readonly opened: string | undef
     void navigate({ to: '/notifications', search: id === undefined ? {} : { open: id }, replace: true });
   return (
     <NotificationsScreen
-      actions={actionsOfNotification}
+      actions={actionsInInbox}
       beside={{
         opened,
         onOpened: open,

@@ -10,6 +10,7 @@ import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
 import { OwnerPresence } from '../features/hand-offs/OwnerPresence.tsx';
 import { RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
+import { NextStepForm } from '../features/next-step/NextStepForm.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
 import { PipelinePlot } from '../features/pipeline/PipelinePlot.tsx';
 import { ImportScreen } from '../features/record-import/ImportScreen.tsx';
@@ -50,6 +51,7 @@ const selectionSlots: SelectionSlots = {
   fieldInput: (props) => <FieldInput {...props} remark={undefined} readOnly={false} />,
   handOverDialog: (props) => <HandOverDialog {...props} />,
   handOverForm: (props) => <HandOverForm {...props} />,
+  nextStepForm: (props) => <NextStepForm {...props} />,
 };
 
 function Pipeline({ view, filters, onChange }: Shown) {

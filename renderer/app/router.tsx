@@ -8,12 +8,14 @@ import {
   type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { RecordObject } from '#contract/catalogue.ts';
 import { givenSearchOf, givenViewOf } from '../features/hand-offs/given-view.ts';
 import { ReportView, reportSearchOf } from '../features/hand-offs/report/report-view.ts';
 import { BrokenScreen } from '../ui/ErrorBoundary.tsx';
 import { objectOfSegment } from '../ui/objects.tsx';
 import { SlowNotice } from '../ui/SlowNotice.tsx';
+import { screenWaits } from '../ui/when-idle.ts';
 import {
   ApprovalsRoute,
   GivenRoute,
@@ -201,10 +203,16 @@ export function createAppRouter(kind: 'desktop' | 'browser') {
     routeTree,
     history: kind === 'desktop' ? createHashHistory() : createBrowserHistory(),
     defaultNotFoundComponent: NotFound,
-    defaultPendingComponent: () => <SlowNotice />,
+    defaultPendingComponent: PendingScreen,
     defaultErrorComponent: ({ error, reset }) => <BrokenScreen error={error} onRetry={reset} />,
     scrollRestoration: false,
   });
 }
 
 export type AppRouter = ReturnType<typeof createAppRouter>;
+
+/** In place of a screen whose code is still being read. */
+function PendingScreen() {
+  useEffect(screenWaits, []);
+  return <SlowNotice />;
+}

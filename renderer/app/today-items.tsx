@@ -5,6 +5,7 @@ import type { ApprovalHere } from '../database/provisional-approval.ts';
 import { useApprovals } from '../features/approvals/approvals-context.tsx';
 import type { HandOffHere } from '../features/hand-offs/hand-off-steps.ts';
 import { useAlarms, useToAccept } from '../features/hand-offs/use-given.ts';
+import { useSyncState } from '../sync/sync-store.ts';
 import { useNow } from '../ui/clock.tsx';
 import { useDirectory } from '../ui/people.tsx';
 import { useRecordAnswer } from '../ui/records.ts';
@@ -28,6 +29,7 @@ const TodayContext = createContext<TodayItems | null>(null);
 /** Holds what waits for the person today, the same for the screen and for its number. */
 export function TodayProvider({ children }: { readonly children: ReactNode }) {
   const { me } = useDirectory();
+  const firstSync = useSyncState((state) => state.firstSync !== null);
   const until = endOfDay(useNow(60_000));
   const { answer: agenda } = useRecordAnswer('agenda', useIsIdle() ? { username: me, until } : null);
   const { waitingForMe } = useApprovals();
@@ -39,7 +41,8 @@ export function TodayProvider({ children }: { readonly children: ReactNode }) {
     due: agenda?.due ?? NONE,
     toCall: agenda?.toCall ?? NONE,
     nextAt: agenda?.nextAt ?? null,
-    loading: agenda === undefined || !agenda.whole,
+    // Before all has come for the first time, that nothing waits would be untrue.
+    loading: agenda === undefined || !agenda.whole || firstSync,
   };
   return <TodayContext value={items}>{children}</TodayContext>;
 }

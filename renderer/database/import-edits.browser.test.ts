@@ -44,18 +44,23 @@ test('an import makes unsent records that carry its name, offline as well', asyn
   expect(unsent[0]).toMatchObject({ createdAt: '2020-01-01T00:00:00.000Z', createdBy: 'anna', ownerUsername: 'bob' });
 });
 
-test('after a kill in the middle it goes on where it was, and what was written by then is not written again', async () => {
-  await begin(rows(450));
-  // The second piece was written, and the note that it was, was not.
+/** Carries on until a piece was written, and is killed before it is noted that it was. */
+async function killedAtNote(number: number): Promise<void> {
   const write = database.collections.settings.bulkUpsert.bind(database.collections.settings);
   let notes = 0;
   database.collections.settings.bulkUpsert = async (all) => {
     notes += 1;
-    if (notes === 2) throw new Error('killed');
+    if (notes === number) throw new Error('killed');
     return write(all);
   };
   await expect(carryOn()).rejects.toThrow('killed');
   database.collections.settings.bulkUpsert = write;
+}
+
+test('after a kill in the middle it goes on where it was, and what was written by then is not written again', async () => {
+  await begin(rows(450));
+  // The second piece was written, and the note that it was, was not.
+  await killedAtNote(2);
   expect(await loadImports(database)).toMatchObject([{ state: 'running', carriedOut: 1 }]);
   const edited = await editRecord(database, editor, 'lead-300', { name: 'Renamed' });
   expect(edited).toBeUndefined();
@@ -93,6 +98,17 @@ test('records that it changed say again what they said before', async () => {
     ownerUsername: 'anna',
     fields: { notes: 'x' },
   });
+});
+
+test('what somebody edits between a kill and the restart stays', async () => {
+  const ada = { object: 'lead', name: 'Ada', ownerUsername: 'anna', fields: {} } as const;
+  await createRecord(database, editor, ada, 'ada');
+  await begin([{ ...row(1, 'Ada Fox'), id: 'ada', kind: 'update' }]);
+  await killedAtNote(2);
+  expect(await names()).toEqual(['Ada Fox']);
+  await editRecord(database, editor, 'ada', { name: 'Ada M. Fox' });
+  await carryOn();
+  expect(await names()).toEqual(['Ada M. Fox']);
 });
 
 test('of older imports nothing is kept', async () => {

@@ -1,6 +1,8 @@
+import { sameValue } from '#contract/client-state.ts';
 import type { DocumentId } from '#contract/identifiers.ts';
 import { editIdOfImport } from '#contract/imports.ts';
 import type { CrmRecord } from '#contract/records.ts';
+import { alone } from './alone.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import type { Editor } from './record-edits.ts';
@@ -60,12 +62,17 @@ export async function carryOnImports(database: LocalDatabase, editor: Editor): P
 async function step(database: LocalDatabase, editor: Editor, open: StoredImport): Promise<StoredImport> {
   const { id, object, carriedOut } = open;
   if (carriedOut === open.pieces) return { ...open, state: 'done' };
-  const rows = await withBefore(database, id, await loadPiece(database, id, carriedOut));
+  const rows = await withBefore(database, await loadPiece(database, id, carriedOut));
   if (rows.some(({ before }) => before !== undefined)) await savePiece(database, id, carriedOut, rows);
   const now = new Date().toISOString();
   await editRows(database, id, rows, (current, row) => {
     const edited = { ...row.content, updatedBy: editor.username, updatedAt: now };
-    if (row.kind === 'update') return current === undefined || current._deleted ? undefined : { ...current, ...edited };
+    if (row.kind === 'update') {
+      // Between a kill and the restart somebody may have edited what had been written by then.
+      return current === undefined || current._deleted || !saysStill(current, row.before)
+        ? undefined
+        : { ...current, ...edited };
+    }
     if (current !== undefined) return undefined;
     return {
       ...edited,
@@ -79,6 +86,10 @@ async function step(database: LocalDatabase, editor: Editor, open: StoredImport)
     };
   });
   return { ...open, carriedOut: carriedOut + 1 };
+}
+
+function saysStill({ name, ownerUsername, fields }: CrmRecord, before: ImportedRow['before']): boolean {
+  return sameValue({ name, ownerUsername, fields }, before);
 }
 
 async function stepBack(database: LocalDatabase, editor: Editor, open: StoredImport): Promise<StoredImport> {
@@ -99,10 +110,9 @@ async function stepBack(database: LocalDatabase, editor: Editor, open: StoredImp
   return { ...open, carriedOut: carriedOut - 1, kept: open.kept + kept };
 }
 
-/** Adds to rows that update a record what it says now, unless it has been updated already. */
+/** Adds to rows that update a record what it says now, once: a restart finds what it said before the kill. */
 async function withBefore(
   { collections }: LocalDatabase,
-  importId: DocumentId,
   rows: readonly ImportedRow[],
 ): Promise<readonly ImportedRow[]> {
   const ids = rows.filter(({ kind }) => kind === 'update').map(({ id }) => id);
@@ -110,7 +120,7 @@ async function withBefore(
   const records = await collections.records.findByIds(ids).exec();
   return rows.map((row) => {
     const record = row.kind === 'update' ? records.get(row.id) : undefined;
-    if (record === undefined || record.editId === editIdOfImport(importId, row.row)) return row;
+    if (record === undefined || row.before !== undefined) return row;
     const { name, ownerUsername, fields } = record.toMutableJSON();
     return { ...row, before: { name, ownerUsername, fields } };
   });
@@ -135,11 +145,4 @@ async function editRows(
     },
     editIdFor,
   );
-}
-
-/** Does something while no other tab does it; where a browser has no locks, a step done twice changes nothing. */
-async function alone(name: string, work: () => Promise<void>): Promise<void> {
-  const locks = (navigator as { readonly locks?: LockManager }).locks;
-  if (locks === undefined) await work();
-  else await locks.request(name, work);
 }

@@ -90,9 +90,10 @@ export const localCollections = {
       ({ archived, ...stored }) => ({ ...stored, place: archived === true ? 'archived' : 'inbox' }),
     ],
   },
-  users: { indexes: [['unsent']], migrations: [unchanged] },
-  // After how long nobody has touched a record.
-  workflowRules: { indexes: [['unsent']], migrations: [unchanged] },
+  // Their working hours and absence, and their email address.
+  users: { indexes: [['unsent']], migrations: [unchanged, unchanged] },
+  // After how long nobody has touched a record; how many notifications a person gets in a day.
+  workflowRules: { indexes: [['unsent']], migrations: [unchanged, unchanged] },
   approvalProcesses: { indexes: [['unsent']], migrations: [] },
   approvalRequests: { indexes: [['recordId'], ['unsent']], migrations: [] },
   approvalDecisions: { indexes: [['requestId'], ['unsent']], migrations: [] },

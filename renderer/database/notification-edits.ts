@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { Timestamp } from '#contract/identifiers.ts';
 import {
   countsAsUnread,
@@ -106,9 +107,17 @@ async function setState(
   state: (notification: Notification, now: string) => Partial<NotificationState> | undefined,
 ): Promise<void> {
   const now = new Date().toISOString();
-  await editDocuments(database, 'notifications', ids, (notification) => {
-    if (notification === undefined || notification._deleted) return undefined;
-    const change = state(notification, now);
-    return change === undefined ? undefined : { ...notification, ...change };
-  });
+  // One edit for all: it tells other devices what was done in one step, so that it is taken back there as one.
+  const editId = uuidv7();
+  await editDocuments(
+    database,
+    'notifications',
+    ids,
+    (notification) => {
+      if (notification === undefined || notification._deleted) return undefined;
+      const change = state(notification, now);
+      return change === undefined ? undefined : { ...notification, ...change };
+    },
+    () => editId,
+  );
 }

@@ -59,11 +59,6 @@ export class RecordReader {
     }
   }
 
-  /** Takes up what somebody else read. */
-  keep(records: readonly LocalRecord[]): void {
-    for (const record of records) if (!this.#known.has(record.id)) this.#use(record.id, record);
-  }
-
   async #readWanted(): Promise<void> {
     const ids = [...this.#wanted].filter((id) => !this.#known.has(id));
     this.#wanted = new Set();

@@ -4,6 +4,7 @@ import { MAX_PULL_LIMIT, type PullAnswer } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { KeptDocument } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
+import { type ChangedElsewhere, noteTriageElsewhere } from '../database/triage-elsewhere.ts';
 import type { ApiClient, PullRequest } from '../session/api-client.ts';
 import { blankTheirs } from './blank-theirs.ts';
 import { takePulled } from './meet-server-document.ts';
@@ -112,12 +113,17 @@ export async function settlePulled<C extends CollectionName>(
   { announce }: { readonly announce: boolean },
 ): Promise<void> {
   const byId = new Map(documents.map((document) => [document.id, document]));
+  const changed = new Map<string, { readonly before: KeptDocument<C>; readonly after: DocumentOf<C> }>();
   await changeDocuments(database, collection, [...byId.keys()], (local, id) => {
     const server = byId.get(id);
     if (server === undefined) return undefined;
     const next = takePulled(collection, local, server);
+    if (local !== undefined && next !== undefined && !local.unsent) changed.set(id, { before: local, after: server });
     return announce && next !== undefined && local === undefined ? toBeAnnounced(next) : next;
   });
+  if (collection === 'notifications') {
+    await noteTriageElsewhere(database, [...changed.values()] as unknown as readonly ChangedElsewhere[]);
+  }
   await settleReturned(database, collection, documents);
 }
 

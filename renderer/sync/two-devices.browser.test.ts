@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { markAllRead, markSeen, snooze } from '../database/notification-edits.ts';
+import { UNTIL_ONLINE } from '#contract/notifications.ts';
+import { archive, markAllRead, markOpened, markRead, markSeen, snooze } from '../database/notification-edits.ts';
 import { deleteRecord, editRecord } from '../database/record-edits.ts';
+import { undoably, undoLast } from '../database/triage-undo.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { type TestDevice, testDevice } from '../testing/test-device.ts';
 import { colleague, createTestOrg, onAnotherDevice, storedLead, type TestOrg } from '../testing/test-org.ts';
@@ -103,6 +105,52 @@ describe('the notifications of one person', () => {
     expect(seenAt).not.toBeNull();
     expect((await me.stored('notifications', id))?.seenAt).toBe(seenAt);
     expect([await laptop.open(seenOn), await phone.open(seenOn)]).toEqual([seenAt, seenAt]);
+  });
+});
+
+describe('what one device did with notifications', () => {
+  test('is taken back on the other step by step, and not a second time on the first', async () => {
+    const { laptop, phone } = await laptopAndPhone();
+    const [first = '', second = ''] = await laptop.open(async ({ database }) =>
+      (await database.collections.notifications.find().exec()).map(({ id }) => id).sort(),
+    );
+    await laptop.open(async ({ database }) => {
+      await undoably(database, 'Archived', [first], () => archive(database, [first]));
+      await undoably(database, 'Read', [first, second], () => markRead(database, [first, second]));
+    });
+    for (const device of [laptop, phone]) await device.sync();
+    expect(await phone.unread()).toBe(0);
+    const undo = (device: Device) => device.open(async ({ database }) => (await undoLast(database))?.words);
+    const inInbox = (device: Device) =>
+      device.open(({ database }) => database.collections.notifications.count({ selector: { place: 'inbox' } }).exec());
+
+    // What was sent as two edits is two steps; the last of the archived one says all that is left of both.
+    expect(await undo(phone)).toBe('Archived 2 notifications on another device');
+    expect([await phone.unread(), await inInbox(phone)]).toEqual([2, 2]);
+    expect(await undo(phone)).toBeUndefined();
+    for (const device of [phone, laptop, phone]) await device.sync();
+    expect([await laptop.unread(), await inInbox(laptop)]).toEqual([2, 2]);
+    expect([await undo(laptop), await undo(phone)]).toEqual([undefined, undefined]);
+
+    // Opening it is no step, there or here.
+    await laptop.open(({ database }) => markOpened(database, [first]));
+    for (const device of [laptop, phone]) await device.sync();
+    expect([await phone.unread(), await undo(phone)]).toEqual([1, undefined]);
+  });
+
+  test('is as many steps as it was, each with all it was done to', async () => {
+    const { laptop, phone } = await laptopAndPhone();
+    const ids = await laptop.open(async ({ database }) =>
+      (await database.collections.notifications.find().exec()).map(({ id }) => id).sort(),
+    );
+    await laptop.open(({ database }) => archive(database, ids));
+    for (const device of [laptop, phone]) await device.sync();
+    await laptop.open(({ database }) => snooze(database, ids.slice(0, 1), UNTIL_ONLINE));
+    for (const device of [laptop, phone]) await device.sync();
+    const undo = () => phone.open(async ({ database }) => (await undoLast(database))?.words);
+    expect(await undo()).toMatch(/^Snoozed “.*” on another device$/u);
+    expect(await undo()).toBe('Archived 2 notifications on another device');
+    expect(await phone.unread()).toBe(2);
   });
 });
 

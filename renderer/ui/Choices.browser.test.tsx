@@ -1,12 +1,20 @@
 import { MultiSelect, Select, TagsInput } from '@mantine/core';
 import { expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { type Locator, page } from 'vitest/browser';
 import { PeoplePicker } from './PeoplePicker.tsx';
 import { middleOf, mouse } from './testing/pointer.ts';
 import { render, somebody } from './testing/render.tsx';
 
 const data = ['hot', 'warm', 'cold'];
 const people = [somebody('anna', { displayName: 'Anna Snelling' })];
+
+/** Where a picklist shows what is chosen, its input is a spot within the field: the field takes the click. */
+async function clickAt(input: Locator): Promise<void> {
+  await expect.element(input).toBeVisible();
+  const at = middleOf(input);
+  await mouse.down(at);
+  await mouse.up(at);
+}
 
 test.each([
   ['a picklist', () => <Select label="Owner" data={data} />],
@@ -20,7 +28,7 @@ test.each([
   const field = page.getByRole('combobox', { name: 'Owner', exact: true });
   await expect.element(field).toBeVisible();
   expect(page.getByLabelText('Owner').elements()).toEqual([field.element()]);
-  await userEvent.click(field);
+  await clickAt(field);
   await expect.element(page.getByRole('listbox', { name: 'Choices' })).toBeVisible();
   expect(page.getByLabelText('Owner').elements()).toEqual([field.element()]);
 });
@@ -38,7 +46,7 @@ test.each([
     </>
   ));
   const field = page.getByRole('combobox', { name: 'Rating', exact: true });
-  await userEvent.click(field);
+  await clickAt(field);
   const choice = page.getByRole('option', { name: 'warm' });
   await expect.element(choice).toBeVisible();
   const at = middleOf(choice);

@@ -82,7 +82,7 @@ export function PersonOption({ person, label, detail }: OptionProps) {
       <PersonAvatar username={person.username} size={24} />
       <span className={classes.optionText}>
         <span className={classes.name}>{shownName(person.displayName)}</span>
-        {there !== '' && <span className={classes.optionDetail}>{there}</span>}
+        {there !== '' && <span className={classes.there}>{there}</span>}
         <span className={classes.optionDetail}>
           {person.username} · {person.active ? person.role : 'inactive'}
           {manager}

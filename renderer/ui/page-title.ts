@@ -15,5 +15,8 @@ export function usePageTitle(name: string): void {
   useEffect(() => {
     screen = name;
     document.title = titleOf(count, screen);
+    return () => {
+      screen = '';
+    };
   }, [name]);
 }

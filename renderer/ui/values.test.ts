@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { fieldOf } from '#contract/catalogue.ts';
-import { formatDay, formatFieldValue, formatMoney } from './values.ts';
+import { showIn } from './currency.ts';
+import { formatCompactMoney, formatDay, formatFieldValue, formatMoney } from './values.ts';
 
 function field(object: 'opportunity' | 'account', key: string) {
   const found = fieldOf(object, key);
@@ -11,6 +12,16 @@ function field(object: 'opportunity' | 'account', key: string) {
 test('money shows cents only where there are some', () => {
   expect(formatMoney(5482, 'en-US')).toBe('$5,482');
   expect(formatMoney(5482.5, 'en-US')).toBe('$5,482.50');
+});
+
+test('money is in the currency of the org, whole and compact; one that is not known here is left', () => {
+  onTestFinished(() => showIn('USD'));
+  showIn('EUR');
+  expect(formatMoney(5482, 'en-US')).toBe('€5,482');
+  expect(formatCompactMoney(1_200_000, 'en-US')).toBe('€1.2M');
+  expect(formatFieldValue(field('opportunity', 'amount'), 7, 'de-DE')).toMatch(/^7\s€$/);
+  showIn('no code');
+  expect(formatMoney(5482, 'en-US')).toBe('$5,482');
 });
 
 test('a day is the same day in every zone', () => {

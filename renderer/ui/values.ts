@@ -1,13 +1,12 @@
 import type { FieldDefinition } from '#contract/catalogue.ts';
+import { currency } from './currency.ts';
 import { numberKind } from './numbers.ts';
 
-const CURRENCY = 'USD';
-
-/** Money in the person's locale; cents only where there are some. */
+/** Money in the person's locale and the org's currency; cents only where there are some. */
 export function formatMoney(value: number, locale?: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: CURRENCY,
+    currency: currency(),
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
     maximumFractionDigits: 2,
@@ -18,7 +17,7 @@ export function formatMoney(value: number, locale?: string): string {
 export function formatCompactMoney(value: number, locale?: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: CURRENCY,
+    currency: currency(),
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     maximumFractionDigits: 1,

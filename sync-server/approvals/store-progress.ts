@@ -4,7 +4,7 @@ import { beginHandOff } from '../hand-offs/begin-hand-off.ts';
 import { settleHandOff } from '../hand-offs/settle-hand-offs.ts';
 import { takeEvidence } from '../hand-offs/take-evidence.ts';
 import { countNotifications } from '../notifications/notification-limit.ts';
-import { settleNotification } from '../notifications/settle-notifications.ts';
+import { openNotificationsAbout, settleNotification } from '../notifications/settle-notifications.ts';
 import { notificationId, stageNotification } from '../notifications/stage-notification.ts';
 import type { StoredDocument } from '../storage/documents.ts';
 import { keptOfRecord } from '../storage/hidden.ts';
@@ -49,8 +49,9 @@ export async function storeProgress(
 }
 
 /**
- * Marks the open notifications of people who need not answer any more as handled. Their ids follow from what they were
- * about: the step, and the submission or one of the decisions so far.
+ * Marks the open notifications of people who need not answer any more as handled, and their hand-offs. The ids of most
+ * follow from what they were about: the step, and the submission or one of the decisions so far. Others came when
+ * somebody went away.
  */
 async function settle(
   work: OrgWork,
@@ -58,12 +59,17 @@ async function settle(
   { usernames, by, outcome }: SettledNotifications,
 ): Promise<void> {
   const sources = [before.id, ...before.decisionIds];
-  const ids = usernames.flatMap((username) =>
+  const known = usernames.flatMap((username) =>
     sources.map((sourceId) => {
       const occasion = occasionOf({ sourceId, stepIndex: before.stepIndex }, before.id);
       return notificationId(before.orgId, 'approval-submitted', before.recordId, occasion, username);
     }),
   );
+  const others = (await openNotificationsAbout(work, [before.recordId])).filter(
+    ({ trigger, approvalRequestId, recipientUsername }) =>
+      trigger === 'approval-submitted' && approvalRequestId === before.id && usernames.includes(recipientUsername),
+  );
+  const ids = [...new Set([...known, ...others.map(({ id }) => id)])];
   await work.load('notifications', ids);
   await work.load('handOffs', ids);
   for (const id of ids) {

@@ -1,4 +1,4 @@
-import { isLoopback } from '../http/loopback.ts';
+import { isLoopback } from '../http/caller.ts';
 
 /** The modes after which a connection has TLS, and the one that says it shall not; any other is taken for no word. */
 const SAYS_WHETHER = ['disable', 'no-verify', 'prefer', 'require', 'verify-ca', 'verify-full'];

@@ -7,8 +7,7 @@ import { HandOff, HandOffState, handOffState, isOverdue } from '#contract/hand-o
 import { countsAsUnread } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { loadDemoFiles } from './demo-files.ts';
-import { type DemoFiles, type DemoOrg, readDemoOrg } from './demo-org.ts';
-import { describeDemoOrg } from './demo-report.ts';
+import { type DemoFiles, type DemoOrg, describeDemoOrg, readDemoOrg } from './demo-org.ts';
 
 const now = new Date('2026-11-20T16:58:00.000Z');
 let files: DemoFiles;

@@ -23,6 +23,7 @@ import { type PipelineRow, readOpportunities, readPipeline } from './demo-opport
 import { readPeople } from './demo-people.ts';
 import { refusalsOf, withSomebodyAway } from './demo-refusals.ts';
 import { hotLeadRule, largeOpportunityApproval, largeOpportunityRule } from './demo-rules.ts';
+import { type DemoSubmission, submissionsOf } from './demo-submissions.ts';
 import { type MendedKind, MendedValues } from './mended-values.ts';
 
 /** The files of `resources/demo`, as text. */
@@ -48,6 +49,8 @@ export type DemoOrg = {
   readonly activities: readonly Activity[];
   readonly workflowRules: readonly WorkflowRule[];
   readonly approvalProcesses: readonly ApprovalProcess[];
+  /** What waits for an approval as it begins. */
+  readonly submissions: readonly DemoSubmission[];
   readonly report: DemoReport;
 };
 
@@ -89,6 +92,7 @@ export function readDemoOrg(files: DemoFiles, now: Date): DemoOrg {
       .map((record) => [record.id, record]),
   );
   const hotLead = hotLeadRule(setUpAt);
+  const approval = largeOpportunityApproval(setUpAt);
   const handOffs = readHandOffs(files.handOffs, records, people.byName, hotLead, now);
   for (const record of handOffs.records) records.set(record.id, record);
   const handedOver = new Set(handOffs.records.map(({ id }) => id));
@@ -117,7 +121,8 @@ export function readDemoOrg(files: DemoFiles, now: Date): DemoOrg {
     ],
     activities: activitiesOf(records.values(), now),
     workflowRules: [hotLead, largeOpportunityRule(setUpAt)],
-    approvalProcesses: [largeOpportunityApproval(setUpAt)],
+    approvalProcesses: [approval],
+    submissions: submissionsOf(records.values(), people.byName, approval, handedOver),
     report: {
       pipeline: { rows: pipeline.rows.length + pipeline.refused.length, taken: opportunities.opportunities.length },
       mended: mended.kinds(),
@@ -143,4 +148,20 @@ function mostActiveSeller(rows: readonly CsvRow<PipelineRow>[], people: Readonly
 
 function oldestFirst(a: { updatedAt: string; id: string }, b: { updatedAt: string; id: string }): number {
   return a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : a.id < b.id ? -1 : 1;
+}
+
+const number = new Intl.NumberFormat('en-US');
+
+/** The report of an import as a block of lines for the log: what is there, what was mended, what was refused. */
+export function describeDemoOrg({ org, users, records, notifications, report }: DemoOrg): string {
+  const count = (object: string) => number.format(records.filter((record) => record.object === object).length);
+  const { rows, taken } = report.pipeline;
+  return [
+    `Demo organization ${org.orgId}: ${users.length} users, ${count('account')} accounts, ${count('contact')} contacts, ` +
+      `${count('lead')} leads, ${notifications.length} unread notifications.`,
+    `Opportunities: ${number.format(taken)} of ${number.format(rows)} rows taken.`,
+    ...report.mended.map(({ kind, count }) => `  mended ${number.format(count).padStart(6)} × ${kind}`),
+    ...report.refused.map(({ file, line, reason }) => `  refused ${file} line ${line}: ${reason}`),
+    report.refused.length === 0 ? '  refused no row' : `  refused ${number.format(report.refused.length)} rows in all`,
+  ].join('\n');
 }

@@ -39,8 +39,28 @@ async function stored(collection: 'records' | 'notifications' | 'users' | 'workf
 
 test('stores every document of the demo org as it is, and no more', async () => {
   const demo = await seedDemo(storage.db, writer, quickPasswords, now);
-  for (const collection of ['users', 'records', 'notifications', 'workflowRules', 'approvalProcesses'] as const)
+  for (const collection of ['users', 'workflowRules', 'approvalProcesses'] as const)
     expect((await stored(collection)).map(({ document }) => document)).toEqual(demo?.[collection]);
+  const submitted = new Set(demo?.submissions.map(({ recordId }) => recordId));
+  const asSeeded = async (
+    collection: 'records' | 'notifications',
+    isSubmitted: (document: { id: string }) => boolean,
+  ) => (await stored(collection)).map(({ document }) => document).filter((document) => !isSubmitted(document));
+  expect(await asSeeded('records', ({ id }) => submitted.has(id))).toEqual(
+    demo?.records.filter(({ id }) => !submitted.has(id)),
+  );
+  const seeded = new Set(demo?.notifications.map(({ id }) => id));
+  expect(await asSeeded('notifications', ({ id }) => !seeded.has(id))).toEqual(demo?.notifications);
+});
+
+test('a manager has something to approve as it begins', async () => {
+  const { submissions = [] } = (await seedDemo(storage.db, writer, quickPasswords, now)) ?? {};
+  const [submission] = submissions;
+  expect(submissions).toHaveLength(1);
+  const told = (await stored('notifications')).filter(({ document }) => document.trigger === 'approval-submitted');
+  expect(told).toMatchObject([{ recipient: 'dustin.brinkmann', unread: 1 }]);
+  const waiting = (await stored('records')).filter(({ document }) => document.approvalStatus === 'pending');
+  expect(waiting.map(({ document }) => document.id)).toEqual([submission?.recordId]);
 });
 
 test('each bell counts the notifications of its owner', async () => {
@@ -49,7 +69,9 @@ test('each bell counts the notifications of its owner', async () => {
     expect([recipient, unread]).toEqual([document.recipientUsername, 1]);
   const org = await storage.db.selectFrom('orgs').selectAll().executeTakeFirstOrThrow();
   const { records = [], notifications = [], handOffs = [], activities = [] } = demo ?? {};
-  const documents = 42 + records.length + notifications.length + handOffs.length + activities.length + 3;
+  const seeded = 42 + records.length + notifications.length + handOffs.length + activities.length + 3;
+  // What is submitted changes its record once more, and is a request, a notification and a hand-off.
+  const documents = seeded + 4 * (demo?.submissions.length ?? 0);
   expect(org).toMatchObject({ org_id: 'maven', name: 'Maven', seq: documents });
 });
 

@@ -9,6 +9,7 @@ import { OrgExists, type OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
 import { loadDemoFiles } from './demo-files.ts';
 import { type DemoOrg, readDemoOrg } from './demo-org.ts';
+import { submitInDemo } from './demo-submissions.ts';
 
 /** The password of everyone in the demo org; the rule of 8 characters is for people who choose their own. */
 export const DEMO_PASSWORD = 'demo';
@@ -63,6 +64,7 @@ export async function storeDemoOrg(
       for (const notification of demo.notifications) work.put('notifications', notification);
       work.changesMuch();
       for (const handOff of demo.handOffs) await stageHandOff(work, handOff);
+      for (const submission of demo.submissions) await submitInDemo(work, submission, demo.approvalProcesses);
     });
     return demo;
   } catch (error) {

@@ -138,6 +138,22 @@ describe.each(engines)('answers to a hand-off on %s', (engine) => {
     expect((await accept(held)).rejected).toEqual([]);
   });
 
+  test('an answer that comes too late is refused however often it is sent: the device may not have heard', async () => {
+    await hand();
+    const [held] = await told(team.bob, 'record-assigned');
+    const onTablet = { answer: 'accepted', answeredAt: now(), editId: 'e1' } as const;
+    await decline('No time.', held);
+    for (const _ of ['sent', 'sent again']) {
+      expect((await say(onTablet, held)).rejected).toMatchObject([{ code: 'already-decided' }]);
+    }
+    await create(team.mia, 'records', lead('b', 'bob'));
+    const [second] = (await told(team.bob, 'record-assigned')).filter(({ recordId }) => recordId === 'b');
+    await edit(team.mia, 'b', { ownerUsername: 'ann' });
+    for (const _ of ['sent', 'sent again']) {
+      expect((await say({ ...onTablet, editId: 'e2' }, second)).rejected).toMatchObject([{ code: 'already-decided' }]);
+    }
+  });
+
   test('an answer to what was taken back meanwhile is too late, and what was seen counts all the same', async () => {
     await hand();
     const [held] = await told(team.bob, 'record-assigned');

@@ -7,6 +7,7 @@ import { stageNotification } from '../notifications/stage-notification.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
+import { declinersOf } from './decliners.ts';
 import { withEvidence } from './evidence.ts';
 import { giveRecord } from './give-record.ts';
 import { handOn } from './hand-on.ts';
@@ -39,7 +40,7 @@ export async function decline(
   if (record === undefined || record.document._deleted || record.document.ownerUsername !== by.username) return;
   const change = declinedChange(handOff);
   const next = await nextOfPool(work, handOff);
-  const to = next ?? whoTakesBack(handOff, directory, work.now);
+  const to = next ?? whoTakesBack(handOff, directory, work.now, await declinersOf(work, record.document.id));
   if (to === undefined) return;
   await giveRecord(work, record, { to, by: by.username, change, settlement });
   if (next !== undefined) {

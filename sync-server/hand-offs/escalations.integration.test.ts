@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { standardHandOffSettings } from '#contract/escalation-settings.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
-import { orgWriter } from '../collections.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { noFailure } from '../testing/no-failure.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -169,7 +168,7 @@ describe.each(engines)('escalations on %s', (engine) => {
 
   test('several processes at once do it once', async () => {
     await handHot('bob');
-    const others = [api.writer, orgWriter(api.storage, clock), orgWriter(api.storage, clock)];
+    const others = api.writersOf(3);
     for (const moment of [later(5), later(15)]) await Promise.all(others.map((writer) => at(moment, writer)));
     expect(await alarms(team.bob)).toHaveLength(1);
     expect(await alarms(team.mia)).toHaveLength(1);

@@ -4,7 +4,6 @@ import { standardHandOffSettings } from '#contract/escalation-settings.ts';
 import type { HandOffReport } from '#contract/hand-off-report.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
 import { workingTimeBetween } from '#contract/working-time.ts';
-import { orgWriter } from '../collections.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { naiveFigures } from '../testing/hand-off-oracle.ts';
 import { noFailure } from '../testing/no-failure.ts';
@@ -198,7 +197,7 @@ describe.each(engines)('random histories of hand-offs on %s', (engine) => {
         return clock.advance(one.minutes * MINUTE);
       case 'look': {
         // Each is a process that has just started.
-        const writers = Array.from({ length: one.processes }, () => orgWriter(api.storage, clock));
+        const writers = api.writersOf(one.processes);
         await Promise.all(writers.map((writer) => escalateDue({ db: api.storage.db, writer, clock }, noFailure)));
         return oracle.look(now());
       }

@@ -6,6 +6,7 @@ import type { Directory } from '#contract/recipient-resolution.ts';
 import { stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
+import { declinersOf } from './decliners.ts';
 import { giveRecord } from './give-record.ts';
 import { passingSettings } from './hand-off-settings.ts';
 import { handOn } from './hand-on.ts';
@@ -24,7 +25,10 @@ export async function passOn(work: OrgWork, handOff: HandOff): Promise<void> {
   }
   const directory = await orgDirectory(work);
   const settings = await passingSettings(work);
-  const next = whoIsNext(handOff, directory, settings, work.now, await nextOfPool(work, handOff));
+  const next = whoIsNext(handOff, directory, settings, work.now, {
+    declined: await declinersOf(work, handOff.recordId),
+    ofPool: await nextOfPool(work, handOff),
+  });
   // Nobody else is there: it stays, and is not looked at again.
   if (next === undefined) return stageHandOff(work, { ...handOff, passes: settings.atMost + 1 });
   const outcome = `passed on to ${displayName(next.username, directory)}: not accepted in time`;

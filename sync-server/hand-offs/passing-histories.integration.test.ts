@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
 import { standardPassingSettings } from '#contract/passing-settings.ts';
-import { orgWriter } from '../collections.ts';
 import { noFailure } from '../testing/no-failure.ts';
 import {
   type Asking,
@@ -244,7 +243,7 @@ describe.each(engines)('random histories of a record that is passed on, on %s', 
         (await readDue(db, momentOf(this.#oracle.now))).some(({ org_id }) => org_id === this.#team.orgId);
       for (let looks = 0; await due(); looks += 1) {
         expect(looks).toBeLessThan(10);
-        const writers = Array.from({ length: processes }, () => orgWriter(api.storage, clock));
+        const writers = api.writersOf(processes);
         await Promise.all(writers.map((writer) => escalateDue({ db, writer, clock }, noFailure)));
       }
     }

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
 import { standardPassingSettings } from '#contract/passing-settings.ts';
-import { orgWriter } from '../collections.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { noFailure } from '../testing/no-failure.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -37,7 +36,7 @@ describe.each(engines)('hand-offs that nobody accepts on %s', (engine) => {
   /** The server looks at this moment, twice: several processes that have just started, all at once. */
   const at = async (moment: string, processes = 1) => {
     clock.set(moment);
-    const writers = Array.from({ length: processes }, () => orgWriter(api.storage, clock));
+    const writers = api.writersOf(processes);
     for (let looks = 0; looks < 2; looks += 1) {
       await Promise.all(writers.map((writer) => escalateDue({ db: api.storage.db, writer, clock }, noFailure)));
     }

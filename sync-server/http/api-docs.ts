@@ -4,8 +4,8 @@ import type { FastifyRequest, FastifySchema } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ErrorBody } from '#contract/errors.ts';
+import { isOnThisMachine } from './caller.ts';
 import { describedSchemas } from './document-schemas.ts';
-import { isOnThisMachine } from './metrics-access.ts';
 import type { TypedApp } from './typed-app.ts';
 
 const toOpenApi = createJsonSchemaTransform({ schemaRegistry: describedSchemas });

@@ -2,11 +2,11 @@ import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { assertNever } from '#contract/assert-never.ts';
+import { cutText } from '#contract/cut-text.ts';
 import type { ErrorBody } from '#contract/errors.ts';
 import { MAX_BODY_BYTES } from '#contract/sync.ts';
 import { troubleOf } from '../storage/storage-trouble.ts';
 import { ApiError, unavailable } from './api-error.ts';
-import { excerpt, MAX_TOLD_ISSUES } from './excerpt.ts';
 
 /** For a person at a laptop, and for whoever asks `/readyz`. */
 export const STORAGE_FULL =
@@ -105,4 +105,14 @@ export function answerUnreadable(error: ConnectionError, socket: Socket): void {
 
 function pathOf(url: string): string {
   return url.split('?')[0] ?? url;
+}
+
+/** So many mistakes of one request are told. */
+export const MAX_TOLD_ISSUES = 20;
+/** So much of anything that a caller sent is repeated in an answer. */
+const MAX_REPEATED = 200;
+
+/** A text that may hold what a caller sent, short enough to be sent back. */
+export function excerpt(text: string): string {
+  return cutText(text, MAX_REPEATED);
 }

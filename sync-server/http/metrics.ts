@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Resync } from '#contract/sync.ts';
+import { mayReadMetrics } from './caller.ts';
 import { notFound, sendError } from './error-answers.ts';
-import { mayReadMetrics } from './metrics-access.ts';
 
 /** What was removed because it was kept long enough, by kind; hand-offs from the laptops only. */
 export type Purged = {

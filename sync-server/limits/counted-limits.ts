@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type ServerClock, timestamp } from '../clock.ts';
 import type { LimitCountsTable, Tables } from '../storage/schema.ts';
+import type { Job } from '../timed-jobs.ts';
 
 /** How often something may happen within a time that begins with the first. */
 export type Limit = { readonly name: string; readonly atMost: number; readonly windowMs: number };
@@ -119,4 +120,11 @@ export class CountedLimits {
 
 function keyOf({ limit, about }: Counted): string {
   return JSON.stringify([limit.name, ...about]);
+}
+
+const EVERY_MS = 15 * 60_000;
+
+/** Forgets now and then the counts that limit nobody any more, and with them the addresses they name. */
+export function limitsJob(limits: CountedLimits): Job {
+  return { everyMs: EVERY_MS, complaint: 'counts whose time is over were not forgotten', run: () => limits.sweep() };
 }

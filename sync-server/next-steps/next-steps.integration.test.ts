@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { NextStep } from '#contract/records.ts';
-import { orgWriter } from '../collections.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { noFailure } from '../testing/no-failure.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -34,7 +33,7 @@ describe.each(engines)('next steps on %s', (engine) => {
   const at = async (moment: string) => {
     clock.set(moment);
     for (let looks = 0; looks < 2; looks += 1) {
-      const writers = [1, 2, 3].map(() => orgWriter(api.storage, clock));
+      const writers = api.writersOf(3);
       await Promise.all(writers.map((writer) => tellDue({ db: api.storage.db, writer, clock }, noFailure)));
     }
   };

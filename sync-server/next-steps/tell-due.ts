@@ -3,7 +3,7 @@ import { type ServerClock, timestamp } from '../clock.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
-import { type FailedInOrg, inEachOrg } from '../timed-jobs.ts';
+import { type FailedInOrg, inEachOrg, type Job, logFailures } from '../timed-jobs.ts';
 import { tellOwnerIfDue } from './tell-owner.ts';
 
 export type NextStepParts = {
@@ -50,4 +50,12 @@ async function tellIn(work: OrgWork, ids: readonly string[]): Promise<void> {
     .where('record_id', 'in', ids)
     .where('due_at', '<=', work.now)
     .execute();
+}
+
+const EVERY_MS = 5_000;
+
+/** Looks every few seconds for next steps that are due. What is missed while no server runs is made up. */
+export function nextStepJob(parts: NextStepParts): Job {
+  const complaint = 'next steps that are due were not told of';
+  return { everyMs: EVERY_MS, complaint, run: (log) => tellDue(parts, logFailures(log, complaint)) };
 }

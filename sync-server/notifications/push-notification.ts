@@ -58,7 +58,9 @@ export const pushNotification =
     }
     const offered = OfferedState.safeParse(row.pushed);
     if (!offered.success) throw new RowRejected('invalid', wordsOf(offered.error));
-    if (row.editId !== undefined && work.hasEdit('notifications', row.id, row.editId)) return 'known';
+    const isKnown = row.editId !== undefined && work.hasEdit('notifications', row.id, row.editId);
+    // An answer that was refused is refused again: the device may not have heard of it.
+    if (isKnown && (offered.data.answer == null || offered.data.answer === stored.answer)) return 'known';
     const assumed = OfferedState.safeParse(row.assumed ?? {});
     const merged = mergeNotificationState(
       stored,

@@ -1,7 +1,7 @@
 import type { Notification } from '#contract/notifications.ts';
 import { inPieces } from '../storage/in-pieces.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { stagedNotifications } from './stage-notification.ts';
+import { isAboutMany, stagedNotifications } from './stage-notification.ts';
 
 /** How a matter ended, and by whom. */
 export type Settlement = { readonly by: string; readonly outcome: string };
@@ -17,7 +17,7 @@ export function settleNotification(
   work.put('notifications', { ...notification, unread: false, resolved, updatedAt: work.now });
 }
 
-/** The notifications about some records that are not settled, and others by their ids. */
+/** The notifications about some records, and no more than those, that are not settled, and others by their ids. */
 export async function openNotificationsAbout(
   work: OrgWork,
   recordIds: readonly string[],
@@ -39,7 +39,7 @@ export async function openNotificationsAbout(
   const found = await Promise.all([...ids].map((id) => work.find('notifications', id)));
   const wanted = new Set(recordIds);
   return found.flatMap((stored) => {
-    if (stored === undefined || !isOpen(stored.document)) return [];
+    if (stored === undefined || !isOpen(stored.document) || isAboutMany(stored.document)) return [];
     // One of them may have gone on with another record in this very transaction.
     return wanted.has(stored.document.recordId) || others.includes(stored.document.id) ? [stored.document] : [];
   });

@@ -23,6 +23,8 @@ export type NotificationDraft = {
   readonly occasion: string;
   /** What it is about where that is more than one record, such as an import. */
   readonly about?: string;
+  /** Where the one that follows from the above is not it, see `idAboutMany`. */
+  readonly id?: string;
 };
 
 /** What a transaction tells, by its record: the database does not have it yet. */
@@ -43,7 +45,7 @@ export function stageNotification(
   const { occasion, about: wider, ...content } = draft;
   const notification: Notification = {
     ...content,
-    id: notificationId(record.orgId, draft.trigger, wider ?? record.id, occasion, draft.recipientUsername),
+    id: draft.id ?? notificationId(record.orgId, draft.trigger, wider ?? record.id, occasion, draft.recipientUsername),
     orgId: record.orgId,
     recordId: record.id,
     recordObject: record.object,
@@ -66,6 +68,21 @@ export function stageNotification(
   const about = stagedAbout(work);
   about.set(record.id, (about.get(record.id) ?? new Set()).add(notification.id));
   return notification;
+}
+
+const ABOUT_MANY = 'many-';
+
+/**
+ * The id of a notification that is about more records than the one it opens, though its trigger is about one. The id
+ * says so, since that is what every version of the app keeps as it is.
+ */
+export function idAboutMany(...about: readonly string[]): string {
+  return ABOUT_MANY + notificationId(...about);
+}
+
+/** Whether a notification stays open when the matter of its record is over. */
+export function isAboutMany({ id }: Pick<Notification, 'id'>): boolean {
+  return id.startsWith(ABOUT_MANY);
 }
 
 /** The id of a notification follows from what it is about: a replay finds it there. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { STANDARD_CURRENCY } from '#contract/currency.ts';
 import type { Org, PatchOrgBody } from '#contract/sessions.ts';
 import { replanOpen } from '../hand-offs/escalate-due.ts';
 import { storedHandOffSettings, storedPassingSettings } from '../hand-offs/hand-off-settings.ts';
@@ -42,6 +43,7 @@ export class Orgs {
           banner_settings: patch.banners === undefined ? undefined : JSON.stringify(patch.banners),
           retention_settings: patch.retention === undefined ? undefined : JSON.stringify(patch.retention),
           default_lead_owner: patch.defaultLeadOwner,
+          currency: patch.currency,
         })
         .where('org_id', '=', by.orgId)
         .execute();
@@ -67,13 +69,14 @@ async function orgOf(db: Kysely<Tables>, orgId: string): Promise<Org> {
     .select([
       ...(['org_id as orgId', 'name', 'record_access as recordAccess'] as const),
       ...(['hand_off_settings', 'passing_settings', 'banner_settings', 'retention_settings'] as const),
-      ...(['default_lead_owner as defaultLeadOwner'] as const),
+      ...(['default_lead_owner as defaultLeadOwner', 'currency'] as const),
     ])
     .where('org_id', '=', orgId)
     .executeTakeFirstOrThrow();
   const { hand_off_settings, passing_settings, banner_settings, retention_settings, ...org } = row;
   return {
     ...org,
+    currency: org.currency ?? STANDARD_CURRENCY,
     handOffs: storedHandOffSettings(hand_off_settings),
     passing: storedPassingSettings(passing_settings),
     banners: storedBannerSettings(banner_settings),

@@ -2,8 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { ServerOptions } from '../config.ts';
 import { ApiError } from '../http/api-error.ts';
-import { isLoopback } from '../http/loopback.ts';
-import { isSameSecret } from '../http/same-secret.ts';
+import { isLoopback, isSameSecret } from '../http/caller.ts';
 import type { Tables } from '../storage/schema.ts';
 
 /** Letters and digits that nobody takes for one another. */

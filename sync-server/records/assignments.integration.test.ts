@@ -5,7 +5,6 @@ import type { CreatedIntegrationToken, CreateLeadAnswer } from '#contract/integr
 import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
 import { standardPassingSettings } from '#contract/passing-settings.ts';
 import type { RuleTraceAnswer } from '#contract/rule-trace.ts';
-import { orgWriter } from '../collections.ts';
 import { escalateDue } from '../hand-offs/escalate-due.ts';
 import { ApiClient } from '../testing/api-client.ts';
 import { noFailure } from '../testing/no-failure.ts';
@@ -98,7 +97,7 @@ describe.each(engines)('what rules assign on %s', (engine) => {
     await rule(assignInTurn(['ann', 'bob', 'mia']));
     const by = { sessionId: 's', orgId: team.orgId, username: 'max', deviceKind: null };
     for (let round = 0; round < 3; round += 1) {
-      const processes = [1, 2, 3].map(() => orgWriter(api.storage, clock));
+      const processes = api.writersOf(3);
       await Promise.all(
         processes.map((writer, process) =>
           writer.write(team.orgId, (work) =>
@@ -186,7 +185,7 @@ describe.each(engines)('what rules assign on %s', (engine) => {
     const seen = [];
     for (let minutes = 5; minutes <= 20; minutes += 5) {
       clock.set(later(minutes));
-      const processes = [1, 2, 3].map(() => orgWriter(api.storage, clock));
+      const processes = api.writersOf(3);
       await Promise.all(processes.map((writer) => escalateDue({ db: api.storage.db, writer, clock }, noFailure)));
       seen.push(...(await owners()));
     }

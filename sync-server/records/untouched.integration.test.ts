@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Notification } from '#contract/notifications.ts';
 import type { RuleTraceAnswer } from '#contract/rule-trace.ts';
-import { orgWriter } from '../collections.ts';
 import { noFailure } from '../testing/no-failure.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { engines } from '../testing/test-database.ts';
@@ -46,7 +45,7 @@ describe.each(engines)('rules for what nobody has touched on %s', (engine) => {
   const at = async (moment: string) => {
     clock.set(moment);
     for (let looks = 0; looks < 2; looks += 1) {
-      const writers = [1, 2, 3].map(() => orgWriter(api.storage, clock));
+      const writers = api.writersOf(3);
       await Promise.all(writers.map((writer) => fireUntouched({ db: api.storage.db, writer, clock }, noFailure)));
     }
   };

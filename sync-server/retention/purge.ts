@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { RetentionSettings, standardRetention } from '#contract/retention.ts';
 import type { ServerClock } from '../clock.ts';
-import { nothingPurged, type Purged } from '../http/metrics.ts';
+import { nothingPurged, type Purged, type ServerCounts } from '../http/metrics.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
-import { type FailedInOrg, inEachOrg } from '../timed-jobs.ts';
+import { type FailedInOrg, inEachOrg, type Job, logFailures } from '../timed-jobs.ts';
 import { findOver, purgeHandOffs } from './purge-hand-offs.ts';
 import { findSettled, purgeNotifications } from './purge-notifications.ts';
 import { findDeleted, findLostSight, purgeDeleted, purgeLostSight } from './purge-tombstones.ts';
@@ -79,4 +79,20 @@ async function inBatches(purgeSome: () => Promise<number>): Promise<number> {
 /** How long an org keeps things, as its row says; what an older version did not ask for is as it is by default. */
 export function storedRetention(json: string | null): RetentionSettings {
   return json === null ? standardRetention : RetentionSettings.parse({ ...standardRetention, ...JSON.parse(json) });
+}
+
+const EVERY_MS = 60 * 60_000;
+
+/** Removes once an hour what is kept for long enough, and says in the log and the metrics what that was. */
+export function retentionJob(parts: RetentionParts, counts: Pick<ServerCounts, 'purged'>): Job {
+  const complaint = 'what was kept long enough was not removed';
+  return {
+    everyMs: EVERY_MS,
+    complaint,
+    run: async (log) => {
+      const purged = await purge(parts, logFailures(log, complaint));
+      for (const kind of Object.keys(purged) as (keyof Purged)[]) counts.purged[kind] += purged[kind];
+      if (Object.values(purged).some((count) => count > 0)) log.info({ purged }, 'removed what was kept long enough');
+    },
+  };
 }

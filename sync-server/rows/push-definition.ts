@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { blankTombstone, type CollectionName, type DocumentOf } from '#contract/collections.ts';
 import { type DraftIssue, isSavable } from '#contract/draft-issues.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
-import { excerpt, MAX_TOLD_ISSUES } from '../http/excerpt.ts';
+import { excerpt, MAX_TOLD_ISSUES } from '../http/error-answers.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
 import { isKnownEdit, outcomeWithoutSave, taken } from './push-rules.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CollectionName, collectionNames, collections } from '#contract/collections.ts';
 import { DocumentId } from '#contract/identifiers.ts';
 import type { PushRow, Rejection, RejectionCode } from '#contract/sync.ts';
-import { excerpt, MAX_TOLD_ISSUES } from '../http/excerpt.ts';
+import { excerpt, MAX_TOLD_ISSUES } from '../http/error-answers.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { isModest } from './modest-document.ts';

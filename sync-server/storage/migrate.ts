@@ -22,6 +22,8 @@ import { handOffsByRecord } from './migrations/019-hand-offs-by-record.ts';
 import { bannerSettings } from './migrations/020-banner-settings.ts';
 import { sharedViews } from './migrations/021-shared-views.ts';
 import { recordMerges } from './migrations/022-record-merges.ts';
+import { absences } from './migrations/023-absences.ts';
+import { orgCurrency } from './migrations/024-org-currency.ts';
 import type { Tables } from './schema.ts';
 import { StorageError } from './storage-trouble.ts';
 
@@ -49,6 +51,8 @@ export const migrations: { readonly [name: string]: Migration } = {
   '020-banner-settings': bannerSettings,
   '021-shared-views': sharedViews,
   '022-record-merges': recordMerges,
+  '023-absences': absences,
+  '024-org-currency': orgCurrency,
 };
 
 const MIGRATIONS_TABLE = 'smartlite_migrations';

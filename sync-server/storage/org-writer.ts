@@ -96,6 +96,7 @@ export class OrgWriter {
           banner_settings: null,
           retention_settings: null,
           default_lead_owner: null,
+          currency: null,
           shared_views: null,
         })
         .onConflict((conflict) => conflict.doNothing())

@@ -19,6 +19,7 @@ export type Tables = {
   hand_offs: HandOffsTable;
   hand_off_days: HandOffDaysTable;
   next_steps: NextStepsTable;
+  absences: AbsencesTable;
   assignment_turns: AssignmentTurnsTable;
   untouched_records: UntouchedRecordsTable;
   record_merges: RecordMergesTable;
@@ -46,6 +47,8 @@ export type OrgsTable = {
   retention_settings: string | null;
   /** Who gets leads that come in for nobody; null for whoever made the token they came with. */
   default_lead_owner: string | null;
+  /** What it reckons in, by the code of ISO 4217; null until an admin says it. */
+  currency: string | null;
   /** The views of lists that admins share with everybody, as JSON; null until they share one. */
   shared_views: string | null;
 };
@@ -231,6 +234,13 @@ export type NextStepsTable = {
   org_id: string;
   record_id: string;
   due_at: string;
+};
+
+/** Who goes away or comes back, and when; gone once they are back. */
+export type AbsencesTable = {
+  org_id: string;
+  username: string;
+  next_at: string;
 };
 
 /** The last turn each person had of the records that a rule assigns; a later turn is a higher number. */

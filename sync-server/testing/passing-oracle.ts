@@ -143,7 +143,7 @@ export class PassingOracle {
 
   #pass(one: Asking): void {
     const had = [...one.asked, one.to];
-    const may = (who: Member) => !had.includes(who) && who !== one.from;
+    const may = (who: Member) => ![...had, ...this.decliners].includes(who) && who !== one.from;
     const isThere = (who: Member) => !this.away.has(who);
     const deputy = this.away.get(one.to);
     const ofPool = one.byRule ? this.#nextOfPool([...had, one.from]) : undefined;

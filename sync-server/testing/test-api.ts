@@ -13,6 +13,8 @@ export type TestApi = {
   readonly nobody: ApiClient;
   readonly storage: Storage;
   readonly writer: OrgWriter;
+  /** The writers of so many processes at once; a file of SQLite has one process only, which hears of all it writes. */
+  writersOf(processes: number): OrgWriter[];
   /** Lets everyone of an org stay signed in, for a test that covers days. */
   staySignedIn(orgId: string): Promise<void>;
   close(): Promise<void>;
@@ -50,6 +52,8 @@ export async function testApi(
     nobody: new ApiClient(`http://127.0.0.1:${port}`),
     storage,
     writer,
+    writersOf: (processes) =>
+      Array.from({ length: processes }, () => (engine === 'sqlite' ? writer : orgWriter(storage, clock))),
     staySignedIn: (orgId) =>
       writer.write(orgId, async (work) => {
         await work.db.updateTable('sessions').set({ expires_at: NEVER }).where('org_id', '=', orgId).execute();

@@ -14,6 +14,7 @@ import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { reviewViewers } from '../visibility/review.ts';
+import { lookAtAbsence } from './absences/plan-absence.ts';
 import { checkAway, demandMayChangeAway } from './away.ts';
 import { checkDirectory, patched } from './user-rules.ts';
 
@@ -139,6 +140,7 @@ export class People {
     work.put('users', user);
     const isThere = ({ workingHours = null, away = null }: User) => ({ workingHours, away });
     if (!sameValue(isThere(user), isThere(before))) await replanOpen(work, user.username);
+    if (!sameValue(user.away ?? null, before.away ?? null)) await lookAtAbsence(work, user.username);
   }
 }
 
@@ -152,6 +154,7 @@ export function newUser(work: OrgWork, person: Omit<CreateUserBody, 'password'>)
     role: person.role,
     managerUsername: person.managerUsername ?? null,
     active: true,
+    ...(person.email == null ? {} : { email: person.email }),
     updatedAt: work.now,
     _deleted: false,
   };
@@ -181,6 +184,7 @@ function differs(a: User, b: User): boolean {
     a.role !== b.role ||
     a.managerUsername !== b.managerUsername ||
     a.displayName !== b.displayName ||
+    (a.email ?? null) !== (b.email ?? null) ||
     !sameValue(a.workingHours ?? null, b.workingHours ?? null) ||
     !sameValue(a.away ?? null, b.away ?? null)
   );

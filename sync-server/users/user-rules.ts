@@ -28,6 +28,7 @@ export function patched(user: User, patch: PatchUserBody, now: string): User {
     role: patch.role ?? user.role,
     managerUsername: patch.managerUsername === undefined ? user.managerUsername : patch.managerUsername,
     displayName: patch.displayName ?? user.displayName,
+    ...(patch.email === undefined ? {} : { email: patch.email }),
     workingHours: patch.workingHours === undefined ? (user.workingHours ?? null) : patch.workingHours,
     ...(patch.away === undefined ? {} : { away: patch.away }),
     updatedAt: now,

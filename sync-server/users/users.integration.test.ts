@@ -34,6 +34,26 @@ describe.each(engines)('users on %s', (engine) => {
     ]);
   });
 
+  test('somebody has an email address, as long as an admin says so', async () => {
+    await patch('bob', { email: 'bob@acme.com' });
+    const bob = async () => (await org.ann.pullAll('users')).find(({ id }) => id === 'bob');
+    expect((await bob())?.email).toBe('bob@acme.com');
+    await patch('bob', { displayName: 'Robert' });
+    expect((await bob())?.email).toBe('bob@acme.com');
+    await patch('bob', { email: null });
+    expect((await bob())?.email).toBeNull();
+    await expect(patch('bob', { email: 'bob' })).rejects.toMatchObject({ status: 400 });
+  });
+
+  test('the org reckons in US dollars until an admin says otherwise', async () => {
+    const currency = async () => (await org.ann.send<Org>('GET', '/api/orgs/current')).body?.currency;
+    expect(await currency()).toBe('USD');
+    await org.admin.send('PATCH', '/api/orgs/current', { currency: 'EUR' });
+    expect(await currency()).toBe('EUR');
+    const strange = org.admin.send('PATCH', '/api/orgs/current', { currency: 'XYZ' });
+    await expect(strange).rejects.toMatchObject({ status: 400 });
+  });
+
   test('a change that changes nothing moves nothing', async () => {
     const etag = (await org.ann.poll()).headers.get('etag') ?? '';
     await patch('bob', { active: true, role: 'rep' });

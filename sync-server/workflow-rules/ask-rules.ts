@@ -16,10 +16,11 @@ import { findSeen } from '../visibility/sight.ts';
 import { assignmentIn, type RuleAssignment, worldOfAssignments } from './rule-assignment.ts';
 import { traceRules } from './rule-trace.ts';
 import { type RulesOfObject, rulesOfOrg } from './rules-of-org.ts';
+import type { RuleNotification } from './tell-by-rule.ts';
 
 /** What the rules that fired on a save want. */
 export type RuleWishes = {
-  readonly drafts: readonly NotificationDraft[];
+  readonly drafts: readonly RuleNotification[];
   /** When the save, if it is a hand-over, escalates; undefined where the org's settings hold. */
   readonly escalation: EscalationTimes | undefined;
   /** The same, of when it passes on. */
@@ -101,7 +102,7 @@ function draftOf(
   { actionIndex, recipientUsername, title, body, critical }: RuleNotificationDraft,
   why: NotificationDraft['why'],
   { before, change }: SavedRecord,
-): NotificationDraft {
+): RuleNotification {
   // A record is created once in its life: one that comes back after a delete tells nobody again.
   const save = before === undefined ? 'created' : `saved/${change}`;
   return {
@@ -112,6 +113,7 @@ function draftOf(
     body,
     critical,
     ruleId: rule.id,
+    dailyLimit: rule.dailyLimit ?? undefined,
     why,
     occasion: `${save}/${rule.id}/${actionIndex}`,
   };

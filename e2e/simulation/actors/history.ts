@@ -7,6 +7,8 @@ export type Version<C extends CollectionName = CollectionName> = {
   readonly collection: C;
   readonly id: string;
   readonly seq: number;
+  /** Which commit it was: what happened in one has the same number. */
+  readonly commit: number;
   readonly document: DocumentOf<C>;
 };
 
@@ -29,6 +31,7 @@ export class History {
   readonly #file: string;
   #reader: DatabaseSync | null = null;
   #seq = 0;
+  #commits = 0;
   #rewinds = 0;
 
   constructor(file: string) {
@@ -46,8 +49,10 @@ export class History {
 
   /** Notes what the commit that just happened left. */
   note(): void {
+    this.#commits += 1;
+    const commit = this.#commits;
     for (const { collection, id, seq, data } of this.#read('where seq > ? order by seq', this.#seq)) {
-      const version = { collection, id, seq, document: JSON.parse(data) };
+      const version = { collection, id, seq, commit, document: JSON.parse(data) };
       this.#versions.push(version);
       this.#latest.set(`${collection} ${id}`, version);
       this.#seq = seq;
@@ -88,6 +93,7 @@ export class History {
   standing(): Version[] {
     return this.#read('where seq > ? order by collection, id', -1).map(({ data, ...row }) => ({
       ...row,
+      commit: this.#commits,
       document: JSON.parse(data),
     }));
   }

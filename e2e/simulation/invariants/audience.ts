@@ -1,4 +1,5 @@
 import type { ApprovalRequest } from '#contract/approvals.ts';
+import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
 import type { Recipient } from '#contract/recipients.ts';
 import type { CrmRecord } from '#contract/records.ts';
@@ -7,6 +8,7 @@ import type { User } from '#contract/users.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import type { History } from '../actors/history.ts';
 import type { World } from '../world.ts';
+import { type Notice, noticesOfHandOff } from './hand-off-notices.ts';
 import { InvariantBroken } from './invariant.ts';
 
 /**
@@ -18,8 +20,9 @@ export function checkAudience(world: World): void {
   const actual = new Map<string, number>();
   for (const { collection, document } of world.history.standing()) {
     if (collection !== 'notifications') continue;
-    const { recipientUsername, trigger, recordId } = document as Notification;
-    if (trigger === 'hand-off-unseen') continue;
+    const { recipientUsername, trigger, recordId, title } = document as Notification;
+    // Who may have accepted too, no document says.
+    if (trigger === 'hand-off-unseen' || title.includes('had accepted it too')) continue;
     count(actual, key(recipientUsername, trigger, recordId));
   }
   for (const notice of new Set([...expected.keys(), ...actual.keys()])) {
@@ -35,7 +38,9 @@ function expectedNotices(history: History): ReadonlyMap<string, number> {
   const records = new Map<string, { readonly record: CrmRecord; readonly seq: number }>();
   const requests = new Map<string, ApprovalRequest>();
   const creations = new Set<string>();
-  for (const { collection, id, seq, document } of history.versions) {
+  const handOffs = new Map<string, HandOff>();
+  const commits = Map.groupBy(history.versions, (version) => version.commit);
+  for (const { collection, id, seq, commit: number, document } of history.versions) {
     if (collection === 'users') people.set(id, document as User);
     if (collection === 'workflowRules') rules.set(id, document as WorkflowRule);
     if (collection === 'approvalRequests') {
@@ -43,6 +48,16 @@ function expectedNotices(history: History): ReadonlyMap<string, number> {
         count(told, key(to, trigger, (document as ApprovalRequest).recordId));
       }
       requests.set(id, document as ApprovalRequest);
+    }
+    if (collection === 'handOffs') {
+      const handOff = document as HandOff;
+      const commit = commits.get(number) ?? [];
+      const saved = commit.find((one) => one.collection === 'records' && one.id === handOff.recordId)?.document;
+      const { ownerUsername = '' } = (saved as CrmRecord | undefined) ?? records.get(handOff.recordId)?.record ?? {};
+      for (const [to, trigger] of noticesOfHandOff(handOffs.get(id), handOff, { commit, people, ownerUsername })) {
+        count(told, key(to, trigger, handOff.recordId));
+      }
+      handOffs.set(id, handOff);
     }
     if (collection !== 'records' || document._deleted) continue;
     const record = document as CrmRecord;
@@ -61,16 +76,18 @@ function expectedNotices(history: History): ReadonlyMap<string, number> {
   return told;
 }
 
-/** Who is told of what, and by which action of which rule. */
-type Notice = readonly [to: string, trigger: NotificationTrigger, of?: string];
 type Org = { readonly people: ReadonlyMap<string, User>; readonly rules: ReadonlyMap<string, WorkflowRule> };
 
 function noticesOfSave(before: CrmRecord | undefined, after: CrmRecord, { people, rules }: Org): Notice[] {
   // What an approval makes of a record is no save of it: nobody edited it.
   if (before !== undefined && before.editId === after.editId) return [];
+  // What goes on by itself is told with its hand-off, and no rule is asked.
+  if (before !== undefined && after.editId === undefined) return [];
+  // What a rule assigned was saved by whoever created it.
+  const actor = after.updatedBy === 'system' ? after.createdBy : after.updatedBy;
   const notices: Notice[] = [];
   const changedHands = before === undefined || before.ownerUsername !== after.ownerUsername;
-  if (changedHands && after.ownerUsername !== after.updatedBy) notices.push([after.ownerUsername, 'record-assigned']);
+  if (changedHands && after.ownerUsername !== actor) notices.push([after.ownerUsername, 'record-assigned']);
   for (const rule of rules.values()) {
     if (rule._deleted || !rule.active || rule.object !== after.object) continue;
     if (oracleFirings(rule, before === undefined ? [after] : [before, after]).at(-1) !== true) continue;
@@ -104,9 +121,16 @@ function noticesOfRequest(before: ApprovalRequest | undefined, after: ApprovalRe
   const ended = before?.status !== after.status && (after.status === 'approved' || after.status === 'rejected');
   if (ended) return [[after.submitterUsername, 'approval-decided']];
   if (after.status !== 'pending') return [];
-  const known = before !== undefined && before.stepIndex === after.stepIndex ? before.approverUsernames : [];
-  const asked = after.approverUsernames.filter((username) => !known.includes(username));
+  const known = before !== undefined && before.stepIndex === after.stepIndex ? peopleAsked(before) : [];
+  const asked = peopleAsked(after).filter((username) => !known.includes(username));
   return asked.map((username) => [username, 'approval-submitted']);
+}
+
+/** Whoever can still decide, for themselves or for somebody who is away. */
+function peopleAsked({ stepRuns }: ApprovalRequest): string[] {
+  const places = stepRuns.findLast(({ outcome }) => outcome === 'waiting')?.places ?? [];
+  const open = places.filter(({ decision }) => decision === null);
+  return [...new Set(open.flatMap(({ username, deputyUsername }) => [username, deputyUsername ?? username]))];
 }
 
 function key(to: string, trigger: NotificationTrigger, recordId: string): string {

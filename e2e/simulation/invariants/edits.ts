@@ -1,4 +1,5 @@
 import type { CollectionName } from '#contract/collections.ts';
+import type { CrmRecord } from '#contract/records.ts';
 import type { NeedsYouItem } from '../../../renderer/database/needs-you-item.ts';
 import type { Version } from '../actors/history.ts';
 import { contentOf, type Intent, type Value, valueName } from '../intents.ts';
@@ -55,11 +56,18 @@ function checkIntent(intent: Intent, later: readonly Intent[], evidence: Evidenc
   for (const [field, value] of intent.values) {
     if (later.some(({ values }) => values.has(field))) continue;
     if (own.some(({ document }) => contentOf('records', document).get(field) === value)) continue;
+    if (field === 'ownerUsername' && isAssigned(own[0]?.document as CrmRecord | undefined, [intent, ...later]))
+      continue;
     if (told.some((item) => tells(item, field, value))) continue;
     const holders = evidence.undone.get(valueName(intent.id, field, value));
     if (holders !== undefined && [...holders].every((laptop) => evidence.erased.has(laptop))) continue;
     throw lost(intent, `${field} = ${JSON.stringify(value)}`);
   }
+}
+
+/** A rule gave it to somebody else in the very save that one of these edits was. */
+function isAssigned(created: CrmRecord | undefined, edits: readonly Intent[]): boolean {
+  return created?.updatedBy === 'system' && edits.some(({ editId }) => editId === created.editId);
 }
 
 function tells({ values, whole }: Item, field: string, value: Value): boolean {

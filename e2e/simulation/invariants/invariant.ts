@@ -1,5 +1,5 @@
 /** What must hold whatever happens. */
-export type InvariantName = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'rest' | 'told';
+export type InvariantName = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'I10' | 'rest' | 'told';
 
 export const invariants: { readonly [N in InvariantName]: string } = {
   I1: 'no acknowledged write is lost',
@@ -10,6 +10,8 @@ export const invariants: { readonly [N in InvariantName]: string } = {
   I6: 'the queue drains',
   I7: 'the cursor skips nothing',
   I8: 'the bell, the local count and the server agree',
+  I9: 'one person is asked to accept a record, nobody twice, and no answer is lost',
+  I10: 'the report says what its hand-offs come down to',
   rest: 'a laptop with nothing to do asks once, and hears that nothing is new',
   told: 'no answer says what its asker may not see',
 };

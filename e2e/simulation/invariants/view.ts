@@ -69,6 +69,11 @@ function isInvolved(username: string, { submitterUsername, approverUsernames, st
   return (
     submitterUsername === username ||
     approverUsernames.includes(username) ||
-    places.some((place) => place.username === username || place.handovers.some(({ from }) => from === username))
+    places.some(
+      (place) =>
+        place.username === username ||
+        place.deputyUsername === username ||
+        place.handovers.some(({ from }) => from === username),
+    )
   );
 }

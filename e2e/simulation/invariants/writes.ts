@@ -1,17 +1,20 @@
 import type { CrmRecord } from '#contract/records.ts';
 import { contentOf } from '../intents.ts';
 import type { World } from '../world.ts';
+import { isGivenOn } from './hand-off-notices.ts';
 import { InvariantBroken } from './invariant.ts';
 
 /**
- * I1: every change from one version of a record to the next is one that the person who saved it wanted. A write that
+ * I1: every change from one version of a record to the next is one that the person who saved it wanted, or a new owner
+ * because of what became of a hand-off. A write that
  * overwrote another unseen would change fields its author never touched.
  */
 export function checkWrites(world: World): void {
   // Whoever puts back what a restored backup lost puts back what others wrote into it, too.
   const restored = world.undone.size > 0;
   const latest = new Map<string, CrmRecord>();
-  for (const { collection, id, document } of world.history.versions) {
+  const commits = Map.groupBy(world.history.versions, (version) => version.commit);
+  for (const { collection, id, commit, document } of world.history.versions) {
     if (collection !== 'records' || document._deleted) continue;
     const record = document as CrmRecord;
     const before = latest.get(id);
@@ -21,6 +24,7 @@ export function checkWrites(world: World): void {
     const is = contentOf('records', record);
     for (const field of new Set([...was.keys(), ...is.keys()])) {
       if (was.get(field) === is.get(field)) continue;
+      if (field === 'ownerUsername' && isGivenOn(before, record, commits.get(commit) ?? [])) continue;
       const wanted = world.intents.some(
         (intent) =>
           intent.id === id &&

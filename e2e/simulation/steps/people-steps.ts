@@ -17,15 +17,15 @@ export const peopleSteps: Readonly<Record<string, StepKind>> = {
   'change-manager': {
     weight: 3,
     perform: async (world, _laptop, random) =>
-      change(world, random, { managerUsername: random.pick(['mia', 'max', null] as const) }),
+      changePerson(world, random, { managerUsername: random.pick(['mia', 'max', null] as const) }),
   },
   'change-role': {
     weight: 2,
     perform: async (world, _laptop, random) =>
-      change(world, random, { role: random.pick(['rep', 'manager', 'admin'] as const) }),
+      changePerson(world, random, { role: random.pick(['rep', 'manager', 'admin'] as const) }),
   },
-  deactivate: { weight: 2, perform: async (world, _laptop, random) => change(world, random, { active: false }) },
-  reactivate: { weight: 4, perform: async (world, _laptop, random) => change(world, random, { active: true }) },
+  deactivate: { weight: 2, perform: async (world, _laptop, random) => changePerson(world, random, { active: false }) },
+  reactivate: { weight: 4, perform: async (world, _laptop, random) => changePerson(world, random, { active: true }) },
   'record-access': {
     weight: 3,
     perform: async (world, _laptop, random) => {
@@ -37,7 +37,8 @@ export const peopleSteps: Readonly<Record<string, StepKind>> = {
   },
 };
 
-async function change(world: World, random: Random, patch: PatchUserBody): Promise<string | null> {
+/** An admin changes somebody. */
+export async function changePerson(world: World, random: Random, patch: PatchUserBody): Promise<string | null> {
   const username = random.pick(staff);
   if (username === undefined) return null;
   return asAda(world, `changes ${username}: ${JSON.stringify(patch)}`, (ada, { storage, writer }) =>

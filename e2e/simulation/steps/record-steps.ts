@@ -4,6 +4,7 @@ import type { Laptop } from '../actors/laptop.ts';
 import type { Stored } from '../actors/laptop-disk.ts';
 import type { Random } from '../ground/random.ts';
 import { usernames } from '../people.ts';
+import { FAIR } from '../scene.ts';
 import type { World } from '../world.ts';
 import { byPerson, type StepKind } from './step.ts';
 
@@ -13,11 +14,14 @@ export const recordSteps: Readonly<Record<string, StepKind>> = {
     weight: 8,
     perform: byPerson(async (world, laptop, random) => {
       const object = random.pick(['lead', 'lead', 'opportunity'] as const);
-      const ownerUsername = random.chance(0.5) ? laptop.username : random.pick(usernames);
+      const ownerUsername = random.chance(0.5) ? laptop.username : anybody(world, random);
       const name = world.freshText(object);
-      const fields = anyFields(world, object, random);
+      const fields = {
+        ...anyFields(world, object, random),
+        ...(object === 'lead' && random.chance(0.4) ? { source: FAIR } : {}),
+      };
       await world.edit(laptop, (database) =>
-        createRecord(database, laptop.editor, { object, name, ownerUsername: ownerUsername ?? '', fields }),
+        createRecord(database, laptop.editor, { object, name, ownerUsername, fields }),
       );
       return `creates ${name} for ${ownerUsername} ${JSON.stringify(fields)}`;
     }),
@@ -38,8 +42,8 @@ export const recordSteps: Readonly<Record<string, StepKind>> = {
     weight: 10,
     perform: byPerson(async (world, laptop, random) => {
       const record = await anyRecord(laptop, random);
-      const ownerUsername = random.pick(usernames);
-      if (record === undefined || ownerUsername === undefined) return null;
+      const ownerUsername = anybody(world, random);
+      if (record === undefined) return null;
       await world.edit(laptop, (database) => editRecord(database, laptop.editor, record.id, { ownerUsername }));
       return `hands ${nameOf(record)} to ${ownerUsername}`;
     }),
@@ -77,6 +81,12 @@ export const recordSteps: Readonly<Record<string, StepKind>> = {
 
 export async function anyRecord(laptop: Laptop, random: Random): Promise<Stored | undefined> {
   return random.pick((await laptop.documents('records')).filter(({ _deleted }) => !_deleted));
+}
+
+/** Rather somebody with a laptop: the others answer nothing. */
+function anybody({ laptops }: World, random: Random): string {
+  const username = random.chance(0.7) ? random.pick(laptops)?.username : random.pick(usernames);
+  return username ?? 'ada';
 }
 
 export const nameOf = (record: Stored): string => `“${String(record['name'])}”`;

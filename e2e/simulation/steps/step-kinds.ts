@@ -1,5 +1,6 @@
 import type { Random } from '../ground/random.ts';
 import { approvalSteps } from './approval-steps.ts';
+import { handOffSteps } from './hand-off-steps.ts';
 import { inboxSteps } from './inbox-steps.ts';
 import { machineSteps } from './machine-steps.ts';
 import { peopleSteps } from './people-steps.ts';
@@ -12,6 +13,7 @@ import type { Step, StepKind } from './step.ts';
 export const stepKinds: Readonly<Record<string, StepKind>> = {
   ...recordSteps,
   ...inboxSteps,
+  ...handOffSteps,
   ...approvalSteps,
   ...peopleSteps,
   ...ruleSteps,
@@ -19,24 +21,32 @@ export const stepKinds: Readonly<Record<string, StepKind>> = {
   ...serverSteps,
 };
 
-const names = Object.keys(stepKinds);
-const weights = names.map((name) => stepKinds[name]?.weight ?? 0);
-const total = weights.reduce((sum, weight) => sum + weight, 0);
+/** What there is more of on a day on which much is handed over, and how much more. */
+const rush: Readonly<Record<string, number>> = {
+  'hand-and-hear': 8,
+  answer: 6,
+  'work-goes-on': 5,
+  'sync-to-end': 2,
+  'hand-over': 2,
+  'go-away': 2,
+};
 
 /** What happens in a run, before any of it does. */
 export function planSteps(random: Random, laptops: number): Step[] {
   const length = random.between(20, 60);
+  const more = random.chance(0.4) ? rush : {};
+  const weights = Object.entries(stepKinds).map(([name, { weight }]) => [name, weight * (more[name] ?? 1)] as const);
   return Array.from({ length }, (_, index) => ({
-    kind: anyKind(random),
+    kind: anyKind(random, weights),
     laptop: random.below(laptops),
     seed: `${index}-${random.below(2 ** 31)}`,
   }));
 }
 
-function anyKind(random: Random): string {
-  let left = random.next() * total;
-  for (const [index, name] of names.entries()) {
-    left -= weights[index] ?? 0;
+function anyKind(random: Random, weights: readonly (readonly [name: string, weight: number])[]): string {
+  let left = random.next() * weights.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [name, weight] of weights) {
+    left -= weight;
     if (left < 0) return name;
   }
   return 'sync';

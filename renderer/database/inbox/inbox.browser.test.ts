@@ -9,6 +9,7 @@ import { IndexedDbInbox } from './indexed-db-inbox.ts';
 
 /** Of some hundred milliseconds each; the many are lived through in memory. */
 const HISTORIES = Number(import.meta.env['VITE_HISTORIES'] ?? 4);
+const timeout = 60_000 + HISTORIES * 3_000;
 /** Documents move when the history says so. */
 const NEVER_MS = 2 ** 31 - 1;
 
@@ -32,7 +33,7 @@ const openTab: OpenTab = async (params, app) => {
   return (await storage.createStorageInstance(params)) as unknown as InboxInstance;
 };
 
-test('the inbox on the browser’s own disk is not to be told from no inbox either', async () => {
+test('the inbox on the browser’s own disk is not to be told from no inbox either', { timeout }, async () => {
   await fc.assert(
     fc.asyncProperty(histories, (steps) => liveThrough(steps, openTab)),
     { numRuns: HISTORIES, endOnFailure: true },

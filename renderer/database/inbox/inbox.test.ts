@@ -10,6 +10,7 @@ import type { StorageInstance } from './stored.ts';
 
 /** So many for a long run: `VITE_HISTORIES=5000 vitest run --project unit renderer/database/inbox`. */
 const HISTORIES = Number(import.meta.env['VITE_HISTORIES'] ?? 100);
+const timeout = 60_000 + HISTORIES * 200;
 /** Documents move when the history says so. */
 const NEVER_MS = 2 ** 31 - 1;
 
@@ -24,7 +25,7 @@ function memoryDisk(): OpenTab {
   };
 }
 
-test('whatever two tabs write, move, close or die over: they read as if there were no inbox', async () => {
+test('whatever two tabs write, move, close or die over: they read as if there were no inbox', { timeout }, async () => {
   await fc.assert(
     fc.asyncProperty(histories, (steps) => liveThrough(steps, memoryDisk())),
     { numRuns: HISTORIES },

@@ -20,12 +20,15 @@ function tableOf(...activities: readonly ActivityChange[]) {
 const find = (table: RecordTable, typed: string) => answers.activities(table, { typed, most: 2 });
 
 test('a note is found by how its words begin, with its record, its author and what stands around', () => {
-  const long = 'She wants the price list for Łódź and then some more of it before Christmas';
+  const long = 'She wants the price list for Łódź and then some more of it before Christmas, or else in the new year';
   expect(find(tableOf(said('a', long)), 'lodz').activities).toEqual([
     {
       ...{ id: 'a', kind: 'note', by: 'Anna Snelling', recordId: 'ada', object: 'lead', recordName: 'Ada Fox' },
-      excerpt: '…the price list for Łódź and then some more of it before Christmas',
+      excerpt: '…the price list for Łódź and then some more of it before Christmas, or else in the new ye…',
     },
+  ]);
+  expect(find(tableOf(said('a', 'Send the\nprice list.')), 'list').activities).toMatchObject([
+    { excerpt: 'Send the price list.' },
   ]);
   expect(find(tableOf(said('a', long)), 'pri chr').total).toBe(1);
   expect(find(tableOf(said('a', long)), 'rice').total).toBe(0);

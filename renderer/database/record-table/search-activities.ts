@@ -52,9 +52,11 @@ function foundActivity(
   return [{ id, kind, excerpt: excerptOf(text, terms), by, recordId, object, recordName }];
 }
 
-/** The text from a few words before the first that was looked for. */
+/** The text, a long one from a few words before the first that was looked for. */
 function excerptOf(text: string, terms: readonly string[]): string {
   const words = text.split(/\s+/).filter((word) => word !== '');
+  const whole = words.join(' ');
+  if (whole.length <= EXCERPT) return whole;
   const at = words.findIndex((word) => terms.some((term) => fold(word).includes(term)));
   const from = at <= WORDS_BEFORE ? 0 : at - WORDS_BEFORE;
   return cutText(`${from === 0 ? '' : '…'}${words.slice(from).join(' ')}`, EXCERPT);

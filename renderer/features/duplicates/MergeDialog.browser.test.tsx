@@ -10,6 +10,7 @@ import { signedIn } from '../../testing/signed-in.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { useRecord } from '../../ui/records.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';
+import { violations } from '../../ui/testing/violations.ts';
 import { NewLooksLike, RecordLooksLike } from './LooksLike.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
@@ -80,6 +81,7 @@ test('the fuller and newer values are chosen already, another may be, and all of
   await expect.element(page.getByText('(same email)')).toBeVisible();
   await open();
   await expect.element(choice('Name', 'Ada M. Fox')).toBeChecked();
+  expect(await violations()).toEqual([]);
   await expect.element(choice('Owner', 'Anna Snelling')).toBeChecked();
   await expect.element(choice('Phone', '+49 30 1234567')).toBeChecked();
   await expect.element(choice('Notes', 'Met in May')).toBeChecked();

@@ -1,5 +1,5 @@
 import { Alert, Button, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { awayWords } from '../../ui/away-words.ts';
 import { useNow } from '../../ui/clock.tsx';
@@ -15,12 +15,14 @@ export type HandOverFormProps = {
   readonly title: string;
   /** Whose it is already, where it is one person's. */
   readonly ownerUsername?: string | undefined;
+  /** What is to be said of whoever is chosen, such as what they would get. */
+  readonly remark?: ((to: string) => ReactNode) | undefined;
   readonly onHandOver: (to: string, note: string | null) => Promise<void>;
   readonly onClose: () => void;
 };
 
 /** Asks who gets what is handed over, and what they should know: why them, and what comes next. */
-export function HandOverForm({ title, ownerUsername, onHandOver, onClose }: HandOverFormProps) {
+export function HandOverForm({ title, ownerUsername, remark, onHandOver, onClose }: HandOverFormProps) {
   const directory = useDirectory();
   const online = useSyncState((state) => state.online);
   const [to, setTo] = useState<string | null>(null);
@@ -65,6 +67,7 @@ export function HandOverForm({ title, ownerUsername, onHandOver, onClose }: Hand
             : `${nameOf(directory, to)} will be told ${online ? 'at once' : 'as soon as you are online'}.`}
         </Text>
       )}
+      {to !== null && remark?.(to)}
     </FormDialog>
   );
 }

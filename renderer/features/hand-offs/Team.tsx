@@ -1,6 +1,7 @@
 import { IconChecks } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { viewPolicy } from '#contract/record-audience.ts';
+import { useSyncState } from '../../sync/sync-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
@@ -13,6 +14,7 @@ import { useReading } from './use-reading.ts';
 export function Team() {
   const { me, byUsername } = useDirectory();
   const { documents, loading } = useAwaited();
+  const firstSync = useSyncState((state) => state.firstSync !== null);
   const reading = useReading();
   const now = new Date(reading.now).toISOString();
   const shown = useMemo(() => {
@@ -23,7 +25,7 @@ export function Team() {
       now,
     );
   }, [documents, byUsername, me, now]);
-  if (loading) return <RowsSkeleton />;
+  if (loading || firstSync) return <RowsSkeleton />;
   if (shown.length > 0) return <HandOffTable name="My team" handOffs={shown} reading={reading} named="receiver" />;
   return (
     <EmptyState icon={<IconChecks size={22} />} title="Your team has accepted everything">

@@ -38,6 +38,7 @@ export function TeamPeople({ awayDialog }: { readonly awayDialog: AwayDialogOf }
                 </span>
               </span>
               <Button
+                className={classes.away}
                 size="compact-xs"
                 variant="subtle"
                 color="gray"

@@ -22,7 +22,7 @@ export function TriageUndo() {
       {shown !== undefined && (
         <div className={classes.toast}>
           <span className={classes.words}>{shown.words}</span>
-          <Button variant="default" size="compact-sm" flex="none" onClick={() => void undoLast(database)}>
+          <Button variant="default" size="compact-sm" flex="none" onClick={() => void undoLast(database, shown.at)}>
             Undo
           </Button>
           <CloseButton size="sm" aria-label="Close" onClick={() => setClosedAt(shown.at)} />

@@ -16,7 +16,7 @@ import '../../ui/theme.css';
 import { IntegrationsSection } from './IntegrationsSection.tsx';
 
 const org: Org = {
-  ...{ orgId: 'acme', name: 'Acme', recordAccess: 'org', defaultLeadOwner: null },
+  ...{ orgId: 'acme', name: 'Acme', recordAccess: 'org', defaultLeadOwner: null, currency: 'USD' },
   ...{
     handOffs: standardHandOffSettings,
     passing: standardPassingSettings,

@@ -6,6 +6,7 @@ import { PendingChanges } from '../../ui/pending-changes.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SectionNavigation } from '../../ui/SectionNavigation.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { CurrencySection } from './CurrencySection.tsx';
 import { IntegrationsSection } from './IntegrationsSection.tsx';
 import { NameSection } from './NameSection.tsx';
 import classes from './OrganizationScreen.module.css';
@@ -44,6 +45,7 @@ export function OrganizationScreen({ more }: Props) {
             ) : (
               <>
                 <NameSection key={settings.org.name} {...settings} />
+                <CurrencySection {...settings} />
                 <RecordAccessSection {...settings} />
                 {more?.(settings)}
                 <IntegrationsSection {...settings} />

@@ -4,6 +4,7 @@ import { useDocument } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { saveSetting } from '../../database/settings.ts';
 import { useAsked, useServerChange } from '../../sync/ask-server.tsx';
+import { keepOrg } from '../../sync/org-on-device.ts';
 
 /** Where the server tells the settings of the organization, and takes changes of them. */
 const PATH = '/api/orgs/current';
@@ -28,7 +29,10 @@ export function useOrganization(): Organization {
   const { answer, failure, online, take } = useAsked(PATH, Org);
   const change = useServerChange();
   useEffect(() => {
-    if (answer !== null) void saveSetting(database, KEPT, answer);
+    if (answer === null) return;
+    void saveSetting(database, KEPT, answer);
+    // What everybody's device goes by holds here at once.
+    void keepOrg(database, answer);
   }, [database, answer]);
   return {
     org: answer ?? Org.safeParse(kept).data ?? null,

@@ -4,6 +4,7 @@ import { LocalDatabaseProvider } from '../../database/local-database-context.ts'
 import { createRecord } from '../../database/record-edits.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';
+import { violations } from '../../ui/testing/violations.ts';
 import { ImportScreen } from './ImportScreen.tsx';
 
 async function openScreen() {
@@ -46,6 +47,33 @@ test('a file is read, checked, imported, and taken back', async () => {
   expect(await leads()).toEqual(['Ada Fox', 'Zoë Bär']);
 
   await userEvent.click(button('Undo import'));
+  await says(page.getByRole('status'), 'Taken back.');
+  expect(await leads()).toEqual(['Ada Fox']);
+});
+
+test('by the keyboard alone: cells are pasted, checked, imported and taken back; nothing stands in the way of others', async () => {
+  const leads = await openScreen();
+  const press = async (name: string) => {
+    await expect.element(button(name)).toBeEnabled();
+    (button(name).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+  };
+  await expect.element(page.getByLabelText('File')).toBeInTheDocument();
+  (page.getByLabelText('File').element() as HTMLElement).focus();
+  await userEvent.keyboard('{Tab}');
+  await expect.element(page.getByRole('textbox', { name: 'Or paste a table' })).toHaveFocus();
+  await userEvent.fill(page.getByRole('textbox', { name: 'Or paste a table' }), 'Name\tCompany\nZoë\tBär\n\t\tX\n');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(button('Read the pasted table')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('combobox', { name: 'What Name holds' })).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await press('Check');
+  await says(found, '1 new leads');
+  expect(await violations()).toEqual([]);
+  await press('Import 1 lead');
+  await says(page.getByRole('status'), '1 lead imported.');
+  await press('Undo import');
   await says(page.getByRole('status'), 'Taken back.');
   expect(await leads()).toEqual(['Ada Fox']);
 });

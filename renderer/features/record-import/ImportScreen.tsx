@@ -14,7 +14,7 @@ import { ImportOptions } from './ImportOptions.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import classes from './ImportScreen.module.css';
 import { ImportsDone } from './ImportsDone.tsx';
-import { rowsToWrite } from './import-draft.ts';
+import { countToWrite } from './import-draft.ts';
 import { type Importing, useImport } from './use-import.ts';
 
 type Props = { readonly object: RecordObject; readonly orgId: string };
@@ -26,7 +26,7 @@ export function ImportScreen({ object, orgId }: Props) {
   const { draft, plan, preview, busy } = importing;
   const begin = useSingleFlight(importing.begin);
   const check = useSingleFlight(importing.check);
-  const toWrite = useMemo(() => (plan === null ? 0 : rowsToWrite(plan, false).length), [plan]);
+  const toWrite = useMemo(() => (plan === null ? 0 : countToWrite(plan)), [plan]);
   const records = (toWrite === 1 ? label : plural).toLowerCase();
   return (
     <Screen

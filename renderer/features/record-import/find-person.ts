@@ -5,7 +5,7 @@ import type { DirectoryUser } from '../../ui/people.tsx';
 export type PersonFinder = (text: string) => string | undefined;
 
 /**
- * Finds people by username, name, or an address that begins with their username.
+ * Finds people by username, name, email address, or an address that begins with their username.
  *
  * @param chosen whom the person at the screen says a text means, by the text
  */
@@ -15,7 +15,10 @@ export function personFinder(
 ): PersonFinder {
   const active = people.filter((person) => person.active);
   const byName = new Map(active.map(({ username, displayName }) => [foldedWords(displayName), username]));
-  for (const { username } of active) byName.set(foldedWords(username), username);
+  for (const { username, email } of active) {
+    byName.set(foldedWords(username), username);
+    if (email != null) byName.set(foldedWords(email), username);
+  }
   return (text) => chosen[text] ?? byName.get(foldedWords(text)) ?? byName.get(foldedWords(text.split('@')[0] ?? ''));
 }
 
@@ -28,10 +31,15 @@ export function namesOfNobody(
   columns: readonly number[],
   personOf: PersonFinder,
 ): readonly string[] {
-  const unknown = new Set<string>();
+  // Few people own many rows: each is looked for once.
+  const named = new Set<string>();
   for (const row of rows) {
-    const text = columns.map((column) => row[column]?.trim() ?? '').find((cell) => cell !== '');
-    if (text !== undefined && !unknown.has(text) && personOf(text) === undefined) unknown.add(text);
+    for (const column of columns) {
+      const text = row[column]?.trim() ?? '';
+      if (text === '') continue;
+      named.add(text);
+      break;
+    }
   }
-  return [...unknown];
+  return [...named].filter((text) => personOf(text) === undefined);
 }

@@ -1,6 +1,7 @@
 import type { RecordObject } from '#contract/catalogue.ts';
 import { fieldOf } from '#contract/catalogue.ts';
 import type { ImportedRow } from '../../database/stored-import.ts';
+import { inSlices, nextTurn } from '../../ui/in-slices.ts';
 import type { PersonFinder } from './find-person.ts';
 import { readingOrder, type Target } from './match-columns.ts';
 import type { ImportPlan, Planning, Present, WithDuplicates } from './plan-import.ts';
@@ -20,15 +21,45 @@ export type ImportDraft = {
   readonly people: { readonly [text: string]: string };
 };
 
+/** What the columns that hold dates and numbers say of how the file writes them. */
+export type NotationEvidence = {
+  readonly dates: Evidence<Notation['dates']>;
+  readonly decimal: Evidence<Notation['decimal']>;
+};
+
+/** So many values are looked at in one go: the screen stays alive in between. */
+const VALUES_AT_ONCE = 2_000;
+
 /** How the file writes dates and numbers, as far as the columns that hold some say. */
-export function evidenceIn(
+export async function evidenceIn(
   object: RecordObject,
   { table, targets }: Pick<ImportDraft, 'table' | 'targets'>,
-): { readonly dates: Evidence<Notation['dates']>; readonly decimal: Evidence<Notation['decimal']> } {
+): Promise<NotationEvidence> {
   return {
-    dates: dateOrderOf(valuesOf(object, table, targets, ['date'])),
-    decimal: decimalOf(valuesOf(object, table, targets, ['money', 'integer'])),
+    dates: await inPieces(valuesOf(object, table, targets, ['date']), dateOrderOf),
+    decimal: await inPieces(valuesOf(object, table, targets, ['money', 'integer']), decimalOf),
   };
+}
+
+/** What all values say: the first piece of them that leaves no doubt. */
+async function inPieces<T extends string>(
+  values: Iterator<string>,
+  evidenceOf: (values: Iterable<string>) => Evidence<T>,
+): Promise<Evidence<T>> {
+  let found: Evidence<T> = null;
+  for (;;) {
+    const piece: string[] = [];
+    let next = values.next();
+    for (; next.done !== true; next = values.next()) {
+      piece.push(next.value);
+      if (piece.length === VALUES_AT_ONCE) break;
+    }
+    const said = evidenceOf(piece);
+    if (said !== null && said !== 'either') return said;
+    found = said ?? found;
+    if (next.done === true) return found;
+    await nextTurn();
+  }
 }
 
 function* valuesOf(
@@ -59,18 +90,25 @@ export function planningOf(
   return { object, headings, targets, order, notation, duplicates, defaultOwner, personOf, present, rows, idOf };
 }
 
+/** How many records a plan writes. */
+export function countToWrite({ rows }: ImportPlan): number {
+  const ids = new Set<string>();
+  for (const planned of rows) if ('content' in planned) ids.add(planned.id);
+  return ids.size;
+}
+
 /**
  * What a plan writes, each record once.
  *
  * @param keepCreation whether whoever imports may say when a record was created
  */
-export function rowsToWrite({ rows }: ImportPlan, keepCreation: boolean): ImportedRow[] {
+export async function rowsToWrite({ rows }: ImportPlan, keepCreation: boolean): Promise<ImportedRow[]> {
   const written = new Map<string, ImportedRow>();
-  for (const planned of rows) {
-    if (!('content' in planned) || written.has(planned.id)) continue;
+  await inSlices(rows, (planned) => {
+    if (!('content' in planned) || written.has(planned.id)) return;
     const { row, kind, id, content } = planned;
     const createdAt = planned.kind === 'create' && keepCreation ? planned.createdAt : undefined;
     written.set(id, { row, kind, id, content, ...(createdAt === undefined ? {} : { createdAt }) });
-  }
+  });
   return [...written.values()];
 }

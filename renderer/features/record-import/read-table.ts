@@ -22,6 +22,7 @@ export function readTable(text: string): Promise<Table> {
   const told = SEPARATOR_LINE.exec(text);
   const body = told === null ? text.replace(/^\uFEFF/, '') : text.slice(told[0].length);
   return new Promise((resolve, reject) => {
+    let headings: string[] | undefined;
     const rows: string[][] = [];
     let separator = told?.[1] ?? '';
     Papa.parse<string[]>(body, {
@@ -30,18 +31,15 @@ export function readTable(text: string): Promise<Table> {
       skipEmptyLines: 'greedy',
       chunkSize: CHUNK,
       chunk: ({ data, meta }: Papa.ParseResult<string[]>, parser: Papa.Parser) => {
-        for (const row of data) rows.push(row);
+        const [head = []] = headings === undefined ? data.splice(0, 1) : [];
+        headings ??= head.map((heading) => heading.trim());
+        for (const row of data) rows.push(headings.map((_, index) => unguarded(row[index] ?? '')));
         separator = meta.delimiter;
         parser.pause();
         setTimeout(() => parser.resume());
       },
-      complete: () => resolve(tableOf(rows, separator)),
+      complete: () => resolve({ headings: headings ?? [], rows, separator }),
       error: reject,
     });
   });
-}
-
-function tableOf([head = [], ...rows]: readonly string[][], separator: string): Table {
-  const headings = head.map((heading) => heading.trim());
-  return { headings, rows: rows.map((row) => headings.map((_, index) => unguarded(row[index] ?? ''))), separator };
 }

@@ -9,7 +9,11 @@ export function refusalsOf({ rows }: ImportPlan): readonly Refusal[] {
   const byReason = new Map<string, number[]>();
   for (const planned of rows) {
     if (planned.kind !== 'refuse') continue;
-    for (const reason of planned.problems) byReason.set(reason, [...(byReason.get(reason) ?? []), planned.row]);
+    for (const reason of planned.problems) {
+      const numbers = byReason.get(reason);
+      if (numbers === undefined) byReason.set(reason, [planned.row]);
+      else numbers.push(planned.row);
+    }
   }
   return [...byReason]
     .map(([reason, numbers]) => ({ reason, rows: numbers }))

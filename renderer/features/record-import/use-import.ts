@@ -7,7 +7,7 @@ import { presentDocuments } from '../../database/present-documents.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { decodeFile } from './decode-file.ts';
 import { namesOfNobody, personFinder } from './find-person.ts';
-import { evidenceIn, type ImportDraft, planningOf, rowsToWrite } from './import-draft.ts';
+import { evidenceIn, type ImportDraft, type NotationEvidence, planningOf, rowsToWrite } from './import-draft.ts';
 import { matchColumns } from './match-columns.ts';
 import { type ImportPlan, type Present, planImport } from './plan-import.ts';
 import { readTable } from './read-table.ts';
@@ -28,7 +28,7 @@ export function useImport(object: RecordObject, orgId: string) {
   const [present, setPresent] = useState<readonly Present[]>([]);
   const [busy, setBusy] = useState(false);
   const personOf = useMemo(() => personFinder(people, draft?.people), [people, draft?.people]);
-  const evidence = useMemo(() => (draft === null ? null : evidenceIn(object, draft)), [object, draft]);
+  const evidence = useEvidence(object, draft);
   const strangers = useMemo(() => {
     const columns = draft?.targets.flatMap((target, index) => (target === 'ownerUsername' ? [index] : [])) ?? [];
     // Whom somebody was chosen for stays on the list, to choose somebody else.
@@ -58,7 +58,7 @@ export function useImport(object: RecordObject, orgId: string) {
     const targets =
       (await rememberedColumns(database, object, table.headings)) ??
       matchColumns(object, table, (name) => isPerson(name) !== undefined);
-    const { dates, decimal } = evidenceIn(object, { table, targets });
+    const { dates, decimal } = await evidenceIn(object, { table, targets });
     setChecked(null);
     setDraft({
       id: uuidv7(),
@@ -109,7 +109,7 @@ export function useImport(object: RecordObject, orgId: string) {
     },
     begin: async () => {
       if (draft === null || checked?.draft !== draft) return;
-      const rows = rowsToWrite(checked.plan, byUsername.get(me)?.role === 'admin');
+      const rows = await rowsToWrite(checked.plan, byUsername.get(me)?.role === 'admin');
       await rememberColumns(database, object, draft.table.headings, draft.targets);
       await beginImport(database, { id: draft.id, object, fileName: draft.fileName }, rows);
       setDraft(null);
@@ -120,6 +120,23 @@ export function useImport(object: RecordObject, orgId: string) {
       await carryOnImports(database, { orgId, username: me });
     },
   };
+}
+
+/** How the file writes dates and numbers; while columns are put right, what was last known of it. */
+function useEvidence(object: RecordObject, draft: ImportDraft | null): NotationEvidence | null {
+  const [evidence, setEvidence] = useState<NotationEvidence | null>(null);
+  const { table, targets } = draft ?? {};
+  useEffect(() => {
+    let outdated = false;
+    if (table === undefined || targets === undefined) return undefined;
+    void evidenceIn(object, { table, targets }).then((found) => {
+      if (!outdated) setEvidence(found);
+    });
+    return () => {
+      outdated = true;
+    };
+  }, [object, table, targets]);
+  return draft === null ? null : evidence;
 }
 
 export type Importing = ReturnType<typeof useImport>;

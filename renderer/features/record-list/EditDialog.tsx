@@ -18,20 +18,22 @@ type Props = {
   /** What is edited, such as `3 leads`. */
   readonly what: string;
   readonly fieldInput: FieldInputOf;
+  /** What is to be said of a value that fits: what setting it would change. */
+  readonly remark: (field: string, value: Value) => ReactNode;
   readonly onEdit: (field: string, value: Value) => Promise<void>;
   readonly onClose: () => void;
 };
 
 /** Sets one field of everything selected; left empty, it clears it. */
-export function EditDialog({ object, what, fieldInput, onEdit, onClose }: Props) {
+export function EditDialog({ object, what, fieldInput, remark, onEdit, onClose }: Props) {
   const fields = catalogue[object].fields.filter(isAsked);
   const [key, setKey] = useState<string | null>(null);
   const [value, setValue] = useState<Value>();
   const [problem, setProblem] = useState<string>();
   const field = fieldOf(object, key ?? '');
+  const refusal = field === undefined ? undefined : valueProblem(object, field.key, value);
   const edit = useSingleFlight(async () => {
     if (field === undefined) return setProblem('Choose a field.');
-    const refusal = valueProblem(object, field.key, value);
     if (refusal !== undefined) return setProblem(refusal);
     await onEdit(field.key, value);
   });
@@ -69,6 +71,7 @@ export function EditDialog({ object, what, fieldInput, onEdit, onClose }: Props)
             },
           })}
       </div>
+      {field !== undefined && refusal === undefined && remark(field.key, value)}
     </FormDialog>
   );
 }

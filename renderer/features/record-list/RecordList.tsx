@@ -108,7 +108,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
               </Button>
             }
           >
-            Nothing of {formatCount(listing.total)} meets what is set above.
+            Nothing of {formatCount(listing.total ?? 0)} meets what is set above.
           </EmptyState>
         ) : (
           <EmptyState
@@ -124,6 +124,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
   );
 }
 
-function countIn({ ids, total, first }: Listing): string {
+function countIn({ ids, total, first }: Listing): string | undefined {
+  if (total === undefined) return undefined;
   return first || ids.length === total ? formatCount(total) : `${formatCount(ids.length)} of ${formatCount(total)}`;
 }

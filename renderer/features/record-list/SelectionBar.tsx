@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconEdit, IconSend, IconTrash, IconX } from '@tabler/icons-react';
+import { IconDownload, IconEdit, IconFlag, IconSend, IconTrash, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import type { NextStep } from '#contract/records.ts';
+import type { BulkChange } from '../../database/bulk-change.ts';
 import { useOfferCommand } from '../../ui/offered-commands.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { Selection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
+import { ChangePreview } from './ChangePreview.tsx';
 import { EditDialog, type FieldInputOf } from './EditDialog.tsx';
 import type { HandOverDialogOf } from './HandOverRow.tsx';
 import classes from './SelectionBar.module.css';
@@ -19,7 +22,15 @@ export type SelectionSlots = {
   /** Asks who gets everything selected. */
   readonly handOverForm: (props: {
     readonly title: string;
+    readonly remark: (to: string) => ReactNode;
     readonly onHandOver: (to: string, note: string | null) => Promise<void>;
+    readonly onClose: () => void;
+  }) => ReactNode;
+  /** Asks what is to be done next about everything selected. */
+  readonly nextStepForm: (props: {
+    readonly title: string;
+    readonly remark: (nextStep: NextStep) => ReactNode;
+    readonly onSet: (nextStep: NextStep) => Promise<void>;
     readonly onClose: () => void;
   }) => ReactNode;
 };
@@ -34,13 +45,18 @@ type Props = {
 /** What can be done with everything selected, each with one way back. */
 export function SelectionBar({ object, orgId, selection, slots }: Props) {
   const { ids, clear } = selection;
-  const [asking, setAsking] = useState<'hand-over' | 'edit' | null>(null);
+  const [asking, setAsking] = useState<'hand-over' | 'edit' | 'next-step' | null>(null);
   const exporting = useExport(object);
   const { change, done } = useBulkChange(object, orgId);
   const { label, plural } = catalogue[object];
   const what = `${formatCount(ids.length)} ${(ids.length === 1 ? label : plural).toLowerCase()}`;
   const close = () => setAsking(null);
   const busy = done !== null;
+  const preview = (wanted: BulkChange) => <ChangePreview object={object} ids={ids} change={wanted} />;
+  const carryOut = async (wanted: BulkChange) => {
+    close();
+    await change(ids, wanted);
+  };
   const handOver = () => {
     if (!busy) setAsking('hand-over');
   };
@@ -63,6 +79,14 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
         >
           Edit
         </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFlag size={15} />}
+          disabled={busy}
+          onClick={() => setAsking('next-step')}
+        >
+          Set next step
+        </Button>
         <Button variant="default" leftSection={<IconDownload size={15} />} onClick={() => void exporting(ids)}>
           Export
         </Button>
@@ -81,11 +105,16 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
       {asking === 'hand-over' &&
         slots.handOverForm({
           title: `Hand over ${what}`,
+          remark: (to) => preview({ kind: 'hand-over', to, note: null }),
           onClose: close,
-          onHandOver: async (to, note) => {
-            close();
-            await change(ids, { kind: 'hand-over', to, note });
-          },
+          onHandOver: (to, note) => carryOut({ kind: 'hand-over', to, note }),
+        })}
+      {asking === 'next-step' &&
+        slots.nextStepForm({
+          title: `Set the next step of ${what}`,
+          remark: (nextStep) => preview({ kind: 'next-step', nextStep }),
+          onClose: close,
+          onSet: (nextStep) => carryOut({ kind: 'next-step', nextStep }),
         })}
       {asking === 'edit' && (
         <EditDialog
@@ -93,10 +122,8 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
           what={what}
           fieldInput={slots.fieldInput}
           onClose={close}
-          onEdit={async (field, value) => {
-            close();
-            await change(ids, { kind: 'field', field, value });
-          }}
+          remark={(field, value) => preview({ kind: 'field', field, value })}
+          onEdit={(field, value) => carryOut({ kind: 'field', field, value })}
         />
       )}
     </section>

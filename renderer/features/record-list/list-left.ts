@@ -9,7 +9,8 @@ const lists = new Map<RecordObject, ListLeft>();
 export function keepListLeft(object: RecordObject, listing: Listing | undefined): void {
   if (listing === undefined) return;
   const { ids, total, first } = listing;
-  lists.set(object, { ids, count: first ? total : ids.length });
+  const count = first ? total : ids.length;
+  if (count !== undefined) lists.set(object, { ids, count });
 }
 
 /** What the list of an object showed when it was left; undefined where it was not opened. */

@@ -1,8 +1,10 @@
+import { useEffect } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { useLiveCount, useLiveQuery } from '../../database/live-query.ts';
 import type { ListAnswer } from '../../database/record-table/questions.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
+import { screenWaits } from '../../ui/when-idle.ts';
 import { groupedBy } from './groups/group-fields.ts';
 import { isInitial, type ListView } from './list-view.ts';
 
@@ -10,7 +12,9 @@ import { isInitial, type ListView } from './list-view.ts';
 const FIRST_ROWS = 50;
 
 /** Records a list shows, in its order. */
-export type Listing = ListAnswer & {
+export type Listing = Pick<ListAnswer, 'ids'> & {
+  /** How many there are in all; undefined until they are counted. */
+  readonly total: number | undefined;
   /** Only the first rows are known yet, all of which are shown in the end. */
   readonly first: boolean;
 };
@@ -33,14 +37,16 @@ export function useListing(object: RecordObject, view: ListView, filters: readon
     },
   );
   const total = useLiveCount('records', byIndex && { selector: { object } });
-  const firstKnown = !rows.loading && total !== undefined;
+  const firstKnown = byIndex && !rows.loading;
   // The table is not read while the first rows are.
+  const waits = byIndex && !firstKnown;
+  useEffect(() => (waits ? screenWaits() : undefined), [waits]);
   const { sort, search } = view;
   const group = groupedBy(object, view.group);
   const question = { object, sort, search, filters, ...(group === undefined ? {} : { group }) };
-  const { answer, current } = useRecordAnswer('list', byIndex && !firstKnown ? null : question);
+  const { answer, current } = useRecordAnswer('list', waits ? null : question);
   // Whatever is not known to be empty is never shown as such.
   if (answer !== undefined && (current || answer.ids.length > 0)) return { ...answer, first: false };
-  if (!byIndex || !firstKnown) return undefined;
+  if (!firstKnown) return undefined;
   return { ids: rows.documents.map(({ id }) => id), total, first: true };
 }

@@ -8,15 +8,19 @@ import { formatOption } from '../../ui/values.ts';
 import classes from './UsersScreen.module.css';
 import { useUserChanges } from './use-user-changes.ts';
 
-const nobody: CreateUserBody = { displayName: '', username: '', password: '', role: 'rep', managerUsername: null };
+const nobody = {
+  ...{ displayName: '', username: '', email: '', password: '' },
+  ...{ role: 'rep', managerUsername: null },
+};
+const checked = schemaResolver(CreateUserBody, { sync: true });
 export const roleOptions = Role.options.map((role) => ({ value: role, label: formatOption(role) }));
 
 /** Adds a person, who can sign in at once. */
 export function AddUserDialog({ onClose }: { readonly onClose: () => void }) {
   const changes = useUserChanges();
-  const form = useForm({ initialValues: nobody, validate: schemaResolver(CreateUserBody, { sync: true }) });
-  const add = useSingleFlight(async (body: CreateUserBody) => {
-    if (await changes.add(body)) onClose();
+  const form = useForm({ initialValues: nobody, validate: (values) => checked(bodyOf(values)) });
+  const add = useSingleFlight(async (values: typeof nobody) => {
+    if (await changes.add(CreateUserBody.parse(bodyOf(values)))) onClose();
   });
   return (
     <Modal opened onClose={onClose} title="Add user" closeButtonProps={{ 'aria-label': 'Close' }}>
@@ -24,6 +28,7 @@ export function AddUserDialog({ onClose }: { readonly onClose: () => void }) {
         {changes.failure !== null && <Alert color="red">{changes.failure}</Alert>}
         <TextInput label="Name" data-autofocus {...form.getInputProps('displayName')} />
         <CodeInput label="Username" autoComplete="off" {...form.getInputProps('username')} />
+        <TextInput label="Email" type="email" autoComplete="off" {...form.getInputProps('email')} />
         <PasswordInput
           label="Password"
           description="Tell it to the person; they can change it in their settings."
@@ -43,4 +48,9 @@ export function AddUserDialog({ onClose }: { readonly onClose: () => void }) {
       </form>
     </Modal>
   );
+}
+
+/** Whoever has no address is added without one. */
+function bodyOf({ email, ...person }: typeof nobody) {
+  return email.trim() === '' ? person : { ...person, email };
 }

@@ -19,10 +19,10 @@ const checked = schemaResolver(PatchUserBody, { sync: true });
 /** Changes one user; the server has the last word, such as on the last admin or a circle of managers. */
 export function UserDialog({ action, user, onClose }: Props) {
   const changes = useUserChanges();
-  const { displayName, role, managerUsername } = user;
+  const { displayName, role, managerUsername, email } = user;
   const form = useForm({
-    initialValues: { displayName, role, managerUsername, password: '' },
-    validate: (values) => checked(bodies[action](values)),
+    initialValues: { displayName, email: email ?? '', role, managerUsername, password: '' },
+    validate: (values) => checked(bodies[action](values, user)),
   });
   const [successor, setSuccessor] = useState<string | null>(null);
   const { title, button } = words[action](displayName);
@@ -30,7 +30,7 @@ export function UserDialog({ action, user, onClose }: Props) {
     const done =
       action === 'deactivate' && successor !== null
         ? await changes.handOver(user.username, successor)
-        : await changes.patch(user.username, bodies[action](values));
+        : await changes.patch(user.username, bodies[action](values, user));
     if (done) onClose();
   });
   return (
@@ -40,6 +40,7 @@ export function UserDialog({ action, user, onClose }: Props) {
         {action === 'edit' && (
           <>
             <TextInput label="Name" data-autofocus {...form.getInputProps('displayName')} />
+            <TextInput label="Email" type="email" autoComplete="off" {...form.getInputProps('email')} />
             <Select label="Role" allowDeselect={false} data={roleOptions} {...form.getInputProps('role')} />
             <PeoplePicker
               label="Manager"
@@ -80,11 +81,18 @@ const words: { readonly [A in UserAction]: (name: string) => { readonly title: s
   activate: (name) => ({ title: `Activate ${name}?`, button: 'Activate' }),
 };
 
-type Values = Required<Pick<PatchUserBody, 'displayName' | 'role' | 'managerUsername' | 'password'>>;
+type Values = Required<Pick<PatchUserBody, 'displayName' | 'role' | 'managerUsername' | 'password'>> & {
+  /** '' for none. */
+  readonly email: string;
+};
 
 /** What of the form each of them sends. */
-const bodies: { readonly [A in UserAction]: (values: Values) => PatchUserBody } = {
-  edit: ({ displayName, role, managerUsername }) => ({ displayName, role, managerUsername }),
+const bodies: { readonly [A in UserAction]: (values: Values, before: DirectoryUser) => PatchUserBody } = {
+  edit: ({ displayName, email, role, managerUsername }, before) => ({
+    ...{ displayName, role, managerUsername },
+    // A server of an earlier version knows none.
+    ...(email.trim() === (before.email ?? '') ? {} : { email: email.trim() || null }),
+  }),
   'reset-password': ({ password }) => ({ password }),
   deactivate: () => ({ active: false }),
   activate: () => ({ active: true }),

@@ -81,6 +81,12 @@ function Result({ draft, result }: ResultProps) {
         <strong>{result.people.length === 1 ? '1 person' : `${formatCount(result.people.length)} people`}</strong>.
       </p>
       <People label="Would have been notified" people={result.people} />
+      {result.bundled > 0 && (
+        <p className={classes.quiet}>
+          On one day, the limit would have put {formatCount(result.bundled)} of these records into one notification for
+          each person.
+        </p>
+      )}
       {result.assigned.length > 0 && <h3 className={classes.subtitle}>Assigned, if nobody had had a turn before</h3>}
       <People label="Would have been assigned" people={result.assigned} />
       {result.suppressed.length > 0 && (

@@ -9,18 +9,6 @@ const PEOPLE_NAMED = 8;
 
 /** How many notifications a rule would have sent in the last days, to whom, and on which of them. */
 export function LastMonth({ rule }: { readonly rule: WorkflowRule }) {
-  if (rule.evaluateOn === 'untouched') {
-    return (
-      <p className={classes.basis}>
-        How long records were left untouched in the last {MONTH_DAYS} days is not kept, so what this would have sent
-        cannot be told.
-      </p>
-    );
-  }
-  return <Looked rule={rule} />;
-}
-
-function Looked({ rule }: { readonly rule: WorkflowRule }) {
   const counted = useLastMonth(rule);
   if (counted === null) return null;
   const { estimate } = counted;
@@ -33,9 +21,18 @@ function Looked({ rule }: { readonly rule: WorkflowRule }) {
       <p className={classes.words}>
         In the last {MONTH_DAYS} days this would have sent <Sent {...estimate} />
       </p>
+      {estimate.bundled > 0 && (
+        <p className={classes.words}>
+          The limit would have put <strong>{formatCount(estimate.bundled)}</strong> of what happened into one
+          notification for each person and day.
+        </p>
+      )}
       {estimate.total > 0 && <Days days={estimate.days} />}
       <p className={classes.basis}>
-        From what is kept of the last {MONTH_DAYS} days in the data you have: new records, and what each save changed.
+        From what is kept of the last {MONTH_DAYS} days in the data you have:{' '}
+        {rule.evaluateOn === 'untouched'
+          ? 'when somebody saved each record, wrote of it or answered for it.'
+          : 'new records, and what each save changed.'}
       </p>
     </section>
   );

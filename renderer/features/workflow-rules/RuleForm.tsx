@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core';
-import { IconAlarm, IconArrowsExchange, IconBolt, IconFilter, IconForms } from '@tabler/icons-react';
+import { IconAlarm, IconArrowsExchange, IconBell, IconBolt, IconFilter, IconForms } from '@tabler/icons-react';
 import type { DraftIssue } from '#contract/draft-issues.ts';
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { CriteriaEditor } from '../../ui/criteria/CriteriaEditor.tsx';
@@ -8,6 +8,7 @@ import { NameAndObject } from '../../ui/definitions/NameAndObject.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { EscalationChoice } from './EscalationChoice.tsx';
 import { EvaluationChoice } from './EvaluationChoice.tsx';
+import { LimitChoice } from './LimitChoice.tsx';
 import { PassingChoice } from './PassingChoice.tsx';
 import { RuleActions } from './RuleActions.tsx';
 
@@ -19,7 +20,7 @@ type Props = {
 
 /** Everything a rule says, in the order in which it is thought: what, when, if, then. */
 export function RuleForm({ draft, issues, onChange }: Props) {
-  const { name, object, active, evaluateOn, actions, escalation, passing } = draft;
+  const { name, object, active, evaluateOn, dailyLimit, actions, escalation, passing } = draft;
   return (
     <>
       <Section title="Rule" icon={<IconForms size={15} />}>
@@ -39,6 +40,9 @@ export function RuleForm({ draft, issues, onChange }: Props) {
         <CriteriaEditor set={draft} standing={evaluateOn === 'untouched'} issues={issues} onChange={onChange} />
       </Section>
       <RuleActions object={object} actions={actions} issues={issues} onChange={(next) => onChange({ actions: next })} />
+      <Section title="Limit" icon={<IconBell size={15} />}>
+        <LimitChoice value={dailyLimit ?? null} issues={issues} onChange={(next) => onChange({ dailyLimit: next })} />
+      </Section>
       <Section title="Passing on" icon={<IconArrowsExchange size={15} />}>
         <PassingChoice
           value={passing ?? null}

@@ -33,6 +33,7 @@ test('it counts what matches and who would have heard of it, one record at a ste
       { username: 'ann', count: 2 },
       { username: 'bob', count: 1 },
     ],
+    bundled: 0,
     assigned: [],
     examples: [
       { id: '1', name: 'Lead 1' },

@@ -1,3 +1,4 @@
+import { DailyCounts } from '#contract/daily-limit.ts';
 import { type Directory, resolveRecipients } from '#contract/recipient-resolution.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { fireRules } from '#contract/rule-firing.ts';
@@ -11,8 +12,10 @@ export type Asked = Pick<CrmRecord, 'id' | 'name' | 'object' | 'ownerUsername' |
 export type DryRun = {
   readonly asked: number;
   readonly matched: number;
-  /** How many notifications each person would have had, most first. */
+  /** How many notifications each person would have had, all on one day, most first. */
   readonly people: readonly { readonly username: string; readonly count: number }[];
+  /** How much of it the limit of the rule would have put into one notification for each person. */
+  readonly bundled: number;
   /** How many records each person would have been assigned, most first. */
   readonly assigned: readonly { readonly username: string; readonly count: number }[];
   /** The first records that matched. */
@@ -37,6 +40,7 @@ export function* dryRun(
 ): Generator<undefined, DryRun> {
   const counts = new Map<string, number>();
   const suppressed = new Map<string, number>();
+  const ofDay = new DailyCounts(rule.dailyLimit);
   const assigned = new Map<string, number>();
   const { now, calendar } = people.assignments.world;
   const moment = { untouched: rule.evaluateOn === 'untouched', today: dayOf(calendar, Date.parse(now)).toString() };
@@ -52,7 +56,9 @@ export function* dryRun(
     if (answer?.verdict.fired) {
       matched += 1;
       if (examples.length < EXAMPLES) examples.push({ id: after.id, name: after.name });
-      for (const { recipientUsername } of answer.drafts) count(counts, recipientUsername);
+      for (const { recipientUsername } of answer.drafts) {
+        if (ofDay.add(recipientUsername, moment.today)) count(counts, recipientUsername);
+      }
       for (const { message } of answer.dropped) count(suppressed, message);
       const { assignment } = answer;
       if (assignment?.to === null) count(suppressed, assignment.message);
@@ -68,6 +74,7 @@ export function* dryRun(
     asked,
     matched,
     people: mostFirst(counts).map(([username, total]) => ({ username, count: total })),
+    bundled: ofDay.bundled,
     assigned: mostFirst(assigned).map(([username, total]) => ({ username, count: total })),
     examples,
     suppressed: mostFirst(suppressed).map(([message, total]) => ({ message, count: total })),

@@ -7,6 +7,7 @@ import { DryAssignments } from './dry-assignments.ts';
 import { type MonthEstimate, MonthTally, monthBegan } from './month-tally.ts';
 import { type PastSave, pastSaves } from './past-saves.ts';
 import { askable, hotLeadExample } from './rule-draft.ts';
+import { untouchedStretches } from './untouched-stretches.ts';
 
 const now = '2026-11-29T12:00:00.000Z';
 const calendar = { ...standardCalendar, timeZone: 'UTC' };
@@ -81,6 +82,58 @@ test('the first of the days begins at midnight, and each day has its count', () 
     { day: '2026-11-27', count: 1 },
     { day: '2026-11-29', count: 1 },
   ]);
+});
+
+test('a limit leaves each person so many a day, and one more', () => {
+  const { record, changes } = lived([
+    { hoursAgo: 30, rating: 'hot', ownerUsername: 'ann' },
+    { hoursAgo: 4, rating: 'hot', ownerUsername: 'bob' },
+    { hoursAgo: 3, rating: 'hot', ownerUsername: 'ann' },
+    { hoursAgo: 2, rating: null, ownerUsername: 'ann' },
+    { hoursAgo: 1, rating: 'hot', ownerUsername: 'ann' },
+  ]);
+  const often = { ...ruleFor('created-or-edited'), dailyLimit: 1 };
+  const saves = pastSaves(record, changes, since);
+  const more = saves.filter(({ at }) => at.startsWith('2026-11-29'));
+  expect(estimateOf(often, [...saves, ...more])).toMatchObject({
+    total: 5,
+    bundled: 4,
+    people: [
+      { username: 'ann', count: 3 },
+      { username: 'bob', count: 2 },
+    ],
+  });
+});
+
+test('a rule for what nobody touched is asked once for each time that was long enough, as the record stood then', () => {
+  const calendarOf = () => calendar;
+  const rule = { ...ruleFor('untouched'), afterMinutes: 60 };
+  const { record, changes } = lived([
+    // Thursday at noon, hot with Ann until Friday at 14:00, then with Bob; cold since Friday at 15:30.
+    { hoursAgo: 72, rating: 'hot', ownerUsername: 'ann' },
+    { hoursAgo: 46, rating: 'hot', ownerUsername: 'bob' },
+    { hoursAgo: 44.5, rating: 'cold', ownerUsername: 'bob' },
+  ]);
+  const saved = [record.createdAt, ...changes.map(({ at }) => at)];
+  const estimate = (touches: readonly string[]) => {
+    const tally = new MonthTally(rule, smallTeam, new DryAssignments(calendar, new Map(), now));
+    const stretches = untouchedStretches({ record, touches, changes }, { afterMinutes: 60, calendarOf, now });
+    for (const stretch of stretches) tally.addStretch(stretch);
+    return tally.estimate();
+  };
+  const [thursday, friday] = ['2026-11-26', '2026-11-27'];
+  const daysOf = ({ days }: MonthEstimate) => days.filter(({ count }) => count > 0);
+  expect(daysOf(estimate(saved))).toEqual([
+    { day: thursday, count: 1 },
+    { day: friday, count: 1 },
+  ]);
+  expect(estimate(saved).people).toEqual([
+    { username: 'ann', count: 1 },
+    { username: 'bob', count: 1 },
+  ]);
+  // A call on Thursday begins the hour anew; one on Friday in time keeps it quiet.
+  const called = [...saved, '2026-11-26T12:30:00.000Z', '2026-11-27T14:50:00.000Z'];
+  expect(daysOf(estimate(called))).toEqual([{ day: thursday, count: 1 }]);
 });
 
 test('what the server changed by itself was no save, and came after the save of the same moment', () => {

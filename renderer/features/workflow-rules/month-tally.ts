@@ -1,10 +1,14 @@
+import { relativeOperators } from '#contract/criteria-fields.ts';
+import { DailyCounts } from '#contract/daily-limit.ts';
+import { isOpenRecord } from '#contract/open-records.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
 import { fireRules } from '#contract/rule-firing.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
-import { dayOf } from '#contract/working-time.ts';
+import { dayOf, nextDayBegins } from '#contract/working-time.ts';
 import type { DryAssignments } from './dry-assignments.ts';
-import type { PastSave } from './past-saves.ts';
+import { type PastSave, SYSTEM } from './past-saves.ts';
+import type { Stretch } from './untouched-stretches.ts';
 
 /** So many days are looked back on, today among them. */
 export const MONTH_DAYS = 30;
@@ -12,6 +16,8 @@ export const MONTH_DAYS = 30;
 /** What a rule would have sent in the last {@link MONTH_DAYS} days. */
 export type MonthEstimate = {
   readonly total: number;
+  /** How much of it the limit of the rule would have put into one notification a day. */
+  readonly bundled: number;
   /** How many notifications each person would have had, most first. */
   readonly people: readonly { readonly username: string; readonly count: number }[];
   /** Each day (`YYYY-MM-DD`), oldest first. */
@@ -31,11 +37,13 @@ export class MonthTally {
   readonly #assignments: DryAssignments;
   readonly #people = new Map<string, number>();
   readonly #days: Map<string, number>;
+  readonly #counts: DailyCounts;
 
   constructor(rule: WorkflowRule, directory: Directory, assignments: DryAssignments) {
     this.#rule = rule;
     this.#directory = directory;
     this.#assignments = assignments;
+    this.#counts = new DailyCounts(rule.dailyLimit);
     const { calendar, now } = assignments.world;
     const first = dayOf(calendar, Date.parse(monthBegan(calendar, now)));
     const days = Array.from({ length: MONTH_DAYS }, (_, index) => first.add({ days: index }).toString());
@@ -43,21 +51,38 @@ export class MonthTally {
   }
 
   /** Asks the rule about one save; a save of another day counts for nothing. */
-  add({ at, before, after, actorUsername }: PastSave): void {
+  add(save: PastSave): void {
+    this.#ask(save, false);
+  }
+
+  /** Asks the rule about a record that nobody touched: once, or on each day where what is not met yet goes by the day. */
+  addStretch({ due, until, record }: Stretch): void {
+    if (!isOpenRecord(record)) return;
+    const { calendar } = this.#assignments.world;
+    const goesByDay = this.#rule.criteria.some(({ operator }) => relativeOperators.has(operator));
+    for (let at = due; at <= until; at = nextDayBegins(calendar, at)) {
+      const fired = this.#ask({ at, before: record, after: record, actorUsername: SYSTEM }, true);
+      if (fired || !goesByDay) return;
+    }
+  }
+
+  #ask({ at, before, after, actorUsername }: PastSave, untouched: boolean): boolean {
     const today = dayOf(this.#assignments.world.calendar, Date.parse(at)).toString();
     const sentThatDay = this.#days.get(today);
-    if (sentThatDay === undefined) return;
-    const save = { object: this.#rule.object, before, after, actorUsername, today };
+    const save = { object: this.#rule.object, before, after, actorUsername, today, untouched };
     const [answer] = fireRules([this.#rule], save, {
       directory: this.#directory,
       assignments: this.#assignments.world,
     });
-    if (!answer?.verdict.fired) return;
+    if (!answer?.verdict.fired) return false;
+    if (sentThatDay === undefined) return true;
     if (answer.assignment?.to) this.#assignments.take(answer.assignment.to);
-    this.#days.set(today, sentThatDay + answer.drafts.length);
-    for (const { recipientUsername } of answer.drafts) {
+    const sent = answer.drafts.filter(({ recipientUsername }) => this.#counts.add(recipientUsername, today));
+    this.#days.set(today, sentThatDay + sent.length);
+    for (const { recipientUsername } of sent) {
       this.#people.set(recipientUsername, (this.#people.get(recipientUsername) ?? 0) + 1);
     }
+    return true;
   }
 
   estimate(): MonthEstimate {
@@ -65,6 +90,7 @@ export class MonthTally {
     const people = Array.from(this.#people, ([username, count]) => ({ username, count }));
     return {
       total: days.reduce((sum, { count }) => sum + count, 0),
+      bundled: this.#counts.bundled,
       people: people.sort((a, b) => b.count - a.count || (a.username < b.username ? -1 : 1)),
       days,
     };

@@ -11,10 +11,11 @@ export type PastSave = {
   readonly actorUsername: string;
 };
 
-type KeptChange = Pick<Activity, 'at' | 'byUsername' | 'changes'>;
+/** What is kept of what one save changed. */
+export type KeptChange = Pick<Activity, 'at' | 'byUsername' | 'changes'>;
 
 /** What the server changes by itself is no save: no rule is asked. */
-const SYSTEM = 'system';
+export const SYSTEM = 'system';
 
 /**
  * The saves of a record since a moment, newest first: from how it is now, what each changed is taken back.
@@ -36,6 +37,14 @@ export function pastSaves(
   const { createdAt, createdBy } = record;
   if (createdAt >= since) saves.push({ at: createdAt, before: null, after, actorUsername: createdBy });
   return saves;
+}
+
+/** How a record stood at a moment: what was changed since is taken back. */
+export function standingAt(record: Asked, changes: readonly KeptChange[], moment: string): Asked {
+  return changes
+    .filter(({ at }) => at > moment)
+    .sort(newestFirst)
+    .reduce(takenBack, record);
 }
 
 /** A rule assigns at the moment of the save that made it fire, and after it. */

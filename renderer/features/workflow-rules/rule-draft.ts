@@ -36,6 +36,9 @@ export const evaluations: readonly RuleEvaluation[] = [
   'untouched',
 ];
 
+/** What a limit begins with. */
+export const STANDARD_DAILY_LIMIT = 20;
+
 /** What a rule for untouched records begins with. */
 export const STANDARD_AFTER_MINUTES = 60;
 
@@ -95,9 +98,12 @@ export function hotLeadExample(id: string, order: number): WorkflowRuleDraft {
 
 /** What an admin may say about a rule that is stored. */
 export function draftOf(rule: Omit<WorkflowRule, '_deleted'>): WorkflowRuleDraft {
-  const { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation, passing } =
-    rule;
-  return { id, name, object, active, order, evaluateOn, afterMinutes, criteria, logic, actions, escalation, passing };
+  const { id, name, object, active, order, evaluateOn, afterMinutes, dailyLimit } = rule;
+  const { criteria, logic, actions, escalation, passing } = rule;
+  return {
+    ...{ id, name, object, active, order, evaluateOn, afterMinutes, dailyLimit },
+    ...{ criteria, logic, actions, escalation, passing },
+  };
 }
 
 /** A draft as a rule that is asked, whatever its switch says. */

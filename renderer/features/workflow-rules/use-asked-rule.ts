@@ -2,10 +2,21 @@ import { useMemo } from 'react';
 import type { WorkflowRule, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { askable } from './rule-draft.ts';
 
-type RuleParts = Pick<WorkflowRuleDraft, 'object' | 'evaluateOn' | 'afterMinutes' | 'criteria' | 'logic' | 'actions'>;
+type RuleParts = Pick<
+  WorkflowRuleDraft,
+  'object' | 'evaluateOn' | 'afterMinutes' | 'dailyLimit' | 'criteria' | 'logic' | 'actions'
+>;
 
 /** A rule under work as one that is asked; whatever else is typed, such as the name, makes no new one. */
-export function useAskedRule({ object, evaluateOn, afterMinutes, criteria, logic, actions }: RuleParts): WorkflowRule {
+export function useAskedRule({
+  object,
+  evaluateOn,
+  afterMinutes,
+  dailyLimit,
+  criteria,
+  logic,
+  actions,
+}: RuleParts): WorkflowRule {
   return useMemo(
     () =>
       askable({
@@ -16,10 +27,11 @@ export function useAskedRule({ object, evaluateOn, afterMinutes, criteria, logic
         object,
         evaluateOn,
         afterMinutes,
+        dailyLimit,
         criteria,
         logic,
         actions,
       }),
-    [object, evaluateOn, afterMinutes, criteria, logic, actions],
+    [object, evaluateOn, afterMinutes, dailyLimit, criteria, logic, actions],
   );
 }

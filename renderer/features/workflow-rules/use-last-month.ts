@@ -12,6 +12,7 @@ import { type LocalRecord, useRecordAnswer } from '../../ui/records.ts';
 import { assignmentsFor } from './assignments-for.ts';
 import { type MonthEstimate, MonthTally, monthBegan } from './month-tally.ts';
 import { type PastSave, pastSaves } from './past-saves.ts';
+import { readStretches } from './read-stretches.ts';
 
 /** While somebody types, the count waits until they pause. */
 const PAUSE_MS = 400;
@@ -23,7 +24,7 @@ type Counted = { readonly rule: WorkflowRule; readonly estimate: MonthEstimate }
  * changed rule is counted, the estimate of the one before stays.
  */
 export function useLastMonth(rule: WorkflowRule): Counted | null {
-  const { people } = useDirectory();
+  const { people, byUsername } = useDirectory();
   const database = useLocalDatabase();
   const newestFirst = { sort: { key: 'updatedAt', ascending: false }, filters: [], search: '' } as const;
   const ids = useRecordAnswer('list', { ...newestFirst, object: rule.object }).answer?.ids;
@@ -37,8 +38,17 @@ export function useLastMonth(rule: WorkflowRule): Counted | null {
     const work = async () => {
       const assignments = await assignmentsFor(rule, database, calendar);
       const tally = new MonthTally(rule, directoryOf(people), assignments);
-      const saves = await savesSince(database, ids, monthBegan(calendar, assignments.world.now), hasEnded);
-      await inSlices(until(hasEnded, saves), (save) => tally.add(save));
+      const { now } = assignments.world;
+      const since = monthBegan(calendar, now);
+      if (rule.evaluateOn === 'untouched') {
+        const calendarOf = (username: string) => calendarOnDevice(byUsername.get(username), kept?.value);
+        const asking = { rule, ids, since, now, calendar, calendarOf, hasEnded };
+        const stretches = await readStretches(database, asking);
+        await inSlices(until(hasEnded, stretches), (stretch) => tally.addStretch(stretch));
+      } else {
+        const saves = await savesSince(database, ids, since, hasEnded);
+        await inSlices(until(hasEnded, saves), (save) => tally.add(save));
+      }
       if (!ended) setCounted({ rule, estimate: tally.estimate() });
     };
     const timer = setTimeout(() => void work(), PAUSE_MS);
@@ -46,7 +56,7 @@ export function useLastMonth(rule: WorkflowRule): Counted | null {
       ended = true;
       clearTimeout(timer);
     };
-  }, [rule, people, ids, database, calendar]);
+  }, [rule, people, byUsername, ids, database, calendar, kept?.value]);
   return counted;
 }
 

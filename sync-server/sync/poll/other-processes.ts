@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Client } from 'pg';
 import type { ServerClock } from '../../clock.ts';
-import { heedRotations } from '../../sessions/rotations.ts';
+import { heedRotations } from '../../sessions/session-cache.ts';
 import type { Sessions } from '../../sessions/sessions.ts';
 import { NewsListener } from '../../storage/news-listener.ts';
 import type { OrgNews } from '../../storage/org-news.ts';

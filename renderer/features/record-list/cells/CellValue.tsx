@@ -5,6 +5,7 @@ import { type LocalRecord, useRecord } from '../../../ui/records.ts';
 import { formatCompactMoney, formatFieldValue } from '../../../ui/values.ts';
 import type { Column } from '../columns.ts';
 import classes from './Cells.module.css';
+import { NextStepCell } from './NextStepCell.tsx';
 
 /** Amounts from here on are read at a glance, and exactly on hover: `$251M`. */
 const COMPACT_FROM = 1_000_000;
@@ -14,7 +15,7 @@ export function CellValue({ record, column }: { readonly record: LocalRecord; re
   if (column.key === 'ownerUsername') return <Person username={record.ownerUsername} />;
   if (column.key === 'updatedAt') return <RelativeTime at={record.updatedAt} className={classes.quiet} />;
   if (column.key === 'createdAt') return <RelativeTime at={record.createdAt} className={classes.quiet} />;
-  if (column.key === 'nextStep') return record.nextStep == null ? null : <Text text={record.nextStep.text} />;
+  if (column.key === 'nextStep') return <NextStepCell record={record} />;
   const value = record.fields[column.key];
   if (column.field === undefined || value === undefined || value === '') return null;
   if (column.field.type === 'picklist') return <PicklistValue value={String(value)} />;

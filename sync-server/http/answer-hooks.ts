@@ -1,5 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 
+/** One line for each answered request. Never a header, a query or a body: tokens and passwords travel there. */
+export function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    );
+    done();
+  });
+}
+
 /** Longer than the slowest mobile line stays silent; a slow reader who takes some now and then is let go on. */
 export const UNREAD_MS = 30_000;
 

@@ -1,0 +1,68 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import type { BenchPage } from '../page/bench-page.ts';
+import { openBrowser } from '../page/browser.ts';
+import { BENCH_PATH } from '../page/build-bench-page.ts';
+
+type OnAcknowledged = (id: string, value: number) => void;
+
+/** A browser from its start until it is killed. */
+export class Life {
+  readonly #context: BrowserContext;
+  readonly #page: Page;
+  readonly #first = Promise.withResolvers<void>();
+  #running: Promise<unknown> = Promise.resolve();
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.#page = page;
+  }
+
+  static async begin(profile: string, url: string): Promise<Life> {
+    const context = await openBrowser(profile);
+    const page = await context.newPage();
+    await page.goto(new URL(BENCH_PATH, url).href);
+    await page.waitForFunction('globalThis.bench !== undefined');
+    return new Life(context, page);
+  }
+
+  /** Starts something that goes on until the browser is killed, or ends before. */
+  async run<N extends keyof BenchPage>(
+    name: N,
+    args: Parameters<BenchPage[N]>,
+    onAcknowledged: OnAcknowledged,
+  ): Promise<void> {
+    await this.#page.exposeFunction('acknowledged', (id: string, value: number) => {
+      onAcknowledged(id, value);
+      this.#first.resolve();
+    });
+    this.#running = this.#page.evaluate(
+      ({ name, args }) =>
+        (globalThis as unknown as { bench: Record<string, (...args: unknown[]) => unknown> }).bench[name]?.(...args),
+      { name: name as string, args: args as unknown[] },
+    );
+    // Killed in the middle of it, it never answers.
+    this.#running.catch(() => undefined);
+  }
+
+  /** @throws what ended it before that */
+  async acknowledgedSomething(): Promise<void> {
+    await Promise.race([this.#first.promise, this.#running]);
+  }
+
+  /** It has done all it was to do. */
+  async ended(): Promise<void> {
+    await this.#running;
+  }
+
+  /** The browser is gone from one moment to the next: nothing of it gets to tidy up. */
+  async killAfter(ms: number): Promise<void> {
+    const session = await this.#context.browser()?.newBrowserCDPSession();
+    const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+    const browser = processInfo.find(({ type }) => type === 'browser');
+    if (browser === undefined) throw new Error('The browser does not run.');
+    const gone = this.#context.waitForEvent('close');
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    process.kill(browser.id, 'SIGKILL');
+    await gone;
+  }
+}

@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react';
+import type { RecordObject } from '#contract/catalogue.ts';
+import { shownName } from '#contract/visible-text.ts';
+import type { BulkChange } from '../../database/bulk-change.ts';
+import { type BulkPreview, previewBulk } from '../../database/bulk-preview.ts';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { useDirectory } from '../../ui/people.tsx';
+import { useRecordsById } from '../../ui/records.ts';
+import { referencesIn, shownValue } from '../../ui/shown-value.ts';
+import { formatCount } from '../../ui/values.ts';
+import { whyLeft } from './bulk-words.ts';
+import classes from './ChangePreview.module.css';
+
+/** So many values and names are told one by one. */
+const MOST_TOLD = 5;
+
+type Props = { readonly object: RecordObject; readonly ids: readonly string[]; readonly change: BulkChange };
+
+/** What a change of everything selected would do, and what it would leave, before it is made. */
+export function ChangePreview({ object, ids, change }: Props) {
+  const preview = usePreview(ids, change);
+  const values = useValuesInWords(object, change, preview);
+  if (preview === undefined) return <p className={classes.preview}>Looking at what will change…</p>;
+  const { changed, same, locked } = preview;
+  const names = locked.slice(0, MOST_TOLD).map(({ name }) => shownName(name));
+  return (
+    <ul className={classes.preview} aria-label="What will change">
+      <li>
+        <b>{formatCount(changed)}</b> will change{values === '' ? '' : `, now ${values}`}.
+      </li>
+      {same > 0 && (
+        <li>
+          {whyLeft.same}: <b>{formatCount(same)}</b>.
+        </li>
+      )}
+      {locked.length > 0 && (
+        <li>
+          {whyLeft.locked}: <b>{formatCount(locked.length)}</b> ({andMore(names, locked.length)}).
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function usePreview(ids: readonly string[], change: BulkChange): BulkPreview | undefined {
+  const database = useLocalDatabase();
+  const [seen, setSeen] = useState<{ readonly key: string; readonly preview: BulkPreview }>();
+  const key = JSON.stringify(change);
+  useEffect(() => {
+    let outdated = false;
+    void previewBulk(database, ids, JSON.parse(key)).then((preview) => {
+      if (!outdated) setSeen({ key, preview });
+    });
+    return () => {
+      outdated = true;
+    };
+  }, [database, ids, key]);
+  return seen?.key === key ? seen.preview : undefined;
+}
+
+/** What those that change say now, each value with how many say so. */
+function useValuesInWords(object: RecordObject, change: BulkChange, preview: BulkPreview | undefined): string {
+  const directory = useDirectory();
+  const field = change.kind === 'field' ? change.field : change.kind === 'hand-over' ? 'ownerUsername' : 'nextStep';
+  const told = change.kind === 'delete' ? [] : (preview?.from ?? []);
+  const shown = told.slice(0, MOST_TOLD);
+  const { byId } = useRecordsById(
+    referencesIn(
+      object,
+      shown.map(([value]) => [field, value]),
+    ),
+  );
+  const words = shown.map(
+    ([value, count]) => `${shownValue(object, field, value, { byId, directory })} (${formatCount(count)})`,
+  );
+  return andMore(words, told.length);
+}
+
+function andMore(words: readonly string[], total: number): string {
+  const more = total - words.length;
+  return words.join(', ') + (more > 0 ? ` and ${formatCount(more)} more` : '');
+}
