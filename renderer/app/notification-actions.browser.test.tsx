@@ -159,3 +159,30 @@ test('what one was handed is handed on from the inbox, and what is somebody else
   await expect.element(page.getByRole('dialog', { name: 'Hand over Lead of moses.frase' })).toBeVisible();
   expect(page.getByRole('button', { name: 'Hand over Lead of darcel.schlecht' }).query()).toBeNull();
 });
+
+test('a next step that is due is done where it is told of, and put off or followed by another in the inbox', async () => {
+  const database = await testDatabase();
+  const record = sampleRecord({ nextStep: { text: 'Call', at: '2026-11-20T09:00:00.000Z' } });
+  await changeDocuments(database, 'records', [record.id], () => toLocal('records', record));
+  const due = toLocal('notifications', sampleNotification({ trigger: 'next-step-due', recordId: record.id }));
+  render(
+    () => (
+      <LocalDatabaseProvider database={database}>
+        <section aria-label="Panel">{actionsOfNotification(due)}</section>
+        <section aria-label="Inbox">{actionsInInbox(due)}</section>
+      </LocalDatabaseProvider>
+    ),
+    { people, me: 'moses.frase' },
+  );
+  const buttonsIn = (name: string) =>
+    page
+      .getByRole('region', { name })
+      .getByRole('button')
+      .elements()
+      .map((button) => button.textContent);
+  await expect.poll(() => buttonsIn('Inbox')).toEqual(['Done', 'Snooze', 'Next…']);
+  expect(buttonsIn('Panel')).toEqual(['Done']);
+  await page.getByRole('region', { name: 'Panel' }).getByRole('button').click();
+  await expect.poll(async () => (await database.collections.records.findOne(record.id).exec())?.nextStep).toBeNull();
+  await expect.poll(() => buttonsIn('Inbox')).toEqual([]);
+});

@@ -129,7 +129,7 @@ export function RecordRoute({ object, id, draft, isBeside = false }: RecordRoute
       notice={(record, unsaved) => (
         <>
           <RecordHandOff record={record} />
-          <NextStepLine record={record} locked={isLocked(record)} />
+          <NextStepLine record={record} />
           {approval.notice?.(record, unsaved)}
         </>
       )}

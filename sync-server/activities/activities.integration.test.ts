@@ -42,6 +42,11 @@ describe.each(engines)('activities on %s', (engine) => {
     await edit(team.ann, 'a', { ownerUsername: 'bob' });
     const seen = (await activities(team.bob)).filter(({ _deleted }) => !_deleted);
     expect(seen.map(({ kind }) => kind).sort()).toEqual(['change', 'note', 'note']);
+    await edit(team.bob, 'a', { _deleted: true });
+    expect((await activities(team.bob)).filter(({ _deleted }) => !_deleted)).toEqual([]);
+    const [tombstone] = await team.bob.pullAll('records');
+    await team.bob.push('records', { assumedMasterState: tombstone, newDocumentState: lead('a', 'bob') });
+    expect((await activities(team.bob)).filter(({ _deleted }) => !_deleted)).toHaveLength(3);
   });
 
   test('only its author changes or deletes it, and takes the delete back', async () => {

@@ -36,11 +36,12 @@ export const whoSeesDecision: AudienceOf<'approvalDecisions'> = async (work, { d
   return request === undefined ? (await orgViewPolicy(work)).admins : whoSeesRequest(work, request);
 };
 
-/** Who sees an activity where records are private: whoever sees its record. */
+/** Who sees an activity where records are private: whoever sees its record, for as long as that is there. */
 export const whoSeesActivity: AudienceOf<'activities'> = async (work, { document, hidden }) => {
   const { recordId } = deletedActivity(hidden) ?? document;
   const record = await work.find('records', recordId);
-  return record === undefined ? (await orgViewPolicy(work)).admins : whoSeesRecord(work, record);
+  const isThere = record !== undefined && !record.document._deleted;
+  return isThere ? whoSeesRecord(work, record) : (await orgViewPolicy(work)).admins;
 };
 
 /** Who sees a hand-off that laptops carry: both ends and everyone above the receiver, whoever sees the record. */

@@ -75,7 +75,8 @@ function howToImport(): string {
   const order = (['account', 'contact', 'lead', 'opportunity'] as const).map((object) => catalogue[object].plural);
   return (
     'The data of SmartLite at the time of this export.\r\n\r\n' +
-    `To bring it in again, import the tables in this order, each from the list of its name: ${order.join(', ')}.\r\n` +
+    `To bring it in again, import this archive on each of these lists, in this order: ${order.join(', ')}.\r\n` +
+    'Its tables, or data.json, can be imported by themselves as well.\r\n' +
     'They name people by username and records by their SmartLite ID. data.json holds everything, as the server knows it.\r\n'
   );
 }

@@ -6,8 +6,8 @@ import { useNow } from '../../ui/clock.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
 import { clockTime, exactTime } from '../../ui/time.ts';
 import classes from './NextStep.module.css';
+import { NextStepActions } from './NextStepActions.tsx';
 import { NextStepDialog } from './NextStepDialog.tsx';
-import { useStepDone } from './use-step-done.ts';
 
 type Props = { readonly record: LocalRecord };
 
@@ -30,10 +30,9 @@ function needsOne({ object, fields }: LocalRecord): boolean {
   return isDeal && isOpenRecord({ object, fields });
 }
 
-/** What is to be done next, red once it should have been; done with one click. */
-export function NextStepLine({ record, locked }: Props & { readonly locked: boolean }) {
+/** What is to be done next, red once it should have been; done with one click, or put off. */
+export function NextStepLine({ record }: Props) {
   const now = useNow(15_000);
-  const done = useStepDone(record);
   const { nextStep } = record;
   if (nextStep == null) return needsOne(record) ? <p className={classes.none}>No next step yet.</p> : null;
   return (
@@ -43,9 +42,7 @@ export function NextStepLine({ record, locked }: Props & { readonly locked: bool
       <time dateTime={nextStep.at} title={exactTime(nextStep.at)} className={classes.time}>
         {clockTime(nextStep.at, now)}
       </time>
-      <Button variant="default" size="compact-sm" disabled={locked} onClick={() => void done()}>
-        Done
-      </Button>
+      <NextStepActions record={record} />
     </section>
   );
 }

@@ -37,11 +37,7 @@ export function Bell({ actions }: NotificationSlots) {
       <Popover.Target>
         <button type="button" className={classes.bell} aria-label={name} title={name} onClick={() => setOpen(!open)}>
           <IconBell size={19} stroke={1.75} />
-          {!!unread && (
-            <span className={classes.count} aria-hidden>
-              {bellCount(unread)}
-            </span>
-          )}
+          {!!unread && <span className={classes.count} data-count={bellCount(unread)} aria-hidden />}
         </button>
       </Popover.Target>
       <Popover.Dropdown

@@ -5,8 +5,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 
 /** Nothing is waiting, and since when that is known. */
 export function CaughtUp({ icon }: { readonly icon: ReactNode }) {
+  // On a device that holds nothing yet, nothing says nothing.
+  const looking = useSyncState(({ syncing, lastSyncedAt }) => syncing && lastSyncedAt === null);
   return (
-    <EmptyState icon={icon} title="You're all caught up">
+    <EmptyState icon={icon} title={looking ? 'Looking for what is yours' : "You're all caught up"}>
       <LastChecked />
     </EmptyState>
   );

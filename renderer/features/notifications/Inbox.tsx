@@ -49,9 +49,12 @@ export function Inbox({ tab, actions, openBeside }: Props) {
   const found = narrow ? narrowed(documents, filter, search, nameOfPerson) : documents;
   // What comes back next is on top; there the index has it at the end.
   const items = tab === 'snoozed' ? found.toReversed() : found;
-  const sections = sectionsOf(tab, items, useNow(60_000), (some) => rowsOf(some, open, nameOfPerson));
+  const goesOn = read.length === asked;
+  const sections = sectionsOf(tab, items, useNow(60_000), (some) =>
+    rowsOf(some, open, nameOfPerson, goesOn && some.at(-1) === items.at(-1)),
+  );
   const list = useRef<HTMLDivElement>(null);
-  const looksOn = narrow && !loading && read.length === asked && found.length < PAGE;
+  const looksOn = narrow && !loading && goesOn && found.length < PAGE;
   useEffect(() => {
     if (looksOn) setLimit(asked + LOOKED_THROUGH);
   }, [looksOn, asked]);
@@ -106,7 +109,7 @@ export function Inbox({ tab, actions, openBeside }: Props) {
                 </ul>
               </section>
             ))}
-            {read.length === asked && (
+            {goesOn && (
               <div className={classes.more}>
                 <Button variant="default" onClick={() => setLimit(asked + (narrow ? LOOKED_THROUGH : PAGE))}>
                   Show older

@@ -18,6 +18,16 @@ test('fifteen leads of one person are one row, which opens', () => {
   expect(titles(open)).toEqual(['Moses Frase handed you 15 leads', ...items.map(({ id }) => id)]);
 });
 
+test('a bundle that reaches to the end of what was read says that there may be more', () => {
+  const items = [...Array.from({ length: 6 }, (_, n) => handed(n, { actorUsername: 'anna' })), handed(7)];
+  const others = Array.from({ length: 5 }, (_, n) => handed(10 + n));
+  const nameOfBoth = (username: string) => (username === 'anna' ? 'Anna' : 'Moses Frase');
+  expect(titles(rowsOf([...items, ...others], new Set(), nameOfBoth, true))).toEqual([
+    'Anna handed you 6 leads',
+    'Moses Frase handed you 6+ leads',
+  ]);
+});
+
 test('what happened to one record is one row where its newest stood, and few of a kind stay as they are', () => {
   const change = (n: number) => handed(n, { trigger: 'workflow', recordId: 'same', recordName: 'Ada Fox' });
   const items = [handed(1), change(2), handed(3), change(4), change(5), handed(6)];

@@ -23,23 +23,29 @@ export type Row<I> =
  * to one record. A bundle stands where its first item would.
  *
  * @param open keys of the bundles whose items are shown below them
+ * @param goesOn whether there are older ones that are not among the items
  */
 export function rowsOf<I extends Bundled>(
   items: readonly I[],
   open: ReadonlySet<string>,
   nameOfPerson: (username: string) => string,
+  goesOn = false,
 ): readonly Row<I>[] {
   const inBundles = new Map<string, Bundle<I>>();
+  // Of what reaches to the end there may be more.
+  const countOf = (group: readonly I[]) =>
+    `${formatCount(group.length)}${goesOn && group.at(-1) === items.at(-1) ? '+' : ''}`;
   const bundle = (made: Bundle<I>) => {
     for (const { id } of made.items) inBundles.set(id, made);
   };
   for (const [key, group] of Map.groupBy(items, kindOf)) {
-    if (key !== '' && group.length >= OF_A_KIND) bundle({ key, title: ofAKind(group, nameOfPerson), items: group });
+    if (key !== '' && group.length >= OF_A_KIND)
+      bundle({ key, title: ofAKind(group, countOf(group), nameOfPerson), items: group });
   }
   const rest = items.filter(({ id }) => !inBundles.has(id));
   for (const [recordId, group] of Map.groupBy(rest, (item) => item.recordId)) {
     if (group.length < ABOUT_A_RECORD) continue;
-    const title = `${group[0]?.recordName}: ${formatCount(group.length)} changes`;
+    const title = `${group[0]?.recordName}: ${countOf(group)} changes`;
     bundle({ key: `record ${recordId}`, title, items: group });
   }
   return items.flatMap((item): Row<I>[] => {
@@ -59,9 +65,8 @@ function kindOf({ trigger, actorUsername, recordObject, ruleId }: Bundled): stri
   return trigger === 'workflow' && ruleId !== undefined ? `rule ${ruleId}` : '';
 }
 
-function ofAKind(items: readonly Bundled[], nameOfPerson: (username: string) => string): string {
+function ofAKind(items: readonly Bundled[], count: string, nameOfPerson: (username: string) => string): string {
   const [first] = items;
-  const count = formatCount(items.length);
   if (first?.trigger !== 'record-assigned') return `${count} from the rule “${first?.why?.ruleName ?? ''}”`;
   const what = catalogue[first.recordObject].plural.toLowerCase();
   return `${nameOfPerson(first.actorUsername)} handed you ${count} ${what}`;

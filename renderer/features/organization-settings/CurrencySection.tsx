@@ -1,22 +1,25 @@
 import { Select } from '@mantine/core';
 import { currencies } from '#contract/currency.ts';
 import { Section } from '../../ui/Section.tsx';
+import classes from './OrganizationScreen.module.css';
 import type { OrganizationSectionProps } from './use-organization.ts';
 
 /** What every amount of the organization is in. Amounts stay the numbers they are. */
 export function CurrencySection({ org, editable, onSave }: OrganizationSectionProps) {
   return (
     <Section title="Currency">
-      <Select
-        label="Currency of all amounts"
-        description="Amounts stay the numbers they are: nothing is converted."
-        allowDeselect={false}
-        searchable
-        readOnly={!editable}
-        data={choices()}
-        value={org.currency}
-        onChange={(currency) => currency !== null && currency !== org.currency && void onSave({ currency })}
-      />
+      <div className={classes.form}>
+        <Select
+          label="Currency of all amounts"
+          description="Amounts stay the numbers they are: nothing is converted."
+          allowDeselect={false}
+          searchable
+          readOnly={!editable}
+          data={choices()}
+          value={org.currency}
+          onChange={(currency) => currency !== null && currency !== org.currency && void onSave({ currency })}
+        />
+      </div>
     </Section>
   );
 }

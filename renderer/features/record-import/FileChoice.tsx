@@ -22,15 +22,15 @@ export function FileChoice({ plural, problem, onFile, onText }: Props) {
         <IconTableImport size={28} stroke={1.5} aria-hidden />
         <p className={classes.dropTitle}>Choose a file with {plural}, or drop it here</p>
         <Text size="sm" c="dimmed">
-          CSV or TSV, as Excel, Google Sheets, HubSpot, Salesforce and Pipedrive write it. Its first line names the
-          columns.
+          CSV or TSV, as Excel, Google Sheets, HubSpot, Salesforce and Pipedrive write it; its first line names the
+          columns. Or all the data that SmartLite has exported.
         </Text>
         {/* It lies over all of the field: browsers drop files into an input by themselves. */}
         <input
           className={classes.fileInput}
           type="file"
           aria-label="File"
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          accept=".csv,.tsv,.txt,.zip,.json,text/csv,text/tab-separated-values,text/plain"
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
             if (file !== undefined) onFile(file);

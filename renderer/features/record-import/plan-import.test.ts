@@ -146,6 +146,15 @@ describe('what is there already', () => {
     ]);
   });
 
+  test('is found again by its id over there when an import is repeated, whatever it is called by now', async () => {
+    const present: Present[] = [{ ...ada, name: 'Renamed', fields: { externalId: '7' } }];
+    const again = 'Record ID,Name,Email\n7,Ada Fox,ada@acme.com\n';
+    expect((await plan('lead', again, { present })).rows).toMatchObject([
+      { kind: 'skip', id: 'l1', by: 'external ID' },
+    ]);
+    expect(contents(await plan('lead', again, { present, duplicates: 'update' }))).toMatchObject([{ name: 'Ada Fox' }]);
+  });
+
   test('also within the file; two that one other system tells apart are two', async () => {
     expect(kinds(await plan('lead', 'Name,Email\nA,a@x.com\nB,a@x.com\n'))).toEqual(['create', 'skip']);
     expect(kinds(await plan('lead', 'Record ID,Name,Email\n1,A,a@x.com\n2,B,a@x.com\n'))).toEqual(['create', 'create']);

@@ -5,13 +5,13 @@ import { beginImport, carryOnImports, takeImportBack } from '../../database/impo
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { presentDocuments } from '../../database/present-documents.ts';
 import { useDirectory } from '../../ui/people.tsx';
-import { decodeFile } from './decode-file.ts';
 import { namesOfNobody, personFinder } from './find-person.ts';
 import { evidenceIn, type ImportDraft, type NotationEvidence, planningOf, rowsToWrite } from './import-draft.ts';
 import { matchColumns } from './match-columns.ts';
 import { type ImportPlan, type Present, planImport } from './plan-import.ts';
 import { readTable } from './read-table.ts';
 import { rememberColumns, rememberedColumns } from './remembered-columns.ts';
+import { tableText } from './table-text.ts';
 
 const PREVIEW_ROWS = 50;
 /** A spreadsheet's own limit is a million rows; what a laptop holds of an org is far below this. */
@@ -88,7 +88,7 @@ export function useImport(object: RecordObject, orgId: string) {
     readFile: async (file: File) => {
       setBusy(true);
       try {
-        await read(file.name, decodeFile(new Uint8Array(await file.arrayBuffer())).text);
+        await read(file.name, tableText(object, new Uint8Array(await file.arrayBuffer())));
       } finally {
         setBusy(false);
       }

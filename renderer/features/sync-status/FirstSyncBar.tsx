@@ -10,7 +10,7 @@ export function FirstSyncBar() {
   const percent = percentDone(progress);
   const count = progressCount(progress);
   return (
-    <div className={classes.bar}>
+    <section className={classes.bar} aria-label="Getting your data">
       <span className={classes.text}>
         Getting your data, newest first: <b>{count}</b>
       </span>
@@ -22,6 +22,6 @@ export function FirstSyncBar() {
           aria-valuetext={count}
         />
       </Progress.Root>
-    </div>
+    </section>
   );
 }
