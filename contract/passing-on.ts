@@ -54,6 +54,8 @@ export type NextReceiver = {
   readonly via: PassingTarget | 'pool' | 'giver' | 'admin';
   /** Whether it stays there whatever happens. */
   readonly isLast: boolean;
+  /** Who would have come before, each with why not them, in words. */
+  readonly notThese: readonly string[];
 };
 
 /**
@@ -74,28 +76,38 @@ export function whoIsNext(
     ofPool,
   }: { readonly declined?: ReadonlySet<string>; readonly ofPool?: string | undefined } = {},
 ): NextReceiver | undefined {
-  const had = [...asked, toUsername];
-  const mayHave = (person: DirectoryEntry | undefined) =>
-    person?.active === true && ![...had, ...declined].includes(person.username) && person.username !== fromUsername;
-  const above = managersAbove(toUsername, directory).filter(mayHave);
-  if (passes < atMost) {
-    const candidates = {
-      deputy: [deputyOf(directory.get(toUsername), directory, now)],
-      pool: [directory.get(ofPool ?? '')],
-      manager: above,
-    };
-    for (const via of withPool(to)) {
-      const found = candidates[via].find((person) => mayHave(person) && person !== undefined && !isAway(person, now));
-      if (found !== undefined) return { username: found.username, via, isLast: false };
+  const why = (person: DirectoryEntry): string | undefined => {
+    if (!person.active) return 'deactivated';
+    if (person.username === fromUsername) return 'handed it over';
+    if ([...asked, toUsername].includes(person.username)) return 'had it already';
+    if (declined.has(person.username)) return 'declined it before';
+    return isAway(person, now) ? 'away' : undefined;
+  };
+  const above = managersAbove(toUsername, directory);
+  const candidates = {
+    deputy: [deputyOf(directory.get(toUsername), directory, now)],
+    pool: [directory.get(ofPool ?? '')],
+    manager: above,
+  };
+  const notThese: string[] = [];
+  for (const via of passes < atMost ? withPool(to) : []) {
+    for (const person of candidates[via]) {
+      if (person === undefined) continue;
+      const reason = why(person);
+      if (reason === undefined) return { username: person.username, via, isLast: false, notThese };
+      notThese.push(`Not ${person.displayName}: ${reason}.`);
     }
   }
-  const [manager] = above;
-  if (manager !== undefined) return { username: manager.username, via: 'manager', isLast: true };
+  const last = (person: DirectoryEntry | undefined, via: NextReceiver['via']): NextReceiver | undefined =>
+    person === undefined ? undefined : { username: person.username, via, isLast: true, notThese };
+  const mayHave = (person: DirectoryEntry) => [undefined, 'away'].includes(why(person));
   const giver = directory.get(fromUsername);
-  if (giver?.active === true && !had.includes(fromUsername))
-    return { username: fromUsername, via: 'giver', isLast: true };
-  const admin = adminsOf(directory).find(mayHave);
-  return admin === undefined ? undefined : { username: admin.username, via: 'admin', isLast: true };
+  const mayTakeBack = giver?.active === true && ![...asked, toUsername].includes(fromUsername);
+  return (
+    last(above.find(mayHave), 'manager') ??
+    last(mayTakeBack ? giver : undefined, 'giver') ??
+    last(adminsOf(directory).find(mayHave), 'admin')
+  );
 }
 
 /** The rest of the pool comes before whoever is asked as the manager above. */

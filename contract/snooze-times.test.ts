@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextWorkingMorning, snoozeTimes, snoozeUntilDay } from './snooze-times.ts';
+import { nextTimeOfDay, nextWorkingMorning, snoozeTimes, snoozeUntilDay } from './snooze-times.ts';
 import { standardCalendar, type WorkingCalendar, weekdays } from './working-calendar.ts';
 import { isWorkingTime } from './working-time.ts';
 
@@ -128,4 +128,12 @@ describe('by a clock on the wall', () => {
       }),
     );
   });
+});
+
+it('a time of day is the next there is, over a night in which clocks change too', () => {
+  const berlin = { ...standardCalendar, timeZone: 'Europe/Berlin' };
+  const next = (now: string, time: string) => nextTimeOfDay(berlin, Date.parse(now), time);
+  expect(next('2026-10-24T10:00:00.000Z', '18:30')).toBe('2026-10-24T16:30:00.000Z');
+  expect(next('2026-10-24T16:30:00.000Z', '18:30')).toBe('2026-10-25T17:30:00.000Z');
+  expect(next('2026-10-24T10:00:00.000Z', '24:00')).toBe('2026-10-24T22:00:00.000Z');
 });

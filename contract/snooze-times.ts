@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CalendarDate, Timestamp } from './identifiers.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
+import type { ClockTime, WorkingCalendar } from './working-calendar.ts';
 import { dayOf, workBeginsOn, workEndsOn } from './working-time.ts';
 
 export const snoozeChoices = ['in-an-hour', 'this-evening', 'next-working-morning', 'next-monday'] as const;
@@ -35,6 +35,16 @@ export function snoozeTimes(
 /** The morning of a day in this calendar: when work begins, or would. */
 export function snoozeUntilDay(calendar: WorkingCalendar, date: CalendarDate): Timestamp {
   return timestamp(morningOf(calendar, Temporal.PlainDate.from(date)));
+}
+
+/** The next moment at which the clock of this calendar shows a time, today or tomorrow. */
+export function nextTimeOfDay(calendar: WorkingCalendar, now: number, time: ClockTime): Timestamp {
+  const today = dayOf(calendar, now);
+  const ofDay = (days: number) =>
+    time === '24:00'
+      ? clock(calendar, today.add({ days: days + 1 }), '00:00')
+      : clock(calendar, today.add({ days }), time);
+  return timestamp(ofDay(0) > now ? ofDay(0) : ofDay(1));
 }
 
 /** The first morning of work after now; null where the calendar has none ahead. */

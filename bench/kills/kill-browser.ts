@@ -8,7 +8,7 @@ import { onBenchPage, openBrowser } from '../page/browser.ts';
 import { buildWebRoot } from '../page/build-bench-page.ts';
 import { Life } from './life.ts';
 
-// Kills the browser, as a power cut would, in the middle of edits, while documents move from the inbox into their place,
+// Kills the browser, from one moment to the next, in the middle of edits, while documents move from the inbox into their place,
 // and in the middle of first syncs; and looks each time whether everything is there that a page was told is stored.
 
 const { times, seed } = parseArgs({
@@ -16,8 +16,7 @@ const { times, seed } = parseArgs({
 }).values;
 const DOCUMENTS = 4_000;
 const EDITS = 1_000;
-/** Documents move after two seconds of calm. */
-const CALM_MS = 2_000;
+const MOVED = 2_000;
 
 const random = new Random(seed);
 const lives = Number(times);
@@ -49,11 +48,12 @@ await withFolder(async (folder) => {
 
   async function killInEdits(moving: boolean): Promise<string[]> {
     const life = await Life.begin(profile, url);
-    const edits = moving ? random.between(1, 100) : EDITS;
-    await life.run('editAndStay', [editing, value, edits], (id, held) => acknowledged.set(id, held));
-    await life.acknowledgedSomething();
-    if (moving) await life.ended();
-    await life.killAfter(moving ? CALM_MS + random.between(0, 400) : random.between(0, 3_000));
+    const edits = moving ? MOVED : EDITS;
+    await life.run(moving ? 'makeUntilMoving' : 'editAndStay', [editing, value, edits], (id, held) =>
+      acknowledged.set(id, held),
+    );
+    await (moving ? life.ended() : life.acknowledgedSomething());
+    await life.killAfter(moving ? random.between(0, 1_000) : random.between(0, 3_000));
     value += edits;
     return withBrowser((browser) => onBenchPage(browser, url, 'missing', editing, [...acknowledged]));
   }

@@ -9,12 +9,14 @@ type OnAcknowledged = (id: string, value: number) => void;
 export class Life {
   readonly #context: BrowserContext;
   readonly #page: Page;
+  readonly #process: number;
   readonly #first = Promise.withResolvers<void>();
   #running: Promise<unknown> = Promise.resolve();
 
-  private constructor(context: BrowserContext, page: Page) {
+  private constructor(context: BrowserContext, page: Page, process: number) {
     this.#context = context;
     this.#page = page;
+    this.#process = process;
   }
 
   static async begin(profile: string, url: string): Promise<Life> {
@@ -22,7 +24,11 @@ export class Life {
     const page = await context.newPage();
     await page.goto(new URL(BENCH_PATH, url).href);
     await page.waitForFunction('globalThis.bench !== undefined');
-    return new Life(context, page);
+    const session = await context.browser()?.newBrowserCDPSession();
+    const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+    const browser = processInfo.find(({ type }) => type === 'browser');
+    if (browser === undefined) throw new Error('The browser does not run.');
+    return new Life(context, page, browser.id);
   }
 
   /** Starts something that goes on until the browser is killed, or ends before. */
@@ -56,13 +62,9 @@ export class Life {
 
   /** The browser is gone from one moment to the next: nothing of it gets to tidy up. */
   async killAfter(ms: number): Promise<void> {
-    const session = await this.#context.browser()?.newBrowserCDPSession();
-    const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
-    const browser = processInfo.find(({ type }) => type === 'browser');
-    if (browser === undefined) throw new Error('The browser does not run.');
     const gone = this.#context.waitForEvent('close');
     await new Promise((resolve) => setTimeout(resolve, ms));
-    process.kill(browser.id, 'SIGKILL');
+    process.kill(this.#process, 'SIGKILL');
     await gone;
   }
 }

@@ -2,7 +2,7 @@ import { measureArchiving } from './measure-archiving.ts';
 import { measureBulkInsert, measureFirstSync } from './measure-first-sync.ts';
 import { measureBareMarking, measureMarkAllRead, measureReading } from './measure-notifications.ts';
 import { measureTable } from './measure-records.ts';
-import { editAndStay, missing, syncAndStay, syncedLines } from './survival.ts';
+import { editAndStay, makeUntilMoving, missing, syncAndStay, syncedLines } from './survival.ts';
 
 const measures = {
   measureReading,
@@ -13,6 +13,7 @@ const measures = {
   measureBulkInsert,
   measureTable,
   editAndStay,
+  makeUntilMoving,
   syncAndStay,
   missing,
   syncedLines,

@@ -1,6 +1,9 @@
 import { collectionNames } from '#contract/collections.ts';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
+import { inboxName } from '../../renderer/database/inbox/inbox-name.ts';
+import { answer } from '../../renderer/database/indexed-db.ts';
 import type { LocalDatabase } from '../../renderer/database/local-database.ts';
+import { editDocuments } from '../../renderer/database/local-edit.ts';
 import { openLocalDatabase } from '../../renderer/database/open-local-database.ts';
 import { createRecord, editRecord } from '../../renderer/database/record-edits.ts';
 import { ApiClient } from '../../renderer/session/api-client.ts';
@@ -13,7 +16,7 @@ declare function acknowledged(id: string, value: number): Promise<void>;
 export type Acknowledged = readonly (readonly [id: string, value: number])[];
 
 /**
- * Makes records and changes them, each edit waiting for the one before, and stays open while they move into their place.
+ * Makes records and changes them, each edit waiting for the one before, and stays open.
  *
  * @param first the number the first edit writes; each later one writes a higher one
  */
@@ -26,6 +29,30 @@ export async function editAndStay(account: AccountKey, first: number, edits: num
     else await editRecord(database, account, id, { fields: { value } });
     if (isNew || (await numberIn(database, id)) === value) void acknowledged(id, value);
   }
+}
+
+/** Makes many records at once, and ends at the moment at which the first of them have moved. */
+export async function makeUntilMoving(account: AccountKey, first: number, many: number): Promise<void> {
+  const database = await open(account);
+  const { orgId, username } = account;
+  const numbers = Array.from({ length: many }, (_, index) => first + index);
+  const by = { ownerUsername: username, createdBy: username, updatedBy: username };
+  const at = new Date().toISOString();
+  await editDocuments(
+    database,
+    'records',
+    numbers.map((value) => `record-${value}`),
+    (_, id) => ({
+      ...{ id, orgId, object: 'lead', name: id, ...by, createdAt: at, updatedAt: at },
+      fields: { company: 'Acme', status: 'new', value: Number(id.slice('record-'.length)) },
+      ...{ approvalStatus: 'none', _deleted: false },
+    }),
+  );
+  for (const value of numbers) void acknowledged(`record-${value}`, value);
+  const inbox = await answer(indexedDB.open(inboxName(database.name)));
+  const count = () => answer(inbox.transaction('batches').objectStore('batches').count());
+  const before = await count();
+  while ((await count()) === before);
 }
 
 /** Syncs an empty database, and says so with each page that is stored. */

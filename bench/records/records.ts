@@ -6,6 +6,7 @@ import { SignInPage } from '../../e2e/pages/sign-in-page.ts';
 import { BENCH_ADMIN, BENCH_ORG, createBenchOrg, seedOrg, withFolder } from '../bench-org.ts';
 import { startBenchServer, startPageServer } from '../bench-server.ts';
 import { DEMO_ORG, fillWithLeads } from '../first-sync/more-leads.ts';
+import { usageOf } from '../idle-desktop/process-usage.ts';
 import { median } from '../median.ts';
 import { untilAllInPlace } from '../page/all-in-place.ts';
 import { onBenchPage, openBrowser } from '../page/browser.ts';
@@ -37,7 +38,7 @@ export const records: Bench = {
           await coldList(browser, server.url),
           ...(await asking(browser, server.url)),
           ...(await laterStart(browser, server.url)),
-          await memory(browser, empty, server.url),
+          ...(await memory(browser, empty, server.url)),
           await importing(await browser.newPage(), server.url),
         ];
       } finally {
@@ -121,8 +122,10 @@ async function asking(browser: BrowserContext, url: string): Promise<Measurement
   ];
 }
 
-/** What the page of somebody with all these records holds above that of somebody with none. */
-async function memory(browser: BrowserContext, empty: BrowserContext, url: string): Promise<Measurement> {
+/** What the page of somebody with all these records, and its worker, hold above those of somebody with none. */
+async function memory(browser: BrowserContext, empty: BrowserContext, url: string): Promise<Measurement[]> {
+  // A page's own figures leave its workers out.
+  if (process.platform !== 'linux') return [];
   await createBenchOrg(url);
   const nobody = await empty.newPage();
   await nobody.goto(url);
@@ -133,21 +136,26 @@ async function memory(browser: BrowserContext, empty: BrowserContext, url: strin
   const list = new RecordListPage(somebody);
   await list.rows.first().waitFor({ timeout: 120_000 });
   await untilShown(somebody, () => list.search.press('4'));
-  const above = (await heapOf(somebody)) - (await heapOf(nobody));
+  const above = (await memoryOf(somebody)) - (await memoryOf(nobody));
   const megabytes = above / 1_000_000;
-  return {
-    work: `${STORED.toLocaleString('en')} records: memory above an empty organization, after a search`,
-    measured: `${megabytes.toFixed(0)} MB`,
-    bar: '<= 100 MB',
-    reached: megabytes <= 100,
-  };
+  return [
+    {
+      work: `${STORED.toLocaleString('en')} records: memory above an empty organization, after a search`,
+      measured: `${megabytes.toFixed(0)} MB`,
+      bar: '<= 100 MB',
+      reached: megabytes <= 100,
+    },
+  ];
 }
 
-async function heapOf(page: Page): Promise<number> {
+/** What all pages of the browser of this page hold, with their workers. */
+async function memoryOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return usedSize;
+  const ofBrowser = await page.context().browser()?.newBrowserCDPSession();
+  const { processInfo } = (await ofBrowser?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  const pages = processInfo.filter(({ type }) => type === 'renderer');
+  return pages.reduce((sum, { id }) => sum + usageOf(id).pssBytes, 0);
 }
 
 /** From what a person does to what they see. */

@@ -11,7 +11,7 @@ export class RecordListPage {
     this.#page = page;
     this.search = page.getByRole('search', { name: /^Filter/ }).getByRole('textbox', { name: /^Search/ });
     this.rows = page
-      .getByRole('table')
+      .getByRole('grid')
       .getByRole('row')
       .filter({ has: page.getByRole('link') });
   }
@@ -22,7 +22,7 @@ export class RecordListPage {
   }
 
   record(name: string): Locator {
-    return this.#page.getByRole('table').getByRole('link', { name, exact: true });
+    return this.#page.getByRole('grid').getByRole('link', { name, exact: true });
   }
 
   /** Finds a record by its name and opens the first of that name. */

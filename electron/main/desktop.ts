@@ -242,7 +242,8 @@ export async function startDesktop(log: Log): Promise<void> {
     globalShortcut.unregisterAll();
     status.keepLastCheck();
   });
-  if (app.isPackaged) takeUpdates(os, log).catch((error: unknown) => log.warn('Updates are off:', error));
+  const running = { pending: () => status.pending, allowClose: () => mainWindow.allowClose() };
+  if (app.isPackaged) takeUpdates(os, running, log).catch((error: unknown) => log.warn('Updates are off:', error));
 
   const record = recordOfArguments(process.argv, log);
   if (record !== undefined) opener.openRecord(record);

@@ -77,6 +77,11 @@ export class Status {
     this.#draw();
   }
 
+  /** How many changes wait to be sent. */
+  get pending(): number {
+    return this.#fact.pending;
+  }
+
   /** @param kept whether a restart may show it: nothing stays of a person on a shared computer */
   showFact(fact: SyncFact, { kept }: { readonly kept: boolean }): void {
     this.#fact = fact;

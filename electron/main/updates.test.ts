@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepUpToDate, type Updater, whyNoUpdates } from './updates.ts';
+import { updateReadyInWords } from './update-words.ts';
+import { keepUpToDate, type UpdateQuestions, type Updater, whyNoUpdates } from './updates.ts';
 
 const SIX_HOURS = 6 * 60 * 60_000;
 
@@ -11,21 +12,34 @@ class PublishedTwo implements Updater {
   autoDownload = true;
   autoInstallOnAppQuit = false;
   readonly downloaded: string[] = [];
-  #listener: (update: { version: string }) => void = () => undefined;
+  readonly listeners = new Map<string, (update: { version: string }) => void>();
+  readonly installed: unknown[] = [];
 
   async checkForUpdates(): Promise<void> {
-    this.#listener({ version: '2.0.0' });
+    this.listeners.get('update-available')?.({ version: '2.0.0' });
     if (this.autoDownload) await this.downloadUpdate();
   }
 
   async downloadUpdate(): Promise<void> {
     this.downloaded.push('2.0.0');
+    this.listeners.get('update-downloaded')?.({ version: '2.0.0' });
   }
 
-  on(_event: 'update-available', listener: (update: { version: string }) => void): void {
-    this.#listener = listener;
+  quitAndInstall(...how: unknown[]): void {
+    this.installed.push(how);
+  }
+
+  on(event: string, listener: (update: { version: string }) => void): void {
+    this.listeners.set(event, listener);
   }
 }
+
+const questions = (some: Partial<UpdateQuestions>): UpdateQuestions => ({
+  agrees: async () => true,
+  restartsNow: async () => false,
+  allowClose: () => undefined,
+  ...some,
+});
 
 describe('an installed app', () => {
   const log = { warn: vi.fn() };
@@ -35,7 +49,7 @@ describe('an installed app', () => {
   it('takes a new version by itself, at the next quit', async () => {
     const updater = new PublishedTwo();
     const agrees = vi.fn(async () => true);
-    keepUpToDate(updater, 'automatic', agrees, log);
+    keepUpToDate(updater, 'automatic', questions({ agrees }), log);
     await vi.advanceTimersByTimeAsync(0);
     expect(updater).toMatchObject({ downloaded: ['2.0.0'], autoInstallOnAppQuit: true });
     expect(agrees).not.toHaveBeenCalled();
@@ -47,16 +61,37 @@ describe('an installed app', () => {
   ])('asks once for a version where it is to ask, and heeds %s', async (answer, downloaded) => {
     const updater = new PublishedTwo();
     const agrees = vi.fn(async () => answer);
-    keepUpToDate(updater, 'ask', agrees, log);
+    keepUpToDate(updater, 'ask', questions({ agrees }), log);
     await vi.advanceTimersByTimeAsync(2 * SIX_HOURS);
     expect(agrees.mock.calls).toEqual([['2.0.0']]);
     expect(updater.downloaded).toEqual(downloaded);
   });
 
+  it.each([
+    [true, ['closes', [false, true]]],
+    [false, []],
+  ])('asks once whether to restart when a version is there, and heeds %s', async (now, done) => {
+    const updater = new PublishedTwo();
+    const restartsNow = vi.fn(async () => now);
+    const allowClose = () => void updater.installed.push('closes');
+    keepUpToDate(updater, 'automatic', questions({ restartsNow, allowClose }), log);
+    await vi.advanceTimersByTimeAsync(2 * SIX_HOURS);
+    expect(restartsNow).toHaveBeenCalledOnce();
+    expect(updater.installed).toEqual(done);
+  });
+
+  it.each([
+    [0, 'Everything you did is sent.'],
+    [1, '1 change is safe: kept on this computer until it is sent.'],
+    [3, '3 changes are safe: kept on this computer until they are sent.'],
+  ])('says that %i changes that wait are safe', (pending, words) => {
+    expect(updateReadyInWords(pending).detail).toContain(words);
+  });
+
   it('looks again after six hours, also when the first look failed', async () => {
     const updater = new PublishedTwo();
     const check = vi.spyOn(updater, 'checkForUpdates').mockRejectedValue(new Error('offline'));
-    keepUpToDate(updater, 'automatic', async () => true, log);
+    keepUpToDate(updater, 'automatic', questions({}), log);
     await vi.advanceTimersByTimeAsync(SIX_HOURS);
     expect(check).toHaveBeenCalledTimes(2);
     expect(log.warn).toHaveBeenCalled();

@@ -6,13 +6,25 @@ import type { UpdatePolicy } from './update-policy.ts';
 
 const CHECK_EVERY_MS = 6 * 60 * 60_000;
 
+type NewVersion = { readonly version: string };
+
 /** What is used of electron-updater. */
 export type Updater = {
   autoDownload: boolean;
   autoInstallOnAppQuit: boolean;
   checkForUpdates(): Promise<unknown>;
   downloadUpdate(): Promise<unknown>;
-  on(event: 'update-available', listener: (update: { readonly version: string }) => void): unknown;
+  on(event: 'update-available', listener: (update: NewVersion) => void): unknown;
+  on(event: 'update-downloaded', listener: (update: NewVersion) => void): unknown;
+  quitAndInstall(isSilent: boolean, isForceRunAfter: boolean): void;
+};
+
+/** What the person is asked, once for a version, and what lets the app go. */
+export type UpdateQuestions = {
+  agrees(version: string): Promise<boolean>;
+  restartsNow(): Promise<boolean>;
+  /** `quitAndInstall` closes the windows before `before-quit`; one that hides in the tray would refuse. */
+  allowClose(): void;
 };
 
 type InstalledApp = { readonly os: OperatingSystem; readonly resourcesPath: string; readonly executable: string };
@@ -29,16 +41,13 @@ export function whyNoUpdates({ os, resourcesPath, executable }: InstalledApp): s
 }
 
 /**
- * Looks for new versions of an installed app, now and every six hours, and installs them at the next quit.
- * `quitAndInstall` is not used: it closes the windows before `before-quit`, which a window that hides in the tray would
- * refuse.
- *
- * @param agrees asks the person, who is asked once for a version
+ * Looks for new versions of an installed app, now and every six hours, and installs them at the next quit, or once the
+ * person wants to restart.
  */
 export function keepUpToDate(
   updater: Updater,
   policy: Exclude<UpdatePolicy, 'off'>,
-  agrees: (version: string) => Promise<boolean>,
+  { agrees, restartsNow, allowClose }: UpdateQuestions,
   log: Pick<Log, 'warn'>,
 ): void {
   updater.autoDownload = policy === 'automatic';
@@ -54,6 +63,18 @@ export function keepUpToDate(
         .catch(warn);
     });
   }
+  const told = new Set<string>();
+  updater.on('update-downloaded', ({ version }) => {
+    if (told.has(version)) return;
+    told.add(version);
+    restartsNow()
+      .then((now) => {
+        if (!now) return;
+        allowClose();
+        updater.quitAndInstall(false, true);
+      })
+      .catch(warn);
+  });
   const check = (): void => void updater.checkForUpdates().catch(warn);
   check();
   setInterval(check, CHECK_EVERY_MS).unref();

@@ -5,6 +5,7 @@ import { NewProcessScreen, ProcessScreen } from '../features/approval-processes/
 import { OrgDataExport } from '../features/data-export/DataExport.tsx';
 import { OrgHandOffSettings } from '../features/hand-off-settings/OrgHandOffSettings.tsx';
 import { PassingEditor } from '../features/hand-off-settings/PassingEditor.tsx';
+import { useLastSeen } from '../features/hand-offs/use-presence.ts';
 import { OrgBanners } from '../features/notifications/OrgBanners.tsx';
 import { OrganizationScreen } from '../features/organization-settings/OrganizationScreen.tsx';
 import { UsersScreen } from '../features/users/UsersScreen.tsx';
@@ -15,7 +16,11 @@ import { NotFound } from './NotFound.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
 export function UsersRoute() {
-  return <AdminsOnly screen={() => <UsersScreen />} />;
+  return <AdminsOnly screen={() => <Users />} />;
+}
+
+function Users() {
+  return <UsersScreen lastSeen={useLastSeen()} />;
 }
 
 export function OrganizationRoute() {
@@ -25,12 +30,8 @@ export function OrganizationRoute() {
         <OrganizationScreen
           more={({ org, editable, onSave }) => (
             <>
-              <OrgHandOffSettings
-                settings={org.handOffs}
-                editable={editable}
-                onSave={(handOffs) => onSave({ handOffs })}
-              />
-              <PassingEditor settings={org.passing} editable={editable} onSave={(passing) => onSave({ passing })} />
+              <OrgHandOffSettings settings={org.handOffs} onSave={(handOffs) => onSave({ handOffs })} />
+              <PassingEditor settings={org.passing} onSave={(passing) => onSave({ passing })} />
               <OrgBanners settings={org.banners} editable={editable} onSave={(banners) => onSave({ banners })} />
               <OrgDataExport orgId={org.orgId} />
             </>

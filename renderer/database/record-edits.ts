@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { DocumentId } from '#contract/identifiers.ts';
-import type { RecordDraft } from '#contract/records.ts';
+import type { CrmRecord, RecordDraft } from '#contract/records.ts';
 import { type RecordContent, withValues } from '#contract/three-way-merge.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
@@ -34,32 +34,36 @@ export async function createRecord(
   return id;
 }
 
-/**
- * Changes a record: what `change` names is replaced; in `fields`, undefined clears a field and an absent key keeps it.
- * What was said with one hand-over is not said with the next.
- */
+/** What `change` names is replaced; in `fields`, undefined clears a field and an absent key keeps it. */
+export type RecordChange = Partial<Omit<RecordContent, 'fields'>> & {
+  readonly fields?: Readonly<Record<string, string | number | undefined>>;
+};
+
+/** Changes a record. */
 export async function editRecord(
   database: LocalDatabase,
   editor: Editor,
   id: string,
-  change: Partial<Omit<RecordContent, 'fields'>> & {
-    readonly fields?: Readonly<Record<string, string | number | undefined>>;
-  },
+  change: RecordChange,
 ): Promise<void> {
-  await editDocuments(database, 'records', [id], (record) => {
-    if (record === undefined || record._deleted) return undefined;
-    const { fields, handOffNote, nextStep, ...own } = change;
-    const isHandedOver = own.ownerUsername !== undefined && own.ownerUsername !== record.ownerUsername;
-    const note = handOffNote === undefined && isHandedOver && record.handOffNote != null ? null : handOffNote;
-    return {
-      ...record,
-      ...withValues(record, { ...fields, ...own }),
-      ...(note === undefined ? {} : { handOffNote: note }),
-      ...(nextStep === undefined ? {} : { nextStep }),
-      updatedBy: editor.username,
-      updatedAt: new Date().toISOString(),
-    };
-  });
+  await editDocuments(database, 'records', [id], (record) =>
+    record === undefined || record._deleted ? undefined : changedRecord(record, editor, change),
+  );
+}
+
+/** A record as somebody changed it. What was said with one hand-over is not said with the next. */
+export function changedRecord(record: CrmRecord, editor: Editor, change: RecordChange): CrmRecord {
+  const { fields, handOffNote, nextStep, ...own } = change;
+  const isHandedOver = own.ownerUsername !== undefined && own.ownerUsername !== record.ownerUsername;
+  const note = handOffNote === undefined && isHandedOver && record.handOffNote != null ? null : handOffNote;
+  return {
+    ...record,
+    ...withValues(record, { ...fields, ...own }),
+    ...(note === undefined ? {} : { handOffNote: note }),
+    ...(nextStep === undefined ? {} : { nextStep }),
+    updatedBy: editor.username,
+    updatedAt: new Date().toISOString(),
+  };
 }
 
 /** Deletes a record; {@link restoreRecord} takes it back. */

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Away } from '#contract/users.ts';
 import { localMinute, momentOf } from './local-minute.ts';
+import { MomentField } from './MomentField.tsx';
 import { PeoplePicker } from './PeoplePicker.tsx';
 import { useSingleFlight } from './single-flight.ts';
 
@@ -39,19 +40,8 @@ export function AwayForm({ username, away, disabled, failure, onSave }: Props) {
       <Stack gap={12}>
         {failure !== null && <Alert color="red">{failure}</Alert>}
         <Group gap={12} grow preventGrowOverflow={false}>
-          <TextInput
-            type="datetime-local"
-            label="Away from"
-            value={from}
-            error={problem}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            type="datetime-local"
-            label="Until"
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-          />
+          <MomentField label="Away from" value={from} error={problem} onChange={setFrom} />
+          <MomentField label="Until" value={until} onChange={setUntil} />
         </Group>
         <PeoplePicker
           label="Deputy"

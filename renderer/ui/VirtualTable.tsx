@@ -1,10 +1,20 @@
 import { useMediaQuery, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, Fragment, type ReactNode, type Ref, useEffect, useEffectEvent, useRef } from 'react';
+import {
+  type CSSProperties,
+  Fragment,
+  type KeyboardEventHandler,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { RecordName } from './RecordLink.tsx';
 import { type RowMemory, remember } from './row-memory.ts';
-import { useRowWalk } from './row-walk.ts';
+import { type FocusRow, useRowWalk } from './row-walk.ts';
 import classes from './VirtualTable.module.css';
 
 const ROW_HEIGHT = 36;
@@ -43,13 +53,31 @@ type Props<T> = {
   readonly order?: string;
   /** Where it was left, and is to be found again. */
   readonly place?: RowMemory;
+  /** Its cells are walked through and edited by keys, which are told here. */
+  readonly onGridKey?: KeyboardEventHandler | undefined;
+  /** How to give a part of a row the focus. */
+  readonly focusRow?: Ref<FocusRow>;
   /** Told which rows are drawn. */
   readonly onRange?: (first: number, last: number) => void;
 };
 
 /** A table that draws only the rows in sight, so that 8,800 scroll as well as 8; `j` and `k` walk through them. */
 export function VirtualTable<T>(props: Props<T>) {
-  const { name, items, keyOf, head, row, className, style, stacks = false, ref, order, place, onRange } = props;
+  const {
+    name,
+    items,
+    keyOf,
+    head,
+    row,
+    className,
+    style,
+    stacks = false,
+    ref,
+    order,
+    place,
+    onRange,
+    onGridKey,
+  } = props;
   const stacked = useMediaQuery(NARROW, false, { getInitialValueInEffect: false }) && stacks;
   const height = stacked ? STACKED_HEIGHT : ROW_HEIGHT;
   const scroller = useRef<HTMLDivElement>(null);
@@ -67,11 +95,13 @@ export function VirtualTable<T>(props: Props<T>) {
       return stacked ? `stacked ${keyOf(item)}` : keyOf(item);
     },
   });
-  const { active, goTo } = useRowWalk({
+  const { active, goTo, focusRow } = useRowWalk({
     scroller,
     count: items.length,
     scrollToRow: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    target: ':is(a, [data-toggle])',
   });
+  useImperativeHandle(props.focusRow, () => focusRow);
   const begin = useEffectEvent((again: boolean) => {
     const left = again || place?.key == null ? -1 : items.findIndex((item) => keyOf(item) === place.key);
     scroller.current?.scrollTo({ top: left < 0 ? 0 : left * height - (place?.below ?? 0) });
@@ -106,6 +136,8 @@ export function VirtualTable<T>(props: Props<T>) {
   return (
     <div ref={scrollerRef} className={classes.scroller}>
       <table
+        role={onGridKey === undefined ? undefined : 'grid'}
+        onKeyDown={onGridKey}
         aria-label={name}
         aria-rowcount={items.length + 1}
         className={className === undefined ? classes.table : `${classes.table} ${className}`}
@@ -162,16 +194,18 @@ type LinkProps = {
   readonly object: RecordObject;
   readonly id: string;
   readonly name: string;
+  /** A click anywhere in the row opens the record, unless its cells have clicks of their own. */
+  readonly covers?: boolean;
 };
 
-/** The link to the record of a row, which it covers. */
-export function RowLink({ place: { index, tabbable, onActive }, object, id, name }: LinkProps) {
+/** The link to the record of a row. */
+export function RowLink({ place: { index, tabbable, onActive }, object, id, name, covers = true }: LinkProps) {
   return (
     <RecordName
       object={object}
       id={id}
       name={name}
-      covers
+      covers={covers}
       className={classes.link}
       tabIndex={tabbable ? 0 : -1}
       onFocus={() => onActive(index)}

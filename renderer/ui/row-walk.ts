@@ -18,11 +18,14 @@ type Rows = {
   readonly target?: string;
 };
 
+/** Goes to a row, or to the nearest one there is, and gives the focus to a part of it. */
+export type FocusRow = (index: number, part: string) => void;
+
 /**
  * Walks through the rows of a list with `j` and `k`. Keys may come faster than the screen is drawn, so the place is
  * kept beside the state that draws it.
  *
- * @returns the row the Tab key reaches, and how to go to another
+ * @returns the row the Tab key reaches, and how to go to another, with the focus or without
  */
 export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows) {
   const [active, setActive] = useState(0);
@@ -32,24 +35,27 @@ export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows)
     place.current = index;
     setActive(index);
   }, []);
-  const focusRow = (index: number): boolean => {
-    const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] ${target}`);
-    link?.focus();
-    return link !== null && link !== undefined;
+  const focusPart = (index: number, part: string): boolean => {
+    const found = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] ${part}`);
+    found?.focus();
+    return found !== null && found !== undefined;
   };
   /** A row that was out of sight is drawn in the next frame, or once it is read. */
-  const focusOnceDrawn = (index: number, frames: number) => {
-    if (place.current !== index || focusRow(index) || frames === 0) return;
-    requestAnimationFrame(() => focusOnceDrawn(index, frames - 1));
+  const focusOnceDrawn = (index: number, part: string, frames: number) => {
+    if (place.current !== index || focusPart(index, part) || frames === 0) return;
+    requestAnimationFrame(() => focusOnceDrawn(index, part, frames - 1));
   };
-  const step = (by: number) => {
-    const focused = scroller.current?.contains(document.activeElement) ?? false;
-    const next = Math.min(Math.max(focused ? place.current + by : place.current, 0), count - 1);
+  const focusRow: FocusRow = (index, part) => {
+    const next = Math.min(Math.max(index, 0), count - 1);
     if (next < 0) return;
     goTo(next);
     scrollToRow(next);
-    focusOnceDrawn(next, FRAMES);
+    focusOnceDrawn(next, part, FRAMES);
+  };
+  const step = (by: number) => {
+    const focused = scroller.current?.contains(document.activeElement) ?? false;
+    focusRow(focused ? place.current + by : place.current, target);
   };
   useShortcuts({ j: () => step(1), k: () => step(-1) });
-  return { active: Math.min(active, count - 1), goTo };
+  return { active: Math.min(active, count - 1), goTo, focusRow };
 }

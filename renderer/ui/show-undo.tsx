@@ -1,9 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 
-/** Says what was done and offers the way back for ten seconds, instead of asking first. */
-export function showUndo(text: string, onUndo: () => Promise<void>): void {
+/**
+ * Says what was done and offers the way back for ten seconds, instead of asking first.
+ *
+ * @param place of which each takes the place of the one before; without it, it stands beside the others
+ */
+export function showUndo(text: string, onUndo: () => Promise<void>, place?: string): void {
+  if (place !== undefined) notifications.hide(place);
   const toast = notifications.show({
+    ...(place === undefined ? {} : { id: place }),
     autoClose: 10_000,
     closeButtonProps: { 'aria-label': 'Close' },
     message: (

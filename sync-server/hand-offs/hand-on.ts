@@ -14,6 +14,8 @@ type HandedOn = Pick<NextReceiver, 'username' | 'via'> & {
   readonly passes: number;
   /** Why it is not with whoever had it any more, such as “Bob declined it”. */
   readonly because: string;
+  /** Who would have come before, and why not them, in words. */
+  readonly notThese?: readonly string[];
   /** Names this change among all of the hand-off. */
   readonly change: string;
 };
@@ -22,7 +24,7 @@ type HandedOn = Pick<NextReceiver, 'username' | 'via'> & {
 export async function handOn(
   work: OrgWork,
   handOff: HandOff,
-  { username, via, passes, because, change }: HandedOn,
+  { username, via, passes, because, notThese = [], change }: HandedOn,
   directory: Directory,
 ): Promise<void> {
   const record = (await work.find('records', handOff.recordId))?.document;
@@ -35,7 +37,10 @@ export async function handOn(
     title: `${label} assigned to you: ${record.name}`,
     body: `${note}${displayName(handOff.fromUsername, directory)} handed it over; it passed on to you, because ${because}.`,
     critical: handOff.rating === 'hot',
-    why: { change: `${because.charAt(0).toUpperCase()}${because.slice(1)}.`, via: [viaInWords[via]] },
+    why: {
+      change: [`${because.charAt(0).toUpperCase()}${because.slice(1)}.`, ...notThese].join(' '),
+      via: [viaInWords[via]],
+    },
     occasion: change,
   });
   const { note: said, escalation, passing, ruleId } = handOff;

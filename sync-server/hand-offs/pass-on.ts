@@ -50,6 +50,7 @@ async function tellOthers(work: OrgWork, handOff: HandOff, next: NextReceiver, d
   const before = displayName(handOff.toUsername, directory);
   const to = displayName(next.username, directory);
   const kind = catalogue[object].label.toLowerCase();
+  const whyNot = next.notThese.map((reason) => ` ${reason}`).join('');
   const told = new Map([[fromUsername, 'the person who handed it over']]);
   if (next.isLast) for (const admin of adminsOf(directory)) told.set(admin.username, 'an admin');
   for (const [recipientUsername, via] of told) {
@@ -60,7 +61,7 @@ async function tellOthers(work: OrgWork, handOff: HandOff, next: NextReceiver, d
       recipientUsername,
       trigger: 'hand-off-declined',
       title: isTheirs ? `Not accepted by ${before}: ${name}` : `Passed on to ${to}: ${name}`,
-      body: `${before} did not accept this ${kind} in time. It is with ${isTheirs ? 'you' : to} now.`,
+      body: `${before} did not accept this ${kind} in time. It is with ${isTheirs ? 'you' : to} now.${whyNot}`,
       critical: next.isLast,
       handOffId: handOff.id,
       why: { change: `${before} did not accept this ${kind} in time.`, via: [via] },

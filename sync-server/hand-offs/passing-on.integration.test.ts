@@ -142,6 +142,21 @@ describe.each(engines)('hand-offs that nobody accepts on %s', (engine) => {
     expect((await recordCalled(team.admin, 'b')).ownerUsername).toBe('bob');
   });
 
+  test('why him and not her: whoever is passed over is named, with the reason', async () => {
+    await team.max.send('PATCH', '/api/users/mia', { away: { from: later(-60), until: later(600) } });
+    await handHot('bob', team.ann);
+    await at(later(15));
+    await at(later(30));
+    expect(await owner()).toBe('max');
+    expect((await told(team.max, 'record-assigned'))[0]?.why).toEqual({
+      change: 'Bob of the org did not accept it in time. Not mia of the org: away.',
+      via: ["the receiver's manager"],
+    });
+    expect((await told(team.ann, 'hand-off-declined'))[0]?.body).toBe(
+      'bob of the org did not accept this lead in time. It is with max of the org now. Not mia of the org: away.',
+    );
+  });
+
   test('as often as it may, then a manager has it for good, and the admins and the giver know', async () => {
     await settings({ atMost: 1 });
     await handHot('bob', team.ann);

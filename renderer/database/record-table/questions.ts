@@ -2,6 +2,7 @@ import type { RecordObject } from '#contract/catalogue.ts';
 import { containsWords, fold, searchWords } from '../../ui/fold-text.ts';
 import type { Likeness } from '../duplicates/likeness.ts';
 import { type Agenda, type AgendaQuestion, agendaOf } from './agenda.ts';
+import type { ObjectTable } from './object-table.ts';
 import type { RecordTable } from './record-table.ts';
 import { meets, type RowFilter } from './row-filter.ts';
 import { type FoundActivities, searchActivities } from './search-activities.ts';
@@ -16,6 +17,14 @@ export type ListQuestion = {
   readonly filters: readonly RowFilter[];
   /** What is typed into the list's own search. */
   readonly search: string;
+  /** By which field the list stands in groups, and what is summed in each; absent where it stands in none. */
+  readonly group?: GroupedBy;
+};
+
+export type GroupedBy = {
+  readonly by: string;
+  /** '' where there is nothing to sum. */
+  readonly sum: string;
 };
 
 export type ListAnswer = {
@@ -23,6 +32,8 @@ export type ListAnswer = {
   readonly ids: readonly string[];
   /** How many there are in all. */
   readonly total: number;
+  /** One after the other, as the ids stand in them; absent where the list stands in none. */
+  readonly groups?: Sums;
 };
 
 /** Counts and sums of the records a list would show, by the value of one of their fields. */
@@ -99,7 +110,9 @@ export const answers: {
     const of = table.of(question.object);
     const slots = of.inOrder(question.sort.key, question.sort.ascending);
     const shown = filterOf(table, question);
-    return { ids: (shown === null ? slots : slots.filter(shown)).map((slot) => of.idAt(slot)), total: of.size };
+    const listed = shown === null ? slots : slots.filter(shown);
+    if (question.group !== undefined) return inGroups(of, listed, question.group);
+    return { ids: listed.map((slot) => of.idAt(slot)), total: of.size };
   },
 
   sums: (table, { by, sum, ...question }) =>
@@ -172,6 +185,30 @@ export const answers: {
     return [...groups.values()];
   },
 };
+
+/** The records of a list in groups: those in the order of their field, without a value last; each in the list's order. */
+function inGroups(of: ObjectTable, listed: readonly Slot[], { by, sum }: GroupedBy): ListAnswer {
+  const valueAt = of.columnOf(by);
+  const amountAt = of.columnOf(sum);
+  const groups = new Map<string, { value: string; count: number; sum: number; slots: Slot[] }>();
+  for (const slot of listed) {
+    const value = String(valueAt(slot) ?? '');
+    const group = groups.get(value) ?? { value, count: 0, sum: 0, slots: [] };
+    const amount = amountAt(slot);
+    group.count += 1;
+    if (typeof amount === 'number') group.sum += amount;
+    group.slots.push(slot);
+    groups.set(value, group);
+  }
+  // The order of the field names each value where it first comes.
+  const inOrder = new Set(of.inOrder(by, true).map((slot) => String(valueAt(slot) ?? '')));
+  const found = [...inOrder].flatMap((value) => groups.get(value) ?? []);
+  return {
+    ids: found.flatMap(({ slots }) => slots.map((slot) => of.idAt(slot))),
+    total: of.size,
+    groups: found.map(({ slots: _, ...group }) => group),
+  };
+}
 
 type Filter = Pick<ListQuestion, 'object' | 'filters' | 'search'>;
 

@@ -36,6 +36,27 @@ describe('a list', () => {
     expect(ids({ sort: { key: 'amount', ascending: false } })).toEqual(['2', '1', '10']);
   });
 
+  test('stands in groups in the order of their field, those without a value last, each with its count and sum', () => {
+    const { ids, groups, total } = answers.list(table, {
+      ...everything,
+      ...{ sort: { key: 'name', ascending: true }, group: { by: 'accountId', sum: 'amount' } },
+    });
+    expect(groups).toEqual([
+      { value: 'a2', count: 1, sum: 1000 },
+      { value: 'a1', count: 1, sum: 900 },
+      { value: '', count: 1, sum: 0 },
+    ]);
+    expect([ids, total]).toEqual([['2', '1', '10'], 3]);
+    const byOwner = answers.list(table, {
+      ...everything,
+      ...{ filters: [oneOf('stage', 'won', 'prospecting')], group: { by: 'ownerUsername', sum: '' } },
+    });
+    expect(byOwner.groups).toEqual([
+      { value: 'anna', count: 1, sum: 0 },
+      { value: 'bob', count: 1, sum: 0 },
+    ]);
+  });
+
   test('sorts names naturally', () => {
     expect(ids({ sort: { key: 'name', ascending: true } })).toEqual(['1', '2', '10']);
   });

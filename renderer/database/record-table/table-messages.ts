@@ -25,6 +25,7 @@ const questions = {
   list: z.strictObject({
     ...listed,
     sort: z.strictObject({ key: z.string(), ascending: z.boolean() }),
+    group: z.strictObject({ by: z.string(), sum: z.string() }).exactOptional(),
   }),
   sums: z.strictObject({ ...listed, by: z.string(), sum: z.string() }),
   search: z.strictObject({ typed: z.string(), most: z.int() }),

@@ -11,8 +11,8 @@ import { nameOfCopy, orderAfterAll } from '../../ui/definitions/definition-order
 import { processPaths } from '../../ui/definitions/definition-paths.ts';
 import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { formatCount } from '../../ui/values.ts';
 import { draftOf } from './process-draft.ts';
@@ -54,7 +54,7 @@ export function ProcessesScreen({ orgId }: { readonly orgId: string }) {
       actions={newButton}
     >
       {loading ? (
-        <SlowNotice />
+        <RowsSkeleton />
       ) : documents.length === 0 ? (
         <EmptyState icon={<IconChecklist size={22} />} title="No approval processes yet" action={newButton}>
           A process says which records need a second pair of eyes, and whose.

@@ -3,9 +3,9 @@ import { type ReactNode, useState } from 'react';
 import type { ApprovalHere } from '../../database/provisional-approval.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useDirectory } from '../../ui/people.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { ScreenTabs } from '../../ui/ScreenTabs.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { ApprovalTable } from './ApprovalTable.tsx';
 import { useApprovals } from './approvals-context.tsx';
 
@@ -37,7 +37,7 @@ export function ApprovalsScreen() {
         onChange={setChosen}
       >
         {loading ? (
-          <SlowNotice />
+          <RowsSkeleton />
         ) : shown[chosen].length === 0 ? (
           nothing[chosen]
         ) : (

@@ -29,7 +29,9 @@ const groups = [
     keys: [
       ['j', 'Next'],
       ['k', 'Previous'],
-      ['Enter', 'Open'],
+      ['Enter', 'Open; at another cell than the name: edit'],
+      ['F2', 'Edit the cell; arrow keys go to the others'],
+      ['Ctrl/Cmd Z', 'Take the last change of a cell back'],
       ['x', 'Select; with Shift all up to here'],
       ['f', 'Filter'],
       ['h', 'Hand over what is selected, or the row'],

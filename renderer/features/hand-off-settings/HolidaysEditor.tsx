@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { Holiday } from '#contract/working-calendar.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { numbered } from '../../ui/values.ts';
 import classes from './OrgHandOffSettings.module.css';
@@ -21,13 +22,12 @@ export function HolidaysEditor({ holidays, problems, onChange }: Props) {
       <ul className={classes.holidays} aria-label="Holidays">
         {numbered(holidays).map(({ number, row: { date, name } }) => (
           <li key={number} className={classes.holiday}>
-            <TextInput
-              type="date"
+            <DayField
               className={classes.date}
               aria-label={`Date of holiday ${number}`}
               value={date}
               error={problems[`holidays.${number - 1}.date`]}
-              onChange={(event) => set(number, { date: event.currentTarget.value })}
+              onChange={(date) => set(number, { date })}
             />
             <TextInput
               className={classes.holidayName}

@@ -1,10 +1,9 @@
-import { Button, Group } from '@mantine/core';
 import { IconAlarm, IconCalendarOff, IconClockHour9 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { HandOffSettings } from '#contract/escalation-settings.ts';
 import { useNow } from '../../ui/clock.tsx';
+import { usePendingChange } from '../../ui/pending-changes.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
 import { EscalationEditor } from './EscalationEditor.tsx';
 import { escalationExample } from './escalation-example.ts';
 import { HolidaysEditor } from './HolidaysEditor.tsx';
@@ -14,8 +13,6 @@ import { WorkingWeekEditor } from './WorkingWeekEditor.tsx';
 
 type Props = {
   readonly settings: HandOffSettings;
-  /** Settings lie on the server and are changed nowhere else. */
-  readonly editable: boolean;
   /** @returns whether the server took them */
   readonly onSave: (settings: HandOffSettings) => Promise<boolean>;
 };
@@ -25,7 +22,7 @@ export function OrgHandOffSettings(props: Props) {
   return <Editor key={JSON.stringify(props.settings)} {...props} />;
 }
 
-function Editor({ settings, editable, onSave }: Props) {
+function Editor({ settings, onSave }: Props) {
   const [draft, setDraft] = useState<SettingsDraft>(() => draftOf(settings));
   const [checked, setChecked] = useState(false);
   const now = useNow(60_000);
@@ -38,6 +35,11 @@ function Editor({ settings, editable, onSave }: Props) {
     setChecked(true);
     return wanted !== undefined && (await onSave(wanted));
   };
+  const discard = () => {
+    setDraft(draftOf(settings));
+    setChecked(false);
+  };
+  usePendingChange('Alarms and hours', { dirty, save, discard });
   return (
     <form
       noValidate
@@ -69,24 +71,7 @@ function Editor({ settings, editable, onSave }: Props) {
           onChange={(holidays) => change({ calendar: { ...draft.calendar, holidays } })}
         />
       </Section>
-      <Group gap="xs">
-        <Button type="submit" disabled={!dirty || !editable}>
-          Save alarms and hours
-        </Button>
-        {dirty && (
-          <Button
-            variant="default"
-            onClick={() => {
-              setDraft(draftOf(settings));
-              setChecked(false);
-            }}
-          >
-            Discard
-          </Button>
-        )}
-        {checked && wanted === undefined && <span className={classes.wrong}>Something above needs another look.</span>}
-      </Group>
-      <UnsavedChangesGuard dirty={dirty} what="screen" onSave={save} />
+      {checked && wanted === undefined && <span className={classes.wrong}>Something above needs another look.</span>}
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Stack, Switch, Text } from '@mantine/core';
 import { IconClockHour9 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { reckonableZone } from '#contract/time-zones.ts';
@@ -6,6 +6,7 @@ import { User } from '#contract/users.ts';
 import { OwnWorkingHours, standardCalendar } from '#contract/working-calendar.ts';
 import { useServerChange } from '../../sync/ask-server.tsx';
 import { useSyncState } from '../../sync/sync-store.ts';
+import { usePendingChange } from '../../ui/pending-changes.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
@@ -26,17 +27,19 @@ export function OwnHours() {
 
 function Editor({ stored }: { readonly stored: OwnWorkingHours | null }) {
   const online = useSyncState((state) => state.online);
-  const [hours, setHours] = useState(stored === null ? null : mended(stored));
+  const known = stored === null ? null : mended(stored);
+  const [hours, setHours] = useState(known);
   const [checked, setChecked] = useState(false);
   const { failure, attempt } = useServerChange();
   const problems = hours === null ? {} : problemsByPath(OwnWorkingHours.safeParse(hours).error);
-  const dirty = JSON.stringify(hours) !== JSON.stringify(stored);
+  const dirty = JSON.stringify(hours) !== JSON.stringify(known);
   const save = useSingleFlight(async () => {
     setChecked(true);
-    if (Object.keys(problems).length > 0) return;
+    if (Object.keys(problems).length > 0) return false;
     const body = { workingHours: hours };
-    await attempt((api) => api.request('/api/users/me/working-hours', User, { method: 'PUT', body }));
+    return attempt((api) => api.request('/api/users/me/working-hours', User, { method: 'PUT', body }));
   });
+  usePendingChange('Working hours', { dirty, save, discard: () => setHours(known) });
   return (
     <form
       noValidate
@@ -56,9 +59,6 @@ function Editor({ stored }: { readonly stored: OwnWorkingHours | null }) {
         />
         {hours !== null && <WorkingWeekEditor value={hours} problems={checked ? problems : {}} onChange={setHours} />}
         {!online && <Text c="dimmed">You are offline. Your hours can be changed once there is a network.</Text>}
-        <Button type="submit" variant="default" disabled={!dirty || !online}>
-          Save working hours
-        </Button>
       </Stack>
     </form>
   );

@@ -1,8 +1,9 @@
-import { Button, Select, Stack, Switch } from '@mantine/core';
+import { Select, Stack, Switch } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useState } from 'react';
 import { PassingSettings, type PassingTarget } from '#contract/passing-settings.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
+import { usePendingChange } from '../../ui/pending-changes.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import classes from './OrgHandOffSettings.module.css';
@@ -11,7 +12,6 @@ import { problemsByPath } from './settings-draft.ts';
 
 type Props = {
   readonly settings: PassingSettings;
-  readonly editable: boolean;
   /** @returns whether the server took them */
   readonly onSave: (settings: PassingSettings) => Promise<boolean>;
 };
@@ -33,7 +33,7 @@ export function PassingEditor(props: Props) {
   return <Editor key={JSON.stringify(props.settings)} {...props} />;
 }
 
-function Editor({ settings, editable, onSave }: Props) {
+function Editor({ settings, onSave }: Props) {
   const [draft, setDraft] = useState(settings);
   const [checked, setChecked] = useState(false);
   const problems = problemsByPath(PassingSettings.safeParse(draft).error);
@@ -42,8 +42,9 @@ function Editor({ settings, editable, onSave }: Props) {
   const change = (part: Partial<PassingSettings>) => setDraft((current) => ({ ...current, ...part }));
   const save = useSingleFlight(async () => {
     setChecked(true);
-    if (Object.keys(problems).length === 0) await onSave(draft);
+    return Object.keys(problems).length === 0 && onSave(draft);
   });
+  usePendingChange('Passing on', { dirty, save, discard: () => setDraft(settings) });
   return (
     <Section title="Passing on" icon={<IconArrowsExchange size={15} />}>
       <form
@@ -99,9 +100,6 @@ function Editor({ settings, editable, onSave }: Props) {
               />
             </>
           )}
-          <Button type="submit" variant="default" disabled={!dirty || !editable}>
-            Save passing on
-          </Button>
         </Stack>
       </form>
     </Section>

@@ -3,7 +3,7 @@ import { IconChecks, IconFilterOff, IconSend } from '@tabler/icons-react';
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ListFilter } from '../../ui/ListFilter.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { formatCount } from '../../ui/values.ts';
 import { filterNames, type GivenFilter, type GivenView, givenFilters, meets, mentions } from './given-view.ts';
 import classes from './HandOffTable.module.css';
@@ -59,7 +59,7 @@ export function Given({ view, onView }: Props) {
         />
       </ListFilter>
       {loading ? (
-        <SlowNotice />
+        <RowsSkeleton />
       ) : shown.length > 0 ? (
         <HandOffTable name="Handed over by me" handOffs={shown} reading={reading} named="receiver" />
       ) : documents.length === 0 ? (

@@ -2,7 +2,7 @@ import { IconInbox } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { awaitsAnswer } from '#contract/hand-offs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { HandOffTable } from './HandOffTable.tsx';
 import { lateFirst } from './hand-off-order.ts';
 import type { HandOffHere } from './hand-off-steps.ts';
@@ -18,7 +18,7 @@ export function Received() {
     const open = documents.filter(isOpen);
     return [...lateFirst(open, now), ...documents.filter((handOff) => !isOpen(handOff))];
   }, [documents, now]);
-  if (loading) return <SlowNotice />;
+  if (loading) return <RowsSkeleton />;
   if (shown.length > 0) {
     return <HandOffTable name="Handed to me" handOffs={shown} reading={reading} named="giver" />;
   }

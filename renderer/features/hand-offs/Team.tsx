@@ -4,7 +4,7 @@ import { viewPolicy } from '#contract/record-audience.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useDirectory } from '../../ui/people.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { HandOffTable } from './HandOffTable.tsx';
 import { lateFirst } from './hand-off-order.ts';
 import { useAwaited } from './use-given.ts';
@@ -25,7 +25,7 @@ export function Team() {
       now,
     );
   }, [documents, byUsername, me, now]);
-  if (loading || firstSync) return <SlowNotice />;
+  if (loading || firstSync) return <RowsSkeleton />;
   if (shown.length > 0) return <HandOffTable name="My team" handOffs={shown} reading={reading} named="receiver" />;
   return (
     <EmptyState icon={<IconChecks size={22} />} title="Your team has accepted everything">

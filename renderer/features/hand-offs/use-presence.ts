@@ -6,18 +6,25 @@ import { clockTime } from '../../ui/time.ts';
 import { outOfHoursWords, presenceWords } from './presence-words.ts';
 import { useKnownPresence } from './use-known-presence.ts';
 
+/** When people were last there, as far as the server was heard of it. */
+export function useLastSeen(): (person: DirectoryUser) => string | undefined {
+  const known = useKnownPresence();
+  const now = useNow(60_000);
+  return ({ username }) => {
+    const presence = known?.answer[username];
+    if (known === undefined || presence === undefined) return undefined;
+    const asOf = known.isNow ? '' : ` as of ${clockTime(known.at, now)}`;
+    return presenceWords(presence, known.at.slice(0, 10)) + asOf;
+  };
+}
+
 /** Whether people work now, and when they were last there: as far as the server was heard of it. */
 export function usePresence(): (person: DirectoryUser) => string | undefined {
-  const known = useKnownPresence();
+  const lastSeen = useLastSeen();
   const { document: orgCalendar } = useDocument('settings', ORG_CALENDAR);
   const now = useNow(60_000);
   return (person) => {
-    const presence = known?.answer[person.username];
-    const asOf = known === undefined || known.isNow ? '' : ` as of ${clockTime(known.at, now)}`;
-    const words = [
-      outOfHoursWords(calendarOnDevice(person, orgCalendar?.value), now),
-      known === undefined || presence === undefined ? undefined : presenceWords(presence, known.at.slice(0, 10)) + asOf,
-    ];
+    const words = [outOfHoursWords(calendarOnDevice(person, orgCalendar?.value), now), lastSeen(person)];
     return words.filter((some) => some !== undefined).join(' · ') || undefined;
   };
 }

@@ -3,9 +3,9 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useLiveQuery } from '../../database/live-query.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { useRowWalk } from '../../ui/row-walk.ts';
 import { Screen } from '../../ui/Screen.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
 import { NeedsYouGroup } from './NeedsYouGroup.tsx';
 import classes from './NeedsYouScreen.module.css';
@@ -50,7 +50,7 @@ export function NeedsYouScreen() {
       }
     >
       {loading ? (
-        <SlowNotice />
+        <RowsSkeleton height={64} />
       ) : documents.length === 0 ? (
         <EmptyState icon={<IconCheck size={22} />} title="Nothing needs you">
           Edits that clash with a teammate's, or that the server refuses, wait here with what you typed.

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { NextStep } from '#contract/records.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { localMinute, momentOf } from '../../ui/local-minute.ts';
+import { MomentField } from '../../ui/MomentField.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { exactTime } from '../../ui/time.ts';
 import { readMoment } from './read-moment.ts';
@@ -46,12 +47,11 @@ export function NextStepForm({ title, before, remark, onSet, onClose }: NextStep
           error={problem === 'when' && 'Say when, such as “tomorrow 9:00”, or pick a time.'}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <TextInput
-          type="datetime-local"
+        <MomentField
           label="Date and time"
           value={words.trim() === '' ? picked : localMinute(at)}
-          onChange={(event) => {
-            setPicked(event.currentTarget.value);
+          onChange={(next) => {
+            setPicked(next);
             setWords('');
           }}
         />

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ListFilter } from '../../ui/ListFilter.tsx';
 import { useOnScreen } from '../../ui/on-screen.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { dayLabel } from '../../ui/time.ts';
 import { toggled } from '../../ui/use-selection.ts';
 import { BundleRow } from './BundleRow.tsx';
@@ -79,7 +79,7 @@ export function Inbox({ tab, actions, openBeside }: Props) {
       {rows.selection !== undefined && <SelectionBar {...rows.selection} />}
       <div className={classes.scroller}>
         {loading ? (
-          <SlowNotice />
+          <RowsSkeleton height={64} />
         ) : (
           <div ref={list} className={classes.days}>
             {items.length === 0 && !looksOn && <Empty tab={tab} narrow={narrow} />}

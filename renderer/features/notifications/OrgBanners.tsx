@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconBellCog } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
@@ -7,6 +7,7 @@ import {
   type OrgChannel,
   standardOrgChannel,
 } from '#contract/banner-settings.ts';
+import { usePendingChange } from '../../ui/pending-changes.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { type ChannelColumn, ChannelTable } from './ChannelTable.tsx';
@@ -27,6 +28,7 @@ function Editor({ settings, editable, onSave }: Props) {
   const [draft, setDraft] = useState(settings);
   const dirty = JSON.stringify(draft) !== JSON.stringify(settings);
   const save = useSingleFlight(() => onSave(draft));
+  usePendingChange('Banners', { dirty, save, discard: () => setDraft(settings) });
   const channelOf = (kind: BannerKind) => draft.channels[kind] ?? standardOrgChannel;
   const column = (part: keyof OrgChannel, heading: string, label: string): ChannelColumn => ({
     ...{ heading, label },
@@ -57,9 +59,6 @@ function Editor({ settings, editable, onSave }: Props) {
               column('locked', 'Locked', 'Lock'),
             ]}
           />
-          <Button type="submit" variant="default" disabled={!dirty || !editable}>
-            Save banners
-          </Button>
         </Stack>
       </form>
     </Section>

@@ -1,9 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import { IconBellPause } from '@tabler/icons-react';
+import { useState } from 'react';
 import { isPaused } from '#contract/banner-decision.ts';
 import { nextWorkingMorning, snoozeTimes } from '#contract/snooze-times.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { clockTime } from '../../ui/time.ts';
+import { PauseUntilDialog } from './PauseUntilDialog.tsx';
 import { useOwnCalendar } from './use-own-calendar.ts';
 import { usePreferences } from './use-preferences.ts';
 
@@ -12,6 +14,7 @@ export function PauseMenu() {
   const { wishes, change } = usePreferences();
   const calendar = useOwnCalendar();
   const now = useNow(15_000);
+  const [choosesTime, setChoosesTime] = useState(false);
   const pause = (pausedUntil: string | null) => void change(() => ({ pausedUntil }));
   if (wishes.pausedUntil !== null && isPaused(wishes, now)) {
     return (
@@ -26,22 +29,26 @@ export function PauseMenu() {
     ['Until next Monday', snoozeTimes(calendar, now)['next-monday']],
   ] as const;
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconBellPause size={14} />}>
-          Pause banners
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {choices.map(
-          ([words, until]) =>
-            until !== null && (
-              <Menu.Item key={words} onClick={() => pause(until)}>
-                {words}
-              </Menu.Item>
-            ),
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button variant="subtle" color="gray" size="compact-sm" leftSection={<IconBellPause size={14} />}>
+            Pause banners
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {choices.map(
+            ([words, until]) =>
+              until !== null && (
+                <Menu.Item key={words} onClick={() => pause(until)}>
+                  {words}
+                </Menu.Item>
+              ),
+          )}
+          <Menu.Item onClick={() => setChoosesTime(true)}>Until a time…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {choosesTime && <PauseUntilDialog onPause={pause} onClose={() => setChoosesTime(false)} />}
+    </>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Menu, Modal, TextInput } from '@mantine/core';
+import { Button, Group, Menu, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { CalendarDate, type Timestamp } from '#contract/identifiers.ts';
 import { UNTIL_ONLINE } from '#contract/notifications.ts';
 import { type SnoozeChoice, snoozeChoices, snoozeTimes, snoozeUntilDay } from '#contract/snooze-times.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import { clockTime } from '../../ui/time.ts';
 import classes from './SnoozeMenu.module.css';
 import { useOwnCalendar } from './use-own-calendar.ts';
@@ -104,14 +105,7 @@ function DayDialog({ onClose, onSnooze }: Pick<Props, 'onSnooze'> & { readonly o
           onSnooze(until);
         }}
       >
-        <TextInput
-          type="date"
-          label="Date"
-          data-autofocus
-          value={day}
-          error={problem}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
+        <DayField label="Date" data-autofocus value={day} error={problem} onChange={setDay} />
         <Group justify="flex-end" mt="md">
           <Button type="submit">Snooze</Button>
         </Group>

@@ -7,7 +7,9 @@ import { LocalDatabaseProvider } from '../../database/local-database-context.ts'
 import { useSyncState } from '../../sync/sync-store.ts';
 import { signedIn } from '../../testing/signed-in.ts';
 import { testDatabase } from '../../testing/test-database.ts';
+import { PendingChanges } from '../../ui/pending-changes.tsx';
 import { render, somebody } from '../../ui/testing/render.tsx';
+import { violations } from '../../ui/testing/violations.ts';
 import { BannerPreferences } from './BannerPreferences.tsx';
 import { OrgBanners } from './OrgBanners.tsx';
 import '@mantine/core/styles.css';
@@ -18,12 +20,18 @@ const box = (name: string) => page.getByRole('checkbox', { name, exact: true });
 test('an admin says what banners everybody has, and where they may not choose', async () => {
   const saved: BannerSettings[] = [];
   const save = async (settings: BannerSettings) => saved.push(settings) > 0;
-  render(() => <OrgBanners settings={standardBannerSettings} editable onSave={save} />);
-  await expect.element(page.getByRole('button', { name: 'Save banners' })).toBeDisabled();
+  render(() => (
+    <PendingChanges editable>
+      <OrgBanners settings={standardBannerSettings} editable onSave={save} />
+    </PendingChanges>
+  ));
+  await expect.element(box('Sound for Mentioned')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Save changes' })).not.toBeInTheDocument();
   await userEvent.click(box('Sound for Mentioned'));
   await userEvent.click(box('Lock Mentioned'));
-  await userEvent.click(page.getByRole('button', { name: 'Save banners' }));
+  await userEvent.click(page.getByRole('button', { name: 'Save changes' }));
   expect(saved).toEqual([{ channels: { mentioned: { banner: true, sound: false, locked: true } } }]);
+  expect(await violations()).toEqual([]);
 });
 
 test('what the org has locked is shown and not chosen; the rest is kept as a wish once it is touched', async () => {
@@ -51,6 +59,7 @@ test('what the org has locked is shown and not chosen; the rest is kept as a wis
   await expect.element(locked).not.toBeChecked();
   await expect.element(box('With a sound for Workflow rule')).not.toBeChecked();
   await expect.element(box('Show banners for Workflow rule')).toBeChecked();
+  expect(await violations()).toEqual([]);
   await userEvent.click(box('Show banners for Workflow rule'));
   const wished = async () => (await database.collections.preferences.findOne('anna').exec())?.toJSON().channels;
   await expect.poll(wished).toEqual({ workflow: { banner: false } });

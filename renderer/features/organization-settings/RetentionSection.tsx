@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { RetentionSettings } from '#contract/retention.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
+import { usePendingChange } from '../../ui/pending-changes.tsx';
 import { Section } from '../../ui/Section.tsx';
 import classes from './OrganizationScreen.module.css';
 import type { OrganizationSectionProps } from './use-organization.ts';
@@ -31,9 +31,11 @@ export function RetentionSection({ org, editable, onSave }: OrganizationSectionP
     validate: schemaResolver(RetentionSettings, { sync: true }),
     validateInputOnChange: true,
   });
+  const save = async () => !form.validate().hasErrors && onSave({ retention: form.values });
+  usePendingChange('Retention', { dirty: form.isDirty(), save, discard: form.reset });
   return (
     <Section title="Retention">
-      <form noValidate className={classes.form} onSubmit={form.onSubmit((retention) => void onSave({ retention }))}>
+      <form noValidate className={classes.form} onSubmit={form.onSubmit(() => void save())}>
         {fields.map(({ key, label, description }) => (
           <NumberField
             key={key}
@@ -43,9 +45,6 @@ export function RetentionSection({ org, editable, onSave }: OrganizationSectionP
             {...form.getInputProps(key)}
           />
         ))}
-        <Button type="submit" variant="default" disabled={!editable || !form.isDirty() || !form.isValid()}>
-          Save retention
-        </Button>
       </form>
     </Section>
   );

@@ -1,17 +1,9 @@
 import { Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import {
-  catalogue,
-  type FieldDefinition,
-  fieldOf,
-  fieldValueSchema,
-  isAsked,
-  type RecordObject,
-} from '#contract/catalogue.ts';
+import { catalogue, type FieldDefinition, fieldOf, isAsked, type RecordObject } from '#contract/catalogue.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
-
-type Value = string | number | undefined;
+import { type Value, valueProblem } from '../../ui/value-problem.ts';
 
 /** The input of a field, as on the record's own page. */
 export type FieldInputOf = (props: {
@@ -39,10 +31,7 @@ export function EditDialog({ object, what, fieldInput, remark, onEdit, onClose }
   const [value, setValue] = useState<Value>();
   const [problem, setProblem] = useState<string>();
   const field = fieldOf(object, key ?? '');
-  const refusal =
-    field === undefined || value === undefined
-      ? undefined
-      : fieldValueSchema(field).safeParse(value).error?.issues[0]?.message;
+  const refusal = field === undefined ? undefined : valueProblem(object, field.key, value);
   const edit = useSingleFlight(async () => {
     if (field === undefined) return setProblem('Choose a field.');
     if (refusal !== undefined) return setProblem(refusal);

@@ -24,7 +24,7 @@ test('h hands over the row that has the focus, unless an approval locks it; else
       ))}
       <button type="button">elsewhere</button>
       <HandOverRow
-        ids={ids}
+        rows={ids}
         dialog={({ record, onClose }) => (
           <button type="button" onClick={onClose}>
             Who gets {record.name}?

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
 import { boardOf } from './board/board-fields.ts';
@@ -15,6 +15,8 @@ import { RecordBoard } from './board/RecordBoard.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
+import { GroupMenu } from './groups/GroupMenu.tsx';
+import { rowsOf } from './groups/list-rows.ts';
 import { HandOverRow } from './HandOverRow.tsx';
 import { ListActions, NewRecordButton } from './ListActions.tsx';
 import { keepListLeft } from './list-left.ts';
@@ -49,6 +51,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
   const filters = useRowFilters(object, view.filters);
   const listing = useListing(object, view, filters);
   useEffect(() => keepListLeft(object, listing), [object, listing]);
+  const rows = useMemo(() => rowsOf(listing ?? { ids: NOTHING }, view.closed), [listing, view.closed]);
   const selection = useSelection(listing?.ids ?? NOTHING);
   const Icon = objectIcons[object];
   const board = boardOf(object);
@@ -70,21 +73,29 @@ export function RecordList({ object, orgId, slots, above }: Props) {
           aside={
             <>
               {board !== undefined && <LayoutSwitch board={onBoard} onChange={(next) => change({ board: next })} />}
+              {!onBoard && <GroupMenu object={object} group={view.group} onChange={change} />}
               {!onBoard && <ColumnsMenu object={object} view={view} onChange={change} />}
             </>
           }
         />
         {listing === undefined ? (
-          <SlowNotice />
+          <RowsSkeleton rows={24} />
         ) : board !== undefined && onBoard ? (
           <RecordBoard object={object} orgId={orgId} fields={board} view={view} filters={filters} />
         ) : listing.ids.length > 0 ? (
           <>
-            <RecordTable object={object} ids={listing.ids} view={view} onChange={change} selection={selection} />
+            <RecordTable
+              object={object}
+              orgId={orgId}
+              rows={rows}
+              view={view}
+              onChange={change}
+              selection={selection}
+            />
             {selection.ids.length > 0 ? (
               <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
             ) : (
-              <HandOverRow ids={listing.ids} dialog={slots.handOverDialog} />
+              <HandOverRow rows={rows} dialog={slots.handOverDialog} />
             )}
           </>
         ) : isNarrowed(view) ? (

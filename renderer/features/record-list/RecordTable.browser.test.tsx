@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LocalDatabase } from '../../database/local-database.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
@@ -24,7 +24,8 @@ function Table() {
     <div style={{ display: 'flex', height: 500 }}>
       <RecordTable
         object="opportunity"
-        ids={ids}
+        orgId="maven"
+        rows={ids}
         view={{ ...initialListView, sort: { key: 'name', ascending: true } }}
         onChange={() => undefined}
         selection={selection}
@@ -64,12 +65,12 @@ async function show(): Promise<LocalDatabase> {
 
 afterEach(forgetListViews);
 
-const scroller = () => page.getByRole('table').element().parentElement;
+const scroller = () => page.getByRole('grid').element().parentElement;
 const deal = (n: number) => page.getByRole('link', { name: `Deal ${n}`, exact: true });
 
 test('of 8,800 records only the rows in sight are drawn, and the count is told', async () => {
   await show();
-  const table = page.getByRole('table', { name: 'Opportunities' });
+  const table = page.getByRole('grid', { name: 'Opportunities' });
   await expect.element(table).toHaveAttribute('aria-rowcount', '8801');
   expect(page.getByRole('row').elements().length).toBeLessThan(60);
   await expect.element(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
@@ -79,7 +80,7 @@ test('j and k walk through the rows, one of which the Tab key reaches', async ()
   await show();
   await userEvent.keyboard('jjjk');
   await expect.element(page.getByRole('link', { name: 'Deal 1', exact: true })).toHaveFocus();
-  const tabbable = page.getByRole('table').element().querySelectorAll('a[tabindex="0"]');
+  const tabbable = page.getByRole('grid').element().querySelectorAll('a[tabindex="0"]');
   expect([...tabbable].map((link) => link.textContent)).toEqual(['Deal 1']);
 });
 
@@ -118,10 +119,85 @@ test('whoever comes back finds the row they opened where it was', async () => {
   (deal(205).element() as HTMLElement).focus();
   const before = deal(205).element().getBoundingClientRect().top;
   await page.getByRole('button', { name: 'Leave' }).click();
-  await expect.element(page.getByRole('table')).not.toBeInTheDocument();
+  await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
   await page.getByRole('button', { name: 'Back' }).click();
   await expect.element(deal(205)).toBeVisible();
   expect(deal(205).element().getBoundingClientRect().top).toBeCloseTo(before);
   await userEvent.keyboard('j');
   await expect.element(deal(205)).toHaveFocus();
+});
+
+/** So wide that a deal has all its columns. */
+async function showWide(): Promise<LocalDatabase> {
+  await page.viewport(1_440, 700);
+  onTestFinished(() => page.viewport(414, 896));
+  const database = await show();
+  await expect.poll(() => cell(0, 'updatedAt')).not.toBeNull();
+  return database;
+}
+
+const cell = (row: number, column: string) =>
+  page.getByRole('grid').element().querySelector<HTMLElement>(`[data-index="${row}"] [data-column="${column}"]`);
+const focusCell = (row: number, column: string) => cell(row, column)?.focus();
+const stored = async (database: LocalDatabase, id: string) =>
+  (await database.collections.records.findOne(id).exec())?.toMutableJSON();
+
+test('arrow keys walk through the cells, and out of the name that opens the record', async () => {
+  await showWide();
+  await userEvent.keyboard('j{ArrowRight}');
+  await expect.poll(() => document.activeElement?.getAttribute('data-column')).toBe('accountId');
+  await userEvent.keyboard('{ArrowDown}{End}');
+  await expect.poll(() => document.activeElement).toBe(cell(1, 'updatedAt'));
+  await userEvent.keyboard('{Home}');
+  await expect.element(deal(1)).toHaveFocus();
+});
+
+test('Enter edits a cell and saves it down, Tab saves to the right, Escape leaves it, all on this device', async () => {
+  const database = await showWide();
+  focusCell(0, 'amount');
+  await userEvent.keyboard('{Enter}1500{Enter}');
+  await expect.poll(() => document.activeElement).toBe(cell(1, 'amount'));
+  await expect.poll(() => cell(0, 'amount')?.textContent).toBe('$1,500');
+  expect(await stored(database, 'r0')).toMatchObject({ unsent: true, fields: { amount: 1_500 } });
+  await userEvent.keyboard('{F2}7{Escape}');
+  await expect.poll(() => document.activeElement).toBe(cell(1, 'amount'));
+  await userEvent.keyboard('{F2}20{Tab}');
+  await expect.poll(() => cell(1, 'amount')?.textContent).toBe('$20');
+  await expect.poll(() => document.activeElement).toBe(cell(1, 'closeDate'));
+  expect((await stored(database, 'r1'))?.fields).toEqual({ amount: 20 });
+});
+
+test('what cannot be is said at the cell, and nothing is saved before it is right', async () => {
+  const database = await showWide();
+  focusCell(0, 'closeDate');
+  await userEvent.keyboard('{Enter}soon{Enter}');
+  const input = page.getByRole('textbox', { name: 'Close date of Deal 0' });
+  await expect.element(input).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  expect((await stored(database, 'r0'))?.fields).toEqual({});
+  await userEvent.keyboard('{ControlOrMeta>}a{/ControlOrMeta}2026-12-24{Enter}');
+  await expect.poll(async () => (await stored(database, 'r0'))?.fields).toEqual({ closeDate: '2026-12-24' });
+});
+
+test('a double click opens the editor; what is chosen is saved, and taken back by a key', async () => {
+  const database = await showWide();
+  await userEvent.dblClick(cell(2, 'stage') as HTMLElement);
+  await userEvent.click(page.getByRole('option', { name: 'Won' }));
+  await expect.poll(async () => (await stored(database, 'r2'))?.fields).toEqual({ stage: 'won' });
+  await expect.poll(() => document.activeElement).toBe(cell(3, 'stage'));
+  await userEvent.keyboard('{ControlOrMeta>}z{/ControlOrMeta}');
+  await expect.poll(async () => (await stored(database, 'r2'))?.fields).toEqual({});
+});
+
+test('a name is edited by F2, and a record under approval stays as it is', async () => {
+  const database = await showWide();
+  await userEvent.keyboard('j{F2}');
+  await userEvent.keyboard('{ControlOrMeta>}a{/ControlOrMeta}Renamed{Enter}');
+  await expect.element(page.getByRole('link', { name: 'Renamed' })).toBeVisible();
+  const pending = { approvalStatus: 'pending' } as const;
+  await changeDocuments(database, 'records', ['r1'], (current) => current && { ...current, ...pending });
+  await expect.poll(() => cell(1, 'amount')?.getAttribute('aria-readonly')).toBe('true');
+  focusCell(1, 'amount');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => cell(1, 'amount')?.querySelector('[role=alert]')?.textContent).toContain('Under approval');
 });

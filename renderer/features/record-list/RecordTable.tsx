@@ -4,9 +4,12 @@ import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
 import { focusedRow } from '../../ui/row-walk.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
-import type { Selection } from '../../ui/use-selection.ts';
+import { type Selection, toggled } from '../../ui/use-selection.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { useCells } from './cells/use-cells.ts';
 import { columnsOf, columnsThatFit, gridTracks, standardColumnsOf } from './columns.ts';
+import { GroupHead } from './groups/GroupHead.tsx';
+import { idsOf, type ListRow, rowKey } from './groups/list-rows.ts';
 import { HeaderCell } from './HeaderCell.tsx';
 import { type ListView, nextSort } from './list-view.ts';
 import { placeIn } from './list-view-store.ts';
@@ -23,19 +26,20 @@ const SELECT_TRACK = '20px';
 
 type Props = {
   readonly object: RecordObject;
-  readonly ids: readonly string[];
+  readonly orgId: string;
+  readonly rows: readonly ListRow[];
   readonly view: ListView;
   readonly onChange: (change: Partial<ListView>) => void;
   readonly selection: Selection;
 };
 
 /** The records of an object as a table, with as many columns as fit. */
-export function RecordTable({ object, ids, view, onChange, selection }: Props) {
-  const { sort, filters, columns: chosen, widths } = view;
+export function RecordTable({ object, orgId, rows, view, onChange, selection }: Props) {
+  const { sort, filters, columns: chosen, widths, group, closed } = view;
   const { ref, width } = useElementSize();
   const { reader } = useRecordsHere();
   const readAhead = (first: number, last: number) =>
-    reader.want(ids.slice(Math.max(0, first - READ_AHEAD), last + READ_AHEAD));
+    reader.want(idsOf(rows.slice(Math.max(0, first - READ_AHEAD), last + READ_AHEAD)));
   const { answer: lengths } = useRecordAnswer('lengths', {
     object,
     columns: [...(chosen ?? []), ...standardColumnsOf(object)],
@@ -44,21 +48,25 @@ export function RecordTable({ object, ids, view, onChange, selection }: Props) {
     () => columnsThatFit(columnsOf(object, { columns: chosen, widths }, lengths ?? {}), width - SELECT_WIDTH),
     [object, chosen, widths, lengths, width],
   );
+  const { editing, actions, focusRow, onKeyDown } = useCells(columns, rows, orgId);
   const toggleActive = (toHere: boolean) => {
-    const id = ids[focusedRow() ?? -1];
-    if (id !== undefined) selection.toggle(id, toHere);
+    const row = rows[focusedRow() ?? -1];
+    if (typeof row === 'string') selection.toggle(row, toHere);
   };
   useShortcuts({ x: () => toggleActive(false), 'Shift+x': () => toggleActive(true) });
+  const toggleGroup = (value: string) => onChange({ closed: [...toggled(new Set(closed), value)] });
   return (
     <VirtualTable
       ref={ref}
       name={catalogue[object].plural}
-      items={ids}
-      keyOf={sameId}
+      items={rows}
+      keyOf={rowKey}
       onRange={readAhead}
+      onGridKey={onKeyDown}
+      focusRow={focusRow}
       place={placeIn(object)}
       className={classes.table}
-      order={JSON.stringify([sort, filters])}
+      order={JSON.stringify([sort, filters, group])}
       style={{ '--tracks': `${SELECT_TRACK} ${gridTracks(columns)}` } as CSSProperties}
       head={
         <>
@@ -82,11 +90,27 @@ export function RecordTable({ object, ids, view, onChange, selection }: Props) {
           ))}
         </>
       }
-      row={(id, place) => (
-        <RecordRow id={id} columns={columns} selected={selection.has(id)} onSelect={selection.toggle} {...place} />
-      )}
+      row={(row, place) =>
+        typeof row === 'string' ? (
+          <RecordRow
+            id={row}
+            columns={columns}
+            selected={selection.has(row)}
+            onSelect={selection.toggle}
+            editing={editing?.id === row ? editing.key : undefined}
+            actions={actions}
+            {...place}
+          />
+        ) : (
+          <GroupHead
+            object={object}
+            by={group ?? ''}
+            {...row}
+            place={place}
+            onToggle={() => toggleGroup(row.group.value)}
+          />
+        )
+      }
     />
   );
 }
-
-const sameId = (id: string) => id;

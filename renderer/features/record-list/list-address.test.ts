@@ -39,6 +39,7 @@ const anyView: fc.Arbitrary<readonly [RecordObject, ListView]> = anyObject.chain
         }),
         columns: fc.array(fc.constantFrom('name', 'ownerUsername'), { maxLength: 2 }),
         board: fc.constant(true),
+        group: fc.constant('ownerUsername'),
         widths: fc.constantFrom<{ [column: string]: number }>({ name: 240 }, {}),
       },
       { requiredKeys: ['saved', 'search', 'filters', 'sort'] },

@@ -4,6 +4,7 @@ import { ListFilter } from '#contract/list-filters.ts';
 import { ListLook } from '#contract/list-views.ts';
 import { filterFieldOf } from './filters/filter-fields.ts';
 import { operatorOf } from './filters/filter-operators.ts';
+import { groupKeysOf } from './groups/group-fields.ts';
 import { initialListView, type ListView } from './list-view.ts';
 
 /** What of a list's view stands in its address: only what differs from how a list begins. */
@@ -14,6 +15,8 @@ export type ListAddress = {
   readonly sort?: string;
   readonly columns?: readonly string[];
   readonly widths?: { readonly [column: string]: number };
+  readonly group?: string;
+  readonly closed?: readonly string[];
   readonly board?: true;
 };
 
@@ -27,6 +30,8 @@ export function addressOf(view: ListView): ListAddress {
     ...(sort === '-updatedAt' ? {} : { sort }),
     ...(view.columns === undefined ? {} : { columns: view.columns }),
     ...(view.widths === undefined ? {} : { widths: view.widths }),
+    ...(view.group === undefined ? {} : { group: view.group }),
+    ...(view.closed === undefined ? {} : { closed: view.closed }),
     ...(view.board ? { board: true as const } : {}),
   };
 }
@@ -41,6 +46,7 @@ export function viewOfAddress(object: RecordObject, address: { readonly [key: st
     sort: sortOf(object, wordOf(address['sort'])) ?? initialListView.sort,
     ...partOf('columns', address),
     ...partOf('widths', address),
+    ...groupOf(object, address),
     ...(address['board'] === true ? { board: true } : {}),
   };
 }
@@ -55,6 +61,17 @@ function sortOf(object: RecordObject, word: string | undefined): ListView['sort'
   if (word === undefined) return undefined;
   const key = word.replace(/^-/, '');
   return filterFieldOf(object, key) === undefined ? undefined : { key, ascending: !word.startsWith('-') };
+}
+
+/** In which groups the rows stand, and which of them are closed; nothing where the object has no such groups. */
+function groupOf(
+  object: RecordObject,
+  address: { readonly [key: string]: unknown },
+): Pick<ListView, 'group' | 'closed'> {
+  const group = wordOf(address['group']);
+  if (group === undefined || !groupKeysOf(object).includes(group)) return {};
+  const closed = z.array(z.string()).safeParse(address['closed']).data;
+  return { group, ...(closed === undefined ? {} : { closed }) };
 }
 
 /** A part of the look that is absent where nobody chose. */

@@ -12,6 +12,10 @@ export type ListView = Pick<ListQuestion, 'sort' | 'search'> & {
   readonly columns?: readonly string[] | undefined;
   /** In pixels, of the columns that somebody gave one. */
   readonly widths?: { readonly [column: string]: number } | undefined;
+  /** The field by whose values the rows stand in groups. */
+  readonly group?: string | undefined;
+  /** The values whose group shows its head alone. */
+  readonly closed?: readonly string[] | undefined;
   /** As cards in columns instead of rows. */
   readonly board?: boolean | undefined;
   /** The saved view it began as; null for the whole list. */
@@ -26,20 +30,21 @@ export const initialListView: ListView = {
 };
 
 /** What is saved of a view. */
-export function lookOf({ search, filters, sort, columns, widths, board }: ListView): ListLook {
+export function lookOf({ search, filters, sort, columns, widths, group, board }: ListView): ListLook {
   return {
     search,
     filters: [...filters],
     sort,
     ...(columns === undefined ? {} : { columns: [...columns] }),
     ...(widths === undefined ? {} : { widths }),
+    ...(group === undefined ? {} : { group }),
     ...(board ? { board } : {}),
   };
 }
 
 /** A list as it was saved. */
 export function viewOfLook(look: ListLook, saved: string): ListView {
-  const { columns, widths, board, search, filters, sort } = look;
+  const { columns, widths, group, board, search, filters, sort } = look;
   return {
     ...initialListView,
     search,
@@ -47,6 +52,7 @@ export function viewOfLook(look: ListLook, saved: string): ListView {
     sort,
     ...(columns === undefined ? {} : { columns }),
     ...(widths === undefined ? {} : { widths }),
+    ...(group === undefined ? {} : { group }),
     ...(board ? { board } : {}),
     saved,
   };
@@ -67,7 +73,9 @@ export function nextSort(object: RecordObject, current: ListView['sort'], key: s
 
 /** Whether a view shows what a list begins with: everything, the newest first. */
 export function isInitial(view: ListView): boolean {
-  return !isNarrowed(view) && view.sort.key === initialListView.sort.key && !view.sort.ascending;
+  return (
+    !isNarrowed(view) && view.group === undefined && view.sort.key === initialListView.sort.key && !view.sort.ascending
+  );
 }
 
 /** Whether a view hides anything, so that an empty list can say why. */

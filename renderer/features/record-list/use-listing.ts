@@ -5,6 +5,7 @@ import type { ListAnswer } from '../../database/record-table/questions.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
 import { screenWaits } from '../../ui/when-idle.ts';
+import { groupedBy } from './groups/group-fields.ts';
 import { isInitial, type ListView } from './list-view.ts';
 
 /** More rows than a screen shows. */
@@ -41,7 +42,8 @@ export function useListing(object: RecordObject, view: ListView, filters: readon
   const waits = byIndex && !firstKnown;
   useEffect(() => (waits ? screenWaits() : undefined), [waits]);
   const { sort, search } = view;
-  const question = { object, sort, search, filters };
+  const group = groupedBy(object, view.group);
+  const question = { object, sort, search, filters, ...(group === undefined ? {} : { group }) };
   const { answer, current } = useRecordAnswer('list', waits ? null : question);
   // Whatever is not known to be empty is never shown as such.
   if (answer !== undefined && (current || answer.ids.length > 0)) return { ...answer, first: false };

@@ -1,13 +1,15 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FieldDefinition } from '#contract/catalogue.ts';
+import { DayField } from '../../ui/DayField.tsx';
+import { dayPattern } from '../../ui/day-text.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { numberKind } from '../../ui/numbers.ts';
 import { PicklistDot } from '../../ui/Picklist.tsx';
+import type { Value } from '../../ui/value-problem.ts';
 import { formatOption } from '../../ui/values.ts';
 import classes from './RecordForm.module.css';
 import { ReferencePicker } from './ReferencePicker.tsx';
-import type { Value } from './record-draft.ts';
 
 type Props = {
   readonly field: FieldDefinition;
@@ -67,6 +69,14 @@ export function FieldInput({ field, value, problem, remark, readOnly, placeholde
         />
       );
     case 'date':
+      return (
+        <DayField
+          {...common}
+          placeholder={placeholder ?? dayPattern()}
+          value={value === undefined ? '' : String(value)}
+          onChange={onChange}
+        />
+      );
     case 'email':
     case 'phone':
     case 'text':
@@ -82,4 +92,4 @@ export function FieldInput({ field, value, problem, remark, readOnly, placeholde
   }
 }
 
-const inputTypes = { date: 'date', email: 'email', phone: 'tel', text: 'text' } as const;
+const inputTypes = { email: 'email', phone: 'tel', text: 'text' } as const;

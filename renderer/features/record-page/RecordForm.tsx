@@ -2,9 +2,10 @@ import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { catalogue, type FieldDefinition, isAsked, type RecordObject } from '#contract/catalogue.ts';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
+import type { Value } from '../../ui/value-problem.ts';
 import { FieldInput } from './FieldInput.tsx';
 import classes from './RecordForm.module.css';
-import type { Value, Values } from './record-draft.ts';
+import type { Values } from './record-draft.ts';
 
 /** What stands where nothing is written, in a form that reads as text. */
 const EMPTY = '—';

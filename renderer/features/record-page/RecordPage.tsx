@@ -5,9 +5,9 @@ import { useRef } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { segmentOf } from '../../ui/objects.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { type LocalRecord, useRecord } from '../../ui/records.ts';
 import { Screen } from '../../ui/Screen.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { RecordEditor } from './RecordEditor.tsx';
 import type { RecordSlots } from './record-slots.ts';
 
@@ -22,7 +22,7 @@ export function RecordPage({ object, id, ...slots }: Props) {
   if (record !== undefined) {
     return <RecordEditor key={id} record={record} {...slots} />;
   }
-  if (loading) return <SlowNotice />;
+  if (loading) return <RowsSkeleton rows={10} height={44} />;
   const gone = lastKnown.current;
   return (
     <Screen title={gone?.name ?? definition.label}>

@@ -1,8 +1,7 @@
-import { catalogue, fieldValueSchema, type RecordObject } from '#contract/catalogue.ts';
-import { RecordDraft } from '#contract/records.ts';
+import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { RecordContent } from '#contract/three-way-merge.ts';
+import { type Value, valueProblem } from '../../ui/value-problem.ts';
 
-export type Value = string | number | undefined;
 /** A record's values by `name`, `ownerUsername` and the keys of its fields. */
 export type Values = { readonly [key: string]: Value };
 
@@ -75,7 +74,7 @@ export function contentOf(values: Values): RecordContent {
 export function problemsOf(object: RecordObject, values: Values, keys: readonly string[]): { [key: string]: string } {
   const problems: { [key: string]: string } = {};
   for (const key of keys) {
-    const problem = problemOf(object, key, values[key]);
+    const problem = valueProblem(object, key, values[key]);
     if (problem !== undefined) problems[key] = problem;
   }
   return problems;
@@ -84,18 +83,4 @@ export function problemsOf(object: RecordObject, values: Values, keys: readonly 
 /** Every key of an object's form, in the order of the form. */
 export function formKeys(object: RecordObject): readonly string[] {
   return ['name', 'ownerUsername', ...catalogue[object].fields.map((field) => field.key)];
-}
-
-function problemOf(object: RecordObject, key: string, value: Value): string | undefined {
-  if (key === 'name') return firstMessage(RecordDraft.shape.name, value ?? '');
-  if (key === 'ownerUsername') return value === undefined ? 'Choose an owner.' : undefined;
-  const field = catalogue[object].fields.find((candidate) => candidate.key === key);
-  if (field === undefined || value === undefined) return undefined;
-  return firstMessage(fieldValueSchema(field), value);
-}
-
-type Checks = { safeParse(value: unknown): { error?: { issues: readonly { message: string }[] } | undefined } };
-
-function firstMessage(schema: Checks, value: unknown): string | undefined {
-  return schema.safeParse(value).error?.issues[0]?.message;
 }

@@ -4,6 +4,7 @@ import { editRecord } from '../../database/record-edits.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
 import { useSingleFlight } from '../../ui/single-flight.ts';
+import type { Value } from '../../ui/value-problem.ts';
 import {
   changeOf,
   contentOf,
@@ -14,7 +15,6 @@ import {
   problemsOf,
   settled,
   shownValues,
-  type Value,
   valuesOf,
   withValue,
 } from './record-draft.ts';

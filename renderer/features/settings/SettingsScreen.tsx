@@ -2,10 +2,13 @@ import { Button, SegmentedControl, Text, useMantineColorScheme } from '@mantine/
 import { IconEyeCheck, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../session/session-store.ts';
+import { useSyncState } from '../../sync/sync-store.ts';
+import { PendingChanges } from '../../ui/pending-changes.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { whatGiversSee } from '../../ui/privacy-words.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { SectionNavigation } from '../../ui/SectionNavigation.tsx';
 import { formatOption } from '../../ui/values.ts';
 import { About } from './About.tsx';
 import { DesktopOptions } from './DesktopOptions.tsx';
@@ -23,40 +26,45 @@ type Props = {
 export function SettingsScreen({ onSignOut, children }: Props) {
   const session = useSession((state) => state.open?.session);
   const directory = useDirectory();
+  const online = useSyncState((state) => state.online);
   if (session === undefined) return null;
   const { account, displayName, role, managerUsername } = session;
   return (
     <Screen title="Settings" icon={<IconSettings size={18} />} narrow>
-      <div className={classes.sections}>
-        <Section
-          title="You"
-          action={
-            <Button variant="default" onClick={onSignOut}>
-              Sign out
-            </Button>
-          }
-        >
-          <dl className={classes.facts}>
-            <dt>Name</dt>
-            <dd>{displayName}</dd>
-            <dt>Username</dt>
-            <dd>{account.username}</dd>
-            <dt>Organization</dt>
-            <dd>{account.orgId}</dd>
-            <dt>Role</dt>
-            <dd>{formatOption(role)}</dd>
-            <dt>Manager</dt>
-            <dd>{managerUsername === null ? 'Nobody' : nameOf(directory, managerUsername)}</dd>
-          </dl>
-        </Section>
-        <Appearance />
-        <DesktopOptions />
-        {children}
-        <PasswordForm />
-        <Devices />
-        <Privacy />
-        <About serverUrl={account.serverUrl} />
-      </div>
+      <SectionNavigation>
+        <PendingChanges editable={online}>
+          <div className={classes.sections}>
+            <Section
+              title="You"
+              action={
+                <Button variant="default" onClick={onSignOut}>
+                  Sign out
+                </Button>
+              }
+            >
+              <dl className={classes.facts}>
+                <dt>Name</dt>
+                <dd>{displayName}</dd>
+                <dt>Username</dt>
+                <dd>{account.username}</dd>
+                <dt>Organization</dt>
+                <dd>{account.orgId}</dd>
+                <dt>Role</dt>
+                <dd>{formatOption(role)}</dd>
+                <dt>Manager</dt>
+                <dd>{managerUsername === null ? 'Nobody' : nameOf(directory, managerUsername)}</dd>
+              </dl>
+            </Section>
+            <Appearance />
+            <DesktopOptions />
+            {children}
+            <PasswordForm />
+            <Devices />
+            <Privacy />
+            <About serverUrl={account.serverUrl} />
+          </div>
+        </PendingChanges>
+      </SectionNavigation>
     </Screen>
   );
 }

@@ -3,9 +3,9 @@ import { IconChecks, IconSun } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useState } from 'react';
 import { useNow } from '../../ui/clock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { clockTime } from '../../ui/time.ts';
 import { formatCount } from '../../ui/values.ts';
 import classes from './TodayScreen.module.css';
@@ -45,7 +45,7 @@ export function TodayScreen({ sections, loading, nextAt, ref }: Props) {
           ))}
         </div>
       ) : loading ? (
-        <SlowNotice />
+        <RowsSkeleton rows={8} height={56} />
       ) : (
         <Done nextAt={nextAt} />
       )}

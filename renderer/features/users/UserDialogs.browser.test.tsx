@@ -86,7 +86,7 @@ test('all sessions of a person are ended only after a question, and erased only 
     return new Response(null, { status: 204 });
   };
   signedIn(send, await testDatabase());
-  render(() => <UsersScreen />, { people });
+  render(() => <UsersScreen lastSeen={() => 'checked in today'} />, { people });
   const open = async () => {
     await userEvent.click(page.getByRole('button', { name: /^Actions for nina/i }));
     await userEvent.click(page.getByRole('menuitem', { name: 'Sign out everywhere' }));

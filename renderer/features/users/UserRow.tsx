@@ -16,15 +16,19 @@ import classes from './UsersScreen.module.css';
 
 type Props = {
   readonly user: DirectoryUser;
+  readonly lastSeen: string | undefined;
   readonly disabled: boolean;
   readonly onAction: (action: UserAction | 'away' | 'end-sessions') => void;
 };
 
-export function UserRow({ user, disabled, onAction }: Props) {
+/** Somebody of the org: their name opens what is known of them. */
+export function UserRow({ user, lastSeen, disabled, onAction }: Props) {
   return (
     <tr className={classes.row} data-inactive={!user.active || undefined}>
       <td>
-        <Person username={user.username} size={22} />
+        <button type="button" className={classes.open} disabled={disabled} onClick={() => onAction('edit')}>
+          <Person username={user.username} size={22} />
+        </button>
       </td>
       <td className={classes.wide} title={user.username}>
         {user.username}
@@ -32,6 +36,9 @@ export function UserRow({ user, disabled, onAction }: Props) {
       <td>{formatOption(user.role)}</td>
       <td className={classes.wide}>{user.managerUsername !== null && <Person username={user.managerUsername} />}</td>
       <td>{user.active ? 'Active' : 'Inactive'}</td>
+      <td className={classes.wide} title={lastSeen}>
+        {lastSeen}
+      </td>
       <td>
         <Menu position="bottom-end" width={200}>
           <Menu.Target>

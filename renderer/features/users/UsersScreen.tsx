@@ -1,6 +1,7 @@
-import { Alert, Button, TextInput, VisuallyHidden } from '@mantine/core';
+import { Alert, Button, Select, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconSearch, IconUsers, IconWifiOff } from '@tabler/icons-react';
 import { useState } from 'react';
+import { shownName } from '#contract/visible-text.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { type DirectoryUser, useDirectory } from '../../ui/people.tsx';
@@ -10,20 +11,31 @@ import { formatCount } from '../../ui/values.ts';
 import { AddUserDialog } from './AddUserDialog.tsx';
 import { AwayDialog } from './AwayDialog.tsx';
 import { EndSessionsDialog } from './EndSessionsDialog.tsx';
+import { leadersIn, teamOf } from './teams.ts';
 import { type UserAction, UserDialog } from './UserDialog.tsx';
 import { UserRow } from './UserRow.tsx';
 import classes from './UsersScreen.module.css';
 
 type Open = { readonly action: UserAction | 'away' | 'end-sessions'; readonly user: DirectoryUser };
 
+type Props = {
+  /** When a device of somebody last spoke to the server, in words; undefined while that is not known. */
+  readonly lastSeen: (person: DirectoryUser) => string | undefined;
+};
+
 /** The people of the org, for admins. */
-export function UsersScreen() {
+export function UsersScreen({ lastSeen }: Props) {
   const { people } = useDirectory();
   const online = useSyncState((state) => state.online);
   const [search, setSearch] = useState('');
   const [adding, setAdding] = useState(false);
   const [open, setOpen] = useState<Open | null>(null);
-  const shown = searchPeople(people, search);
+  const [leader, setLeader] = useState<string | null>(null);
+  const shown = searchPeople(leader === null ? people : teamOf(people, leader), search);
+  const teams = leadersIn(people).map(({ username, displayName }) => ({
+    value: username,
+    label: `Team of ${shownName(displayName)}`,
+  }));
   return (
     <Screen
       title="Users"
@@ -39,6 +51,18 @@ export function UsersScreen() {
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
+          {teams.length > 0 && (
+            <Select
+              className={classes.team}
+              aria-label="Team"
+              placeholder="All teams"
+              clearable
+              searchable
+              data={teams}
+              value={leader}
+              onChange={setLeader}
+            />
+          )}
           <Button leftSection={<IconPlus size={15} />} disabled={!online} onClick={() => setAdding(true)}>
             Add user
           </Button>
@@ -65,6 +89,9 @@ export function UsersScreen() {
                 Manager
               </th>
               <th scope="col">Status</th>
+              <th scope="col" className={classes.wide}>
+                Last check-in
+              </th>
               <th scope="col">
                 <VisuallyHidden>Actions</VisuallyHidden>
               </th>
@@ -75,6 +102,7 @@ export function UsersScreen() {
               <UserRow
                 key={user.username}
                 user={user}
+                lastSeen={lastSeen(user)}
                 disabled={!online}
                 onAction={(action) => setOpen({ action, user })}
               />

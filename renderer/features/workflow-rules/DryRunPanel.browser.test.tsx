@@ -6,6 +6,7 @@ import { changeDocuments } from '../../database/local-write.ts';
 import { sampleActivity, sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';
+import { violations } from '../../ui/testing/violations.ts';
 import { DryRunPanel } from './DryRunPanel.tsx';
 import { hotLeadExample } from './rule-draft.ts';
 import '@mantine/core/styles.css';
@@ -51,6 +52,7 @@ test('it tells what the rule would have sent in the last 30 days, to whom, and o
   await expect.element(lastDays.getByText(words)).toBeVisible();
   const days = lastDays.getByRole('img', { name: /^Notifications on each of 30 days. Most on .+: 4\.$/ });
   await expect.element(days).toBeVisible();
+  expect(await violations()).toEqual([]);
 });
 
 test('what happened before then counts for nothing', async () => {

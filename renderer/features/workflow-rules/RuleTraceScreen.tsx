@@ -9,8 +9,9 @@ import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
 import classes from './RuleTraceScreen.module.css';
-import { TraceEntry } from './TraceEntry.tsx';
-import { narrowTrace, TRACE, type TraceOutcome } from './trace-view.ts';
+import { TraceList } from './TraceList.tsx';
+import { TraceRest } from './TraceRest.tsx';
+import { inParts, narrowTrace, TRACE, type TraceOutcome } from './trace-view.ts';
 
 type Props = {
   /** The rule whose trace is shown; undefined for all. */
@@ -24,7 +25,6 @@ const outcomes: readonly { readonly value: TraceOutcome; readonly label: string 
   { value: 'not-fired', label: 'Did not fire' },
   { value: 'troubled', label: 'Needs a look' },
 ];
-const SHOWN_AT_FIRST = 100;
 
 /** What each rule said to the last saves, for admins: fired or not, why, and who was not reached. */
 export function RuleTraceScreen({ ruleId, onRule }: Props) {
@@ -32,8 +32,9 @@ export function RuleTraceScreen({ ruleId, onRule }: Props) {
   const entries = answer?.entries ?? null;
   const rules = useLiveQuery('workflowRules').documents;
   const [outcome, setOutcome] = useState<TraceOutcome>('any');
-  const [limit, setLimit] = useState(SHOWN_AT_FIRST);
   const shown = narrowTrace(entries ?? [], { ruleId, outcome });
+  // Who asked for an outcome sees it one by one.
+  const { first, rest } = outcome === 'any' ? inParts(shown) : { first: shown, rest: [] };
   return (
     <Screen
       title="Rule trace"
@@ -85,18 +86,12 @@ export function RuleTraceScreen({ ruleId, onRule }: Props) {
                 : 'No evaluation meets what is set above.'}
             </EmptyState>
           ) : (
-            <ul className={classes.list} aria-label="Evaluations">
-              {shown.slice(0, limit).map((entry) => (
-                <TraceEntry key={`${entry.at} ${entry.ruleId} ${entry.recordId}`} entry={entry} />
+            <>
+              {first.length > 0 && <TraceList name="Evaluations" entries={first} />}
+              {rest.map((rule) => (
+                <TraceRest key={rule.ruleId} {...rule} />
               ))}
-            </ul>
-          )}
-          {shown.length > limit && (
-            <div className={classes.more}>
-              <Button variant="default" onClick={() => setLimit(shown.length)}>
-                Show all {formatCount(shown.length)}
-              </Button>
-            </div>
+            </>
           )}
         </>
       )}

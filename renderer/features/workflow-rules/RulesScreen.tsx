@@ -14,8 +14,8 @@ import { nameOfCopy, orderAfterAll } from '../../ui/definitions/definition-order
 import { rulePaths } from '../../ui/definitions/definition-paths.ts';
 import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { formatCount } from '../../ui/values.ts';
 import { draftOf, evaluationWords } from './rule-draft.ts';
@@ -58,7 +58,7 @@ export function RulesScreen({ orgId }: { readonly orgId: string }) {
       }
     >
       {loading ? (
-        <SlowNotice />
+        <RowsSkeleton />
       ) : documents.length === 0 ? (
         <NoRules />
       ) : (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TracedRule } from '#contract/rule-trace.ts';
-import { lastFired, narrowTrace } from './trace-view.ts';
+import { inParts, lastFired, narrowTrace } from './trace-view.ts';
 
 function entry(ruleId: string, change: Partial<TracedRule> = {}): TracedRule {
   return {
@@ -43,6 +43,17 @@ test.each([
 
 test('one rule alone', () => {
   expect(narrowTrace(all, { ruleId: 'cold', outcome: 'any' })).toEqual([notMet, broken]);
+});
+
+test('what fired or needs a look comes one by one, the rest by its rule', () => {
+  const other = entry('warm');
+  expect(inParts([notMet, fired, other, broken, entry('cold')])).toEqual({
+    first: [fired, broken],
+    rest: [
+      { ruleId: 'cold', ruleName: 'cold', entries: [notMet, entry('cold')] },
+      { ruleId: 'warm', ruleName: 'warm', entries: [other] },
+    ],
+  });
 });
 
 test('the last time each rule fired', () => {

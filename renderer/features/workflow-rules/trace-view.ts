@@ -22,6 +22,29 @@ export function narrowTrace(entries: readonly TracedRule[], { ruleId, outcome }:
   });
 }
 
+/** What comes of a trace at first sight: what fired or needs a look, one by one, and the rest by rule. */
+export type TraceParts = {
+  readonly first: readonly TracedRule[];
+  readonly rest: readonly {
+    readonly ruleId: string;
+    readonly ruleName: string;
+    readonly entries: readonly TracedRule[];
+  }[];
+};
+
+export function inParts(entries: readonly TracedRule[]): TraceParts {
+  const rest = new Map<string, TracedRule[]>();
+  const first = entries.filter((entry) => {
+    if (entry.fired || isTroubled(entry)) return true;
+    rest.set(entry.ruleId, [...(rest.get(entry.ruleId) ?? []), entry]);
+    return false;
+  });
+  return {
+    first,
+    rest: [...rest].map(([ruleId, entries]) => ({ ruleId, ruleName: entries[0]?.ruleName ?? ruleId, entries })),
+  };
+}
+
 /** When each rule fired last, by its id. */
 export function lastFired(
   entries: readonly Pick<TracedRule, 'ruleId' | 'fired' | 'at'>[],

@@ -3,8 +3,8 @@ import { IconInfoCircle, IconReportAnalytics, IconWifiOff } from '@tabler/icons-
 import { type HandOffReport, handOffDefinitions } from '#contract/hand-off-report.ts';
 import { useNow } from '../../../ui/clock.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { RowsSkeleton } from '../../../ui/RowsSkeleton.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { SlowNotice } from '../../../ui/SlowNotice.tsx';
 import { clockTime, exactTime } from '../../../ui/time.ts';
 import { BehindDrawer } from './BehindDrawer.tsx';
 import { Figures } from './Figures.tsx';
@@ -35,7 +35,7 @@ export function Report({ view, onView }: Props) {
           Nothing was handed over that meets what is set above.
         </EmptyState>
       )}
-      {report === null && state.online && state.failure === null && <SlowNotice />}
+      {report === null && state.online && state.failure === null && <RowsSkeleton rows={8} height={90} />}
       {view.behind !== undefined && (
         <BehindDrawer view={view} behind={view.behind} onClose={() => onView({ ...view, behind: undefined })} />
       )}

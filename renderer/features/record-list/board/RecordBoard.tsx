@@ -2,8 +2,8 @@ import { VisuallyHidden } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import type { RowFilter } from '../../../database/record-table/row-filter.ts';
+import { RowsSkeleton } from '../../../ui/RowsSkeleton.tsx';
 import { useRecordAnswer } from '../../../ui/records.ts';
-import { SlowNotice } from '../../../ui/SlowNotice.tsx';
 import { formatOption } from '../../../ui/values.ts';
 import type { ListView } from '../list-view.ts';
 import { useBulkChange } from '../use-bulk-change.ts';
@@ -35,7 +35,7 @@ export function RecordBoard({ object, orgId, fields: { by, sum }, view, filters 
   const [said, setSaid] = useState('');
   /** The card that was moved by a key, and is to have the focus where it arrives. */
   const moved = useRef<string | null>(null);
-  if (answer === undefined) return <SlowNotice />;
+  if (answer === undefined) return <RowsSkeleton height={66} />;
   const values = boardValues(
     object,
     by,

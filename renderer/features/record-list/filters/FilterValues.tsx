@@ -1,6 +1,7 @@
 import { Select, TagsInput, TextInput } from '@mantine/core';
 import { assertNever } from '#contract/assert-never.ts';
 import { RelativePeriod } from '#contract/list-filters.ts';
+import { DayField } from '../../../ui/DayField.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { numberKind } from '../../../ui/numbers.ts';
 import { formatOption } from '../../../ui/values.ts';
@@ -75,7 +76,7 @@ function NumberEnds({ field, draft, onChange }: Props) {
 
 function DayEnds({ draft, onChange }: Props) {
   const end = (label: string, value: FilterDraft['from'], set: (day: string) => void) => (
-    <TextInput label={label} type="date" value={value ?? ''} onChange={(event) => set(event.currentTarget.value)} />
+    <DayField label={label} value={String(value ?? '')} onChange={set} />
   );
   return (
     <div className={classes.ends}>

@@ -1,8 +1,8 @@
 import { isOpenRecord } from '#contract/open-records.ts';
-import { useNow } from '../../ui/clock.tsx';
-import type { LocalRecord } from '../../ui/records.ts';
-import { clockTime, exactTime } from '../../ui/time.ts';
-import classes from './RecordTable.module.css';
+import { useNow } from '../../../ui/clock.tsx';
+import type { LocalRecord } from '../../../ui/records.ts';
+import { clockTime, exactTime } from '../../../ui/time.ts';
+import classes from './Cells.module.css';
 
 /** When the next step of a record is due and what it is; an open one that has none says so quietly. */
 export function NextStepCell({ record }: { readonly record: LocalRecord }) {
