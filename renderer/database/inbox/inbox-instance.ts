@@ -9,14 +9,13 @@ import {
   type RxStorageCountResult,
   type RxStorageInstanceCreationParams,
 } from 'rxdb/plugins/core';
-import { Subject } from 'rxjs';
 import { DocumentsBelow } from './documents-below.ts';
 import type { Inbox, Mover } from './inbox.ts';
 import type { InboxDisk } from './inbox-disk.ts';
 import type { KeptFact, Write } from './kept-fact.ts';
 import { type StorageInstance, type Stored, tableOf } from './stored.ts';
-import { type Events, UnansweredWrites } from './unanswered-writes.ts';
 import { inBatches, WaitingDocuments } from './waiting-documents.ts';
+import { type Events, WriteEvents } from './write-events.ts';
 
 type Content = Record<string, unknown>;
 type Query = PreparedQuery<Content>;
@@ -50,8 +49,7 @@ export class InboxInstance implements StorageInstance, Mover {
   readonly #fact: KeptFact | undefined;
   readonly #waiting: WaitingDocuments;
   readonly #placed: DocumentsBelow;
-  readonly #changes = new Subject<Events>();
-  readonly #unanswered = new UnansweredWrites();
+  readonly #changes = new WriteEvents();
   /** How often the disk may have come to hold something else than this tab believes: at the start, by what failed. */
   #doubts = 1;
   #doubtsSettled = 0;
@@ -105,10 +103,10 @@ export class InboxInstance implements StorageInstance, Mover {
       try {
         await this.#store(writes, below);
       } catch (error) {
-        this.#unanswered.add({ newest, events });
+        this.#changes.withhold({ newest, events });
         throw error;
       }
-      this.#tell(events);
+      this.#changes.tell(events);
       return { error: errors };
     });
   }
@@ -210,7 +208,7 @@ export class InboxInstance implements StorageInstance, Mover {
   }
 
   changeStream(): ReturnType<StorageInstance['changeStream']> {
-    return this.#changes.asObservable() as never;
+    return this.#changes.stream as never;
   }
 
   async cleanup(minimumDeletedTime: number): Promise<boolean> {
@@ -240,7 +238,7 @@ export class InboxInstance implements StorageInstance, Mover {
   /** After whatever is under way. */
   #end(end: () => Promise<void>): Promise<void> {
     return this.#disk.alone(this.#table, async () => {
-      this.#changes.complete();
+      this.#changes.end();
       await end();
       if (this.#inbox.leave(this)) this.#onClosed();
     });
@@ -271,20 +269,15 @@ export class InboxInstance implements StorageInstance, Mover {
       this.#waiting.doubt(this.#waiting.oldestBatches(MOVED_AT_ONCE));
       this.#placed.doubt();
       this.#doubtsSettled = doubts;
-      await this.#settleUnanswered();
+      await this.#settleFailedWrites();
     });
     this.#looking = look.catch(() => undefined);
     return look;
   }
 
-  async #settleUnanswered(): Promise<void> {
-    const { current } = await this.#current(this.#unanswered.newest.map((document) => this.#idOf(document)));
-    const isThere = (document: Stored) => current.get(this.#idOf(document))?._rev === document._rev;
-    for (const events of this.#unanswered.settle(isThere)) this.#tell(events);
-  }
-
-  #tell(events: Events): void {
-    if (events.events.length > 0) this.#changes.next(events);
+  async #settleFailedWrites(): Promise<void> {
+    const { current } = await this.#current(this.#changes.withheld.map((document) => this.#idOf(document)));
+    this.#changes.settle((document) => current.get(this.#idOf(document))?._rev === document._rev);
   }
 
   /** The newest versions by id, and those of them that were found below. */
