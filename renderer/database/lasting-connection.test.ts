@@ -27,3 +27,13 @@ test('a disk that stays full is told in words at once', async () => {
   expect(write).toHaveBeenCalledTimes(1);
   expect(opening).toHaveBeenCalledTimes(1);
 });
+
+test('what was lost is not opened on a disk that takes nothing, which might begin it anew', async () => {
+  const refusing = { storage: { getDirectory: () => Promise.reject(new DOMException('Full.', 'QuotaExceededError')) } };
+  vi.stubGlobal('navigator', refusing);
+  const { lasting, write, opening } = lost({ hasRoom: true });
+  await expect(atOnce(lasting, write)).rejects.toThrow(NO_ROOM);
+  expect(opening).not.toHaveBeenCalled();
+  vi.unstubAllGlobals();
+  await expect(atOnce(lasting, write)).resolves.toBe('written');
+});

@@ -1,4 +1,5 @@
 import { BehaviorSubject, distinctUntilChanged } from 'rxjs';
+import { hasRoom } from './disk-room.ts';
 import { LocalDataError } from './local-data-error.ts';
 import { isDenial, STORAGE_DENIED } from './storage-access.ts';
 
@@ -75,7 +76,7 @@ function isNoFailure(lasting: Lasting, connections: readonly Connection[], error
 /** @returns whether a connection was lost, and all are there again */
 async function reconnected(connections: readonly Connection[]): Promise<boolean> {
   const lost = connections.filter((connection) => !connection.isOpen());
-  if (lost.length === 0) return false;
+  if (lost.length === 0 || !(await hasRoom())) return false;
   return Promise.all(lost.map((connection) => connection.open())).then(
     () => true,
     () => false,
