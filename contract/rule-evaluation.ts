@@ -97,6 +97,8 @@ export const RuleTraceEntry = z.object({
   reached: z.array(z.string()),
   /** To whom it was assigned, and why to them, in words; absent where the rule assigns nothing. */
   assignment: z.string().optional(),
+  /** It tells of no save, but of what the rule had assigned and passed on; `message` says to whom, and why. */
+  passed: z.literal(true).optional(),
   /** Whom it should have reached and did not, with the reason in words. */
   suppressed: z.array(z.object({ username: z.string().nullable(), message: z.string() })),
 });

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { deleteDefinition, saveDefinition } from '../../renderer/database/definition-edits.ts';
 import { toWire } from '../../renderer/database/local-document.ts';
 import type { NeedsYouItem } from '../../renderer/database/needs-you-item.ts';
+import { answerHandOff } from '../../renderer/database/notification-edits.ts';
 import { createRecord, deleteRecord, editRecord, restoreRecord } from '../../renderer/database/record-edits.ts';
 import { quickPasswords } from '../../sync-server/testing/quick-passwords.ts';
 import { hotLeadRule } from '../../sync-server/testing/test-definitions.ts';
@@ -221,6 +222,31 @@ test('a row the server fails on keeps neither the other rows nor what is pulled 
   ann.network.poison.clear();
   await sync(told, ann);
   expect(arrived(poison)).toBe(true);
+});
+
+test('what somebody declines and then deletes goes back to the giver, who is told, and nothing is lost unheard', async () => {
+  const { world: told, laptops } = await world('bob', 'ann');
+  const [bob, ann] = laptops;
+  await sync(told, bob);
+  const id = await createdBy(bob);
+  await sync(told, bob);
+  await sync(told, ann);
+  const handed = (await ann.documents('notifications')).find(({ recordId }) => recordId === id);
+  await ann.act((database) => answerHandOff(database, String(handed?.id), 'declined', 'Not my region.'));
+  await ann.act((database) => deleteRecord(database, id));
+  await sync(told, ann);
+  const standing = told.history.standing();
+  expect(standing.find((version) => version.id === id)?.document).toMatchObject({
+    ...{ ownerUsername: 'bob', _deleted: false },
+  });
+  expect(standing.find(({ document }) => 'declinedAt' in document)?.document).toMatchObject({
+    declinedAt: expect.any(String),
+    declineReason: 'Not my region.',
+  });
+  expect(await ann.documents('needsYou')).toMatchObject([{ documentId: id, wanted: 'delete' }]);
+  await sync(told, bob);
+  const news = await bob.documents('notifications');
+  expect(news.map(({ trigger }) => trigger)).toContain('hand-off-declined');
 });
 
 test('edits of different fields arrive as they are, and nobody is asked anything', async () => {

@@ -5,12 +5,14 @@ import type { ApiClient } from '../session/api-client.ts';
 import { ORG_BANNERS } from './org-banners.ts';
 import { ORG_CALENDAR } from './org-calendar.ts';
 import { ORG_CURRENCY } from './org-currency.ts';
+import { ORG_PASSING } from './org-passing.ts';
 
 const KEPT_FOR_MS = 3_600_000;
 
 /** Keeps what everybody's device goes by of the org's settings, for when there is no network. */
-export async function keepOrg(database: LocalDatabase, { handOffs, banners, currency }: Org): Promise<void> {
+export async function keepOrg(database: LocalDatabase, { handOffs, passing, banners, currency }: Org): Promise<void> {
   await saveSetting(database, ORG_CALENDAR, handOffs.calendar);
+  await saveSetting(database, ORG_PASSING, passing);
   await saveSetting(database, ORG_BANNERS, banners);
   await saveSetting(database, ORG_CURRENCY, currency);
 }

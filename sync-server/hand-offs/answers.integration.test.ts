@@ -154,6 +154,17 @@ describe.each(engines)('answers to a hand-off on %s', (engine) => {
     }
   });
 
+  test('what is pulled after an answer that was refused does not pass for the edit that said it', async () => {
+    await hand();
+    const [held] = await told(team.bob, 'record-assigned');
+    await edit(team.bob, 'a', { _deleted: true });
+    const late = await say({ unread: false, readAt: now(), answer: 'declined', answeredAt: now(), editId: 'e1' }, held);
+    expect(late.rejected).toMatchObject([{ code: 'already-decided' }]);
+    const [standing] = await told(team.bob, 'record-assigned');
+    expect(standing).toMatchObject({ answer: null, readAt: expect.any(String) });
+    expect(standing).not.toHaveProperty('editId', 'e1');
+  });
+
   test('an answer to what was taken back meanwhile is too late, and what was seen counts all the same', async () => {
     await hand();
     const [held] = await told(team.bob, 'record-assigned');

@@ -6,6 +6,7 @@ import type { Directory } from '#contract/recipient-resolution.ts';
 import { takeTurn } from '../assignments/assignment-world.ts';
 import { stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
+import { tracePass } from '../workflow-rules/rule-trace.ts';
 import { lastCheckIn, newHandOff } from './begin-hand-off.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 
@@ -38,7 +39,7 @@ export async function handOn(
     body: `${note}${displayName(handOff.fromUsername, directory)} handed it over; it passed on to you, because ${because}.`,
     critical: handOff.rating === 'hot',
     why: {
-      change: [`${because.charAt(0).toUpperCase()}${because.slice(1)}.`, ...notThese].join(' '),
+      change: [`${capitalised(because)}.`, ...notThese].join(' '),
       via: [viaInWords[via]],
     },
     occasion: change,
@@ -60,7 +61,16 @@ export async function handOn(
     begunAt: handOff.begunAt ?? handOff.sentAt,
     asked: [...(handOff.asked ?? []), handOff.toUsername],
   });
+  const why = [
+    `${capitalised(because)}: it is with ${displayName(username, directory)}, ${viaInWords[via]}.`,
+    ...notThese,
+  ];
+  await tracePass(work, { ...handOff, to: username, message: why.join(' ') });
   if (via === 'pool' && ruleId !== undefined) await takeTurn(work, ruleId, username);
+}
+
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 const viaInWords: { readonly [V in NextReceiver['via']]: string } = {

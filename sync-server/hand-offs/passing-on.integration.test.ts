@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
 import { standardPassingSettings } from '#contract/passing-settings.ts';
+import type { RuleTraceAnswer } from '#contract/rule-trace.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { noFailure } from '../testing/no-failure.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { engines } from '../testing/test-database.ts';
+import { assignInTurn, hotLeadRule } from '../testing/test-definitions.ts';
 import { lead } from '../testing/test-records.ts';
 import { TestClock } from '../testing/test-server.ts';
 import { create, edit, recordCalled, type TestTeam, testTeam } from '../testing/test-team.ts';
@@ -155,6 +157,26 @@ describe.each(engines)('hand-offs that nobody accepts on %s', (engine) => {
     expect((await told(team.ann, 'hand-off-declined'))[0]?.body).toBe(
       'bob of the org did not accept this lead in time. It is with max of the org now. Not mia of the org: away.',
     );
+  });
+
+  test('what a rule had assigned passes along its pool, and the trace tells whom it went to and why', async () => {
+    const actions = [assignInTurn(['bob', 'ann', 'mia'])];
+    await create(team.admin, 'workflowRules', hotLeadRule('pool', { evaluateOn: 'created', actions }));
+    await handHot('max');
+    expect(await owner()).toBe('bob');
+    await team.max.send('PATCH', '/api/users/ann', { away: { from: later(-60), until: later(600) } });
+    await at(later(15));
+    await at(later(30));
+    expect(await owner()).toBe('mia');
+    const { entries } = (await team.admin.send<RuleTraceAnswer>('GET', '/api/workflow-rules/trace')).body;
+    expect(entries).toMatchObject([
+      {
+        ...{ ruleId: 'pool', recordId: 'a', passed: true, fired: false, reached: ['mia'] },
+        message:
+          'Bob of the org did not accept it in time: it is with mia of the org, the rest of the pool that it was assigned from.',
+      },
+      { ruleId: 'pool', fired: true },
+    ]);
   });
 
   test('as often as it may, then a manager has it for good, and the admins and the giver know', async () => {

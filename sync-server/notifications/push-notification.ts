@@ -87,7 +87,9 @@ export const pushNotification =
       ...(isOver ? { unread: false } : {}),
     };
     if (!sameValue(next, stored)) {
-      work.put('notifications', { ...next, editId: row.editId, updatedAt: work.now });
+      // A device takes what bears the id of its edit for that edit, come through: of an answer that was refused it is to hear.
+      const editId = refusal === undefined ? row.editId : current.editId;
+      work.put('notifications', { ...next, editId, updatedAt: work.now });
       await takeEvidence(work, by, [next]);
     }
     return refusal ?? 'taken';

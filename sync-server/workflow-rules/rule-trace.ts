@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { HandOff } from '#contract/hand-offs.ts';
 import { traceOf } from '#contract/rule-evaluation.ts';
 import type { RuleAnswer } from '#contract/rule-firing.ts';
 import { KEPT_TRACE_ENTRIES, type TracedRule } from '#contract/rule-trace.ts';
@@ -39,6 +40,27 @@ export function traceRules(work: OrgWork, { after, actor }: SavedRecord, answers
     // What is never written is not held in memory either.
     if (kept.length >= 2 * KEPT_TRACE_ENTRIES) kept.splice(0, KEPT_TRACE_ENTRIES);
   }
+}
+
+/** Something that a rule had assigned and went on to somebody else, since whoever had it did not take it. */
+type TracedPass = Pick<HandOff, 'ruleId' | 'recordId' | 'recordObject' | 'recordName'> & {
+  readonly to: string;
+  /** Why it went on, why to them and why not to others. */
+  readonly message: string;
+};
+
+/** Notes that what a rule had assigned has passed on; nothing where no rule had. */
+export async function tracePass(work: OrgWork, { ruleId, to, message, ...record }: TracedPass): Promise<void> {
+  const rule = ruleId === undefined ? undefined : (await work.find('workflowRules', ruleId))?.document;
+  if (rule === undefined || rule._deleted) return;
+  const { id, name: ruleName, evaluateOn } = rule;
+  const { recordId, recordObject, recordName } = record;
+  const entry: TracedRule = {
+    ...{ ruleId: id, ruleName, evaluateOn, fired: false, reason: 'met', message, criteria: [] },
+    ...{ reached: [to], suppressed: [], passed: true },
+    ...{ at: work.now, recordId, recordObject, recordName, actorUsername: 'system' },
+  };
+  unwritten(work).well.push({ seq: work.takeSeqs(), place: 0, tell: () => entry });
 }
 
 /** Reads the newest entries of an org's trace, newest first; those of one save in the turn of the rules. */

@@ -22,9 +22,7 @@ export async function checkHandOffs(world: World): Promise<void> {
     for (const one of all) checkLife(one, all);
     checkDecliners(world, recordId, all);
   }
-  // Of a record that is deleted nobody waits for an answer any more.
-  const answerable = handOffs.filter(({ recordId }) => owners.has(recordId));
-  await checkAnswers(world, new Map(answerable.map((handOff) => [handOff.id, handOff])));
+  await checkAnswers(world, new Map(handOffs.map((handOff) => [handOff.id, handOff])));
 }
 
 function isAwaited({ acceptedAt, declinedAt, resolved }: HandOff): boolean {

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { type PassingSettings, standardPassingSettings } from '#contract/passing-settings.ts';
+import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
 import { toLocal } from '../../database/local-document.ts';
 import { changeDocuments } from '../../database/local-write.ts';
+import { saveSetting } from '../../database/settings.ts';
+import { ORG_PASSING } from '../../sync/org-passing.ts';
 import { sampleActivity, sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';
@@ -15,12 +19,21 @@ import '../../ui/theme.css';
 const people = [
   somebody('moses', { displayName: 'Moses Frase', managerUsername: 'anna' }),
   somebody('anna', { displayName: 'Anna Snelling', role: 'manager' }),
+  somebody('ida', { displayName: 'Ida Noor', active: false }),
+  somebody('ada', { displayName: 'Ada Quinn', role: 'admin' }),
 ];
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 /** Moses has two hot leads: one made some days ago, one made long ago that became hot some days ago. */
-async function show({ made, becameHot }: { readonly made: number; readonly becameHot: number }): Promise<void> {
+type Shown = {
+  readonly made: number;
+  readonly becameHot: number;
+  readonly draft?: WorkflowRuleDraft;
+  readonly passing?: PassingSettings;
+};
+
+async function show({ made, becameHot, draft = hotLeadExample('rule', 1), passing }: Shown): Promise<void> {
   const database = await testDatabase();
   const hot = { ownerUsername: 'moses', createdBy: 'moses', fields: { company: 'Fox Ltd', phone: '1', rating: 'hot' } };
   const records = new Map([
@@ -34,15 +47,19 @@ async function show({ made, becameHot }: { readonly made: number; readonly becam
     return record && toLocal('records', record);
   });
   await changeDocuments(database, 'activities', [change.id], () => toLocal('activities', change));
+  if (passing !== undefined) await saveSetting(database, ORG_PASSING, passing);
   render(
     () => (
       <LocalDatabaseProvider database={database}>
-        <DryRunPanel draft={hotLeadExample('rule', 1)} criteriaAreSound />
+        <DryRunPanel draft={draft} criteriaAreSound />
       </LocalDatabaseProvider>
     ),
-    { people },
+    { people, me: 'ada' },
   );
 }
+
+/** The words are part of a line. */
+const inside = { exact: false } as const;
 
 const lastDays = page.getByRole('region', { name: 'Last 30 days' });
 
@@ -59,4 +76,25 @@ test('what happened before then counts for nothing', async () => {
   await show({ made: 60, becameHot: 40 });
   await expect.element(lastDays.getByText('In the last 30 days this would have sent none')).toBeVisible();
   await expect.element(lastDays.getByRole('img')).not.toBeInTheDocument();
+});
+
+test('it tells whose a lead would be and why, and to whom it goes on as long as nobody accepts it', async () => {
+  const draft: WorkflowRuleDraft = {
+    ...hotLeadExample('rule', 1),
+    actions: [{ type: 'assign', to: { kind: 'pool', usernames: ['ida', 'moses'], by: 'round-robin' } }],
+  };
+  await show({ made: 3, becameHot: 3, draft, passing: { ...standardPassingSettings, active: true, whenAway: 'pass' } });
+  const stops = page.getByRole('list', { name: 'Would pass on' }).getByRole('listitem');
+  const why = stops.nth(0).getByText('Stays with Moses Frase, whose turn it is. Not Ida Noor: deactivated.', inside);
+  await expect.element(why).toBeVisible();
+  await expect.element(stops.nth(1).getByText('Anna Snelling', inside)).toBeVisible();
+  await expect.element(stops.nth(1).getByText('The manager above.', inside)).toBeVisible();
+  expect(await violations()).toEqual([]);
+});
+
+test('where the organization passes nothing on, it says so', async () => {
+  const passing = { remindAfterMinutes: 5, passAfterMinutes: 5 };
+  await show({ made: 3, becameHot: 3, draft: { ...hotLeadExample('rule', 1), passing } });
+  const words = 'It would stay there: the organization does not pass on what nobody accepts.';
+  await expect.element(page.getByText(words)).toBeVisible();
 });

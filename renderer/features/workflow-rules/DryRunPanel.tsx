@@ -8,6 +8,7 @@ import { RecordLink } from '../../ui/RecordLink.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
 import { formatCount } from '../../ui/values.ts';
+import { DryPassingList } from './DryPassingList.tsx';
 import classes from './DryRunPanel.module.css';
 import type { DryRun } from './dry-run.ts';
 import { LastMonth } from './LastMonth.tsx';
@@ -98,6 +99,7 @@ function Result({ draft, result }: ResultProps) {
           ))}
         </ul>
       )}
+      {result.passing !== undefined && <DryPassingList object={draft.object} passing={result.passing} />}
       {result.examples.length > 0 && (
         <>
           <h3 className={classes.subtitle}>For example</h3>

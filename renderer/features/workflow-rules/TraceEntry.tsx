@@ -16,9 +16,9 @@ export function TraceEntry({ entry }: { readonly entry: TracedRule }) {
       <div className={classes.head}>
         <span
           className={classes.verdict}
-          data-verdict={entry.reason === 'broken' ? 'broken' : entry.fired ? 'fired' : 'not-fired'}
+          data-verdict={entry.reason === 'broken' ? 'broken' : entry.fired || entry.passed ? 'fired' : 'not-fired'}
         >
-          {entry.reason === 'broken' ? 'Broken' : entry.fired ? 'Fired' : 'Not fired'}
+          {verdictOf(entry)}
         </span>
         <Link to={rulePaths.of(entry.ruleId)} className={classes.ruleName} title={entry.ruleName}>
           {entry.ruleName}
@@ -35,7 +35,8 @@ export function TraceEntry({ entry }: { readonly entry: TracedRule }) {
         <RelativeTime at={entry.at} className={classes.time} />
       </div>
       <p className={classes.message}>
-        Saved by {nameOf(directory, entry.actorUsername)}. {entry.message}
+        {entry.passed !== true && `Saved by ${nameOf(directory, entry.actorUsername)}. `}
+        {entry.message}
       </p>
       {entry.assignment !== undefined && <p className={classes.message}>{entry.assignment}</p>}
       {reached.length > 0 && <p className={classes.message}>Notified {reached.join(', ')}.</p>}
@@ -48,4 +49,10 @@ export function TraceEntry({ entry }: { readonly entry: TracedRule }) {
       )}
     </li>
   );
+}
+
+function verdictOf({ reason, fired, passed }: TracedRule): string {
+  if (reason === 'broken') return 'Broken';
+  if (passed) return 'Passed on';
+  return fired ? 'Fired' : 'Not fired';
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { standardPassingSettings } from '#contract/passing-settings.ts';
 import { smallTeam } from '#contract/testing/people.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import { standardCalendar } from '#contract/working-calendar.ts';
@@ -12,7 +13,8 @@ function lead(id: string, ownerUsername: string, rating: string) {
 
 function runToEnd(rule: WorkflowRule, records: Parameters<typeof dryRun>[1]): { steps: number; result: DryRun } {
   const assignments = new DryAssignments(standardCalendar, new Map([['bob', 1]]), '2026-11-20T16:50:00.000Z');
-  const run = dryRun(rule, records, { directory: smallTeam, actorUsername: 'ada', assignments });
+  const passing = { ...standardPassingSettings, active: true };
+  const run = dryRun(rule, records, { directory: smallTeam, actorUsername: 'ada', assignments, passing });
   for (let steps = 0; ; steps += 1) {
     const step = run.next();
     if (step.done) return { steps, result: step.value };
@@ -81,4 +83,35 @@ test.each([
   expect(runToEnd(nobody, [lead('1', 'max', 'hot')]).result.suppressed).toEqual([
     { message: 'It stays with Max: nobody is there. Not Ida: deactivated.', count: 1 },
   ]);
+});
+
+test('it says whose the first record would be, why not others, and to whom it would go on', () => {
+  const pool: WorkflowRule = {
+    ...rule,
+    actions: [{ type: 'assign', to: { kind: 'pool', usernames: ['ida', 'ann', 'bob'], by: 'round-robin' } }],
+  };
+  const { passing } = runToEnd(pool, [lead('1', 'max', 'hot'), lead('2', 'max', 'hot')]).result;
+  expect(passing).toMatchObject({
+    ...{ id: '1', name: 'Lead 1', to: 'ann' },
+    why: 'Assigned to Ann, whose turn it is. Not Ida: deactivated.',
+    stops: [
+      { username: 'bob', via: 'pool', at: '2026-11-20T17:20:00.000Z' },
+      { username: 'mia', via: 'manager', at: '2026-11-20T17:50:00.000Z' },
+      { username: 'max', via: 'manager' },
+      { username: 'ada', via: 'giver', isLast: true },
+    ],
+  });
+});
+
+test('a rule with passing times of its own goes by them; one that neither assigns nor passes says nothing of it', () => {
+  const soon = { ...rule, passing: { remindAfterMinutes: 1, passAfterMinutes: 1 } };
+  expect(runToEnd(soon, [lead('1', 'ann', 'hot')]).result.passing).toMatchObject({
+    to: 'ann',
+    stops: [
+      { username: 'mia', at: '2026-11-20T16:52:00.000Z' },
+      { username: 'max' },
+      { username: 'ada', via: 'giver' },
+    ],
+  });
+  expect(runToEnd(rule, [lead('1', 'ann', 'hot')]).result).not.toHaveProperty('passing');
 });

@@ -4,7 +4,7 @@ import type { CrmRecord } from '#contract/records.ts';
 import { fireRules } from '#contract/rule-firing.ts';
 import type { NotificationAction, WorkflowRule } from '#contract/workflow-rules.ts';
 import { dayOf } from '#contract/working-time.ts';
-import type { DryAssignments } from './dry-assignments.ts';
+import { type DryPassing, type DryWorld, dryPassing } from './dry-passing.ts';
 
 export type Asked = Pick<CrmRecord, 'id' | 'name' | 'object' | 'ownerUsername' | 'fields' | 'createdBy'>;
 
@@ -22,6 +22,8 @@ export type DryRun = {
   readonly examples: readonly { readonly id: string; readonly name: string }[];
   /** Whom it would not have reached, or why nobody would have been assigned, and how often. */
   readonly suppressed: readonly { readonly message: string; readonly count: number }[];
+  /** What would become of the first record that somebody else would have got. */
+  readonly passing?: DryPassing;
   /** Why the rule could not be judged, in words. */
   readonly problem?: string;
 };
@@ -35,7 +37,7 @@ const EXAMPLES = 5;
 export function* dryRun(
   rule: WorkflowRule,
   records: Iterable<Asked>,
-  people: { readonly directory: Directory; readonly actorUsername: string; readonly assignments: DryAssignments },
+  people: DryWorld,
   nameOfRecord?: (id: string) => string | undefined,
 ): Generator<undefined, DryRun> {
   const counts = new Map<string, number>();
@@ -49,6 +51,7 @@ export function* dryRun(
   let asked = 0;
   let matched = 0;
   let problem: string | undefined;
+  let passing: DryPassing | undefined;
   for (const after of records) {
     asked += 1;
     const save = { ...moment, object: rule.object, before: null, after, actorUsername: people.actorUsername };
@@ -66,6 +69,7 @@ export function* dryRun(
         count(assigned, assignment.to);
         people.assignments.take(assignment.to);
       }
+      passing ??= dryPassing(rule, after, assignment, people);
     }
     problem ??= answer?.verdict.result?.problem;
     yield;
@@ -78,6 +82,7 @@ export function* dryRun(
     assigned: mostFirst(assigned).map(([username, total]) => ({ username, count: total })),
     examples,
     suppressed: mostFirst(suppressed).map(([message, total]) => ({ message, count: total })),
+    ...(passing === undefined ? {} : { passing }),
     ...(problem === undefined ? {} : { problem }),
   };
 }

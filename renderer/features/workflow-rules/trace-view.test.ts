@@ -41,6 +41,14 @@ test.each([
   expect(narrowTrace(all, { ruleId: undefined, outcome })).toEqual(expected);
 });
 
+test('what a rule had assigned and passed on is shown first, and is no firing of the rule', () => {
+  const passed = entry('pool', { passed: true, reason: 'met', at: '2026-11-20T11:00:00.000Z' });
+  expect(narrowTrace([passed, notMet], { ruleId: undefined, outcome: 'fired' })).toEqual([passed]);
+  expect(narrowTrace([passed, notMet], { ruleId: undefined, outcome: 'not-fired' })).toEqual([notMet]);
+  expect(inParts([passed]).first).toEqual([passed]);
+  expect(lastFired([passed])).toEqual(new Map());
+});
+
 test('one rule alone', () => {
   expect(narrowTrace(all, { ruleId: 'cold', outcome: 'any' })).toEqual([notMet, broken]);
 });

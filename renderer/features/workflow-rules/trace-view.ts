@@ -18,7 +18,7 @@ export function narrowTrace(entries: readonly TracedRule[], { ruleId, outcome }:
     if (ruleId !== undefined && entry.ruleId !== ruleId) return false;
     if (outcome === 'any') return true;
     if (outcome === 'troubled') return isTroubled(entry);
-    return entry.fired === (outcome === 'fired');
+    return entry.passed === true ? outcome === 'fired' : entry.fired === (outcome === 'fired');
   });
 }
 
@@ -35,7 +35,7 @@ export type TraceParts = {
 export function inParts(entries: readonly TracedRule[]): TraceParts {
   const rest = new Map<string, TracedRule[]>();
   const first = entries.filter((entry) => {
-    if (entry.fired || isTroubled(entry)) return true;
+    if (entry.fired || entry.passed || isTroubled(entry)) return true;
     rest.set(entry.ruleId, [...(rest.get(entry.ruleId) ?? []), entry]);
     return false;
   });

@@ -4,7 +4,7 @@ import { askable } from './rule-draft.ts';
 
 type RuleParts = Pick<
   WorkflowRuleDraft,
-  'object' | 'evaluateOn' | 'afterMinutes' | 'dailyLimit' | 'criteria' | 'logic' | 'actions'
+  'object' | 'evaluateOn' | 'afterMinutes' | 'dailyLimit' | 'criteria' | 'logic' | 'actions' | 'passing'
 >;
 
 /** A rule under work as one that is asked; whatever else is typed, such as the name, makes no new one. */
@@ -16,6 +16,7 @@ export function useAskedRule({
   criteria,
   logic,
   actions,
+  passing,
 }: RuleParts): WorkflowRule {
   return useMemo(
     () =>
@@ -31,7 +32,8 @@ export function useAskedRule({
         criteria,
         logic,
         actions,
+        passing,
       }),
-    [object, evaluateOn, afterMinutes, dailyLimit, criteria, logic, actions],
+    [object, evaluateOn, afterMinutes, dailyLimit, criteria, logic, actions, passing],
   );
 }

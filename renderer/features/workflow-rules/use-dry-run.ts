@@ -5,6 +5,7 @@ import { useDocument } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { readInTurn } from '../../database/read-in-turn.ts';
 import { calendarOnDevice, ORG_CALENDAR } from '../../sync/org-calendar.ts';
+import { ORG_PASSING, passingSettingsOnDevice } from '../../sync/org-passing.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { useRecordAnswer } from '../../ui/records.ts';
 import { assignmentsFor } from './assignments-for.ts';
@@ -32,6 +33,8 @@ export function useDryRun(rule: WorkflowRule): DryRunState {
   const ids = answer?.ids;
   const { document: kept } = useDocument('settings', ORG_CALENDAR);
   const calendar = useMemo(() => calendarOnDevice(undefined, kept?.value), [kept?.value]);
+  const { document: keptPassing } = useDocument('settings', ORG_PASSING);
+  const passing = useMemo(() => passingSettingsOnDevice(keptPassing?.value), [keptPassing?.value]);
   const [state, setState] = useState<DryRunState>({ result: null, progress: { asked: 0, total: 0 } });
   useEffect(() => {
     if (ids === undefined) return;
@@ -46,6 +49,7 @@ export function useDryRun(rule: WorkflowRule): DryRunState {
           directory: directoryOf(people),
           actorUsername: me,
           assignments: await assignmentsFor(rule, database, calendar),
+          passing,
         },
         records.nameOf,
       );
@@ -65,6 +69,6 @@ export function useDryRun(rule: WorkflowRule): DryRunState {
       ended = true;
       clearTimeout(timer);
     };
-  }, [rule, people, me, ids, database, calendar]);
+  }, [rule, people, me, ids, database, calendar, passing]);
   return state;
 }
