@@ -1,8 +1,8 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { currentPlatform } from '../../platform/current-platform.ts';
-import { violations } from '../../ui/testing/violations.ts';
 import { idleSyncState, useSyncState } from '../../sync/sync-store.ts';
+import { violations } from '../../ui/testing/violations.ts';
 import { PopoverScreen } from './PopoverScreen.tsx';
 import { idOf, idsWhere, inboxOf, link } from './testing/shown-inbox.tsx';
 import '@mantine/core/styles.css';
