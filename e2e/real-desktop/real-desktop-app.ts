@@ -6,6 +6,7 @@ import { DESKTOP_BRIDGE_KEY } from '#contract/desktop-channels.ts';
 import { AppShell } from '../pages/app-shell.ts';
 import { type Credentials, SignInPage } from '../pages/sign-in-page.ts';
 import type { NetworkCable } from '../world/network-cable.ts';
+import { pressBannerButton, watchBanners } from './banner-buttons.ts';
 import { bannersUp, clickBanner } from './banners.ts';
 import { processTree, type RunningProcess } from './process-table.ts';
 import type { RealDesktop } from './real-desktop.ts';
@@ -121,6 +122,15 @@ export class RealDesktopApp {
 
   async clickNotification(title: string): Promise<void> {
     await clickBanner(this.#desktop.session, title);
+  }
+
+  /** Keeps hold of the banners to come, for `pressNotification`. */
+  async watchNotifications(): Promise<void> {
+    await watchBanners(this.#electron);
+  }
+
+  async pressNotification(title: string, button: string): Promise<void> {
+    await pressBannerButton(this.#electron, title, button);
   }
 
   /** Opens a link as the desktop hands it over: by a second start. */

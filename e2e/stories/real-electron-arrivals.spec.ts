@@ -88,7 +88,7 @@ test('on the real Electron each critical arrival has a banner of its own, and wh
   expect(await darcel.notifications()).toHaveLength(names.length);
 });
 
-test('on the real Electron a banner goes when what it tells of was read in a browser', async ({
+test('on the real Electron a banner goes when what it tells of was read in a browser, and accepts with the window closed', async ({
   realDesktopOf,
   laptopOf,
   teammate,
@@ -96,11 +96,25 @@ test('on the real Electron a banner goes when what it tells of was read in a bro
   const darcel = await realDesktopOf('darcel.schlecht');
   const before = await new AppShell(darcel.page).unread();
   await new AppShell(darcel.page).goTo('Leads');
-  await (await teammate('anna.snelling')).createLeadsFor('darcel.schlecht', 'Read Elsewhere');
+  await darcel.watchNotifications();
+  const anna = await teammate('anna.snelling');
+  await anna.createLeadsFor('darcel.schlecht', 'Read Elsewhere');
   await darcel.expectTrayUnread(before + 1);
   await expect.poll(() => darcel.notifications()).toHaveLength(1);
   const elsewhere = await laptopOf('darcel.schlecht');
   await (await elsewhere.app.openNotifications()).item(/Read Elsewhere/).click();
   await darcel.expectTrayUnread(before);
   await expect.poll(() => darcel.notifications()).toEqual([]);
+
+  await darcel.closeWindow();
+  await darcel.expectWindow('nowhere');
+  const [id = ''] = await anna.createLeadsFor('darcel.schlecht', 'Accepted Unseen');
+  const title = 'Lead assigned to you: Accepted Unseen';
+  await expect.poll(() => darcel.notifications()).toMatchObject([{ title }]);
+  // The second press is one too many, as on a banner that the notification centre still lists.
+  await darcel.pressNotification(title, 'Accept');
+  await darcel.pressNotification(title, 'Accept');
+  await expect.poll(() => anna.handOffsOf(id)).toMatchObject([{ acceptedAt: expect.any(String) }]);
+  await darcel.expectTrayUnread(before);
+  await darcel.expectWindow('nowhere');
 });

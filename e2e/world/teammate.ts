@@ -54,6 +54,11 @@ export class Teammate {
     return (await this.#api.pullAll('records')).find((record) => record.name === name);
   }
 
+  /** The hand-offs of a record, as far as this person may see them. */
+  async handOffsOf(recordId: string) {
+    return (await this.#api.pullAll('handOffs')).filter((handOff) => handOff.recordId === recordId);
+  }
+
   async #push(...[collection, ...rows]: Parameters<ApiClient['push']>): Promise<void> {
     const { rejected } = await this.#api.push(collection, ...rows);
     if (rejected.length > 0) throw new Error(`The server refused what was pushed: ${rejected[0]?.message}`);

@@ -209,6 +209,7 @@ export async function startDesktop(log: Log): Promise<void> {
       pageReady: () => {
         // Keys that somebody has chosen are going to be pressed.
         if (settings.current.popoverShortcut !== 'off') warmPopover();
+        else popover.warmOnceSettled(mayHavePopover);
       },
       showWindow: () => mainWindow.show(),
       showAccount: async (account, shared) => {

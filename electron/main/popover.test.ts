@@ -57,6 +57,25 @@ it('is loaded before it is first wanted, out of sight, and once however often it
   expect([pages.loaded.length, shownWindow(), window.isVisible()]).toEqual([1, window, true]);
 });
 
+it('is made by itself a minute after the start, unless nobody may have it by then', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  const subject = popover();
+  let mayBe = false;
+  subject.warmOnceSettled(() => mayBe);
+  await vi.advanceTimersByTimeAsync(60_000);
+  mayBe = true;
+  subject.warmOnceSettled(() => mayBe);
+  subject.close();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(pages.loaded).toEqual([]);
+  subject.warmOnceSettled(() => mayBe);
+  subject.warmOnceSettled(() => mayBe);
+  await vi.advanceTimersByTimeAsync(59_999);
+  expect(pages.loaded).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect([pages.loaded.length, shownWindow().isVisible()]).toEqual([1, false]);
+});
+
 it('is not there after a sign-out while it was made', async () => {
   const before = FakeBrowserWindow.getAllWindows();
   const subject = popover();

@@ -19,12 +19,14 @@ export type PopoverParts = {
   hasTray(): Promise<boolean>;
 };
 
+/** The start is over by then, and what it needed of the computer free again. */
+const SETTLED_MS = 60_000;
 /** A click on the tray takes the focus, and so hides what it is to hide: it comes no later than this. */
 const SAME_CLICK_MS = 300;
 
 /**
- * The small window at the tray: a second page on the same data. It is made as soon as somebody is about to want it, such
- * as by the pointer over the tray, and kept from then on, so that it is there at once; until then it costs nothing.
+ * The small window at the tray: a second page on the same data. It is made once the start is over, or as soon as somebody
+ * is about to want it, such as by the pointer over the tray, and kept from then on, so that it is there at once.
  */
 export class Popover {
   readonly #parts: PopoverParts;
@@ -33,6 +35,7 @@ export class Popover {
   /** Counts the sessions, since one may end while the window is made. */
   #session = 0;
   #hiddenAt = 0;
+  #settling: NodeJS.Timeout | undefined;
 
   constructor(parts: PopoverParts) {
     this.#parts = parts;
@@ -49,6 +52,15 @@ export class Popover {
     await this.#made();
   }
 
+  /** Makes it once the start is over, unless nobody may have it by then. */
+  warmOnceSettled(mayBe: () => boolean): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      if (mayBe())
+        this.warm().catch((error: unknown) => this.#parts.log.error('The popover could not be made:', error));
+    }, SETTLED_MS);
+  }
+
   hide(): void {
     if (this.#window?.isVisible() !== true) return;
     this.#hiddenAt = Date.now();
@@ -57,6 +69,7 @@ export class Popover {
 
   /** Its page must not outlive the session whose data it shows. */
   close(): void {
+    clearTimeout(this.#settling);
     this.#window?.destroy();
     this.#window = undefined;
     this.#opening = undefined;

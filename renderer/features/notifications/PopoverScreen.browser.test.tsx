@@ -1,7 +1,8 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { currentPlatform } from '../../platform/current-platform.ts';
 import { idleSyncState, useSyncState } from '../../sync/sync-store.ts';
+import { violations } from '../../ui/testing/violations.ts';
 import { PopoverScreen } from './PopoverScreen.tsx';
 import { idOf, idsWhere, inboxOf, link } from './testing/shown-inbox.tsx';
 import '@mantine/core/styles.css';
@@ -48,4 +49,15 @@ test('Escape closes a menu first, then the popover', async () => {
   expect(hidePopover).toHaveBeenCalledOnce();
   await userEvent.click(page.getByRole('button', { name: 'Open SmartLite' }));
   expect(showWindow).toHaveBeenCalledOnce();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing wrong with it when it is %s', async (scheme) => {
+  const { dataset } = document.documentElement;
+  onTestFinished(() => void delete dataset['mantineColorScheme']);
+  // It brings a main of its own, which here stands in that of the test.
+  const found = async () => (await violations()).filter((violation) => !violation.startsWith('landmark-'));
+  await shown(30);
+  await expect.element(link(29)).toBeInTheDocument();
+  dataset['mantineColorScheme'] = scheme;
+  expect(await found()).toEqual([]);
 });
