@@ -214,7 +214,15 @@ export const collections = {
   preferences: {
     schema: Preferences,
     writtenBy: 'recipient',
-    clientFields: ['channels', 'quietOutsideWorkingHours', 'pausedUntil', 'mutedRecords', 'mutedRules', 'views'],
+    clientFields: [
+      'channels',
+      'quietOutsideWorkingHours',
+      'pausedUntil',
+      'mutedRecords',
+      'mutedRules',
+      'bannerSound',
+      'views',
+    ],
     pushOrder: 8,
     pullOrder: 10,
     conflicts: 'take',

@@ -184,6 +184,8 @@ export const desktopEvents = {
   'settings-changed': DesktopSettings,
   /** Somebody wants quiet, or no more of it, by the tray. */
   'pause-asked': z.object({ pause: Pause }),
+  /** Somebody wants quiet until a time, which a menu cannot ask for. */
+  'pause-time-asked': z.object({}),
   /** A button of a banner was pressed. */
   'banner-answered': BannerAnswer,
 } as const satisfies { readonly [N in DesktopEventName]: z.ZodType };

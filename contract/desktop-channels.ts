@@ -38,6 +38,7 @@ export const eventNames = [
   'open-notifications',
   'settings-changed',
   'pause-asked',
+  'pause-time-asked',
   'banner-answered',
 ] as const;
 export type DesktopEventName = (typeof eventNames)[number];

@@ -13,6 +13,13 @@ export const Channel = z.object({
 });
 export type Channel = z.infer<typeof Channel>;
 
+/** What is heard with a banner: nothing, what the system plays, or a sound of the app's own. */
+export const BannerSound = z.enum(['none', 'system', 'chime', 'ping', 'knock']);
+export type BannerSound = z.infer<typeof BannerSound>;
+
+/** What is heard until the person chooses. */
+export const standardBannerSound: BannerSound = 'system';
+
 /** What one person wants of the app, on all their devices; its id is their username. */
 export const Preferences = z.object({
   id: Username,
@@ -25,6 +32,8 @@ export const Preferences = z.object({
   pausedUntil: Timestamp.nullable(),
   mutedRecords: z.array(DocumentId).max(MOST_MUTED),
   mutedRules: z.array(DocumentId).max(MOST_MUTED),
+  /** Of the banners whose kind has one. Absent from what a client from before it pushes, or stores. */
+  bannerSound: BannerSound.optional(),
   /** Lists as the person wants to find them again. Absent from what a client from before them pushes, or stores. */
   views: SavedViews.optional(),
   updatedAt: Timestamp,
@@ -41,6 +50,7 @@ export const PreferencesDraft = Preferences.pick({
   pausedUntil: true,
   mutedRecords: true,
   mutedRules: true,
+  bannerSound: true,
   views: true,
 });
 export type PreferencesDraft = z.infer<typeof PreferencesDraft>;

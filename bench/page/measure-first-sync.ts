@@ -34,7 +34,7 @@ export async function measureFirstSync(account: AccountKey, token: string): Prom
   };
   const tokens = { token: () => token, refresh: async () => token, ended: () => undefined };
   const api = new ApiClient(account.serverUrl, tokens, count);
-  const platform = { announce: async () => undefined, log: () => undefined };
+  const platform = { bannerPermission: () => 'denied' as const, announce: async () => undefined, log: () => undefined };
   const { username } = account;
   const engine = new SyncEngine({ database, api, platform, onState: () => undefined, username });
   const tasks = watchTasks();

@@ -99,7 +99,7 @@ async function sync(
   const engine = new SyncEngine({
     database,
     api: new ApiClient(serverUrl, tokens),
-    platform: { announce: async () => undefined, log: () => undefined },
+    platform: { bannerPermission: () => 'denied', announce: async () => undefined, log: () => undefined },
     onState: ({ firstSync }) => onStored(firstSync?.done ?? 0),
     username,
   });

@@ -36,17 +36,30 @@ export async function readTray(session: DesktopSession, pid: number): Promise<Tr
   const [pixmap] = Pixmaps.parse(pixmaps).data;
   if (pixmap === undefined) throw new Error('The icon in the tray has no picture.');
   const [width, , bytes] = pixmap;
-  return { icon: await nameOfTrayIcon(width, Uint8Array.from(bytes)), tooltip: ToolTip.parse(toolTip).data[2], menu };
+  return {
+    icon: await nameOfTrayIcon(width, Uint8Array.from(bytes)),
+    tooltip: ToolTip.parse(toolTip).data[2],
+    menu: menu.items,
+  };
 }
 
 /** Clicks an item of the app's menu in the tray. */
 export async function clickTrayItem(session: DesktopSession, pid: number, label: string): Promise<void> {
   const item = await itemOf(session, pid);
   if (item === undefined) throw new Error('The app has no icon in the tray.');
-  const found = (await readMenu(session, item)).find((entry) => entry.label === label);
-  if (found === undefined) throw new Error(`The tray's menu has no item ${label}.`);
-  const event = [String(found.id), 'clicked', 'i', '0', '0'];
-  await busctl(session, ['call', item, MENU_PATH, MENU, 'Event', 'isvu', ...event]);
+  for (;;) {
+    const { revision, items } = await readMenu(session, item);
+    const found = items.find((entry) => entry.label === label);
+    if (found === undefined) throw new Error(`The tray's menu has no item ${label}.`);
+    const event = [String(found.id), 'clicked', 'i', '0', '0'];
+    try {
+      await busctl(session, ['call', item, MENU_PATH, MENU, 'Event', 'isvu', ...event]);
+      return;
+    } catch (error) {
+      // What changes under the pointer is drawn anew by a panel, and clicked there.
+      if ((await readMenu(session, item)).revision === revision) throw error;
+    }
+  }
 }
 
 /** A left click on the icon, as panels pass it on. */
@@ -67,10 +80,12 @@ async function itemOf(session: DesktopSession, pid: number): Promise<string | un
   return undefined;
 }
 
-async function readMenu(session: DesktopSession, item: string): Promise<readonly TrayMenuItem[]> {
+type Menu = { readonly revision: number; readonly items: readonly TrayMenuItem[] };
+
+async function readMenu(session: DesktopSession, item: string): Promise<Menu> {
   const layout = await busctl(session, ['call', item, MENU_PATH, MENU, 'GetLayout', 'iias', '0', '-1', '0']);
-  const [, [, , nodes]] = Layout.parse(JSON.parse(layout)).data;
-  return nodes
+  const [revision, [, , nodes]] = Layout.parse(JSON.parse(layout)).data;
+  const items = nodes
     .map(({ data: [id, properties] }) => ({
       id,
       label: String(properties['label']?.data ?? ''),
@@ -78,6 +93,7 @@ async function readMenu(session: DesktopSession, item: string): Promise<readonly
       checked: properties['toggle-state']?.data === 1,
     }))
     .filter(({ label }) => label !== '');
+  return { revision, items };
 }
 
 function busctl(session: DesktopSession, args: readonly string[]): Promise<string> {

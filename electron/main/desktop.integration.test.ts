@@ -128,6 +128,11 @@ describe('opening a record', () => {
     await desktop.app.page.evaluate(() => window.smartliteDesktop.request('schedule-start', undefined));
     await expect.poll(() => desktop.told('banner-answered')).toBe(1);
     await expect.poll(() => desktop.told('pause-asked')).toBe(1);
+    await desktop.app.closeWindow();
+    await expect.poll(async () => (await desktop.app.look()).window?.visible).toBe(false);
+    await desktop.app.clickTrayItem('Pause banners until a time…');
+    await expect.poll(() => desktop.told('pause-time-asked')).toBe(1);
+    expect((await desktop.app.look()).window?.visible).toBe(true);
     await desktop.app.page.evaluate(() => window.smartliteDesktop.request('take-back', ['2']));
     const [, second] = await desktop.app.notifications();
     expect(second).toMatchObject({ title: 'Bo Li is yours', closed: true });

@@ -66,6 +66,7 @@ export async function startDesktop(log: Log): Promise<void> {
     show: () => window?.show(),
     openRecord: (address) => send('open-record', address),
     openNotifications: () => send('open-notifications', {}),
+    askPauseTime: () => send('pause-time-asked', {}),
   });
 
   const orders = new PageOrders();
@@ -143,6 +144,7 @@ export async function startDesktop(log: Log): Promise<void> {
       openPopover: () => togglePopover(),
       syncNow: () => schedule.trigger(),
       pause: (pause) => orders.give(() => send('pause-asked', { pause })),
+      pauseUntilTime: () => opener.askPauseTime(),
       quit: () => app.quit(),
     },
     formatTime,

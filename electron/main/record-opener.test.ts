@@ -12,6 +12,7 @@ function opener() {
     show: () => done.push('show'),
     openRecord: ({ object, id }) => done.push(`${object}/${id}`),
     openNotifications: () => done.push('notifications'),
+    askPauseTime: () => done.push('pause until'),
   });
   return { subject, done };
 }
@@ -22,7 +23,8 @@ describe('RecordOpener', () => {
     expect(subject.pageReady()).toBeNull();
     subject.openRecord(lead);
     subject.openNotifications();
-    expect(done).toEqual(['show', 'lead/l1', 'show', 'notifications']);
+    subject.askPauseTime();
+    expect(done).toEqual(['show', 'lead/l1', 'show', 'notifications', 'show', 'pause until']);
   });
 
   it('keeps the newest target for a page that is still loading, and hands it over once', () => {
@@ -42,6 +44,10 @@ describe('RecordOpener', () => {
     expect(done).toEqual(['show']);
     expect(subject.pageReady()).toBeNull();
     expect(done).toEqual(['show', 'notifications']);
+    subject.pageLoading();
+    subject.askPauseTime();
+    expect(subject.pageReady()).toBeNull();
+    expect(done.slice(2)).toEqual(['show', 'pause until']);
   });
 });
 

@@ -5,9 +5,10 @@ export type OpeningWindow = {
   show(): void;
   openRecord(address: RecordAddress): void;
   openNotifications(): void;
+  askPauseTime(): void;
 };
 
-type Target = { readonly kind: 'record'; readonly address: RecordAddress } | { readonly kind: 'notifications' };
+type Target = { readonly kind: 'record'; readonly address: RecordAddress } | { readonly kind: 'notifications' | 'pause-time' };
 
 /**
  * Opens what a link, a banner or the tray points at. Until the page's routes are ready the newest target waits, so that
@@ -30,13 +31,19 @@ export class RecordOpener {
     this.#open({ kind: 'notifications' });
   }
 
+  /** Asks until when banners are to wait. */
+  askPauseTime(): void {
+    this.#open({ kind: 'pause-time' });
+  }
+
   /** The page can open things from now on. @returns the record that was waiting for it */
   pageReady(): RecordAddress | null {
     this.#ready = true;
     const target = this.#waiting;
     this.#waiting = undefined;
-    if (target?.kind === 'notifications') this.#window.openNotifications();
-    return target?.kind === 'record' ? target.address : null;
+    if (target?.kind === 'record') return target.address;
+    if (target !== undefined) this.#openNow(target);
+    return null;
   }
 
   /** The page is loading, or loading again. */
@@ -47,7 +54,12 @@ export class RecordOpener {
   #open(target: Target): void {
     this.#window.show();
     if (!this.#ready) this.#waiting = target;
-    else if (target.kind === 'record') this.#window.openRecord(target.address);
-    else this.#window.openNotifications();
+    else this.#openNow(target);
+  }
+
+  #openNow(target: Target): void {
+    if (target.kind === 'record') this.#window.openRecord(target.address);
+    else if (target.kind === 'notifications') this.#window.openNotifications();
+    else this.#window.askPauseTime();
   }
 }

@@ -33,6 +33,7 @@ function start({ os = 'linux' as OperatingSystem, folder = temporaryFolder() } =
     openPopover: vi.fn(),
     syncNow: vi.fn(),
     pause: vi.fn(),
+    pauseUntilTime: vi.fn(),
     quit: vi.fn(),
   };
   const factPath = join(folder, 'sync-fact.json');

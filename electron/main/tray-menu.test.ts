@@ -14,6 +14,7 @@ function menu(change: Partial<TrayMenuState>) {
     openWindow: vi.fn(),
     syncNow: vi.fn(),
     pause: vi.fn(),
+    pauseUntilTime: vi.fn(),
     quit: vi.fn(),
   };
   return { actions, menu: new FakeMenu(trayMenu({ ...state, ...change }, actions)) };
@@ -31,9 +32,11 @@ describe('trayMenu', () => {
   it('does what it says', () => {
     const { menu: shown, actions } = menu({});
     const pauses = ['Pause banners for an hour', 'Pause banners until tomorrow'];
-    for (const label of ['Open SmartLite', 'Sync now', ...pauses, 'Quit']) shown.click(label);
+    const others = ['Pause banners until a time…', 'Open SmartLite', 'Sync now', 'Quit'];
+    for (const label of [...pauses, ...others]) shown.click(label);
     expect(actions.pause.mock.calls).toEqual([['an-hour'], ['tomorrow']]);
-    for (const action of [actions.openWindow, actions.syncNow, actions.quit]) expect(action).toHaveBeenCalledOnce();
+    const { pauseUntilTime, openWindow, syncNow, quit } = actions;
+    for (const action of [pauseUntilTime, openWindow, syncNow, quit]) expect(action).toHaveBeenCalledOnce();
   });
 
   it('says until when banners wait, and ends a pause', () => {

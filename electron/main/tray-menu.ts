@@ -19,6 +19,8 @@ export type TrayMenuActions = {
   openWindow(): void;
   syncNow(): void;
   pause(pause: Pause): void;
+  /** Asks for the time, which a menu cannot take. */
+  pauseUntilTime(): void;
   quit(): void;
 };
 
@@ -44,7 +46,7 @@ export function trayMenu(state: TrayMenuState, actions: TrayMenuActions): MenuIt
 }
 
 /** Whether banners wait and until when, and how to change that. */
-function quiet({ pausedUntil, quietUntil }: BannerState, { pause }: TrayMenuActions): MenuItemConstructorOptions[] {
+function quiet({ pausedUntil, quietUntil }: BannerState, { pause, pauseUntilTime }: TrayMenuActions): MenuItemConstructorOptions[] {
   if (pausedUntil !== null) {
     return [
       { label: `Banners are paused until ${pausedUntil}`, enabled: false },
@@ -55,6 +57,7 @@ function quiet({ pausedUntil, quietUntil }: BannerState, { pause }: TrayMenuActi
     ...(quietUntil === null ? [] : [{ label: `Quiet until ${quietUntil}`, enabled: false }]),
     { label: 'Pause banners for an hour', click: () => pause('an-hour') },
     { label: 'Pause banners until tomorrow', click: () => pause('tomorrow') },
+    { label: 'Pause banners until a time…', click: () => pauseUntilTime() },
   ];
 }
 

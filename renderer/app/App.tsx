@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { STORAGE_DENIED } from '../database/storage-access.ts';
+import { PauseAskedFor } from '../features/notifications/PauseAskedFor.tsx';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { currentPlatform } from '../platform/current-platform.ts';
 import { useSession } from '../session/session-store.ts';
@@ -79,6 +80,7 @@ function CurrentScreen({ router }: { readonly router: AppRouter }) {
   if (open === null) return <SignInScreen />;
   return (
     <SignedIn key={JSON.stringify(open.session.account)} open={open}>
+      <PauseAskedFor />
       <Opener router={router} />
       <RouterProvider router={router} />
     </SignedIn>

@@ -136,8 +136,8 @@ export const localCollections = {
     indexes: [['recordId', 'newestFirst'], ['unsent']],
     migrations: [],
   },
-  // Views of lists.
-  preferences: { indexes: [['unsent']], migrations: [unchanged] },
+  // Views of lists; what is heard with a banner.
+  preferences: { indexes: [['unsent']], migrations: [unchanged, unchanged] },
 } satisfies { readonly [C in CollectionName]: LocalCollection<C> };
 
 type Infer<E, P extends string> = E extends { readonly [K in P]: z.ZodType<infer T> } ? T : Record<never, never>;

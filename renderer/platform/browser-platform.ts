@@ -79,6 +79,9 @@ export class BrowserPlatform implements Platform {
   onPauseAsked(): StopListening {
     return () => undefined;
   }
+  onPauseTimeAsked(): StopListening {
+    return () => undefined;
+  }
   onBannerAnswered(): StopListening {
     return () => undefined;
   }

@@ -81,6 +81,9 @@ export class DesktopPlatform implements Platform {
   onPauseAsked(listener: (pause: Pause) => void): StopListening {
     return this.#on('pause-asked', ({ pause }) => listener(pause));
   }
+  onPauseTimeAsked(listener: () => void): StopListening {
+    return this.#on('pause-time-asked', () => listener());
+  }
   onBannerAnswered(listener: (answer: BannerAnswer) => void): StopListening {
     return this.#on('banner-answered', listener);
   }

@@ -72,6 +72,8 @@ export type Platform = {
   showBannerState(state: BannerState): void;
   /** Somebody pauses banners outside of the page, or goes on. */
   onPauseAsked(listener: (pause: Pause) => void): StopListening;
+  /** Somebody wants to pause banners until a time, and is to say which. */
+  onPauseTimeAsked(listener: () => void): StopListening;
   /** A button of a banner was pressed. */
   onBannerAnswered(listener: (answer: BannerAnswer) => void): StopListening;
   bannerPermission(): BannerPermission;

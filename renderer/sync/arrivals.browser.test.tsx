@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { BannerAnswer, Pause } from '#contract/desktop-bridge.ts';
+import type { ArrivedNotification, BannerAnswer, Pause } from '#contract/desktop-bridge.ts';
 import { standardCalendar } from '#contract/working-calendar.ts';
 import { toLocal } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
@@ -9,6 +9,7 @@ import { saveSetting } from '../database/settings.ts';
 import { sampleNotification } from '../testing/documents.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { isOnScreen, useOnScreen } from '../ui/on-screen.ts';
+import { countPlayed } from '../ui/testing/played-sounds.ts';
 import { render } from '../ui/testing/render.tsx';
 import { announceArrivals } from './arrivals.ts';
 import { followBannerAnswers } from './banner-answers.ts';
@@ -46,15 +47,18 @@ async function device(wishes: Partial<Wishes>) {
   }
   await editPreferences(database, me, () => wishes);
   const announced: string[] = [];
+  const silent: string[] = [];
   const summaries: string[][] = [];
   const ids = (told: readonly { id: string }[]) => told.map(({ id }) => id).sort();
   const platform = {
-    announce: async (told: readonly { id: string }[], whileOff: readonly { id: string }[]) => {
+    bannerPermission: () => 'granted' as const,
+    announce: async (told: readonly ArrivedNotification[], whileOff: readonly ArrivedNotification[]) => {
       announced.push(...ids(told));
+      silent.push(...ids(told.filter((one) => one.silent)));
       if (whileOff.length > 0) summaries.push(ids(whileOff));
     },
   };
-  return { database, announced, summaries, announce: () => announceArrivals(database, platform, me.username) };
+  return { database, announced, silent, summaries, announce: () => announceArrivals(database, platform, me.username) };
 }
 
 test('a pause holds back what can wait until it is over, and nothing else', async () => {
@@ -142,6 +146,28 @@ test('the org silences a kind for everybody, and says what holds for who wants n
   });
   await announce();
   expect(announced.sort()).toEqual(['alarm', 'critical']);
+});
+
+test('a sound is heard once for all, in the place of the system’s, for the kinds that have one; or there is none', async () => {
+  const played = countPlayed();
+  const channels = { 'record-assigned': { banner: true, sound: false } };
+  const { database, silent, announce } = await device({ channels });
+  const arriveAgain = (...ids: string[]) =>
+    changeDocuments(database, 'notifications', ids, (current) => current && { ...current, toAnnounce: true });
+  const all = ['alarm', 'critical', 'other', 'plain'];
+  await announce();
+  expect(silent.splice(0).sort()).toEqual(['other', 'plain']);
+  await editPreferences(database, me, () => ({ bannerSound: 'none' }));
+  await arriveAgain(...all);
+  await announce();
+  expect([silent.splice(0).sort(), played()]).toEqual([all, 0]);
+  await editPreferences(database, me, () => ({ bannerSound: 'chime' }));
+  await arriveAgain(...all);
+  await announce();
+  expect([silent.sort(), played()]).toEqual([all, 1]);
+  await arriveAgain('plain', 'other');
+  await announce();
+  expect(played()).toBe(1);
 });
 
 test('what was read, put away or settled has its banner taken back, and nothing else', async () => {

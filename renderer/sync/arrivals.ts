@@ -1,13 +1,14 @@
 import { bannerDecision, canWait } from '#contract/banner-decision.ts';
 import { channelsFor } from '#contract/banner-settings.ts';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
-import { type PreferencesDraft, standardPreferences } from '#contract/preferences.ts';
+import { type PreferencesDraft, standardBannerSound, standardPreferences } from '#contract/preferences.ts';
 import { wasOffUntil } from '#contract/while-off.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { LocalDocument } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isOnScreen } from '../ui/on-screen.ts';
+import { isOwnSound, playSound } from './banner-sounds.ts';
 import { countHeldBack } from './held-back.ts';
 import { orgBanners } from './org-banners.ts';
 import { ownCalendar } from './org-calendar.ts';
@@ -23,7 +24,7 @@ export const INBOX = 'inbox';
  */
 export async function announceArrivals(
   database: LocalDatabase,
-  platform: Pick<Platform, 'announce'>,
+  platform: Pick<Platform, 'announce' | 'bannerPermission'>,
   username: string,
 ): Promise<void> {
   const marked = await database.collections.notifications
@@ -47,6 +48,11 @@ export async function announceArrivals(
   if (ordinary.length + summed.length > 0) {
     const told = (rows: readonly Row[]) => rows.map((row) => arrival(row, wishes));
     await platform.announce(told(ordinary), told(summed));
+    const { bannerSound = standardBannerSound } = wishes;
+    const isHeard =
+      platform.bannerPermission() === 'granted' && [...ordinary, ...summed].some((row) => hasSound(row, wishes));
+    // Once for all that came together.
+    if (isHeard && isOwnSound(bannerSound)) playSound(bannerSound);
   }
   if (missed.length > 0) await keepTold(database, offUntil, whileOff);
   await changeDocuments(
@@ -80,7 +86,7 @@ async function decisionsFor(database: LocalDatabase, username: string) {
   };
 }
 
-type Wishes = Pick<PreferencesDraft, 'channels' | 'mutedRecords' | 'mutedRules'>;
+type Wishes = Pick<PreferencesDraft, 'channels' | 'mutedRecords' | 'mutedRules' | 'bannerSound'>;
 type Row = LocalDocument<'notifications'>;
 
 /** When it came, or came back. */
@@ -94,8 +100,15 @@ function mutesOf({ recordId, ruleId }: Row, { mutedRecords, mutedRules }: Wishes
   return ruleId !== undefined && mutedRules.includes(ruleId) ? [...records, ruleId] : records;
 }
 
-function arrival(notification: Row, { channels }: Wishes): ArrivedNotification {
+/** Whether a banner of its kind is to be heard; what is critical is, unless nothing ever is. */
+function hasSound({ critical, trigger }: Row, { channels }: Wishes): boolean {
+  return critical || channels[trigger]?.sound !== false;
+}
+
+function arrival(notification: Row, wishes: Wishes): ArrivedNotification {
   const { id, title, body, trigger, critical, recordName, recordObject, recordId } = notification;
-  const silent = !critical && channels[trigger]?.sound === false;
+  const { bannerSound = standardBannerSound } = wishes;
+  // The system plays its own sound, or none: what the page plays is not heard beside it.
+  const silent = bannerSound !== 'system' || !hasSound(notification, wishes);
   return { id, title, body, trigger, critical, silent, recordName, record: { object: recordObject, id: recordId } };
 }

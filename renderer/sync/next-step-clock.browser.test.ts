@@ -26,6 +26,7 @@ async function device(nextStep: NextStep | null, online = false) {
   await changeDocuments(database, 'records', [record.id], () => toLocal('records', record));
   const announced: string[] = [];
   const platform = {
+    bannerPermission: () => 'granted' as const,
     announce: async (arrived: readonly { title: string }[]) =>
       void announced.push(...arrived.map(({ title }) => title)),
   };

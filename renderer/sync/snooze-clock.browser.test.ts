@@ -29,6 +29,7 @@ async function device() {
   const { notifications } = database.collections;
   const announced: string[] = [];
   const platform = {
+    bannerPermission: () => 'granted' as const,
     announce: async (arrived: readonly { id: string }[]) => void announced.push(...arrived.map(({ id }) => id)),
   };
   const clock = new SnoozeClock(database, () => announceArrivals(database, platform, 'moses.frase'));

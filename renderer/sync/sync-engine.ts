@@ -32,7 +32,7 @@ import type { SyncState } from './sync-store.ts';
 type SyncEngineOptions = {
   readonly database: LocalDatabase;
   readonly api: Pick<ApiClient, 'poll' | 'pull' | 'firstPages' | 'push' | 'digest'>;
-  readonly platform: Pick<Platform, 'announce' | 'log'>;
+  readonly platform: Pick<Platform, 'announce' | 'bannerPermission' | 'log'>;
   readonly onState: (change: Partial<SyncState>) => void;
   /** Who is signed in. */
   readonly username: string;

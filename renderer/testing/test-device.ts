@@ -60,6 +60,7 @@ export async function testDevice(
     username,
     api: new ApiClient(serverUrl, tokens, send),
     platform: {
+      bannerPermission: () => 'granted',
       announce: async (arrivals) => {
         announced.push(...arrivals);
       },

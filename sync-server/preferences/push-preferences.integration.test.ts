@@ -26,14 +26,14 @@ describe.each(engines)('preferences on %s', (engine) => {
     expect((await org.ann.poll(etag)).status).toBe(304);
   });
 
-  test('keep the views of lists when a device that knows none sets something else', async () => {
+  test('keep the views of lists, and the sound, when a device that knows none sets something else', async () => {
     const look = { search: '', filters: [], sort: { key: 'name', ascending: true } };
     const views = [{ id: 'view-1', object: 'lead', name: 'All by name', look }];
     const old = { id: 'ann', ...standardPreferences };
-    await org.ann.push('preferences', { newDocumentState: { ...old, views } });
+    await org.ann.push('preferences', { newDocumentState: { ...old, views, bannerSound: 'chime' } });
     const quiet = { ...old, quietOutsideWorkingHours: true };
     await org.ann.push('preferences', { assumedMasterState: old, newDocumentState: quiet });
-    expect(await org.ann.pullAll('preferences')).toMatchObject([{ ...quiet, views }]);
+    expect(await org.ann.pullAll('preferences')).toMatchObject([{ ...quiet, views, bannerSound: 'chime' }]);
     const none = { ...quiet, views: [] };
     await org.ann.push('preferences', { assumedMasterState: { ...quiet, views }, newDocumentState: none });
     expect(await org.ann.pullAll('preferences')).toMatchObject([none]);

@@ -6,8 +6,9 @@ import { bannerSettings } from './banner-settings.ts';
 
 /**
  * Takes what somebody wants of the app from their own devices, and from nobody else. A device from before there were
- * views says nothing of them, and those of the others stay. So does what the org has locked, without a word: the rest of
- * the edit is as good as ever, and a device that has not heard of it yet is told by what stands.
+ * views, or sounds to choose from, says nothing of them, and what the others say stays. So does what the org has locked,
+ * without a word: the rest of the edit is as good as ever, and a device that has not heard of it yet is told by what
+ * stands.
  */
 export const pushPreferences: RowHandler = async (work, by, row) => {
   if (row.id !== by.username) throw new RowRejected('read-only', 'Everybody sets their own preferences.');
@@ -16,10 +17,12 @@ export const pushPreferences: RowHandler = async (work, by, row) => {
   const draft = PreferencesDraft.safeParse(row.pushed);
   if (!draft.success) throw new RowRejected('invalid', wordsOf(draft.error));
   const stored = (await work.find('preferences', row.id))?.document;
-  const keepingViews = <P extends object>(said: P) => ({ views: stored?.views, ...said });
-  const assumed = row.assumed === undefined ? undefined : keepingViews(row.assumed);
+  const keepingUnsaid = <P extends object>(said: P) => {
+    return { views: stored?.views, bannerSound: stored?.bannerSound, ...said };
+  };
+  const assumed = row.assumed === undefined ? undefined : keepingUnsaid(row.assumed);
   const channels = keepingLocked(draft.data.channels, stored?.channels ?? {}, await bannerSettings(work));
-  const wished = { ...keepingViews(draft.data), channels };
+  const wished = { ...keepingUnsaid(draft.data), channels };
   const outcome = outcomeWithoutSave(work, 'preferences', stored, { ...row, assumed }, wished);
   if (outcome !== undefined) return outcome;
   const preferences: Preferences = {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Notification } from '#contract/notifications.ts';
-import { orgWriter } from '../collections.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { engines } from '../testing/test-database.ts';
@@ -91,7 +90,7 @@ describe.each(engines)('the limit of a rule for a person and day on %s', (engine
   test('over several processes each is told exactly once, and as many by themselves as may be', async () => {
     await limitedTo(4, 'bob');
     const by = { sessionId: 's', orgId: team.orgId, username: 'ann', deviceKind: null };
-    const processes = [1, 2, 3].map(() => orgWriter(api.storage, clock));
+    const processes = api.writersOf(3);
     const saves = Array.from({ length: 12 }, (_, each) => `lead-${each}`);
     await Promise.all(
       saves.map((name, each) =>

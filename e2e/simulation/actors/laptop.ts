@@ -188,6 +188,7 @@ export class Laptop {
         digest: () => api.digest(),
       },
       platform: {
+        bannerPermission: () => 'denied',
         announce: async (arrivals) => {
           this.announced.push(...arrivals.map(({ id }) => id));
         },

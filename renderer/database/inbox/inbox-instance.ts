@@ -1,32 +1,26 @@
 import {
   type BulkWriteRow,
   categorizeBulkWriteRows,
-  type EventBulk,
   getPrimaryFieldOfPrimaryKey,
   getQueryMatcher,
   getSortComparator,
   type PreparedQuery,
   type RxStorageBulkWriteResponse,
-  type RxStorageChangeEvent,
   type RxStorageCountResult,
-  type RxStorageDefaultCheckpoint,
   type RxStorageInstanceCreationParams,
 } from 'rxdb/plugins/core';
-import { type Observable, Subject } from 'rxjs';
 import { DocumentsBelow } from './documents-below.ts';
 import type { Inbox, Mover } from './inbox.ts';
 import type { InboxDisk } from './inbox-disk.ts';
 import type { KeptFact, Write } from './kept-fact.ts';
 import { type StorageInstance, type Stored, tableOf } from './stored.ts';
-import { WaitingDocuments } from './waiting-documents.ts';
+import { inBatches, WaitingDocuments } from './waiting-documents.ts';
+import { type Events, WriteEvents } from './write-events.ts';
 
 type Content = Record<string, unknown>;
-type Events = EventBulk<RxStorageChangeEvent<Stored>, RxStorageDefaultCheckpoint>;
 type Query = PreparedQuery<Content>;
 type Options = { readonly onClosed?: () => void; readonly fact?: KeptFact | undefined };
 
-/** Of more than 64 KiB Chromium makes files of their own, which are slower to write and read. */
-const BATCH = 50;
 /** So many batches are moved at a time, while whoever wants to write waits and the page does little else. */
 const MOVED_AT_ONCE = 4;
 const CONTEXT = 'smartlite-inbox';
@@ -55,7 +49,7 @@ export class InboxInstance implements StorageInstance, Mover {
   readonly #fact: KeptFact | undefined;
   readonly #waiting: WaitingDocuments;
   readonly #placed: DocumentsBelow;
-  readonly #changes = new Subject<Events>();
+  readonly #changes = new WriteEvents();
   /** How often the disk may have come to hold something else than this tab believes: at the start, by what failed. */
   #doubts = 1;
   #doubtsSettled = 0;
@@ -91,13 +85,7 @@ export class InboxInstance implements StorageInstance, Mover {
 
   bulkWrite(rows: BulkWriteRow<Content>[], context: string): Promise<RxStorageBulkWriteResponse<Content>> {
     return this.#alone(async () => {
-      const ids = rows.map(({ document }) => this.#idOf(document));
-      const below = await this.#placed.find(ids.filter((id) => this.#waiting.get(id) === undefined));
-      const current = new Map(below);
-      for (const id of ids) {
-        const waiting = this.#waiting.get(id);
-        if (waiting !== undefined) current.set(id, waiting);
-      }
+      const { below, current } = await this.#current(rows.map(({ document }) => this.#idOf(document)));
       const { bulkInsertDocs, bulkUpdateDocs, errors, eventBulk, newestRow } = categorizeBulkWriteRows<Content>(
         this,
         this.#primaryPath as never,
@@ -109,21 +97,22 @@ export class InboxInstance implements StorageInstance, Mover {
         previous: current.get(this.#idOf(document)),
         document,
       }));
-      await this.#store(writes, below);
-      if (newestRow !== undefined && eventBulk.events.length > 0) {
-        const { document } = newestRow;
-        const checkpoint = { id: this.#idOf(document), lwt: document._meta.lwt };
-        this.#changes.next({ ...eventBulk, checkpoint } as Events);
+      if (newestRow === undefined) return { error: errors };
+      const newest = newestRow.document as Stored;
+      const events = { ...eventBulk, checkpoint: { id: this.#idOf(newest), lwt: newest._meta.lwt } } as Events;
+      try {
+        await this.#store(writes, below);
+      } catch (error) {
+        this.#changes.withhold({ newest, events });
+        throw error;
       }
+      this.#changes.tell(events);
       return { error: errors };
     });
   }
 
   async #store(writes: readonly Write[], below: ReadonlyMap<string, Stored>): Promise<void> {
-    if (writes.length === 0) return;
-    const documents = writes.map(({ document }) => document);
-    const batches: Stored[][] = [];
-    for (let start = 0; start < documents.length; start += BATCH) batches.push(documents.slice(start, start + BATCH));
+    const batches = inBatches(writes.map(({ document }) => document));
     const fact = this.#fact;
     const change = fact && {
       name: fact.name,
@@ -154,10 +143,9 @@ export class InboxInstance implements StorageInstance, Mover {
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<Stored[]> {
     await this.#look();
-    const waiting = new Map(ids.map((id) => [id, this.#waiting.get(id)]));
-    const below = await this.#placed.find(ids.filter((id) => waiting.get(id) === undefined));
+    const { current } = await this.#current(ids);
     return ids.flatMap((id) => {
-      const document = waiting.get(id) ?? below.get(id);
+      const document = current.get(id);
       return document === undefined || (document._deleted && !withDeleted) ? [] : [document];
     });
   }
@@ -219,8 +207,8 @@ export class InboxInstance implements StorageInstance, Mover {
     });
   }
 
-  changeStream(): Observable<EventBulk<RxStorageChangeEvent<Content>, RxStorageDefaultCheckpoint>> {
-    return this.#changes.asObservable() as never;
+  changeStream(): ReturnType<StorageInstance['changeStream']> {
+    return this.#changes.stream as never;
   }
 
   async cleanup(minimumDeletedTime: number): Promise<boolean> {
@@ -250,7 +238,7 @@ export class InboxInstance implements StorageInstance, Mover {
   /** After whatever is under way. */
   #end(end: () => Promise<void>): Promise<void> {
     return this.#disk.alone(this.#table, async () => {
-      this.#changes.complete();
+      this.#changes.end();
       await end();
       if (this.#inbox.leave(this)) this.#onClosed();
     });
@@ -281,9 +269,24 @@ export class InboxInstance implements StorageInstance, Mover {
       this.#waiting.doubt(this.#waiting.oldestBatches(MOVED_AT_ONCE));
       this.#placed.doubt();
       this.#doubtsSettled = doubts;
+      await this.#settleFailedWrites();
     });
     this.#looking = look.catch(() => undefined);
     return look;
+  }
+
+  async #settleFailedWrites(): Promise<void> {
+    const { current } = await this.#current(this.#changes.withheld.map((document) => this.#idOf(document)));
+    this.#changes.settle((document) => current.get(this.#idOf(document))?._rev === document._rev);
+  }
+
+  /** The newest versions by id, and those of them that were found below. */
+  async #current(ids: readonly string[]): Promise<Record<'below' | 'current', Map<string, Stored>>> {
+    const waiting = new Map(ids.map((id) => [id, this.#waiting.get(id)]));
+    const below = await this.#placed.find(ids.filter((id) => waiting.get(id) === undefined));
+    const current = new Map(below);
+    for (const [id, document] of waiting) if (document !== undefined) current.set(id, document);
+    return { below, current };
   }
 
   #idOf = (document: object): string => (document as Content)[this.#primaryPath] as string;

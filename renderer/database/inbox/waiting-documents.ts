@@ -6,6 +6,16 @@ export type Below = Stored | null | undefined;
 
 type Entry = { readonly document: Stored; readonly batch: number; below: Below };
 
+/** Of more than 64 KiB Chromium makes files of their own, which are slower to write and read. */
+const BATCH = 50;
+
+/** What is written at once, as it lies in the inbox. */
+export function inBatches(documents: readonly Stored[]): Stored[][] {
+  const batches: Stored[][] = [];
+  for (let start = 0; start < documents.length; start += BATCH) batches.push(documents.slice(start, start + BATCH));
+  return batches;
+}
+
 /** The documents of a collection whose newest version waits in the inbox, as far as this tab has read it. */
 export class WaitingDocuments {
   readonly #primaryPath: string;

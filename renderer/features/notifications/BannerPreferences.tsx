@@ -6,6 +6,7 @@ import { Section } from '../../ui/Section.tsx';
 import { type ChannelColumn, ChannelTable } from './ChannelTable.tsx';
 import { MutedList } from './MutedList.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
+import { SoundChoice } from './SoundChoice.tsx';
 import { useOrgBanners } from './use-org-banners.ts';
 import { usePreferences } from './use-preferences.ts';
 
@@ -30,6 +31,7 @@ export function BannerPreferences() {
             void change(() => ({ quietOutsideWorkingHours }));
           }}
         />
+        <SoundChoice />
         <OwnChannels />
         <MutedList />
       </Stack>

@@ -1,17 +1,47 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { standardCalendar } from '#contract/working-calendar.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
+import { currentPlatform } from '../../platform/current-platform.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';
 import { violations } from '../../ui/testing/violations.ts';
+import { PauseAskedFor } from './PauseAskedFor.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
 
+const workingHours = { timeZone: 'UTC', week: standardCalendar.week };
+
+test('the time is asked for once somebody wants it by the tray', async () => {
+  const database = await testDatabase();
+  let ask = () => {};
+  vi.spyOn(currentPlatform(), 'onPauseTimeAsked').mockImplementation((listener) => {
+    ask = listener;
+    return () => undefined;
+  });
+  render(
+    () => (
+      <LocalDatabaseProvider database={database}>
+        <PauseAskedFor />
+      </LocalDatabaseProvider>
+    ),
+    { people: [somebody('anna', { workingHours })], me: 'anna' },
+  );
+  const time = page.getByLabelText('Time', { exact: true });
+  await expect.poll(() => currentPlatform().onPauseTimeAsked).toHaveBeenCalled();
+  await expect.element(time).not.toBeInTheDocument();
+  ask();
+  await expect.element(time).toHaveFocus();
+  await userEvent.fill(time, '16:45');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(time).not.toBeInTheDocument();
+  const pausedUntil = async () => (await database.collections.preferences.findOne('anna').exec())?.pausedUntil;
+  await expect.poll(pausedUntil).toMatch(/T16:45:00\.000Z$/u);
+});
+
 test('banners wait until a time that somebody enters, which is shown and can be ended', async () => {
   const database = await testDatabase();
-  const workingHours = { timeZone: 'UTC', week: standardCalendar.week };
   render(
     () => (
       <LocalDatabaseProvider database={database}>

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { orgWriter } from '../../collections.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
 import { noFailure } from '../../testing/no-failure.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
@@ -33,7 +32,7 @@ describe.each(engines)('approvals of somebody who goes away while they wait, on 
   /** Three processes look at this moment, all at once. */
   const at = async (moment: string) => {
     clock.set(moment);
-    const writers = [1, 2, 3].map(() => orgWriter(api.storage, clock));
+    const writers = api.writersOf(3);
     await Promise.all(writers.map((writer) => reviewAbsences({ db: api.storage.db, writer, clock }, noFailure)));
   };
   const away = (from: number, until: number, deputyUsername: string) =>
