@@ -75,7 +75,7 @@ function capitalised(words: string): string {
 
 const viaInWords: { readonly [V in NextReceiver['via']]: string } = {
   deputy: 'whoever stands in for the receiver',
-  pool: 'the rest of the pool that it was assigned from',
+  pool: 'next of the pool that it was assigned from',
   manager: "the receiver's manager",
   giver: 'the person who handed it over',
   admin: 'an admin, since nobody else is left',
