@@ -4,9 +4,9 @@ import type { HandOff } from '#contract/hand-offs.ts';
 import type { NextReceiver } from '#contract/passing-on.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
 import { takeTurn } from '../assignments/assignment-world.ts';
+import { tracePass } from '../assignments/rule-trace.ts';
 import { stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { tracePass } from '../workflow-rules/rule-trace.ts';
 import { lastCheckIn, newHandOff } from './begin-hand-off.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 
