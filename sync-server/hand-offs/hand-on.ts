@@ -4,9 +4,9 @@ import type { HandOff } from '#contract/hand-offs.ts';
 import type { NextReceiver } from '#contract/passing-on.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
 import { takeTurn } from '../assignments/assignment-world.ts';
+import { tracePass } from '../assignments/rule-trace.ts';
 import { stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { tracePass } from '../workflow-rules/rule-trace.ts';
 import { lastCheckIn, newHandOff } from './begin-hand-off.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 
@@ -75,7 +75,7 @@ function capitalised(words: string): string {
 
 const viaInWords: { readonly [V in NextReceiver['via']]: string } = {
   deputy: 'whoever stands in for the receiver',
-  pool: 'the rest of the pool that it was assigned from',
+  pool: 'next of the pool that it was assigned from',
   manager: "the receiver's manager",
   giver: 'the person who handed it over',
   admin: 'an admin, since nobody else is left',

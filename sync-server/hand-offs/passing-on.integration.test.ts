@@ -173,7 +173,7 @@ describe.each(engines)('hand-offs that nobody accepts on %s', (engine) => {
       {
         ...{ ruleId: 'pool', recordId: 'a', passed: true, fired: false, reached: ['mia'] },
         message:
-          'Bob of the org did not accept it in time: it is with mia of the org, the rest of the pool that it was assigned from.',
+          'Bob of the org did not accept it in time: it is with mia of the org, next of the pool that it was assigned from.',
       },
       { ruleId: 'pool', fired: true },
     ]);

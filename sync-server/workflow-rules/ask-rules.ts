@@ -6,6 +6,7 @@ import { recipientInWords } from '#contract/recipient-resolution.ts';
 import { fireRules, type RuleAnswer, type RuleNotificationDraft } from '#contract/rule-firing.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import { dayOf } from '#contract/working-time.ts';
+import { traceRules } from '../assignments/rule-trace.ts';
 import { handOffSettings } from '../hand-offs/hand-off-settings.ts';
 import { letOthersIn } from '../let-others-in.ts';
 import { changeInWords, type NameOf, type SavedRecord } from '../notifications/saved-record.ts';
@@ -14,7 +15,6 @@ import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
 import { findSeen } from '../visibility/sight.ts';
 import { assignmentIn, type RuleAssignment, worldOfAssignments } from './rule-assignment.ts';
-import { traceRules } from './rule-trace.ts';
 import { type RulesOfObject, rulesOfOrg } from './rules-of-org.ts';
 import type { RuleNotification } from './tell-by-rule.ts';
 

@@ -1,9 +1,9 @@
 import { RuleTraceAnswer, RuleTraceQuery } from '#contract/rule-trace.ts';
+import { readRuleTrace } from '../assignments/rule-trace.ts';
 import type { TypedApp } from '../http/typed-app.ts';
 import { demandAdminCaller } from '../sessions/demand-admin-caller.ts';
 import type { Sessions } from '../sessions/sessions.ts';
 import type { Storage } from '../storage/open-storage.ts';
-import { readRuleTrace } from './rule-trace.ts';
 
 /** What the workflow rules said lately, for admins. */
 export function ruleTraceRoute(

@@ -27,6 +27,8 @@ type Row = { readonly collection: CollectionName; readonly id: string; readonly 
 export class History {
   #versions: Version[] = [];
   #forgotten: Forgotten[] = [];
+  /** The edits by whose save a rule gave a record to somebody. */
+  readonly #assigning = new Set<string>();
   readonly #latest = new Map<string, Version>();
   readonly #file: string;
   #reader: DatabaseSync | null = null;
@@ -54,6 +56,8 @@ export class History {
     for (const { collection, id, seq, data } of this.#read('where seq > ? order by seq', this.#seq)) {
       const version = { collection, id, seq, commit, document: JSON.parse(data) };
       this.#versions.push(version);
+      const { updatedBy, editId } = version.document;
+      if (collection === 'records' && updatedBy === 'system' && editId !== undefined) this.#assigning.add(editId);
       this.#latest.set(`${collection} ${id}`, version);
       this.#seq = seq;
     }
@@ -71,6 +75,11 @@ export class History {
   /** Whether the server forgot a record after the version of that moment, and before a later one. */
   forgot(id: string, after: number, before = Number.POSITIVE_INFINITY): boolean {
     return this.#forgotten.some((one) => one.id === id && one.seq >= after && one.seq < before);
+  }
+
+  /** Whether a rule gave the record to somebody in the very save that an edit was, even if a restored backup undid it. */
+  wasAssignedBy(editId: string | undefined): boolean {
+    return editId !== undefined && this.#assigning.has(editId);
   }
 
   /** Whether a backup was ever restored. */

@@ -1,7 +1,6 @@
 import type { CollectionName } from '#contract/collections.ts';
-import type { CrmRecord } from '#contract/records.ts';
 import type { NeedsYouItem } from '../../../renderer/database/needs-you-item.ts';
-import type { Version } from '../actors/history.ts';
+import type { History } from '../actors/history.ts';
 import { contentOf, type Intent, type Value, valueName } from '../intents.ts';
 import type { World } from '../world.ts';
 import { InvariantBroken } from './invariant.ts';
@@ -23,7 +22,7 @@ export async function checkEdits(world: World): Promise<void> {
   const records = world.intents.filter(({ collection }) => collection === 'records');
   const standing = new Standing(world.history.standing());
   const viewOf = (username: string) => standing.viewOf(username, world.history.recordAccess());
-  const evidence = { items, erased, versions: world.history.versions, undone: world.undone, viewOf };
+  const evidence = { items, erased, history: world.history, undone: world.undone, viewOf };
   for (const [index, intent] of records.entries()) {
     if (erased.has(intent.laptop)) continue;
     const later = records.slice(index + 1).filter(({ laptop, id }) => laptop === intent.laptop && id === intent.id);
@@ -34,14 +33,14 @@ export async function checkEdits(world: World): Promise<void> {
 type Evidence = {
   readonly items: readonly Item[];
   readonly erased: ReadonlySet<string>;
-  readonly versions: readonly Version[];
+  readonly history: History;
   readonly undone: ReadonlyMap<string, ReadonlySet<string>>;
   readonly viewOf: (username: string) => ReadonlyMap<CollectionName, ReadonlyMap<string, object>>;
 };
 
 function checkIntent(intent: Intent, later: readonly Intent[], evidence: Evidence): void {
   if (later.some(({ kind }) => kind === 'delete' || kind === 'restore')) return;
-  const own = evidence.versions.filter(({ collection, id }) => collection === 'records' && id === intent.id);
+  const own = evidence.history.versions.filter(({ collection, id }) => collection === 'records' && id === intent.id);
   const told = evidence.items.filter(
     ({ laptop, documentId }) => documentId === intent.id && (laptop === intent.laptop || evidence.undone.size > 0),
   );
@@ -56,18 +55,13 @@ function checkIntent(intent: Intent, later: readonly Intent[], evidence: Evidenc
   for (const [field, value] of intent.values) {
     if (later.some(({ values }) => values.has(field))) continue;
     if (own.some(({ document }) => contentOf('records', document).get(field) === value)) continue;
-    if (field === 'ownerUsername' && isAssigned(own[0]?.document as CrmRecord | undefined, [intent, ...later]))
-      continue;
+    const isAssigned = [intent, ...later].some(({ editId }) => evidence.history.wasAssignedBy(editId));
+    if (field === 'ownerUsername' && isAssigned) continue;
     if (told.some((item) => tells(item, field, value))) continue;
     const holders = evidence.undone.get(valueName(intent.id, field, value));
     if (holders !== undefined && [...holders].every((laptop) => evidence.erased.has(laptop))) continue;
     throw lost(intent, `${field} = ${JSON.stringify(value)}`);
   }
-}
-
-/** A rule gave it to somebody else in the very save that one of these edits was. */
-function isAssigned(created: CrmRecord | undefined, edits: readonly Intent[]): boolean {
-  return created?.updatedBy === 'system' && edits.some(({ editId }) => editId === created.editId);
 }
 
 function tells({ values, whole }: Item, field: string, value: Value): boolean {

@@ -82,9 +82,13 @@ function countDay(start: number, day: PackedDay, days: LocalDays, wanted: Wanted
   const { count, columns } = day;
   const { rep, team, trigger, object, rating, rule, source } = labelsOf(day, wanted);
   // Cells are looked up once for each combination of labels.
+  const ofWeek = new Map<string, Uint32Array>();
   const weekCells = Array.from({ length: QUARTERS }, (_, quarter) => {
     const week = days.weeks[dayAt(days, start + quarter * QUARTER_MS)];
-    return week === undefined ? undefined : cellsOf(counting.weeks, { week });
+    if (week === undefined) return undefined;
+    const cells = ofWeek.get(week) ?? cellsOf(counting.weeks, { week });
+    ofWeek.set(week, cells);
+    return cells;
   });
   const peopleCells: (Uint32Array | undefined)[] = new Array(rep.size * team.size);
   const kindCells: (Uint32Array | undefined)[] = new Array(trigger.size * object.size * rating.size);
@@ -112,9 +116,11 @@ function countDay(start: number, day: PackedDay, days: LocalDays, wanted: Wanted
     const kinds = kindCells[what] ?? cellsOf(counting.kinds, kind());
     kindCells[what] = kinds;
     const origin = byRule * source.size + cameFrom;
-    const origins =
-      originCells.get(origin) ?? cellsOf(counting.origins, { rule: rule.name(byRule), source: source.name(cameFrom) });
-    originCells.set(origin, origins);
+    let origins = originCells.get(origin);
+    if (origins === undefined) {
+      origins = cellsOf(counting.origins, { rule: rule.name(byRule), source: source.name(cameFrom) });
+      originCells.set(origin, origins);
+    }
     const bits = columns[FLAGS * count + row] ?? 0;
     const delivered = columns[FIRST_DURATION * count + row] ?? NOT_YET;
     countInto(week, bits, delivered);
