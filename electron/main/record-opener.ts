@@ -8,7 +8,9 @@ export type OpeningWindow = {
   askPauseTime(): void;
 };
 
-type Target = { readonly kind: 'record'; readonly address: RecordAddress } | { readonly kind: 'notifications' | 'pause-time' };
+type Target =
+  | { readonly kind: 'record'; readonly address: RecordAddress }
+  | { readonly kind: 'notifications' | 'pause-time' };
 
 /**
  * Opens what a link, a banner or the tray points at. Until the page's routes are ready the newest target waits, so that

@@ -46,7 +46,10 @@ export function trayMenu(state: TrayMenuState, actions: TrayMenuActions): MenuIt
 }
 
 /** Whether banners wait and until when, and how to change that. */
-function quiet({ pausedUntil, quietUntil }: BannerState, { pause, pauseUntilTime }: TrayMenuActions): MenuItemConstructorOptions[] {
+function quiet(
+  { pausedUntil, quietUntil }: BannerState,
+  { pause, pauseUntilTime }: TrayMenuActions,
+): MenuItemConstructorOptions[] {
   if (pausedUntil !== null) {
     return [
       { label: `Banners are paused until ${pausedUntil}`, enabled: false },

@@ -9,7 +9,8 @@ desktop.on('open-record', (record) => {
 });
 desktop.on('open-notifications', () => told.push({ event: 'open-notifications' }));
 desktop.on('settings-changed', (settings) => told.push({ event: 'settings-changed', settings }));
-for (const event of ['pause-asked', 'pause-time-asked', 'banner-answered']) desktop.on(event, (said) => told.push({ event, ...said }));
+for (const event of ['pause-asked', 'pause-time-asked', 'banner-answered'])
+  desktop.on(event, (said) => told.push({ event, ...said }));
 desktop.on('sync-due', () => told.push({ event: 'sync-due' }));
 
 const waiting = await desktop.request('ready-to-open');

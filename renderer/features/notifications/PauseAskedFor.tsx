@@ -10,9 +10,6 @@ export function PauseAskedFor() {
   useEffect(() => currentPlatform().onPauseTimeAsked(() => setAsked(true)), []);
   if (!asked) return null;
   return (
-    <PauseUntilDialog
-      onPause={(pausedUntil) => void change(() => ({ pausedUntil }))}
-      onClose={() => setAsked(false)}
-    />
+    <PauseUntilDialog onPause={(pausedUntil) => void change(() => ({ pausedUntil }))} onClose={() => setAsked(false)} />
   );
 }
