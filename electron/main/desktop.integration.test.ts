@@ -37,6 +37,7 @@ describe('the badge', () => {
       expect.stringMatching(/^Last check .*14.02$/),
       'Pause banners for an hour',
       'Pause banners until tomorrow',
+      'Pause banners until a time…',
       '—',
       'Quit',
     ]);

@@ -6,6 +6,7 @@ import { orgWriter } from '../collections.ts';
 import { openStorage, type Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { ApiClient } from './api-client.ts';
+import { heardOfBy } from './heard-of.ts';
 import { quickPasswords } from './quick-passwords.ts';
 import { type Engine, testDatabase } from './test-database.ts';
 
@@ -13,7 +14,10 @@ export type TestApi = {
   readonly nobody: ApiClient;
   readonly storage: Storage;
   readonly writer: OrgWriter;
-  /** The writers of so many processes at once; a file of SQLite has one process only, which hears of all it writes. */
+  /**
+   * The writers of so many processes at once, of whose writes the server has heard once they end; a file of SQLite has
+   * one process only.
+   */
   writersOf(processes: number): OrgWriter[];
   /** Lets everyone of an org stay signed in, for a test that covers days. */
   staySignedIn(orgId: string): Promise<void>;
@@ -31,6 +35,7 @@ export async function testApi(
   const database = await testDatabase(engine);
   const storage = await openStorage(database.options);
   const writer = orgWriter(storage, clock);
+  const heard = heardOfBy(writer);
   const { app } = await buildApp({
     options: {
       pollSeconds: 15,
@@ -53,7 +58,7 @@ export async function testApi(
     storage,
     writer,
     writersOf: (processes) =>
-      Array.from({ length: processes }, () => (engine === 'sqlite' ? writer : orgWriter(storage, clock))),
+      Array.from({ length: processes }, () => (engine === 'sqlite' ? writer : heard(orgWriter(storage, clock)))),
     staySignedIn: (orgId) =>
       writer.write(orgId, async (work) => {
         await work.db.updateTable('sessions').set({ expires_at: NEVER }).where('org_id', '=', orgId).execute();
