@@ -12,6 +12,7 @@ const wholePage = [
   'renderer/sync/start-sync.browser.test.ts',
   'renderer/features/sync-status/*.browser.test.tsx',
   'renderer/features/record-list/SelectionBar.browser.test.tsx',
+  'renderer/features/record-list/use-listing.browser.test.tsx',
 ];
 const named = (ending: string) => everywhere.map((folder) => `${folder}/*.${ending}`);
 

@@ -79,7 +79,7 @@ test('a record is created, submitted and another decided on, all offline; all ar
   device.requests.length = 0;
   await device.engine.round();
   const pushes = device.requests.filter((line) => line.includes('/push/')).map((line) => line.split('/').at(-1));
-  expect(pushes).toEqual(['records', 'approvalRequests', 'approvalDecisions', 'notifications']);
+  expect(pushes).toEqual(['notifications', 'records', 'approvalRequests', 'approvalDecisions']);
   expect(await countUnsent(device.database)).toBe(0);
   expect(await needsYou(device)).toEqual([]);
   expect(await rep.stored('approvalRequests', waiting)).toMatchObject({ status: 'approved', endedBy: 'mate' });
