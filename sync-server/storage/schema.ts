@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { CollectionName } from '#contract/collections.ts';
 import type { DeviceKind, RecordAccess } from '#contract/sessions.ts';
+import type { AbsencesTable, NextStepsTable, UntouchedRecordsTable } from './due-tables.ts';
 
 /** How a session ended; a live one has null. */
 export type SessionEnd = 'signed-out' | 'password-changed' | 'revoked' | 'wipe';
@@ -229,36 +230,12 @@ export type HandOffsTable = {
   updated_at: string;
 };
 
-/** Next steps that are yet to be due; the record says what each is. */
-export type NextStepsTable = {
-  org_id: string;
-  record_id: string;
-  due_at: string;
-};
-
-/** Who goes away or comes back, and when; gone once they are back. */
-export type AbsencesTable = {
-  org_id: string;
-  username: string;
-  next_at: string;
-};
-
 /** The last turn each person had of the records that a rule assigns; a later turn is a higher number. */
 export type AssignmentTurnsTable = {
   org_id: string;
   rule_id: string;
   username: string;
   turn: number;
-};
-
-/** Records that nobody has touched, and when a rule looks at them because of that; gone once it has. */
-export type UntouchedRecordsTable = {
-  org_id: string;
-  record_id: string;
-  rule_id: string;
-  /** When somebody last touched it. */
-  since: string;
-  due_at: string;
 };
 
 /** The hand-offs of a day (UTC), packed for reports: nothing that `hand_offs` does not say. */
