@@ -72,9 +72,8 @@ async function standing(
   isWanted: (handOff: HandOff) => boolean,
 ): Promise<HandOff[]> {
   const ids = [...new Set([...rows.map(({ id }) => id), ...stagedHandOffs(work)])];
-  await work.load('handOffs', ids);
-  const all = await Promise.all(ids.map((id) => work.find('handOffs', id)));
-  return all.flatMap((stored) => (stored !== undefined && isWanted(stored.document) ? [stored.document] : []));
+  const found = await work.findAll('handOffs', ids);
+  return found.map(({ document }) => document).filter(isWanted);
 }
 
 /** Whether it is neither opened nor settled. */

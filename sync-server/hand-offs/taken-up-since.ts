@@ -38,24 +38,18 @@ async function howReturnedWasUsed(
   handOffs: readonly HandOff[],
 ): Promise<string | undefined> {
   const ids = handOffs.flatMap((handOff) => [declinedChange(handOff), passedChange(handOff)]);
-  const moves = await findActivities(
-    work,
+  const moves = await work.findAll(
+    'activities',
     ids.map((change) => changeId(record, change)),
   );
   const last = moves.sort((a, b) => b.seq - a.seq)[0];
-  const since = last === undefined ? [] : await findActivities(work, await idsAfter(work, record.id, last.seq));
+  const since = last === undefined ? [] : await work.findAll('activities', await idsAfter(work, record.id, last.seq));
   const isHandedOver = since.some(({ document }) => document.changes?.some(({ field }) => field === 'ownerUsername'));
   if (last === undefined || isHandedOver) return 'It was handed over anew since';
   const isUsed =
     (seq > last.seq && record.updatedBy === record.ownerUsername) ||
     since.some(({ document }) => document.byUsername === record.ownerUsername);
   return isUsed ? 'You have worked on it since' : undefined;
-}
-
-async function findActivities(work: OrgWork, ids: readonly string[]): Promise<StoredDocument<'activities'>[]> {
-  await work.load('activities', ids);
-  const found = await Promise.all(ids.map((id) => work.find('activities', id)));
-  return found.flatMap((stored) => stored ?? []);
 }
 
 /** The entries of a record's timeline that came after a place in the org's order. */

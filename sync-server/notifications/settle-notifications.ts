@@ -35,13 +35,12 @@ export async function openNotificationsAbout(
       .execute(),
   );
   for (const { id } of stored) ids.add(id);
-  await work.load('notifications', [...ids]);
-  const found = await Promise.all([...ids].map((id) => work.find('notifications', id)));
+  const found = await work.findAll('notifications', [...ids]);
   const wanted = new Set(recordIds);
-  return found.flatMap((stored) => {
-    if (stored === undefined || !isOpen(stored.document) || isAboutMany(stored.document)) return [];
+  return found.flatMap(({ document }) => {
+    if (!isOpen(document) || isAboutMany(document)) return [];
     // One of them may have gone on with another record in this very transaction.
-    return wanted.has(stored.document.recordId) || others.includes(stored.document.id) ? [stored.document] : [];
+    return wanted.has(document.recordId) || others.includes(document.id) ? [document] : [];
   });
 }
 

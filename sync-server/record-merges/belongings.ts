@@ -20,18 +20,6 @@ export async function aboutRecord<C extends 'activities' | 'approvalRequests' | 
   return documents.filter((document) => document.recordId === recordId);
 }
 
-/** All hand-offs of a record, those that are over included. */
-export async function handOffsOf(work: OrgWork, recordId: string): Promise<HandOff[]> {
-  const rows = await work.db
-    .selectFrom('hand_offs')
-    .select('id')
-    .where('org_id', '=', work.orgId)
-    .where('record_id', '=', recordId)
-    .execute();
-  const ids = rows.map(({ id }) => id);
-  return documentsOf(work, 'handOffs', ids);
-}
-
 /** Fields of records that lead to a record. */
 export async function linksTo(work: OrgWork, recordId: string): Promise<{ recordId: string; field: string }[]> {
   // A first sieve, the same in both engines; a wild card in an id lets more through.
@@ -53,9 +41,8 @@ export async function documentsOf<C extends CollectionName>(
   collection: C,
   ids: readonly string[],
 ): Promise<DocumentOf<C>[]> {
-  await work.load(collection, ids);
-  const found = await Promise.all(ids.map((id) => work.find(collection, id)));
-  return found.flatMap((stored) => (stored === undefined || stored.document._deleted ? [] : [stored.document]));
+  const found = await work.findAll(collection, ids);
+  return found.flatMap(({ document }) => (document._deleted ? [] : [document]));
 }
 
 /** Stages a document with a change that no laptop made: what names the edit of one says nothing of it. */

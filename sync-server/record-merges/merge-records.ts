@@ -4,6 +4,7 @@ import { sameClientState } from '#contract/client-state.ts';
 import { type MergeAnswer, type MergeBody, mergedDraft } from '#contract/record-merge.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { shownName } from '#contract/visible-text.ts';
+import { handOffsOfRecord } from '../hand-offs/find-hand-offs.ts';
 import { ApiError } from '../http/api-error.ts';
 import { deleteRecord, saveRecord } from '../records/save-record.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
@@ -12,7 +13,7 @@ import { keptOfRecord, latestRequestId } from '../storage/hidden.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
 import { findSeen, maySee } from '../visibility/sight.ts';
-import { aboutRecord, documentsOf, handOffsOf, linksTo, moveHandOffs, moveLinks, restage } from './belongings.ts';
+import { aboutRecord, documentsOf, linksTo, moveHandOffs, moveLinks, restage } from './belongings.ts';
 import { keepMerge } from './merge-journal.ts';
 import { settleHandOffsOfOther } from './settle-other.ts';
 
@@ -31,7 +32,7 @@ export async function mergeRecords(work: OrgWork, by: SignedIn, keptId: string, 
   const found = {
     activities: await aboutRecord(work, 'activities', other.document.id),
     requests: await aboutRecord(work, 'approvalRequests', other.document.id),
-    handOffs: await handOffsOf(work, other.document.id),
+    handOffs: (await handOffsOfRecord(work, other.document.id)).filter(({ _deleted }) => !_deleted),
     notifications: await aboutRecord(work, 'notifications', other.document.id),
     links: await linksTo(work, other.document.id),
   };

@@ -63,6 +63,13 @@ export class OrgReading {
     return (this.known.get(keyOf(collection, id)) ?? undefined) as StoredDocument<C> | undefined;
   }
 
+  /** Documents by their ids, read at once, tombstones included; there are none of those that never were. */
+  async findAll<C extends CollectionName>(collection: C, ids: readonly string[]): Promise<StoredDocument<C>[]> {
+    await this.load(collection, ids);
+    const found = await Promise.all(ids.map((id) => this.find(collection, id)));
+    return found.filter((stored) => stored !== undefined);
+  }
+
   /** Every document of a collection as it stands in this transaction, tombstones left out. */
   async all<C extends CollectionName>(collection: C): Promise<DocumentOf<C>[]> {
     const rows = await this.db
@@ -76,13 +83,8 @@ export class OrgReading {
     for (const { collection: other, stored } of this.staged.values()) {
       if (other === collection) ids.add(stored.document.id);
     }
-    await this.load(collection, [...ids]);
-    const found: DocumentOf<C>[] = [];
-    for (const id of ids) {
-      const stored = await this.find(collection, id);
-      if (stored !== undefined && !stored.document._deleted) found.push(stored.document);
-    }
-    return found;
+    const found = await this.findAll(collection, [...ids]);
+    return found.flatMap(({ document }) => (document._deleted ? [] : [document]));
   }
 
   /** How many documents this transaction is about to write. */

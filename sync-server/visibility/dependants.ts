@@ -39,8 +39,7 @@ async function parentsDecidedBy(
 ): Promise<readonly string[]> {
   const { parent } = work.collection(collection);
   if (parent?.decidesItsViewers === undefined) return [];
-  const found = await Promise.all(ids.map((id) => work.find(collection, id)));
-  return found.flatMap((stored) => (stored === undefined ? [] : parent.idOf(stored.document)));
+  return (await work.findAll(collection, ids)).map(({ document }) => parent.idOf(document));
 }
 
 /** The ids of the documents that are about these. */

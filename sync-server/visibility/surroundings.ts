@@ -11,10 +11,8 @@ export async function loadWithSurroundings(
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  await work.load(collection, ids);
   const { parent, sight } = work.collection(collection);
-  const all = await Promise.all(ids.map((id) => work.find(collection, id)));
-  const found = all.filter((stored) => stored !== undefined);
+  const found = await work.findAll(collection, ids);
   if (parent !== undefined) {
     const parents = new Set(found.map(({ document }) => parent.idOf(document)));
     await loadWithSurroundings(work, parent.collection, [...parents]);

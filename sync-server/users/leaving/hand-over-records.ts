@@ -13,11 +13,8 @@ export async function handOverRecords(
   heirs: readonly string[],
 ): Promise<HandedOver[]> {
   const ids = await idsMentioning(work, 'records', 'ownerUsername', leaver);
-  await work.load('records', ids);
-  const found = await Promise.all(ids.map((id) => work.find('records', id)));
-  const open = found.flatMap((stored) =>
-    stored !== undefined && stored.document.ownerUsername === leaver && isOpenRecord(stored.document) ? [stored] : [],
-  );
+  const found = await work.findAll('records', ids);
+  const open = found.filter(({ document }) => document.ownerUsername === leaver && isOpenRecord(document));
   const unseen = await underWayWith(work, leaver);
   const urgency = new Map(unseen.map(({ recordId, rating }) => [recordId, rating === 'hot' ? 2 : 1]));
   open.sort((a, b) => (urgency.get(b.document.id) ?? 0) - (urgency.get(a.document.id) ?? 0));
