@@ -3,12 +3,12 @@ import type { AccountKey } from '#contract/desktop-bridge.ts';
 import { sampleRecord } from '../testing/documents.ts';
 import { freshAccount, testDatabase } from '../testing/test-database.ts';
 import type { BulkChange } from './bulk-change.ts';
-import { beginBulkChange, carryOnBulkChanges, takeBulkBack } from './bulk-edits.ts';
+import { beginBulkChange, carryOnBulkChanges } from './bulk-edits.ts';
 import { previewBulk } from './bulk-preview.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { createRecord, editRecord } from './record-edits.ts';
-import { loadBulks } from './stored-bulk.ts';
+import { loadBulks, takeBulkBack } from './stored-bulk.ts';
 import { unsentDocuments } from './unsent.ts';
 
 const editor = { orgId: 'acme', username: 'anna' };

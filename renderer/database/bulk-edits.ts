@@ -1,23 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { RecordObject } from '#contract/catalogue.ts';
+import type { DocumentId } from '#contract/identifiers.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import { alone } from './alone.ts';
 import { type BulkChange, changed, isAsBefore, leftBecause, takenBack, touchedBy } from './bulk-change.ts';
+import { editRowsOnce, PIECE_ROWS } from './kept-work.ts';
 import type { LocalDatabase } from './local-database.ts';
-import { editDocuments } from './local-edit.ts';
 import type { Editor } from './record-edits.ts';
-import {
-  type BulkRow,
-  isOpen,
-  loadBulkPiece,
-  loadBulks,
-  type StoredBulk,
-  saveBulk,
-  saveBulkPiece,
-} from './stored-bulk.ts';
-
-/** So many records are written in one go: the screen stays alive in between, and a kill costs no more than that. */
-const PIECE = 200;
+import { type BulkRow, carryOnBulks, loadBulkPiece, type StoredBulk, saveBulk, saveBulkPiece } from './stored-bulk.ts';
 
 /**
  * Begins to do the same to many records: all of it is kept on this device first, so that it goes on after a restart, and
@@ -31,22 +20,16 @@ export async function beginBulkChange(
   ids: readonly string[],
 ): Promise<string> {
   const id = uuidv7();
-  const pieces = Math.ceil(ids.length / PIECE);
+  const pieces = Math.ceil(ids.length / PIECE_ROWS);
   for (let piece = 0; piece < pieces; piece++) {
-    const first = piece * PIECE;
-    const rows = ids.slice(first, first + PIECE).map((id, at) => ({ place: first + at, id }));
+    const first = piece * PIECE_ROWS;
+    const rows = ids.slice(first, first + PIECE_ROWS).map((id, at) => ({ place: first + at, id }));
     await saveBulkPiece(database, id, piece, rows);
   }
   const at = new Date().toISOString();
   const begun = { carriedOut: 0, state: 'running', changed: 0, left: { locked: 0, same: 0, gone: 0 } } as const;
   await saveBulk(database, { ...about, ...begun, id, at, total: ids.length, pieces });
   return id;
-}
-
-/** Takes a change back; {@link carryOnBulkChanges} does it. What somebody has changed since stays. */
-export async function takeBulkBack(database: LocalDatabase, id: string): Promise<void> {
-  const stored = (await loadBulks(database)).find((one) => one.id === id);
-  if (stored?.state === 'done') await saveBulk(database, { ...stored, state: 'undoing' });
 }
 
 /**
@@ -61,16 +44,11 @@ export async function carryOnBulkChanges(
   editor: Editor,
   onProgress: (stored: StoredBulk) => void = () => undefined,
 ): Promise<void> {
-  await alone(`smartlite-bulk-changes ${database.name}`, async () => {
-    for (;;) {
-      const open = (await loadBulks(database)).find(isOpen);
-      if (open === undefined) return;
-      const next =
-        open.state === 'running' ? await step(database, editor, open) : await stepBack(database, editor, open);
-      await saveBulk(database, next);
-      onProgress(next);
-    }
-  });
+  await carryOnBulks(
+    database,
+    { on: (open) => step(database, editor, open), back: (open) => stepBack(database, editor, open) },
+    onProgress,
+  );
 }
 
 async function step(database: LocalDatabase, editor: Editor, open: StoredBulk): Promise<StoredBulk> {
@@ -78,7 +56,7 @@ async function step(database: LocalDatabase, editor: Editor, open: StoredBulk): 
   if (carriedOut === open.pieces) return { ...open, state: 'done' };
   const rows = await lookedAt(database, open, await loadBulkPiece(database, id, carriedOut));
   const toChange = rows.filter(({ before }) => before !== undefined);
-  await editOnce(database, id, toChange, (record, { before }) => {
+  await editRowsOnce(database, toChange, editIdIn(id), (record, { before }) => {
     if (record === undefined || record._deleted || before === undefined) return undefined;
     return isAsBefore(record, before, change) ? stamped(editor, changed(record, change)) : undefined;
   });
@@ -91,7 +69,7 @@ async function stepBack(database: LocalDatabase, editor: Editor, open: StoredBul
   const { id, change, carriedOut } = open;
   if (carriedOut === 0) return { ...open, state: 'undone' };
   const rows = await loadBulkPiece(database, id, carriedOut - 1);
-  await editOnce(database, `${id}-undo`, rows, (record, { before }) =>
+  await editRowsOnce(database, rows, editIdIn(`${id}-undo`), (record, { before }) =>
     record === undefined || before === undefined ? undefined : stamped(editor, takenBack(record, before, change)),
   );
   return { ...open, carriedOut: carriedOut - 1 };
@@ -116,25 +94,9 @@ async function lookedAt(
   return looked;
 }
 
-/** Edits the records of some rows, each by an edit that has its name, once. */
-async function editOnce(
-  database: LocalDatabase,
-  name: string,
-  rows: readonly BulkRow[],
-  edit: (record: CrmRecord | undefined, row: BulkRow) => CrmRecord | undefined,
-): Promise<void> {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const editIdFor = (id: string) => `${name}-${byId.get(id)?.place ?? 0}`;
-  await editDocuments(
-    database,
-    'records',
-    [...byId.keys()],
-    (record, id) => {
-      const row = byId.get(id);
-      return row === undefined || record?.editId === editIdFor(id) ? undefined : edit(record, row);
-    },
-    editIdFor,
-  );
+/** Names the edit of each row. */
+function editIdIn(name: string): (row: BulkRow) => DocumentId {
+  return ({ place }) => `${name}-${place}`;
 }
 
 function stamped(editor: Editor, record: CrmRecord): CrmRecord {

@@ -2,10 +2,10 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import { importOfEdit } from '#contract/imports.ts';
 import { testDatabase } from '../testing/test-database.ts';
-import { beginImport, carryOnImports, takeImportBack } from './import-edits.ts';
+import { beginImport, carryOnImports } from './import-edits.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { createRecord, editRecord } from './record-edits.ts';
-import { type ImportedRow, loadImports, loadPiece } from './stored-import.ts';
+import { type ImportedRow, loadImports, loadPiece, takeImportBack } from './stored-import.ts';
 import { unsentDocuments } from './unsent.ts';
 
 const editor = { orgId: 'acme', username: 'anna' };

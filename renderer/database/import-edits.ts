@@ -2,14 +2,10 @@ import { sameValue } from '#contract/client-state.ts';
 import type { DocumentId } from '#contract/identifiers.ts';
 import { editIdOfImport } from '#contract/imports.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import { alone } from './alone.ts';
+import { editRowsOnce, PIECE_ROWS } from './kept-work.ts';
 import type { LocalDatabase } from './local-database.ts';
-import { editDocuments } from './local-edit.ts';
 import type { Editor } from './record-edits.ts';
-import { type ImportedRow, loadImports, loadPiece, type StoredImport, saveImport, savePiece } from './stored-import.ts';
-
-/** So many records are written in one go: the screen stays alive, and a kill costs no more than that. */
-const PIECE_ROWS = 200;
+import { carryOnKept, type ImportedRow, loadPiece, type StoredImport, saveImport, savePiece } from './stored-import.ts';
 
 /**
  * Begins an import: all of it is kept on this device first, so that it goes on after a restart, and can be taken back.
@@ -36,26 +32,14 @@ export async function beginImport(
   });
 }
 
-/** Takes an import back; {@link carryOnImports} does it. What somebody has changed since stays. */
-export async function takeImportBack(database: LocalDatabase, id: DocumentId): Promise<void> {
-  const stored = (await loadImports(database)).find((one) => one.id === id);
-  if (stored?.state === 'done') await saveImport(database, { ...stored, state: 'undoing' });
-}
-
 /**
  * Carries out what was begun, also before a restart, piece by piece; of several tabs one does it. Each step may be
  * repeated: a record that carries the name of its row's edit has been written.
  */
 export async function carryOnImports(database: LocalDatabase, editor: Editor): Promise<void> {
-  await alone(`smartlite-imports ${database.name}`, async () => {
-    for (;;) {
-      const open = (await loadImports(database)).find(({ state }) => state === 'running' || state === 'undoing');
-      if (open === undefined) return;
-      await saveImport(
-        database,
-        open.state === 'running' ? await step(database, editor, open) : await stepBack(database, editor, open),
-      );
-    }
+  await carryOnKept(database, {
+    on: (open) => step(database, editor, open),
+    back: (open) => stepBack(database, editor, open),
   });
 }
 
@@ -65,7 +49,7 @@ async function step(database: LocalDatabase, editor: Editor, open: StoredImport)
   const rows = await withBefore(database, await loadPiece(database, id, carriedOut));
   if (rows.some(({ before }) => before !== undefined)) await savePiece(database, id, carriedOut, rows);
   const now = new Date().toISOString();
-  await editRows(database, id, rows, (current, row) => {
+  await editRowsOnce(database, rows, editIdIn(id), (current, row) => {
     const edited = { ...row.content, updatedBy: editor.username, updatedAt: now };
     if (row.kind === 'update') {
       // Between a kill and the restart somebody may have edited what had been written by then.
@@ -96,9 +80,8 @@ async function stepBack(database: LocalDatabase, editor: Editor, open: StoredImp
   const { id, carriedOut } = open;
   if (carriedOut === 0) return { ...open, state: 'undone' };
   const rows = await loadPiece(database, id, carriedOut - 1);
-  const undoId = `${id}-undo`;
   let kept = 0;
-  await editRows(database, undoId, rows, (current, row) => {
+  await editRowsOnce(database, rows, editIdIn(`${id}-undo`), (current, row) => {
     if (current === undefined || current._deleted) return undefined;
     if (current.editId !== editIdOfImport(id, row.row)) {
       kept += 1;
@@ -126,23 +109,7 @@ async function withBefore(
   });
 }
 
-/** Edits the records of some rows, each as the edit of its row, once. */
-async function editRows(
-  database: LocalDatabase,
-  importId: DocumentId,
-  rows: readonly ImportedRow[],
-  edit: (current: CrmRecord | undefined, row: ImportedRow) => CrmRecord | undefined,
-): Promise<void> {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const editIdFor = (id: string) => editIdOfImport(importId, byId.get(id)?.row ?? 0);
-  await editDocuments(
-    database,
-    'records',
-    [...byId.keys()],
-    (current, id) => {
-      const row = byId.get(id);
-      return row === undefined || current?.editId === editIdFor(id) ? undefined : edit(current, row);
-    },
-    editIdFor,
-  );
+/** Names the edit of each row. */
+function editIdIn(importId: DocumentId): (row: ImportedRow) => DocumentId {
+  return ({ row }) => editIdOfImport(importId, row);
 }

@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { RecordObject } from '#contract/catalogue.ts';
-import { beginImport, carryOnImports, takeImportBack } from '../../database/import-edits.ts';
+import { beginImport, carryOnImports } from '../../database/import-edits.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { presentDocuments } from '../../database/present-documents.ts';
+import { takeImportBack } from '../../database/stored-import.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { namesOfNobody, personFinder } from './find-person.ts';
 import { evidenceIn, type ImportDraft, type NotationEvidence, planningOf, rowsToWrite } from './import-draft.ts';

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import type { BulkChange } from '../../database/bulk-change.ts';
-import { beginBulkChange, carryOnBulkChanges, takeBulkBack } from '../../database/bulk-edits.ts';
+import { beginBulkChange, carryOnBulkChanges } from '../../database/bulk-edits.ts';
+import { isOpen } from '../../database/kept-work.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { isOpen, loadBulks, type StoredBulk } from '../../database/stored-bulk.ts';
+import { loadBulks, type StoredBulk, takeBulkBack } from '../../database/stored-bulk.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { showUndo } from '../../ui/show-undo.tsx';
 import { bulkInWords } from './bulk-words.ts';
