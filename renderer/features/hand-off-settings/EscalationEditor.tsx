@@ -1,9 +1,9 @@
 import { Select, Switch } from '@mantine/core';
-import { type EscalationTimes, Rating } from '#contract/escalation-settings.ts';
+import type { EscalationTimes, Rating } from '#contract/escalation-settings.ts';
 import { EscalationTimesInput } from '../../ui/EscalationTimesInput.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
-import { PicklistValue } from '../../ui/Picklist.tsx';
 import { formatOption } from '../../ui/values.ts';
+import { ByRating } from './ByRating.tsx';
 import classes from './OrgHandOffSettings.module.css';
 import type { RatingChoice, SettingsDraft } from './settings-draft.ts';
 
@@ -38,23 +38,20 @@ export function EscalationEditor({ draft, problems, onChange }: Props) {
         onChange={(event) => onChange({ active: event.currentTarget.checked })}
       />
       {active && (
-        <ul className={classes.ratings} aria-label="Times by rating">
-          <li className={classes.rating}>
-            <span className={classes.name}>Standard</span>
+        <ByRating
+          label="Times by rating"
+          standard={
             <EscalationTimesInput
               of="Standard"
               value={standard}
               errors={errorsAt('standard')}
               onChange={(times) => onChange({ standard: times })}
             />
-          </li>
-          {Rating.options.map((rating) => {
+          }
+          of={(rating) => {
             const { choice, times } = byRating[rating];
             return (
-              <li key={rating} className={classes.rating}>
-                <span className={classes.name}>
-                  <PicklistValue value={rating} />
-                </span>
+              <>
                 <Select
                   className={classes.choice}
                   aria-label={`${formatOption(rating)} records`}
@@ -73,10 +70,10 @@ export function EscalationEditor({ draft, problems, onChange }: Props) {
                     onChange={(next) => setRating(rating, { times: next })}
                   />
                 )}
-              </li>
+              </>
             );
-          })}
-        </ul>
+          }}
+        />
       )}
       <NumberField
         className={classes.target}

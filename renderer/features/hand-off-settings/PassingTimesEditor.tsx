@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
-import { Rating } from '#contract/escalation-settings.ts';
+import type { Rating } from '#contract/escalation-settings.ts';
 import type { PassingSettings, PassingTimes } from '#contract/passing-settings.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
-import { PicklistValue } from '../../ui/Picklist.tsx';
 import { formatOption } from '../../ui/values.ts';
+import { ByRating } from './ByRating.tsx';
 import classes from './OrgHandOffSettings.module.css';
 
 const choices = ['As standard', 'Own times', 'Stays with them'] as const;
@@ -23,9 +23,9 @@ export function PassingTimesEditor({ standard, byRating, problems, onChange }: P
     else onChange({ byRating: { ...others, [rating]: choice === 'Own times' ? standard : null } });
   };
   return (
-    <ul className={classes.ratings} aria-label="Passing on by rating">
-      <li className={classes.rating}>
-        <span className={classes.name}>Standard</span>
+    <ByRating
+      label="Passing on by rating"
+      standard={
         <TimesInput
           of="Standard"
           at="standard"
@@ -33,14 +33,11 @@ export function PassingTimesEditor({ standard, byRating, problems, onChange }: P
           problems={problems}
           onChange={(times) => onChange({ standard: times })}
         />
-      </li>
-      {Rating.options.map((rating) => {
+      }
+      of={(rating) => {
         const own = byRating[rating];
         return (
-          <li key={rating} className={classes.rating}>
-            <span className={classes.name}>
-              <PicklistValue value={rating} />
-            </span>
+          <>
             <Select
               className={classes.choice}
               aria-label={`${formatOption(rating)} records that nobody accepts`}
@@ -58,10 +55,10 @@ export function PassingTimesEditor({ standard, byRating, problems, onChange }: P
                 onChange={(times) => onChange({ byRating: { ...byRating, [rating]: times } })}
               />
             )}
-          </li>
+          </>
         );
-      })}
-    </ul>
+      }}
+    />
   );
 }
 
