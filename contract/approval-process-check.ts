@@ -2,7 +2,7 @@ import { ApprovalProcess, ApprovalProcessDraft, type ApprovalStep } from './appr
 import { checkCriteria } from './criteria-check.ts';
 import { type DraftIssue, issuesOfSchema, isTooLarge, under } from './draft-issues.ts';
 import type { Directory } from './recipient-resolution.ts';
-import { checkRecipients } from './recipients-check.ts';
+import { checkRecipients } from './recipients.ts';
 
 /**
  * Everything wrong with an approval process that is about to be saved, in words, each with the path to the part it is

@@ -1,4 +1,4 @@
-import { nextStepNotice } from '#contract/next-step-notice.ts';
+import { nextStepNotice } from '#contract/next-steps.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
