@@ -8,7 +8,7 @@ import { type CrmRecord, isOpenRecord } from '#contract/records.ts';
 import type { User } from '#contract/users.ts';
 import { afterWorkingTime, workingTimeBetween } from '#contract/working-time.ts';
 import { notificationId } from '../notifications/stage-notification.ts';
-import { chance } from './demo-chance.ts';
+import { chance } from './demo-identifiers.ts';
 
 const { calendar, escalation } = standardHandOffSettings;
 const MINUTE = 60_000;

@@ -1,7 +1,6 @@
 import type { DocumentId } from '#contract/identifiers.ts';
 import { type CrmRecord, isOpenRecord, type NextStep } from '#contract/records.ts';
-import { chance } from './demo-chance.ts';
-import { hoursBefore } from './demo-identifiers.ts';
+import { chance, hoursBefore } from './demo-identifiers.ts';
 
 const words = [
   'Call back about the quote',
