@@ -7,8 +7,8 @@ import { NewLooksLike, RecordLooksLike } from '../features/duplicates/LooksLike.
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverDialog } from '../features/hand-offs/HandOverDialog.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
-import { OwnerPresence } from '../features/hand-offs/OwnerPresence.tsx';
 import { RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
+import { OwnerPresence } from '../features/hand-offs/use-presence.ts';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { NextStepForm } from '../features/next-step/NextStepForm.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';

@@ -13,10 +13,9 @@ import { countPlayed } from '../ui/testing/played-sounds.ts';
 import { render } from '../ui/testing/render.tsx';
 import { announceArrivals } from './arrivals.ts';
 import { followBannerAnswers } from './banner-answers.ts';
-import { BannerClock } from './banner-state.ts';
-import { HELD_BACK } from './held-back.ts';
-import { ORG_BANNERS } from './org-banners.ts';
+import { BannerClock, HELD_BACK } from './banner-state.ts';
 import { ORG_CALENDAR } from './org-calendar.ts';
+import { ORG_BANNERS } from './org-on-device.ts';
 import { takeBannersBack } from './taken-back.ts';
 
 const me = { orgId: 'maven', username: 'moses.frase' };

@@ -1,12 +1,25 @@
 import type { FieldDefinition } from '#contract/catalogue.ts';
-import { currency } from './currency.ts';
+import { STANDARD_CURRENCY } from '#contract/currency.ts';
 import { numberKind } from './numbers.ts';
+
+/** What amounts are shown in. */
+let currency = STANDARD_CURRENCY;
+
+/** What amounts are shown in from now on, on what is drawn from now on; one that this device does not know is left. */
+export function showIn(code: string): void {
+  try {
+    new Intl.NumberFormat(undefined, { style: 'currency', currency: code });
+    currency = code;
+  } catch {
+    currency = STANDARD_CURRENCY;
+  }
+}
 
 /** Money in the person's locale and the org's currency; cents only where there are some. */
 export function formatMoney(value: number, locale?: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: currency(),
+    currency,
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
     maximumFractionDigits: 2,
@@ -17,7 +30,7 @@ export function formatMoney(value: number, locale?: string): string {
 export function formatCompactMoney(value: number, locale?: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: currency(),
+    currency,
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     maximumFractionDigits: 1,

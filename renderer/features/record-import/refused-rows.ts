@@ -1,4 +1,4 @@
-import { csvText } from '../../ui/csv-text.ts';
+import { csvText } from '../../ui/keep-file.ts';
 import type { ImportPlan } from './plan-import.ts';
 import type { Table } from './read-table.ts';
 
