@@ -10,6 +10,13 @@ export function focusedRow(): number | undefined {
   return row === undefined ? undefined : Number(row);
 }
 
+/** How what takes the focus in a cell is found in its row. */
+export function cellSelector(column: string): string {
+  const cell = `[data-column="${CSS.escape(column)}"]`;
+  // The name is a link, which takes the focus in the place of its cell; the head of a group opens and closes.
+  return `:is(${cell}[tabindex], ${cell} a, [data-toggle])`;
+}
+
 type Rows = {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly count: number;

@@ -10,7 +10,7 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { initialListView } from './list-view.ts';
-import { forgetListViews } from './list-view-store.ts';
+import { forgetListViews, placeIn } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
 import '../../ui/theme.css';
 
@@ -126,6 +126,26 @@ test('whoever comes back finds the row they opened where it was', async () => {
   await userEvent.keyboard('j');
   await expect.element(deal(205)).toHaveFocus();
 });
+
+test('whoever comes back by keys is at the cell they left, and after a restart once it is known and read', async () => {
+  await showWide();
+  focusCell(0, 'amount');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  await expect.poll(() => document.activeElement).toBe(cell(2, 'amount'));
+  expect(placeIn('opportunity')).toMatchObject({ key: 'r2', column: 'amount' });
+  leaveByKey();
+  await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
+  Object.assign(placeIn('opportunity'), { key: 'r300', below: 100 });
+  leaveByKey();
+  await expect.element(deal(300)).toBeVisible();
+  await expect.poll(() => document.activeElement === cell(300, 'amount')).toBe(true);
+});
+
+/** Without going to a button, as one leaves a screen by its keys. */
+function leaveByKey(): void {
+  const button = page.getByRole('button', { name: /^(Leave|Back)$/ }).element() as HTMLButtonElement;
+  button.click();
+}
 
 /** So wide that a deal has all its columns. */
 async function showWide(): Promise<LocalDatabase> {

@@ -1,13 +1,6 @@
 /** Where the focus goes from a cell: to the next row, to a cell beside it, or nowhere, as it is elsewhere already. */
 export type LeaveCell = 'down' | 'left' | 'right' | 'stay' | 'nowhere';
 
-/** How what takes the focus in a cell is found in its row. */
-export function cellSelector(key: string): string {
-  const cell = `[data-column="${CSS.escape(key)}"]`;
-  // The name is a link, which takes the focus in the place of its cell; the head of a group opens and closes.
-  return `:is(${key === 'name' ? `${cell} a` : cell}, [data-toggle])`;
-}
-
 /** What a key does at a cell: goes to another one, edits this one, or takes the last edit back. */
 export type CellStep = { readonly rows: number; readonly columns: number } | 'edit' | 'undo';
 

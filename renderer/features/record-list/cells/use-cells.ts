@@ -2,12 +2,12 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useLocalDatabase } from '../../../database/local-database-context.ts';
 import { setValue } from '../../../database/value-edits.ts';
 import { useDirectory } from '../../../ui/people.tsx';
-import type { FocusRow } from '../../../ui/row-walk.ts';
+import { cellSelector, type FocusRow } from '../../../ui/row-walk.ts';
 import { showUndo } from '../../../ui/show-undo.tsx';
 import type { Column } from '../columns.ts';
 import type { ListRow } from '../groups/list-rows.ts';
 import type { CellActions } from './Cell.tsx';
-import { cellSelector, stepOf } from './cell-keys.ts';
+import { stepOf } from './cell-keys.ts';
 
 /** The toast of the cell that was changed last: each takes the place of the one before. */
 const LAST_CHANGE = 'cell-changed';
