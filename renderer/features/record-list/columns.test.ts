@@ -25,8 +25,9 @@ test('chosen columns come in their order, the name first; a narrow window leaves
 
 test('width goes to what is long, unless somebody gave a column another', () => {
   const look = { columns: ['product', 'amount'], widths: { product: 200 } };
-  expect(gridTracks(columnsOf('opportunity', look, { name: 50, product: 80 }))).toBe(
-    'minmax(140px, 380fr) 200px minmax(104px, 104fr)',
+  expect(gridTracks(columnsOf('opportunity', look, { name: 50, product: 80 }))).toBe('minmax(140px, 380fr) 200px 92px');
+  expect(gridTracks(columnsOf('opportunity', { columns: ['amount'] }, {}))).toBe(
+    'minmax(140px, 140fr) minmax(92px, 92fr)',
   );
   expect(gridTracks(columnsOf('opportunity', { columns: [] }, { name: 400 }))).toBe('minmax(140px, 460fr)');
 });
