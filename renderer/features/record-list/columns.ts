@@ -39,6 +39,8 @@ const common: { readonly [key: string]: Size & { readonly label: string } } = {
 const LETTER = 7;
 const BESIDE = 30;
 const WITH_SOMETHING_BESIDE = new Set(['name', 'ownerUsername']);
+/** So much a name gets, where it is as long, before there are more columns. */
+const NAME_BEFORE_MORE: { readonly [key: string]: number } = { name: 210, ownerUsername: 170 };
 /** Nobody reads a line that is longer. */
 const WIDEST = 460;
 
@@ -69,10 +71,14 @@ export function columnsOf(
   const keys = chosen === undefined ? standardColumnsOf(object) : ['name', ...chosen];
   return keys.map((key, at) => {
     const field = fieldOf(object, key);
-    const { min, rank, fixed } =
-      key === 'name' ? { min: 140, rank: 0 } : (common[key] ?? sizes[field?.type ?? 'text'] ?? text);
+    const {
+      min: least,
+      rank,
+      fixed,
+    } = key === 'name' ? { min: 140, rank: 0 } : (common[key] ?? sizes[field?.type ?? 'text'] ?? text);
     const beside = WITH_SOMETHING_BESIDE.has(key) ? BESIDE : 0;
-    const wanted = fixed ? min : Math.min(WIDEST, Math.max(min, (lengths[key] ?? 0) * LETTER + beside));
+    const wanted = fixed ? least : Math.min(WIDEST, Math.max(least, (lengths[key] ?? 0) * LETTER + beside));
+    const min = Math.max(least, Math.min(wanted, NAME_BEFORE_MORE[key] ?? 0));
     const width = widths[key];
     return {
       key,
