@@ -60,7 +60,9 @@ export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows)
     focusOnceDrawn(next, part, FRAMES);
   };
   const step = (by: number) => {
-    const focused = scroller.current?.contains(document.activeElement) ?? false;
+    // From the head of a table one comes to its first row.
+    const row = document.activeElement?.closest('[data-index]') ?? null;
+    const focused = row !== null && (scroller.current?.contains(row) ?? false);
     focusRow(focused ? place.current + by : place.current, target);
   };
   useShortcuts({ j: () => step(1), k: () => step(-1) });

@@ -50,7 +50,7 @@ export function RecordTable({ object, orgId, rows, view, onChange, selection, gu
     () => columnsThatFit(columnsOf(object, { columns: chosen, widths }, lengths ?? {}), width - SELECT_WIDTH),
     [object, chosen, widths, lengths, width],
   );
-  const { editing, actions, focusRow, onKeyDown } = useCells(columns, rows, orgId);
+  const { editing, actions, focusRow, onKeyDown } = useCells(columns, rows, orgId, selection);
   const toggleActive = (toHere: boolean) => {
     const row = rows[focusedRow() ?? -1];
     if (typeof row === 'string') selection.toggle(row, toHere);
