@@ -11,6 +11,7 @@ const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**'
 const wholePage = [
   'renderer/sync/start-sync.browser.test.ts',
   'renderer/features/sync-status/*.browser.test.tsx',
+  'renderer/features/record-list/RecordList.browser.test.tsx',
   'renderer/features/record-list/SelectionBar.browser.test.tsx',
   'renderer/features/record-list/use-listing.browser.test.tsx',
 ];
