@@ -26,7 +26,7 @@ import type { Proposal } from '../features/record-page/record-slots.ts';
 import { ReachLinks } from '../features/timeline/ReachLinks.tsx';
 import { WriteActivityButtons } from '../features/timeline/WriteActivity.tsx';
 import { type LocalRecord, useRecordAnswer } from '../ui/records.ts';
-import { useApprovalSlots } from './approval-slots.tsx';
+import { useApprovalSlots, useEditGuard } from './approval-slots.tsx';
 import { RecordTimeline } from './RecordTimeline.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -35,12 +35,14 @@ type ObjectProps = { readonly object: RecordObject };
 /** A list; above opportunities the pipeline, since people rather look than read. */
 export function ListRoute({ object }: ObjectProps) {
   const { account } = useSignedIn();
+  const guard = useEditGuard();
   return (
     <RecordList
       key={object}
       object={object}
       orgId={account.orgId}
       slots={selectionSlots}
+      guard={guard}
       {...(object === 'opportunity' ? { above: (shown: Shown) => <Pipeline {...shown} /> } : {})}
     />
   );

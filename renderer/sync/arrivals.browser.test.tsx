@@ -3,11 +3,12 @@ import type { ArrivedNotification, BannerAnswer, Pause } from '#contract/desktop
 import { standardCalendar } from '#contract/working-calendar.ts';
 import { toLocal } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
-import { archive, markRead, markSeen } from '../database/notification-edits.ts';
+import { markSeen } from '../database/notification-edits.ts';
 import { editPreferences, type Wishes } from '../database/preference-edits.ts';
 import { saveSetting } from '../database/settings.ts';
 import { sampleNotification } from '../testing/documents.ts';
 import { testDatabase } from '../testing/test-database.ts';
+import { archive, markRead } from '../testing/triage.ts';
 import { isOnScreen, useOnScreen } from '../ui/on-screen.ts';
 import { countPlayed } from '../ui/testing/played-sounds.ts';
 import { render } from '../ui/testing/render.tsx';

@@ -26,7 +26,7 @@ export function formatMoney(value: number, locale?: string): string {
   }).format(value);
 }
 
-/** Money for a plot: `$1.2M`. */
+/** Money at a glance: `$1.2M`, `$251M`. */
 export function formatCompactMoney(value: number, locale?: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'currency',
@@ -34,6 +34,8 @@ export function formatCompactMoney(value: number, locale?: string): string {
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     maximumFractionDigits: 1,
+    maximumSignificantDigits: 3,
+    roundingPriority: 'lessPrecision',
   }).format(value);
 }
 

@@ -28,12 +28,13 @@ export function TeamPeople({ awayDialog }: { readonly awayDialog: AwayDialogOf }
       <ul className={classes.people} aria-label="People of my team">
         {team.map((person) => {
           const away = awayWords(person, (username) => nameOf(directory, username), now);
+          const there = away ?? presence(person);
           return (
             <li key={person.username} className={classes.person}>
               <span className={classes.words}>
                 <Person username={person.username} size={22} />
-                <span className={classes.there} data-away={away !== undefined || undefined}>
-                  {away ?? presence(person)}
+                <span className={classes.there} data-away={away !== undefined || undefined} title={there}>
+                  {there}
                 </span>
               </span>
               <Button

@@ -80,15 +80,19 @@ export function UsersScreen({ lastSeen }: Props) {
           <thead>
             <tr>
               <th scope="col">Name</th>
-              <th scope="col" className={classes.wide}>
+              <th scope="col" className={`${classes.wide} ${classes.username}`}>
                 Username
               </th>
-              <th scope="col">Role</th>
+              <th scope="col" className={classes.short}>
+                Role
+              </th>
               <th scope="col" className={classes.wide}>
                 Manager
               </th>
-              <th scope="col">Status</th>
-              <th scope="col" className={classes.wide}>
+              <th scope="col" className={classes.short}>
+                Status
+              </th>
+              <th scope="col" className={`${classes.wide} ${classes.seen}`}>
                 Last check-in
               </th>
               <th scope="col">

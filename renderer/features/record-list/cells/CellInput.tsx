@@ -36,6 +36,8 @@ export function CellInput({ record, column, kind, value, describedBy, invalid, o
     'aria-describedby': describedBy,
     'aria-invalid': invalid,
     error: invalid,
+    // Mantine's own would leave out what is said beside the input.
+    withAria: false,
   };
   const text = String(value ?? '');
   const chosen = value === undefined ? null : text;
