@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { RecordContent } from '#contract/three-way-merge.ts';
 import { contentWith, valueIn } from '../../../database/value-edits.ts';
 import type { LocalRecord } from '../../../ui/records.ts';
 import { type Value, valueProblem } from '../../../ui/value-problem.ts';
@@ -22,7 +23,8 @@ type Props = {
   readonly record: LocalRecord;
   readonly column: Column;
   readonly kind: CellKind;
-  readonly remark: EditGuard['remark'];
+  /** What the change would bring with it; null where it is nothing to speak of. */
+  readonly remark: (record: LocalRecord, after: RecordContent) => string | null;
   readonly onSave: (value: Value) => void;
   readonly onLeave: (to: LeaveCell) => void;
 };
