@@ -8,8 +8,8 @@ import { MergeTwoDialog } from '../features/duplicates/MergeDialog.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverDialog } from '../features/hand-offs/HandOverDialog.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
-import { OwnerPresence } from '../features/hand-offs/OwnerPresence.tsx';
 import { RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
+import { OwnerPresence } from '../features/hand-offs/use-presence.ts';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { NextStepForm } from '../features/next-step/NextStepForm.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
@@ -27,7 +27,7 @@ import type { Proposal } from '../features/record-page/record-slots.ts';
 import { ReachLinks } from '../features/timeline/ReachLinks.tsx';
 import { WriteActivityButtons } from '../features/timeline/WriteActivity.tsx';
 import { type LocalRecord, useRecordAnswer } from '../ui/records.ts';
-import { useApprovalSlots } from './approval-slots.tsx';
+import { useApprovalSlots, useEditGuard } from './approval-slots.tsx';
 import { RecordTimeline } from './RecordTimeline.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -36,12 +36,14 @@ type ObjectProps = { readonly object: RecordObject };
 /** A list; above opportunities the pipeline, since people rather look than read. */
 export function ListRoute({ object }: ObjectProps) {
   const { account } = useSignedIn();
+  const guard = useEditGuard();
   return (
     <RecordList
       key={object}
       object={object}
       orgId={account.orgId}
       slots={selectionSlots}
+      guard={guard}
       {...(object === 'opportunity' ? { above: (shown: Shown) => <Pipeline {...shown} /> } : {})}
     />
   );

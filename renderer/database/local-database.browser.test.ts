@@ -1,7 +1,6 @@
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, test } from 'vitest';
-import { changeDeviceValues } from '../platform/device-values.ts';
-import { erasingMark, markedForErasing } from '../platform/erasing-mark.ts';
+import { changeDeviceValues, erasingMark, markedForErasing } from '../platform/device-values.ts';
 import { sampleNotification, sampleRecord } from '../testing/documents.ts';
 import { freshAccount, testDatabase } from '../testing/test-database.ts';
 import { unsentDocuments } from '../testing/unsent-documents.ts';

@@ -1,6 +1,9 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
+import { isAway } from '#contract/passing-on.ts';
 import type { User } from '#contract/users.ts';
 import { shownName } from '#contract/visible-text.ts';
+import { containsWords, fold, searchWords } from './fold-text.ts';
+import { clockTime } from './time.ts';
 
 /** A person as this device knows them. */
 export type DirectoryUser = Omit<User, '_deleted'>;
@@ -39,4 +42,29 @@ export function nameOf(
   username: string,
 ): string {
   return shownName(directory.byUsername.get(username)?.displayName ?? username);
+}
+
+/** Until when somebody is away, and who stands in for them; undefined for somebody who is there. */
+export function awayWords(
+  person: Pick<DirectoryUser, 'away'>,
+  nameOf: (username: string) => string,
+  now: number,
+  locale?: string,
+): string | undefined {
+  const { away } = person;
+  if (away == null || !isAway(person, new Date(now).toISOString())) return undefined;
+  const deputy = away.deputyUsername === undefined ? '' : ` (deputy ${nameOf(away.deputyUsername)})`;
+  return `away until ${clockTime(away.until, now, locale)}${deputy}`;
+}
+
+type Searchable = Pick<User, 'displayName' | 'username'>;
+
+/** People whose display name or username contains every word typed; those whose name starts with it come first. */
+export function searchPeople<P extends Searchable>(people: readonly P[], search: string): P[] {
+  const words = searchWords(search);
+  const found = people.filter(({ displayName, username }) => containsWords(`${displayName} ${username}`, words));
+  const first = words[0];
+  if (first === undefined) return found;
+  const rank = (person: P) => (fold(person.displayName).startsWith(first) ? 0 : 1);
+  return found.sort((a, b) => rank(a) - rank(b));
 }

@@ -1,6 +1,19 @@
 import type { FieldDefinition } from '#contract/catalogue.ts';
-import { currency } from './currency.ts';
+import { STANDARD_CURRENCY } from '#contract/currency.ts';
 import { numberKind } from './numbers.ts';
+
+/** What amounts are shown in. */
+let currency = STANDARD_CURRENCY;
+
+/** What amounts are shown in from now on, on what is drawn from now on; one that this device does not know is left. */
+export function showIn(code: string): void {
+  try {
+    new Intl.NumberFormat(undefined, { style: 'currency', currency: code });
+    currency = code;
+  } catch {
+    currency = STANDARD_CURRENCY;
+  }
+}
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dayFormats = new Map<string | undefined, Intl.DateTimeFormat>();
@@ -23,21 +36,23 @@ function dayFormat(locale: string | undefined): Intl.DateTimeFormat {
 export function formatMoney(value: number, locale?: string): string {
   return numberFormat(locale, {
     style: 'currency',
-    currency: currency(),
+    currency,
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
     maximumFractionDigits: 2,
   }).format(value);
 }
 
-/** Money for a plot: `$1.2M`. */
+/** Money at a glance: `$1.2M`, `$251M`. */
 export function formatCompactMoney(value: number, locale?: string): string {
   return numberFormat(locale, {
     style: 'currency',
-    currency: currency(),
+    currency,
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     maximumFractionDigits: 1,
+    maximumSignificantDigits: 3,
+    roundingPriority: 'lessPrecision',
   }).format(value);
 }
 

@@ -80,3 +80,8 @@ async function standing(
 export function isPending({ openedAt, resolved, _deleted }: HandOff): boolean {
   return !_deleted && openedAt === null && resolved === null;
 }
+
+/** Who declined a record before: no rule gives it to them again. */
+export async function declinersOf(work: OrgWork, recordId: string): Promise<ReadonlySet<string>> {
+  return new Set((await declinedOfRecord(work, recordId)).map(({ toUsername }) => toUsername));
+}

@@ -1,5 +1,5 @@
-import { csvLine, csvText } from '../../ui/csv-text.ts';
 import { inSlices } from '../../ui/in-slices.ts';
+import { csvLine, csvText } from '../../ui/keep-file.ts';
 import type { ImportPlan } from './plan-import.ts';
 import type { Table } from './read-table.ts';
 

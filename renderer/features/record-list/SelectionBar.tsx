@@ -46,14 +46,14 @@ type Props = {
 
 /** What can be done with everything selected, each with one way back. */
 export function SelectionBar({ object, orgId, selection, slots }: Props) {
-  const { ids, clear } = selection;
+  const { ids, awaited, clear } = selection;
   const [asking, setAsking] = useState<'hand-over' | 'edit' | 'next-step' | 'merge' | null>(null);
   const exporting = useExport(object);
   const { change, done } = useBulkChange(object, orgId);
   const { label, plural } = catalogue[object];
   const what = `${formatCount(ids.length)} ${(ids.length === 1 ? label : plural).toLowerCase()}`;
   const close = () => setAsking(null);
-  const busy = done !== null;
+  const busy = done !== null || awaited;
   const [one, other, ...more] = ids;
   const two = one !== undefined && other !== undefined && more.length === 0 ? ([one, other] as const) : null;
   const preview = (wanted: BulkChange) => <ChangePreview object={object} ids={ids} change={wanted} />;
@@ -69,7 +69,11 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
   return (
     <section className={classes.bar} aria-label="Selection">
       <span role="status" className={classes.count}>
-        {busy ? `${formatCount(done)} of ${formatCount(ids.length)} done…` : `${what} selected`}
+        {awaited
+          ? `Selecting all ${plural.toLowerCase()}…`
+          : done === null
+            ? `${what} selected`
+            : `${formatCount(done)} of ${formatCount(ids.length)} done…`}
       </span>
       <div className={classes.actions}>
         <Button variant="default" leftSection={<IconSend size={15} />} disabled={busy} title="H" onClick={handOver}>
@@ -101,7 +105,12 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
             Merge
           </Button>
         )}
-        <Button variant="default" leftSection={<IconDownload size={15} />} onClick={() => void exporting(ids)}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} />}
+          disabled={awaited}
+          onClick={() => void exporting(ids)}
+        >
           Export
         </Button>
         <Button

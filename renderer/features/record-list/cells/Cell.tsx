@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { RecordContent } from '#contract/three-way-merge.ts';
 import type { LocalRecord } from '../../../ui/records.ts';
 import type { Value } from '../../../ui/value-problem.ts';
 import type { Column } from '../columns.ts';
@@ -15,6 +16,14 @@ export type CellActions = {
   readonly onLeave: (index: number, key: string, to: LeaveCell) => void;
 };
 
+/** What is said before somebody changes a record where it stands in a list, as its own page says it. */
+export type EditGuard = {
+  /** Why the person may not change it, in words; null where they may. */
+  readonly lockedBecause: (record: LocalRecord) => string | null;
+  /** What a change would bring with it; null where it is nothing to speak of. */
+  readonly remark: (record: LocalRecord, after: RecordContent) => string | null;
+};
+
 type Props = {
   readonly record: LocalRecord;
   readonly column: Column;
@@ -22,18 +31,19 @@ type Props = {
   readonly index: number;
   readonly editing: boolean;
   readonly actions: CellActions;
+  readonly guard: EditGuard;
   readonly onActive: (index: number) => void;
   readonly children: ReactNode;
 };
 
 /** A value of a record, edited where it stands by a double click, Enter or F2. */
-export function Cell({ record, column, index, editing, actions, onActive, children }: Props) {
+export function Cell({ record, column, index, editing, actions, guard, onActive, children }: Props) {
   const { key } = column;
   const kind = cellKindOf(record.object, key);
   const onLeave = (to: LeaveCell) => actions.onLeave(index, key, to);
-  const isLocked = record.approvalStatus === 'pending';
+  const locked = guard.lockedBecause(record);
   // In a grid, a cell is more than one of a table.
-  const inGrid = { 'aria-readonly': kind === undefined || isLocked };
+  const inGrid = { 'aria-readonly': kind === undefined || locked !== null };
   return (
     <td
       className={classes.cell}
@@ -46,18 +56,19 @@ export function Cell({ record, column, index, editing, actions, onActive, childr
       onFocus={() => onActive(index)}
       onDoubleClick={() => !editing && kind !== undefined && actions.onEdit(record.id, key)}
     >
-      {!editing || kind === undefined || isLocked ? (
+      {!editing || kind === undefined || locked !== null ? (
         children
       ) : (
         <CellEditor
           record={record}
           column={column}
           kind={kind}
+          remark={guard.remark}
           onSave={(value) => actions.onSave(record, column, value)}
           onLeave={onLeave}
         />
       )}
-      {editing && isLocked && <CellLocked onLeave={onLeave} />}
+      {editing && locked !== null && <CellLocked reason={locked} onLeave={onLeave} />}
     </td>
   );
 }

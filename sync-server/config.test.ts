@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPrivate } from './database-address.ts';
+import { isPrivate } from './config.ts';
 
 test.each([
   'postgres://127.0.0.1/smartlite',
@@ -11,7 +11,7 @@ test.each([
   'postgres://db.example.com/smartlite?sslmode=verify-full',
   'postgres://db.example.com/smartlite?ssl=true',
   'postgres://10.0.0.7/smartlite?sslmode=disable',
-])('%s is taken', (address) => {
+])('a database at %s is taken', (address) => {
   expect(isPrivate(address)).toBe(true);
 });
 
@@ -24,6 +24,6 @@ test.each([
   'postgres://db.example.com/smartlite?ssl=false',
   'postgres://db.example.com/smartlite?sslmode=allow',
   'postgres://db.example.com/smartlite?sslmode=verifyfull',
-])('%s is refused', (address) => {
+])('a database at %s is refused', (address) => {
   expect(isPrivate(address)).toBe(false);
 });

@@ -1,6 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { askBeforeLeaving } from './ask-before-leaving.ts';
-import { idleSyncState, useSyncState } from './sync-store.ts';
+import { askBeforeLeaving, idleSyncState, useSyncState } from './sync-store.ts';
 
 /** Whether the browser would ask before it leaves the page. */
 function asks(): boolean {

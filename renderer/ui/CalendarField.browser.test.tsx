@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { DayField } from './DayField.tsx';
-import { MomentField } from './MomentField.tsx';
+import { DayField, MomentField } from './CalendarField.tsx';
 import { render } from './testing/render.tsx';
 
 function Form() {

@@ -1,6 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import type { Notification } from './notifications.ts';
-import type { CrmRecord, NextStep } from './records.ts';
+import { type CrmRecord, NextStep } from './records.ts';
 
 type Notice = Pick<Notification, 'trigger' | 'title' | 'body' | 'critical'> & {
   readonly why: NonNullable<Notification['why']>;
@@ -21,4 +21,15 @@ export function nextStepNotice(record: Pick<CrmRecord, 'object' | 'name'>, step:
     why: { change: `The next step “${step.text}” is due.`, via: ['the owner'] },
     occasion: `${step.at}/${step.text}`,
   };
+}
+
+/** A next step as one line of text, for lists of what a person typed; {@link nextStepOfText} reads it again. */
+export function nextStepAsText({ at, text }: NextStep): string {
+  return `${at} ${text}`;
+}
+
+/** The next step that a line of {@link nextStepAsText} stands for; undefined where it stands for none. */
+export function nextStepOfText(line: string): NextStep | undefined {
+  const space = line.indexOf(' ');
+  return NextStep.safeParse({ at: line.slice(0, space), text: line.slice(space + 1) }).data;
 }
