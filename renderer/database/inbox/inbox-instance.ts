@@ -84,6 +84,11 @@ export class InboxInstance implements StorageInstance, Mover {
     return this.#waiting.batches.size > 0 && this.closed === undefined;
   }
 
+  /** How many documents wait, as far as this tab knows. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   bulkWrite(rows: BulkWriteRow<Content>[], context: string): Promise<RxStorageBulkWriteResponse<Content>> {
     return this.#alone(async () => {
       const { below, current } = await this.#current(rows.map(({ document }) => this.#idOf(document)));
