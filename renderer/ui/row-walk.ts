@@ -10,6 +10,13 @@ export function focusedRow(): number | undefined {
   return row === undefined ? undefined : Number(row);
 }
 
+/** How what takes the focus in a cell is found in its row. */
+export function cellSelector(column: string): string {
+  const cell = `[data-column="${CSS.escape(column)}"]`;
+  // The name is a link, which takes the focus in the place of its cell; the head of a group opens and closes.
+  return `:is(${cell}[tabindex], ${cell} a, [data-toggle])`;
+}
+
 type Rows = {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly count: number;
@@ -53,7 +60,9 @@ export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows)
     focusOnceDrawn(next, part, FRAMES);
   };
   const step = (by: number) => {
-    const focused = scroller.current?.contains(document.activeElement) ?? false;
+    // From the head of a table one comes to its first row.
+    const row = document.activeElement?.closest('[data-index]') ?? null;
+    const focused = row !== null && (scroller.current?.contains(row) ?? false);
     focusRow(focused ? place.current + by : place.current, target);
   };
   useShortcuts({ j: () => step(1), k: () => step(-1) });
