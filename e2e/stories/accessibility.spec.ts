@@ -13,7 +13,7 @@ test('the sign-in screen has no accessibility violation, and its fields are foun
   await expect(stranger.signIn.signInButton).toBeVisible();
   await expectNoViolation(stranger.page, 'Sign-in');
   const form = stranger.page.getByRole('main');
-  await expectFoundByLabel(form, 'Server address', 'Organization', 'Username', 'Password');
+  await expectFoundByLabel(form, 'Organization', 'Username', 'Password');
 });
 
 test('no screen of the sidebar has an accessibility violation, and the fields of users and settings are found by their labels', async ({
