@@ -40,7 +40,7 @@ export default defineConfig({
           // A busy machine is no failure: what never ends is caught all the same.
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          include: [...named('test.ts'), 'e2e/mutations/*.test.ts'],
+          include: [...named('test.ts'), 'e2e/{mutations,world}/*.test.ts'],
           exclude: [...named('integration.test.ts'), ...named('browser.test.ts'), ...named('browser.test.tsx')],
         },
       },

@@ -49,6 +49,11 @@ export class Teammate {
     await this.#api.send('PATCH', `/api/users/${username}`, { away: { from, until } });
   }
 
+  /** How many unread notifications they have, as the server counts. */
+  async unread(): Promise<number> {
+    return (await this.#api.poll()).body.unreadCount;
+  }
+
   /** How the server has the record with this name. */
   async record(name: string) {
     return (await this.#api.pullAll('records')).find((record) => record.name === name);

@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { fieldOf } from '#contract/catalogue.ts';
-import { showIn } from './currency.ts';
-import { formatCompactMoney, formatDay, formatFieldValue, formatMoney } from './values.ts';
+import { formatCompactMoney, formatDay, formatFieldValue, formatMoney, showIn } from './values.ts';
 
 function field(object: 'opportunity' | 'account', key: string) {
   const found = fieldOf(object, key);

@@ -3,10 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { viewPolicy } from '#contract/record-audience.ts';
 import { shownName } from '#contract/visible-text.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
-import { awayWords } from '../../ui/away-words.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { Person } from '../../ui/Person.tsx';
-import { type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
+import { awayWords, type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
 import classes from './TeamPeople.module.css';
 import { usePresence } from './use-presence.ts';
 

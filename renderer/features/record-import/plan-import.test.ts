@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue, fieldsSchemas, type RecordObject } from '#contract/catalogue.ts';
-import { csvText } from '../../ui/csv-text.ts';
+import { csvText } from '../../ui/keep-file.ts';
 import { matchColumns, readingOrder, type Target } from './match-columns.ts';
 import { type ImportPlan, type Present, planImport, type WithDuplicates } from './plan-import.ts';
 import { readTable } from './read-table.ts';

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { unguarded } from '../../ui/csv-text.ts';
+import { unguarded } from '../../ui/keep-file.ts';
 
 /** A table as it stands in a file. */
 export type Table = {

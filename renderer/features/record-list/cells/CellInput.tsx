@@ -1,6 +1,6 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { fieldOf } from '#contract/catalogue.ts';
-import { DayField } from '../../../ui/DayField.tsx';
+import { DayField } from '../../../ui/CalendarField.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { numberKind } from '../../../ui/numbers.ts';
 import { PeoplePicker } from '../../../ui/PeoplePicker.tsx';
