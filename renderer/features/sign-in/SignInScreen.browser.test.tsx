@@ -8,7 +8,8 @@ import '../../ui/theme.css';
 
 function show(): void {
   render(() => <SignInScreen />);
-  const refused = Response.json({ code: 'bad-credentials', message: 'That is not right.' }, { status: 401 });
+  const error = { code: 'wrong-credentials', message: 'That is not right.' };
+  const refused = Response.json({ error }, { status: 401 });
   const { fetch } = globalThis;
   globalThis.fetch = () => Promise.resolve(refused.clone());
   onTestFinished(() => {
