@@ -1,8 +1,8 @@
 import { filter, firstValueFrom, skip } from 'rxjs';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
 import type { LocalDatabase } from '../../renderer/database/local-database.ts';
-import { markAllRead, markRead, markUnread } from '../../renderer/database/notification-edits.ts';
 import { openLocalDatabase } from '../../renderer/database/open-local-database.ts';
+import { markAllRead, markRead, markUnread } from '../../renderer/testing/triage.ts';
 import { openNotifications, takeOffBell } from './bare-notifications.ts';
 
 const onBell = { selector: { onBell: true } };

@@ -11,7 +11,7 @@ import type { RealDesktopApp } from '../real-desktop/real-desktop-app.ts';
 import { demoOrg, warmLead } from '../world/demo-org.ts';
 import { test } from '../world/story.ts';
 
-test('on the real Electron a person stays signed in over a restart, a kill and Ctrl+Q, their token is kept by the key ring, and nothing is lost; a locked key ring signs them out for one start', async ({
+test('on the real Electron a person stays signed in over a restart, a kill and Ctrl+Q, their token is kept by the key ring, nothing is lost, and what was archived before can be taken back; a locked key ring signs them out for one start', async ({
   realDesktop,
   realDesktopOf,
   teammate,
@@ -24,9 +24,18 @@ test('on the real Electron a person stays signed in over a restart, a kill and C
   const keys = await realDesktop.session.run('secret-tool', ['search', '--all', 'application', 'SmartLite Desktop']);
   expect(keys).toContain('label = Chromium Safe Storage');
 
+  const inbox = await new AppShell(moses.page).openNotifications();
+  await expect(inbox.entries.first()).toBeVisible();
+  await moses.page.keyboard.press('e');
+  await new AppShell(moses.page).expectUnread(unread - 1);
   await moses.relaunch();
+  await moses.expectTrayUnread(unread - 1);
+  await new AppShell(moses.page).openNotifications();
+  await moses.page.keyboard.press('z');
   await new AppShell(moses.page).expectUnread(unread);
   await moses.expectTrayUnread(unread);
+  const himself = await teammate('moses.frase');
+  await expect.poll(() => himself.unread()).toBe(unread);
 
   await moses.setOffline(true);
   const record = await (await new AppShell(moses.page).openRecords('Leads')).open(warmLead);

@@ -94,6 +94,11 @@ export class Teammate {
     await this.#api.send('PATCH', `/api/users/${username}`, { away: { from, until } });
   }
 
+  /** How many unread notifications they have, as the server counts. */
+  async unread(): Promise<number> {
+    return (await this.#api.poll()).body.unreadCount;
+  }
+
   /** Somebody may no longer sign in, as an admin says. */
   async deactivate(username: string): Promise<void> {
     await this.#api.send('PATCH', `/api/users/${username}`, { active: false });

@@ -7,10 +7,10 @@ import { keepListViews } from '../features/record-list/keep-list-views.ts';
 import { forgetListsLeft } from '../features/record-list/list-left.ts';
 import type { OpenSession } from '../session/session-store.ts';
 import { AskServerProvider } from '../sync/ask-server.tsx';
-import { useOrgCurrency } from '../sync/org-currency.ts';
-import { showIn } from '../ui/currency.ts';
+import { useOrgCurrency } from '../sync/org-on-device.ts';
 import { PeopleProvider } from '../ui/people.tsx';
 import { useRecordsHere } from '../ui/records.ts';
+import { showIn } from '../ui/values.ts';
 import { whenIdle } from '../ui/when-idle.ts';
 import { TodayProvider } from './today-items.tsx';
 

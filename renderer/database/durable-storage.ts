@@ -76,7 +76,8 @@ function makeLasting(instance: Instance & { closed?: unknown }, connections: Pro
     return find(lasting, () => findDocumentsById.call(instance, ids, deletedToo));
   };
   if (!(instance instanceof InboxInstance)) return;
-  const { moveOldest } = instance;
+  const { moveOldest, pageById } = instance;
+  instance.pageById = (...of) => patiently(lasting, () => pageById.apply(instance, of));
   instance.moveOldest = async () => {
     await atOnce(lasting, () => moveOldest.call(instance));
     worksAgain();

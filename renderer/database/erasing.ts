@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
-import { changeDeviceValues } from '../platform/device-values.ts';
-import { erasedMark, erasingMark, markedForErasing } from '../platform/erasing-mark.ts';
+import { changeDeviceValues, erasedMark, erasingMark, markedForErasing } from '../platform/device-values.ts';
 import { databaseName } from './database-name.ts';
 import type { LocalDatabase } from './local-database.ts';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DocumentId, Timestamp } from '#contract/identifiers.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { alone } from './alone.ts';
+import { keepUp } from './inbox/keep-up.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { saveSetting } from './settings.ts';
@@ -106,4 +107,5 @@ export async function editRowsOnce<R extends { readonly id: string }>(
     },
     (id) => byId.get(id)?.editId ?? '',
   );
+  await keepUp(database, 'records', rows.length);
 }

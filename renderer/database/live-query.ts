@@ -35,6 +35,15 @@ export function useDocument<N extends LocalCollectionName>(collection: N, id: st
   return { document: row ? plain<DocumentIn<N>>(row) : null, loading: row === undefined };
 }
 
+/** Some documents by their ids, always current; those that are not here are left out. */
+export function useDocuments<N extends LocalCollectionName>(
+  collection: N,
+  ids: readonly string[],
+): ReadonlyMap<string, DocumentIn<N>> {
+  const rows = useLiveValue(collection, ids, (source) => ids.length > 0 && source.findByIds([...ids]).$);
+  return useMemo(() => new Map([...(rows ?? [])].map(([id, row]) => [id, plain<DocumentIn<N>>(row)])), [rows]);
+}
+
 type Watched<T> = { subscribe(next: (value: T) => void): { unsubscribe(): void } };
 
 /**

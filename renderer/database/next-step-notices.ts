@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nextStepNotice } from '#contract/next-step-notice.ts';
+import { nextStepNotice } from '#contract/next-steps.ts';
 import { countsAsUnread } from '#contract/notifications.ts';
 import type { NextStep } from '#contract/records.ts';
 import type { LocalDatabase } from './local-database.ts';

@@ -10,6 +10,12 @@ import {
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 
+/** What is set of a notification; undefined leaves it as it is. */
+type StateOf<N> = (notification: N, now: Timestamp) => Partial<NotificationState> | undefined;
+
+/** What a person does with what they were told, without opening it. */
+export type Triage = StateOf<Pick<Notification, 'unread' | 'archivedAt' | 'seenAt'>>;
+
 /** The panel or the list showed these: seen is not read. */
 export async function markSeen(database: LocalDatabase, ids: readonly string[]): Promise<void> {
   await setState(database, ids, (notification, now) => (notification.seenAt === null ? { seenAt: now } : undefined));
@@ -29,35 +35,6 @@ export async function markRecordOpened(database: LocalDatabase, recordId: string
   );
 }
 
-/** Off the bell without having been opened; whoever says so has seen them. */
-export async function markRead(database: LocalDatabase, ids: readonly string[]): Promise<void> {
-  await setState(database, ids, read);
-}
-
-/** Back on the bell; when it was first read stays known. */
-export async function markUnread(database: LocalDatabase, ids: readonly string[]): Promise<void> {
-  await setState(database, ids, (notification) => (notification.unread ? undefined : { unread: true }));
-}
-
-/** Reads everything that is on the bell now. */
-export async function markAllRead(database: LocalDatabase): Promise<void> {
-  const unread = await database.collections.notifications.find({ selector: { onBell: true } }).exec();
-  await setState(
-    database,
-    unread.map(({ id }) => id),
-    read,
-  );
-}
-
-/** Puts these away: they leave the list and the bell. Whoever does has seen them. */
-export async function archive(database: LocalDatabase, ids: readonly string[]): Promise<void> {
-  await setState(database, ids, (notification, now) =>
-    notification.archivedAt === null
-      ? { archivedAt: now, snoozedUntil: null, seenAt: notification.seenAt ?? now }
-      : undefined,
-  );
-}
-
 /** What the receiver says to a hand-off they were told of: the server judges whether it came in time. */
 export async function answerHandOff(
   database: LocalDatabase,
@@ -73,22 +50,7 @@ export async function answerHandOff(
   });
 }
 
-/** Out of the way until a moment, at which they come back as unread. Whoever snoozes them has seen them. */
-export async function snooze(database: LocalDatabase, ids: readonly string[], until: Timestamp): Promise<void> {
-  await setState(database, ids, (notification, now) => ({
-    unread: true,
-    archivedAt: null,
-    snoozedUntil: until,
-    seenAt: notification.seenAt ?? now,
-  }));
-}
-
-/** Back in the inbox, from the archive or before they would have woken. */
-export async function moveToInbox(database: LocalDatabase, ids: readonly string[]): Promise<void> {
-  await setState(database, ids, () => ({ archivedAt: null, snoozedUntil: null }));
-}
-
-function opened(notification: Notification, now: string): Partial<NotificationState> | undefined {
+function opened(notification: Notification, now: Timestamp): Partial<NotificationState> | undefined {
   const evidence = { readAt: notification.readAt ?? now, seenAt: notification.seenAt ?? now };
   // Opening what is snoozed changes nothing about when it is to come back.
   if (isSnoozed(notification, Date.now())) return notification.readAt === null ? evidence : undefined;
@@ -96,18 +58,32 @@ function opened(notification: Notification, now: string): Partial<NotificationSt
   return { unread: false, ...evidence };
 }
 
-function read(notification: Notification, now: string): Partial<NotificationState> | undefined {
-  if (!notification.unread && notification.seenAt !== null) return undefined;
-  return { unread: false, seenAt: notification.seenAt ?? now };
+/** Off the bell without having been opened; whoever says so has seen them. */
+export const read: Triage = ({ unread, seenAt }, now) =>
+  unread || seenAt === null ? { unread: false, seenAt: seenAt ?? now } : undefined;
+
+/** Back on the bell; when it was first read stays known. */
+export const unread: Triage = (before) => (before.unread ? undefined : { unread: true });
+
+/** Put away: off the list and the bell. Whoever does that has seen them. */
+export const archived: Triage = ({ archivedAt, seenAt }, now) =>
+  archivedAt === null ? { archivedAt: now, snoozedUntil: null, seenAt: seenAt ?? now } : undefined;
+
+/** Out of the way until a moment, at which they come back as unread. Whoever snoozes them has seen them. */
+export function snoozed(until: Timestamp): Triage {
+  return ({ seenAt }, now) => ({ unread: true, archivedAt: null, snoozedUntil: until, seenAt: seenAt ?? now });
 }
 
-async function setState(
+/** Back in the inbox, from the archive or before they would have woken. */
+export const inInbox: Triage = () => ({ archivedAt: null, snoozedUntil: null });
+
+/** Changes notifications in one edit, which tells other devices what was done in one step, to be taken back as one. */
+export async function setState(
   database: LocalDatabase,
   ids: readonly string[],
-  state: (notification: Notification, now: string) => Partial<NotificationState> | undefined,
+  state: StateOf<Notification>,
+  now: Timestamp = new Date().toISOString(),
 ): Promise<void> {
-  const now = new Date().toISOString();
-  // One edit for all: it tells other devices what was done in one step, so that it is taken back there as one.
   const editId = uuidv7();
   await editDocuments(
     database,

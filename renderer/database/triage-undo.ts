@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NotificationState } from '#contract/notifications.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
+import { setState, type Triage } from './notification-edits.ts';
 import { saveSetting } from './settings.ts';
 
 /** Where on this device lies what can be taken back. */
@@ -31,24 +32,28 @@ export function undoableSteps(stored: unknown, now: number): readonly TriageStep
   return steps.success ? steps.data.filter(({ at }) => Math.abs(now - at) < UNDO_MS) : [];
 }
 
-/** Does something with notifications so that it can be taken back. */
+/**
+ * Does something with notifications so that it can be taken back. The way back is stored first: whatever the app is
+ * ended by, nothing is done without one.
+ */
 export async function undoably(
   database: LocalDatabase,
   words: string,
   ids: readonly string[],
-  act: () => Promise<void>,
+  triage: Triage,
 ): Promise<void> {
-  const before = await statesOf(database, ids);
-  await act();
-  const after = await statesOf(database, ids);
-  const changes = ids.flatMap((id) => {
-    const [was, is] = [before.get(id), after.get(id)];
-    return was === undefined || is === undefined || sameState(was, is) ? [] : [{ id, before: was, after: is }];
+  const now = new Date();
+  const found = await database.collections.notifications.findByIds([...ids]).exec();
+  const changes = [...found].flatMap(([id, notification]) => {
+    const before = undoableOf(notification);
+    const after = undoableOf({ ...before, ...triage(notification, now.toISOString()) });
+    return sameState(before, after) ? [] : [{ id, before, after }];
   });
-  if (changes.length === 0) return;
-  const now = Date.now();
-  const steps = [{ words, at: now, changes }, ...(await stepsIn(database, TRIAGE_UNDO, now))];
-  await saveSetting(database, TRIAGE_UNDO, steps.slice(0, MOST_STEPS));
+  if (changes.length > 0) {
+    const steps = [{ words, at: now.getTime(), changes }, ...(await stepsIn(database, TRIAGE_UNDO, now.getTime()))];
+    await saveSetting(database, TRIAGE_UNDO, steps.slice(0, MOST_STEPS));
+  }
+  await setState(database, ids, triage, now.toISOString());
 }
 
 /**
@@ -97,7 +102,7 @@ async function stepsIn(
 }
 
 /** Whether anything is still as a step left it: another device may have taken it back. */
-function isLeft({ changes }: TriageStep, states: ReadonlyMap<string, Undoable>): boolean {
+export function isLeft({ changes }: TriageStep, states: ReadonlyMap<string, Undoable>): boolean {
   return changes.some(({ id, before, after }) => {
     const now = states.get(id);
     return (

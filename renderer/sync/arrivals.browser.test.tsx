@@ -3,20 +3,20 @@ import type { ArrivedNotification, BannerAnswer, Pause } from '#contract/desktop
 import { standardCalendar } from '#contract/working-calendar.ts';
 import { toLocal } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
-import { archive, markRead, markSeen } from '../database/notification-edits.ts';
+import { markSeen } from '../database/notification-edits.ts';
 import { editPreferences, type Wishes } from '../database/preference-edits.ts';
 import { saveSetting } from '../database/settings.ts';
 import { sampleNotification } from '../testing/documents.ts';
 import { testDatabase } from '../testing/test-database.ts';
+import { archive, markRead } from '../testing/triage.ts';
 import { isOnScreen, useOnScreen } from '../ui/on-screen.ts';
 import { countPlayed } from '../ui/testing/played-sounds.ts';
 import { render } from '../ui/testing/render.tsx';
 import { announceArrivals } from './arrivals.ts';
 import { followBannerAnswers } from './banner-answers.ts';
-import { BannerClock } from './banner-state.ts';
-import { HELD_BACK } from './held-back.ts';
-import { ORG_BANNERS } from './org-banners.ts';
+import { BannerClock, HELD_BACK } from './banner-state.ts';
 import { ORG_CALENDAR } from './org-calendar.ts';
+import { ORG_BANNERS } from './org-on-device.ts';
 import { takeBannersBack } from './taken-back.ts';
 
 const me = { orgId: 'maven', username: 'moses.frase' };
@@ -122,10 +122,13 @@ test('the end of the night is noticed by itself, and told to whoever announces',
   });
   onTestFinished(() => clock.stop());
   await clock.look();
-  expect([said, over]).toEqual([[{ pausedUntil: null, quietUntil: '2026-11-23T08:00:00.000Z' }], 0]);
+  expect([said, over]).toEqual([
+    [{ pausedUntil: null, quietUntil: '2026-11-23T08:00:00.000Z', pauses: expect.anything() }],
+    0,
+  ]);
   vi.setSystemTime(Date.parse('2026-11-23T08:00:00.000Z'));
   await expect.poll(() => over).toBe(1);
-  expect(said.at(-1)).toEqual({ pausedUntil: null, quietUntil: null });
+  expect(said.at(-1)).toMatchObject({ pausedUntil: null, quietUntil: null });
 });
 
 test('what is muted has no banner, later either, and stays on the bell', async () => {

@@ -1,20 +1,24 @@
+import { z } from 'zod';
 import { isPaused } from '#contract/banner-decision.ts';
 import type { BannerState } from '#contract/desktop-bridge.ts';
+import { pausesAhead } from '#contract/pause-choices.ts';
 import { type PreferencesDraft, standardPreferences } from '#contract/preferences.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
 import { afterWorkingTime, isWorkingTime } from '#contract/working-time.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
+import { saveSetting } from '../database/settings.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ownCalendar } from './org-calendar.ts';
 
 type Wishes = Pick<PreferencesDraft, 'pausedUntil' | 'quietOutsideWorkingHours'>;
 
-/** Until when banners wait, by what somebody wishes and when they work. */
+/** Until when banners wait and could be made to, by what somebody wishes and when they work. */
 export function bannerStateOf(wishes: Wishes, calendar: WorkingCalendar, now: number): BannerState {
   const quiet = wishes.quietOutsideWorkingHours && !isWorkingTime(calendar, now);
   return {
     pausedUntil: isPaused(wishes, now) ? wishes.pausedUntil : null,
     quietUntil: quiet ? (afterWorkingTime(calendar, new Date(now).toISOString(), 0) ?? null) : null,
+    pauses: pausesAhead(calendar, now),
   };
 }
 
@@ -67,4 +71,19 @@ export class BannerClock {
     this.#stopped = true;
     clearTimeout(this.#timer);
   }
+}
+
+/** Where on this device lies how many banners each mute has held back. */
+export const HELD_BACK = 'heldBack';
+
+/** How many were held back, by the id of the record or rule that is muted. */
+export const HeldBack = z.record(z.string(), z.int().min(0)).catch({});
+
+/** Counts a banner that was not shown for each of these mutes. */
+export async function countHeldBack(database: LocalDatabase, mutes: readonly string[]): Promise<void> {
+  if (mutes.length === 0) return;
+  const stored = await database.collections.settings.findOne(HELD_BACK).exec();
+  const counts = HeldBack.parse(stored?.toJSON().value);
+  for (const id of mutes) counts[id] = (counts[id] ?? 0) + 1;
+  await saveSetting(database, HELD_BACK, counts);
 }

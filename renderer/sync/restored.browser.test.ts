@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { markAllRead } from '../database/notification-edits.ts';
 import { createRecord, deleteRecord, editRecord } from '../database/record-edits.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { type RestorableOrg, restorableOrg } from '../testing/restorable-org.ts';
 import { type TestDevice, testDevice } from '../testing/test-device.ts';
 import { type Colleague, colleague, storedLead } from '../testing/test-org.ts';
+import { markAllRead } from '../testing/triage.ts';
 
 type World = { readonly org: RestorableOrg; readonly mate: Colleague; readonly device: TestDevice };
 

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { UNTIL_ONLINE } from '#contract/notifications.ts';
 import { toLocal } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
-import { markOpened, snooze } from '../database/notification-edits.ts';
+import { markOpened } from '../database/notification-edits.ts';
 import { sampleNotification } from '../testing/documents.ts';
 import { testDatabase } from '../testing/test-database.ts';
+import { snooze } from '../testing/triage.ts';
 import { announceArrivals } from './arrivals.ts';
 import { SnoozeClock } from './snooze-clock.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { NEXT_POLL_HEADER } from '#contract/sync.ts';
-import { markAllRead, markUnread } from '../database/notification-edits.ts';
 import { createRecord, deleteRecord, editRecord } from '../database/record-edits.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { testDatabase } from '../testing/test-database.ts';
@@ -13,6 +12,7 @@ import {
   testDevice,
 } from '../testing/test-device.ts';
 import { colleague, createTestOrg, storedLead } from '../testing/test-org.ts';
+import { markAllRead, markUnread } from '../testing/triage.ts';
 
 async function lead(device: TestDevice, id: string) {
   return (await device.database.collections.records.findOne(id).exec())?.toJSON();

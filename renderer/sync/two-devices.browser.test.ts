@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { UNTIL_ONLINE } from '#contract/notifications.ts';
-import { archive, markAllRead, markOpened, markRead, markSeen, snooze } from '../database/notification-edits.ts';
+import { archived, markOpened, markSeen, read } from '../database/notification-edits.ts';
 import { deleteRecord, editRecord } from '../database/record-edits.ts';
 import { undoably, undoLast } from '../database/triage-undo.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { type TestDevice, testDevice } from '../testing/test-device.ts';
 import { colleague, createTestOrg, onAnotherDevice, storedLead, type TestOrg } from '../testing/test-org.ts';
+import { archive, markAllRead, snooze } from '../testing/triage.ts';
 import { SnoozeClock } from './snooze-clock.ts';
 
 /**
@@ -115,8 +116,8 @@ describe('what one device did with notifications', () => {
       (await database.collections.notifications.find().exec()).map(({ id }) => id).sort(),
     );
     await laptop.open(async ({ database }) => {
-      await undoably(database, 'Archived', [first], () => archive(database, [first]));
-      await undoably(database, 'Read', [first, second], () => markRead(database, [first, second]));
+      await undoably(database, 'Archived', [first], archived);
+      await undoably(database, 'Read', [first, second], read);
     });
     for (const device of [laptop, phone]) await device.sync();
     expect(await phone.unread()).toBe(0);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { processPaths, rulePaths } from './definitions/definition-paths.ts';
+import { processPaths, rulePaths } from './document-path.ts';
 import { newRecordPath, recordPath } from './objects.tsx';
 
 test('what has the id of a screen lies elsewhere than that screen', () => {

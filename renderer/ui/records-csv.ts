@@ -1,6 +1,6 @@
 import { catalogue, type FieldDefinition, type RecordObject } from '#contract/catalogue.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import { csvText } from './csv-text.ts';
+import { csvText } from './keep-file.ts';
 import { formatOption } from './values.ts';
 
 type Listed = Pick<CrmRecord, 'id' | 'name' | 'ownerUsername' | 'fields' | 'createdAt' | 'updatedAt'>;

@@ -4,7 +4,7 @@ import type { Org, PatchOrgBody } from '#contract/sessions.ts';
 import { replanOpen } from '../hand-offs/escalate-due.ts';
 import { storedHandOffSettings, storedPassingSettings } from '../hand-offs/hand-off-settings.ts';
 import { ApiError } from '../http/api-error.ts';
-import { storedBannerSettings } from '../preferences/banner-settings.ts';
+import { storedBannerSettings } from '../preferences/push-preferences.ts';
 import { storedRetention } from '../retention/purge.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { Storage } from '../storage/open-storage.ts';

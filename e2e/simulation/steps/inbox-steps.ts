@@ -1,7 +1,8 @@
 import type { LocalDatabase } from '../../../renderer/database/local-database.ts';
 import { dismissNeedsYou, keepMine } from '../../../renderer/database/needs-you.ts';
 import type { NeedsYouItem } from '../../../renderer/database/needs-you-item.ts';
-import { archive, markAllRead, markRead, markSeen, markUnread } from '../../../renderer/database/notification-edits.ts';
+import { markSeen } from '../../../renderer/database/notification-edits.ts';
+import { archive, markAllRead, markRead, markUnread } from '../../../renderer/testing/triage.ts';
 import { byPerson, type Perform, type StepKind } from './step.ts';
 
 type Mark = (database: LocalDatabase, ids: readonly string[]) => Promise<void>;

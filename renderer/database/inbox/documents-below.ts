@@ -1,4 +1,5 @@
 import { getChangedDocumentsSince, type PreparedQuery } from 'rxdb/plugins/core';
+import { nextById } from './next-by-id.ts';
 import type { StorageInstance, Stored } from './stored.ts';
 
 type Query = PreparedQuery<Record<string, unknown>>;
@@ -36,6 +37,11 @@ export class DocumentsBelow {
     if (this.#isEmpty) return new Map();
     const found = await this.#storage.findDocumentsById([...ids], true);
     return new Map(found.map((document) => [this.#idOf(document), document]));
+  }
+
+  /** The next ones in the order of their ids, deleted ones included. */
+  async nextById(after: string | undefined, most: number): Promise<Stored[]> {
+    return this.#isEmpty ? [] : nextById(this.#storage, after, most);
   }
 
   /** The first `end` documents of a query that are still `current`, or all of them; a few more do no harm. */

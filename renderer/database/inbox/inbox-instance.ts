@@ -19,6 +19,7 @@ import { type Events, WriteEvents } from './write-events.ts';
 
 type Content = Record<string, unknown>;
 type Query = PreparedQuery<Content>;
+type Page = { readonly documents: readonly Stored[]; readonly end: string | undefined };
 type Options = { readonly onClosed?: () => void; readonly fact?: KeptFact | undefined };
 
 /** So many batches are moved at a time, while whoever wants to write waits and the page does little else. */
@@ -81,6 +82,11 @@ export class InboxInstance implements StorageInstance, Mover {
 
   get waits(): boolean {
     return this.#waiting.batches.size > 0 && this.closed === undefined;
+  }
+
+  /** How many documents wait, as far as this tab knows. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
   bulkWrite(rows: BulkWriteRow<Content>[], context: string): Promise<RxStorageBulkWriteResponse<Content>> {
@@ -163,6 +169,27 @@ export class InboxInstance implements StorageInstance, Mover {
       documents: [...found, ...[...waiting.values()].filter((document) => matches(document))]
         .sort(getSortComparator<Content>(this.schema, query))
         .slice(query.skip, end),
+    };
+  }
+
+  /**
+   * The documents that follow by their ids, deleted ones included, in no order.
+   * @returns `end`, after which the next page begins; undefined for the last page
+   */
+  async pageById(after: string | undefined, most: number): Promise<Page> {
+    await this.#look();
+    // What moves from now on is in both, and counts once.
+    const waiting = this.#waiting.snapshot();
+    const placed = await this.#placed.nextById(after, most);
+    const last = placed.at(-1);
+    const end = last === undefined || placed.length < most ? undefined : this.#idOf(last);
+    const onPage = (id: string) => (after === undefined || id > after) && (end === undefined || id <= end);
+    return {
+      documents: [
+        ...placed.filter((document) => !waiting.has(this.#idOf(document))),
+        ...[...waiting.values()].filter((document) => onPage(this.#idOf(document))),
+      ],
+      end,
     };
   }
 

@@ -97,11 +97,12 @@ export class CurrentTable implements AskRecords {
     });
     for await (const records of this.#source.all()) {
       this.#table.put(records.filter(({ id }) => !written.has(id)));
-      this.#table.warm();
       if (records.every(({ id }) => written.has(id)) && (await this.#isWhole())) break;
     }
-    // The first search would take several times as long as every later one.
+    this.#table.warm();
+    // The first search would take several times as long as every later one, and so would the first that is mistyped.
     answers.search(this.#table, { typed: 'a', most: 1 });
+    this.#table.wordsOfNames();
     this.#full = true;
     this.#tell();
     // What cannot be read is not found; lists and everything else go on without it.

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useDocument, useLiveQuery } from '../../database/live-query.ts';
 import { orderAfterAll } from '../../ui/definitions/definition-order.ts';
-import { processPaths } from '../../ui/definitions/definition-paths.ts';
+import { processPaths } from '../../ui/document-path.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';

@@ -4,7 +4,7 @@ import { CalendarDate, type Timestamp } from '#contract/identifiers.ts';
 import { UNTIL_ONLINE } from '#contract/notifications.ts';
 import { type SnoozeChoice, snoozeChoices, snoozeTimes, snoozeUntilDay } from '#contract/snooze-times.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
-import { DayField } from '../../ui/DayField.tsx';
+import { DayField } from '../../ui/CalendarField.tsx';
 import { clockTime } from '../../ui/time.ts';
 import classes from './SnoozeMenu.module.css';
 import { useOwnCalendar } from './use-own-calendar.ts';

@@ -1,8 +1,8 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
-import { useDocument } from '../../database/live-query.ts';
+import { useDocument, useDocuments } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { TRIAGE_UNDO, undoableSteps, undoLast } from '../../database/triage-undo.ts';
+import { isLeft, TRIAGE_UNDO, undoableSteps, undoLast } from '../../database/triage-undo.ts';
 import { useNow } from '../../ui/clock.tsx';
 import classes from './TriageUndo.module.css';
 
@@ -16,7 +16,10 @@ export function TriageUndo() {
   const now = useNow(15_000);
   const [closedAt, setClosedAt] = useState(0);
   const [last] = undoableSteps(document?.value, now);
-  const shown = last !== undefined && now - last.at < SHOWN_MS && last.at > closedAt ? last : undefined;
+  const recent = last !== undefined && now - last.at < SHOWN_MS && last.at > closedAt ? last : undefined;
+  const states = useDocuments('notifications', recent?.changes.map(({ id }) => id) ?? []);
+  // It is kept before it is done, and may be taken back elsewhere.
+  const shown = recent !== undefined && isLeft(recent, states) ? recent : undefined;
   return (
     <div role="status" className={classes.place}>
       {shown !== undefined && (

@@ -4,8 +4,7 @@ import { Org } from '#contract/sessions.ts';
 import { useDocument } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { useAsked } from '../../sync/ask-server.tsx';
-import { bannerSettingsOnDevice, ORG_BANNERS } from '../../sync/org-banners.ts';
-import { keepOrg } from '../../sync/org-on-device.ts';
+import { bannerSettingsOnDevice, keepOrg, ORG_BANNERS } from '../../sync/org-on-device.ts';
 
 /** What the org decides about banners, as this device knows it; asked for anew while it is looked at. */
 export function useOrgBanners(): BannerSettings {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Timestamp } from '#contract/identifiers.ts';
 import type { LocalDatabase } from '../../database/local-database.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { archive, markAllRead, markRead, markUnread, moveToInbox, snooze } from '../../database/notification-edits.ts';
+import { archived, type Triage as Change, inInbox, read, snoozed, unread } from '../../database/notification-edits.ts';
 import { undoably, undoLast } from '../../database/triage-undo.ts';
 import { formatCount } from '../../ui/values.ts';
 import type { LocalNotification } from './use-notifications.ts';
@@ -20,16 +20,16 @@ export function useTriage() {
       before = turn.catch(() => undefined);
       return turn;
     };
-    const done = (verb: string, items: Items, act: (ids: readonly string[]) => Promise<void>) => {
+    const done = (verb: string, items: Items, change: Change) => {
       const ids = items.map(({ id }) => id);
-      return inTurn(() => undoably(database, `${verb} ${named(items)}`, ids, () => act(ids)));
+      return inTurn(() => undoably(database, `${verb} ${named(items)}`, ids, change));
     };
     return {
-      archive: (items: Items) => done('Archived', items, (ids) => archive(database, ids)),
-      snooze: (items: Items, until: Timestamp) => done('Snoozed', items, (ids) => snooze(database, ids, until)),
-      moveToInbox: (items: Items) => done('Moved to the inbox:', items, (ids) => moveToInbox(database, ids)),
-      markRead: (items: Items) => done('Marked as read:', items, (ids) => markRead(database, ids)),
-      markUnread: (items: Items) => done('Marked as unread:', items, (ids) => markUnread(database, ids)),
+      archive: (items: Items) => done('Archived', items, archived),
+      snooze: (items: Items, until: Timestamp) => done('Snoozed', items, snoozed(until)),
+      moveToInbox: (items: Items) => done('Moved to the inbox:', items, inInbox),
+      markRead: (items: Items) => done('Marked as read:', items, read),
+      markUnread: (items: Items) => done('Marked as unread:', items, unread),
       readAll: () => inTurn(() => readAll(database)),
       undo: () => inTurn(() => undoLast(database)),
     };
@@ -40,9 +40,9 @@ export type Triage = ReturnType<typeof useTriage>;
 
 /** Reads all that is on the bell, so that it can be undone. */
 async function readAll(database: LocalDatabase): Promise<void> {
-  const unread = await database.collections.notifications.find({ selector: { onBell: true } }).exec();
-  const ids = unread.map(({ id }) => id);
-  await undoably(database, `Marked as read: ${named(unread)}`, ids, () => markAllRead(database));
+  const onBell = await database.collections.notifications.find({ selector: { onBell: true } }).exec();
+  const ids = onBell.map(({ id }) => id);
+  await undoably(database, `Marked as read: ${named(onBell)}`, ids, read);
 }
 
 function named(items: Items): string {

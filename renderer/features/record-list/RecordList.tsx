@@ -13,6 +13,7 @@ import { boardOf } from './board/board-fields.ts';
 import { LayoutSwitch } from './board/LayoutSwitch.tsx';
 import { RecordBoard } from './board/RecordBoard.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
+import type { EditGuard } from './cells/edit-guard.ts';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
 import { GroupMenu } from './groups/GroupMenu.tsx';
@@ -33,6 +34,7 @@ type Props = {
   readonly object: RecordObject;
   readonly orgId: string;
   readonly slots: SelectionSlots;
+  readonly guard: EditGuard;
   /** Shown above the list, such as a plot of the records that are listed, and may narrow the list. */
   readonly above?: (shown: Shown) => ReactNode;
 };
@@ -45,14 +47,14 @@ export type Shown = {
 };
 
 /** The list screen of one object, whatever the catalogue says of it. */
-export function RecordList({ object, orgId, slots, above }: Props) {
+export function RecordList({ object, orgId, slots, guard, above }: Props) {
   const definition = catalogue[object];
   const [view, change] = useListView(object);
   const filters = useRowFilters(object, view.filters);
   const listing = useListing(object, view, filters);
   useEffect(() => keepListLeft(object, listing), [object, listing]);
   const rows = useMemo(() => rowsOf(listing ?? { ids: NOTHING }, view.closed), [listing, view.closed]);
-  const selection = useSelection(listing?.ids ?? NOTHING);
+  const selection = useSelection(listing?.ids ?? NOTHING, listing?.first !== true);
   const Icon = objectIcons[object];
   const board = boardOf(object);
   const onBoard = board !== undefined && view.board === true;
@@ -81,7 +83,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
         {listing === undefined ? (
           <RowsSkeleton rows={24} />
         ) : board !== undefined && onBoard ? (
-          <RecordBoard object={object} orgId={orgId} fields={board} view={view} filters={filters} />
+          <RecordBoard object={object} orgId={orgId} fields={board} view={view} filters={filters} guard={guard} />
         ) : listing.ids.length > 0 ? (
           <>
             <RecordTable
@@ -91,8 +93,9 @@ export function RecordList({ object, orgId, slots, above }: Props) {
               view={view}
               onChange={change}
               selection={selection}
+              guard={guard}
             />
-            {selection.ids.length > 0 ? (
+            {selection.ids.length > 0 || selection.awaited ? (
               <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
             ) : (
               <HandOverRow rows={rows} dialog={slots.handOverDialog} />

@@ -6,7 +6,7 @@ import { LocalDatabaseProvider } from '../../database/local-database-context.ts'
 import { toLocal } from '../../database/local-document.ts';
 import { changeDocuments } from '../../database/local-write.ts';
 import { saveSetting } from '../../database/settings.ts';
-import { ORG_PASSING } from '../../sync/org-passing.ts';
+import { ORG_PASSING } from '../../sync/org-on-device.ts';
 import { sampleActivity, sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';

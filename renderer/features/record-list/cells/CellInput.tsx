@@ -1,6 +1,6 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { fieldOf } from '#contract/catalogue.ts';
-import { DayField } from '../../../ui/DayField.tsx';
+import { DayField } from '../../../ui/CalendarField.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { numberKind } from '../../../ui/numbers.ts';
 import { PeoplePicker } from '../../../ui/PeoplePicker.tsx';
@@ -36,6 +36,8 @@ export function CellInput({ record, column, kind, value, describedBy, invalid, o
     'aria-describedby': describedBy,
     'aria-invalid': invalid,
     error: invalid,
+    // Mantine's own would leave out what is said beside the input.
+    withAria: false,
   };
   const text = String(value ?? '');
   const chosen = value === undefined ? null : text;
