@@ -63,6 +63,13 @@ export class Laptop implements Computer {
     return page;
   }
 
+  /** Waits until the browser keeps the app itself, for a start without network. */
+  async shellKept(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+  }
+
   async setOffline(offline: boolean): Promise<void> {
     this.#offline = offline;
     this.#cable.setPluggedIn(!offline);

@@ -97,6 +97,7 @@ export const test = base.extend<World, RealWorld>({
       const laptop = await newLaptop(options);
       await laptop.signIn.signIn({ ...demoOrg, username });
       await laptop.app.firstSyncDone();
+      if (options?.restarts) await laptop.shellKept();
       return laptop;
     });
   },
