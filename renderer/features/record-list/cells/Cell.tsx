@@ -2,12 +2,11 @@ import type { ReactNode } from 'react';
 import type { RecordContent } from '#contract/three-way-merge.ts';
 import type { LocalRecord } from '../../../ui/records.ts';
 import type { Value } from '../../../ui/value-problem.ts';
-import type { Column } from '../columns.ts';
+import { type Column, cellKindOf } from '../columns.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { CellLocked } from './CellLocked.tsx';
 import classes from './Cells.module.css';
 import type { LeaveCell } from './cell-keys.ts';
-import { cellKindOf } from './cell-kinds.ts';
 
 /** What happens in the cells of a list; the same functions for ever, so that a row is drawn again only for itself. */
 export type CellActions = {

@@ -12,11 +12,10 @@ import type { RecordContent } from '#contract/three-way-merge.ts';
 import { contentWith, valueIn } from '../../../database/value-edits.ts';
 import type { LocalRecord } from '../../../ui/records.ts';
 import { type Value, valueProblem } from '../../../ui/value-problem.ts';
-import type { Column } from '../columns.ts';
+import type { CellKind, Column } from '../columns.ts';
 import { CellInput } from './CellInput.tsx';
 import classes from './Cells.module.css';
 import type { LeaveCell } from './cell-keys.ts';
-import type { CellKind } from './cell-kinds.ts';
 
 type Props = {
   readonly record: LocalRecord;
