@@ -4,6 +4,7 @@ import { useLocalDatabase } from '../database/local-database-context.ts';
 import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
 import { NewLooksLike, RecordLooksLike } from '../features/duplicates/LooksLike.tsx';
+import { MergeTwoDialog } from '../features/duplicates/MergeDialog.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverDialog } from '../features/hand-offs/HandOverDialog.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
@@ -54,6 +55,7 @@ const selectionSlots: SelectionSlots = {
   handOverDialog: (props) => <HandOverDialog {...props} />,
   handOverForm: (props) => <HandOverForm {...props} />,
   nextStepForm: (props) => <NextStepForm {...props} />,
+  mergeDialog: (props) => <MergeTwoDialog {...props} />,
 };
 
 function Pipeline({ view, filters, onChange }: Shown) {

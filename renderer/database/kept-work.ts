@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DocumentId, Timestamp } from '#contract/identifiers.ts';
 import type { CrmRecord } from '#contract/records.ts';
+import { keepUp } from './inbox/keep-up.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { saveSetting } from './local-write.ts';
@@ -105,6 +106,7 @@ export async function editRowsOnce<R extends { readonly id: string }>(
     },
     (id) => byId.get(id)?.editId ?? '',
   );
+  await keepUp(database, 'records', rows.length);
 }
 
 /** Does something while no other tab does it; where a browser has no locks, a step done twice changes nothing. */

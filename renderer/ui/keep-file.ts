@@ -8,8 +8,12 @@ const FORMULA = /^'*[=+\-@\t\r]/;
  * apostrophe before them, as the OWASP advises ("CSV Injection").
  */
 export function csvText(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const table = Papa.unparse({ fields: [...headings], data: rows.map((row) => [...row]) }, { escapeFormulae: FORMULA });
-  return `\uFEFF${table}\r\n`;
+  return `\uFEFF${[headings, ...rows].map(csvLine).join('')}`;
+}
+
+/** One line of such a table. */
+export function csvLine(cells: readonly string[]): string {
+  return `${Papa.unparse([[...cells]], { escapeFormulae: FORMULA })}\r\n`;
 }
 
 /** A value as it was before {@link csvText} guarded it. */

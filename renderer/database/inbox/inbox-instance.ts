@@ -82,6 +82,11 @@ export class InboxInstance implements StorageInstance, Mover {
     return this.#waiting.batches.size > 0 && this.closed === undefined;
   }
 
+  /** How many documents wait, as far as this tab knows. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   bulkWrite(rows: BulkWriteRow<Content>[], context: string): Promise<RxStorageBulkWriteResponse<Content>> {
     return this.#alone(async () => {
       const { below, current } = await this.#current(rows.map(({ document }) => this.#idOf(document)));
@@ -152,11 +157,9 @@ export class InboxInstance implements StorageInstance, Mover {
     const end = query.limit === undefined ? undefined : query.skip + query.limit;
     const found = await this.#placed.first(prepared, end, (document) => !waiting.has(this.#idOf(document)));
     const matches = getQueryMatcher<Content>(this.schema, query);
-    return {
-      documents: [...found, ...[...waiting.values()].filter((document) => matches(document))]
-        .sort(getSortComparator<Content>(this.schema, query))
-        .slice(query.skip, end),
-    };
+    const waits = [...waiting.values()].filter((document) => matches(document));
+    const sorted = [...found, ...waits].sort(getSortComparator<Content>(this.schema, query));
+    return { documents: sorted.slice(query.skip, end) };
   }
 
   /**
@@ -171,13 +174,9 @@ export class InboxInstance implements StorageInstance, Mover {
     const last = placed.at(-1);
     const end = last === undefined || placed.length < most ? undefined : this.#idOf(last);
     const onPage = (id: string) => (after === undefined || id > after) && (end === undefined || id <= end);
-    return {
-      documents: [
-        ...placed.filter((document) => !waiting.has(this.#idOf(document))),
-        ...[...waiting.values()].filter((document) => onPage(this.#idOf(document))),
-      ],
-      end,
-    };
+    const stays = placed.filter((document) => !waiting.has(this.#idOf(document)));
+    const waits = [...waiting.values()].filter((document) => onPage(this.#idOf(document)));
+    return { documents: [...stays, ...waits], end };
   }
 
   async count(prepared: Query): Promise<RxStorageCountResult> {

@@ -90,13 +90,6 @@ export function planningOf(
   return { object, headings, targets, order, notation, duplicates, defaultOwner, personOf, present, rows, idOf };
 }
 
-/** How many records a plan writes. */
-export function countToWrite({ rows }: ImportPlan): number {
-  const ids = new Set<string>();
-  for (const planned of rows) if ('content' in planned) ids.add(planned.id);
-  return ids.size;
-}
-
 /**
  * What a plan writes, each record once.
  *

@@ -20,6 +20,7 @@ const slots: SelectionSlots = {
   handOverForm: ({ title }) => <section aria-label={title} />,
   handOverDialog: () => null,
   nextStepForm: () => null,
+  mergeDialog: () => null,
 };
 const guard = { lockedBecause: () => null, remark: () => null };
 const leads = {

@@ -15,7 +15,7 @@ import { formatCount } from '../../ui/values.ts';
 import { boardOf } from './board/board-fields.ts';
 import { RecordBoard } from './board/RecordBoard.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
-import type { EditGuard } from './cells/Cell.tsx';
+import type { EditGuard } from './cells/cell-edits.ts';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { rowFilters } from './filters/row-filters.ts';
 import { GroupMenu } from './groups/GroupMenu.tsx';

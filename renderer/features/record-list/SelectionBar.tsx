@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconEdit, IconFlag, IconSend, IconTrash, IconX } from '@tabler/icons-react';
+import { IconArrowMerge, IconDownload, IconEdit, IconFlag, IconSend, IconTrash, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { NextStep } from '#contract/records.ts';
@@ -33,6 +33,8 @@ export type SelectionSlots = {
     readonly onSet: (nextStep: NextStep) => Promise<void>;
     readonly onClose: () => void;
   }) => ReactNode;
+  /** Makes one of two records. */
+  readonly mergeDialog: (props: { readonly ids: readonly [string, string]; readonly onClose: () => void }) => ReactNode;
 };
 
 type Props = {
@@ -45,13 +47,15 @@ type Props = {
 /** What can be done with everything selected, each with one way back. */
 export function SelectionBar({ object, orgId, selection, slots }: Props) {
   const { ids, awaited, clear } = selection;
-  const [asking, setAsking] = useState<'hand-over' | 'edit' | 'next-step' | null>(null);
+  const [asking, setAsking] = useState<'hand-over' | 'edit' | 'next-step' | 'merge' | null>(null);
   const exporting = useExport(object);
   const { change, done } = useBulkChange(object, orgId);
   const { label, plural } = catalogue[object];
   const what = `${formatCount(ids.length)} ${(ids.length === 1 ? label : plural).toLowerCase()}`;
   const close = () => setAsking(null);
   const busy = done !== null || awaited;
+  const [one, other, ...more] = ids;
+  const two = one !== undefined && other !== undefined && more.length === 0 ? ([one, other] as const) : null;
   const preview = (wanted: BulkChange) => <ChangePreview object={object} ids={ids} change={wanted} />;
   const carryOut = async (wanted: BulkChange) => {
     close();
@@ -91,6 +95,16 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
         >
           Set next step
         </Button>
+        {two !== null && (
+          <Button
+            variant="default"
+            leftSection={<IconArrowMerge size={15} />}
+            disabled={busy}
+            onClick={() => setAsking('merge')}
+          >
+            Merge
+          </Button>
+        )}
         <Button
           variant="default"
           leftSection={<IconDownload size={15} />}
@@ -125,6 +139,7 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
           onClose: close,
           onSet: (nextStep) => carryOut({ kind: 'next-step', nextStep }),
         })}
+      {asking === 'merge' && two !== null && slots.mergeDialog({ ids: two, onClose: close })}
       {asking === 'edit' && (
         <EditDialog
           object={object}

@@ -1,4 +1,4 @@
-import { catalogue, type FieldDefinition, fieldOf, isAsked, type RecordObject } from '#contract/catalogue.ts';
+import { catalogue, type FieldDefinition, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import { isNumeric } from '../../ui/values.ts';
 import type { ListView } from './list-view.ts';
 
@@ -118,15 +118,4 @@ export function gridTracks(columns: readonly Column[]): string {
       return wanted > min || !grows ? `minmax(${min}px, ${wanted}fr)` : `${min}px`;
     })
     .join(' ');
-}
-
-/** In what a value is edited where it stands. */
-export type CellKind = FieldDefinition['type'] | 'person';
-
-/** Undefined for what nobody edits in a list, such as when a record changed. */
-export function cellKindOf(object: RecordObject, key: string): CellKind | undefined {
-  if (key === 'name') return 'text';
-  if (key === 'ownerUsername') return 'person';
-  const field = fieldOf(object, key);
-  return field !== undefined && isAsked(field) ? field.type : undefined;
 }

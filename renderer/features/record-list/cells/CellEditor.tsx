@@ -8,21 +8,20 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { RecordContent } from '#contract/three-way-merge.ts';
 import { contentWith, valueIn } from '../../../database/value-edits.ts';
 import type { LocalRecord } from '../../../ui/records.ts';
 import { type Value, valueProblem } from '../../../ui/value-problem.ts';
-import type { CellKind, Column } from '../columns.ts';
+import type { Column } from '../columns.ts';
 import { CellInput } from './CellInput.tsx';
 import classes from './Cells.module.css';
+import type { CellKind, EditGuard } from './cell-edits.ts';
 import type { LeaveCell } from './cell-keys.ts';
 
 type Props = {
   readonly record: LocalRecord;
   readonly column: Column;
   readonly kind: CellKind;
-  /** What the change would bring with it; null where it is nothing to speak of. */
-  readonly remark: (record: LocalRecord, after: RecordContent) => string | null;
+  readonly remark: EditGuard['remark'];
   readonly onSave: (value: Value) => void;
   readonly onLeave: (to: LeaveCell) => void;
 };

@@ -9,7 +9,8 @@ import type { LocalRecord } from '../../../ui/records.ts';
 import { pickerList } from '../../../ui/theme.ts';
 import type { Value } from '../../../ui/value-problem.ts';
 import { formatOption } from '../../../ui/values.ts';
-import type { CellKind, Column } from '../columns.ts';
+import type { Column } from '../columns.ts';
+import type { CellKind } from './cell-edits.ts';
 
 /** People and records need more room than a column gives. */
 const wide = { ...pickerList, width: 260, position: 'bottom-start' } as const;
