@@ -4,6 +4,7 @@ import { RecordAddress } from './deep-link.ts';
 import type { DesktopEventName, DesktopRequestName } from './desktop-channels.ts';
 import { DocumentId, Timestamp } from './identifiers.ts';
 import { NotificationTrigger } from './notifications.ts';
+import { pauseChoices } from './pause-choices.ts';
 import { WhileOff } from './while-off.ts';
 
 /** The address, behind the hash, of the page in the popover at the tray. */
@@ -98,11 +99,16 @@ export type BannerAnswer = z.infer<typeof BannerAnswer>;
 export const MAX_TAKEN_BACK = 500;
 
 /** Until when banners wait: for the person's own pause, or for their working hours; null where they do not. */
-export const BannerState = z.object({ pausedUntil: Timestamp.nullable(), quietUntil: Timestamp.nullable() });
+export const BannerState = z.object({
+  pausedUntil: Timestamp.nullable(),
+  quietUntil: Timestamp.nullable(),
+  /** The pauses that can be had now. */
+  pauses: z.array(z.enum(pauseChoices)).readonly(),
+});
 export type BannerState = z.infer<typeof BannerState>;
 
 /** How long banners are to wait, as the tray offers it; `over` ends a pause. */
-export const Pause = z.enum(['an-hour', 'tomorrow', 'over']);
+export const Pause = z.enum([...pauseChoices, 'over']);
 export type Pause = z.infer<typeof Pause>;
 
 export const TrayNotification = z.object({

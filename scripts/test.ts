@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { memoryFolder } from './memory-folder.ts';
 import { readPlaywrightReport } from './playwright-report.ts';
 import { type Execute, runCommand, runNpmScript, runQuietly } from './run-command.ts';
 import {
@@ -29,6 +30,11 @@ rmSync(reports, { recursive: true, force: true });
 const browser = await prepareTestBrowser();
 console.log(browser.message);
 console.log(await prepareTestDesktop(root));
+const memory = memoryFolder();
+if (memory !== undefined) {
+  process.env['TMPDIR'] = memory.path;
+  process.once('exit', memory.remove);
+}
 
 const begun = performance.now();
 // Each of these keeps about one processor busy; the others keep all.
@@ -36,15 +42,17 @@ await Promise.all([
   besideOthers([check('types'), check('lint'), check('boundaries'), check('build')]),
   besideOthers([vitestProject('unit'), vitestProject('simulation')]),
 ]);
-await alone(vitestProject('integration'));
-await alone(browser.found ? vitestProject('browser') : withoutBrowser('browser'));
-await alone(browser.found ? stories() : withoutBrowser('e2e'));
+// The stories wait for much of their time, and so do some of the others.
+await Promise.all([
+  shown(browser.found ? stories() : withoutBrowser('e2e')),
+  besideOthers([vitestProject('integration'), browser.found ? vitestProject('browser') : withoutBrowser('browser')]),
+]);
 
 console.log(`\n${describeSuites(finished, secondsSince(begun))}`);
 process.exitCode = sum(finished).failed.length === 0 ? 0 : 1;
 
 /** Runs a suite that shows its output as it comes. */
-async function alone(suite: Suite): Promise<void> {
+async function shown(suite: Suite): Promise<void> {
   console.log(headingOf(suite));
   await finish(suite, runCommand);
 }
@@ -93,7 +101,8 @@ function vitestProject(project: string): Suite {
 
 function stories(): Suite {
   const file = join(reports, 'e2e.json');
-  const env = { ...process.env, SMARTLITE_E2E_REPORT: file };
+  // On a terminal it would draw over what others print meanwhile.
+  const env = { ...process.env, SMARTLITE_E2E_REPORT: file, PLAYWRIGHT_FORCE_TTY: 'false' };
   return {
     name: 'e2e',
     run: async (execute) => {

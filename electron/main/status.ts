@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import { type BadgeModel, badgeModel, SyncFact } from '#contract/badge-model.ts';
 import type { BannerState, TrayNotification } from '#contract/desktop-bridge.ts';
+import { pauseChoices } from '#contract/pause-choices.ts';
 import { type BadgePlaces, drawBadge } from './badge.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
@@ -17,7 +18,7 @@ const signedOut: SyncFact = {
   error: null,
 };
 
-const nothingWaits: BannerState = { pausedUntil: null, quietUntil: null };
+const nothingWaits: BannerState = { pausedUntil: null, quietUntil: null, pauses: pauseChoices };
 
 /** By so much the time of the last check that is on the disk may lag behind: each write wakes the disk of a laptop. */
 const LAG_MS = 5 * 60_000;
@@ -162,6 +163,7 @@ export class Status {
       newest: this.#newest,
       lastCheck: inWords(this.#fact.lastSyncedAt),
       banners: {
+        ...this.#banners,
         pausedUntil: inWords(this.#banners.pausedUntil),
         quietUntil: inWords(this.#banners.quietUntil),
       },

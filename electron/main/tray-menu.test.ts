@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
+import { pauseChoices } from '#contract/pause-choices.ts';
 import { FakeMenu } from '../fake/menu.ts';
 import { type TrayMenuState, trayMenu } from './tray-menu.ts';
 
-const nothingWaits = { pausedUntil: null, quietUntil: null };
+const pauses = pauseChoices.filter((choice) => choice !== 'this-evening');
+const nothingWaits = { pausedUntil: null, quietUntil: null, pauses };
 const state: TrayMenuState = {
   ...{ summary: 'SmartLite: 1 unread', signedIn: true, newest: [], lastCheck: '14:02' },
   banners: nothingWaits,
@@ -31,20 +33,21 @@ describe('trayMenu', () => {
 
   it('does what it says', () => {
     const { menu: shown, actions } = menu({});
-    const pauses = ['Pause banners for an hour', 'Pause banners until tomorrow'];
+    const pausing = ['for an hour', 'until the next working morning'].map((until) => `Pause banners ${until}`);
     const others = ['Pause banners until a time…', 'Open SmartLite', 'Sync now', 'Quit'];
-    for (const label of [...pauses, ...others]) shown.click(label);
+    for (const label of [...pausing, ...others]) shown.click(label);
     expect(actions.pause.mock.calls).toEqual([['an-hour'], ['tomorrow']]);
     const { pauseUntilTime, openWindow, syncNow, quit } = actions;
+    expect(shown.template.map(({ label }) => label)).not.toContain('Pause banners until this evening');
     for (const action of [pauseUntilTime, openWindow, syncNow, quit]) expect(action).toHaveBeenCalledOnce();
   });
 
   it('says until when banners wait, and ends a pause', () => {
-    const { menu: shown, actions } = menu({ banners: { pausedUntil: '15:04', quietUntil: 'Mon, 08:00' } });
+    const { menu: shown, actions } = menu({ banners: { pausedUntil: '15:04', quietUntil: 'Mon, 08:00', pauses } });
     expect(shown.template.map(({ label }) => label)).toContain('Banners are paused until 15:04');
     shown.click('Resume banners');
     expect(actions.pause).toHaveBeenCalledExactlyOnceWith('over');
-    const quiet = menu({ banners: { pausedUntil: null, quietUntil: 'Mon, 08:00' } }).menu.template;
+    const quiet = menu({ banners: { pausedUntil: null, quietUntil: 'Mon, 08:00', pauses } }).menu.template;
     expect(quiet.map(({ label }) => label)).toContain('Quiet until Mon, 08:00');
   });
 

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { cutText } from '#contract/cut-text.ts';
 import type { BannerState, Pause, TrayNotification } from '#contract/desktop-bridge.ts';
+import { pauseWords } from '#contract/pause-choices.ts';
 import { shownName } from '#contract/visible-text.ts';
 
 export type TrayMenuState = {
@@ -47,7 +48,7 @@ export function trayMenu(state: TrayMenuState, actions: TrayMenuActions): MenuIt
 
 /** Whether banners wait and until when, and how to change that. */
 function quiet(
-  { pausedUntil, quietUntil }: BannerState,
+  { pausedUntil, quietUntil, pauses }: BannerState,
   { pause, pauseUntilTime }: TrayMenuActions,
 ): MenuItemConstructorOptions[] {
   if (pausedUntil !== null) {
@@ -58,9 +59,8 @@ function quiet(
   }
   return [
     ...(quietUntil === null ? [] : [{ label: `Quiet until ${quietUntil}`, enabled: false }]),
-    { label: 'Pause banners for an hour', click: () => pause('an-hour') },
-    { label: 'Pause banners until tomorrow', click: () => pause('tomorrow') },
-    { label: 'Pause banners until a time…', click: () => pauseUntilTime() },
+    ...pauses.map((choice) => ({ label: `Pause banners ${pauseWords[choice]}`, click: () => pause(choice) })),
+    { label: `Pause banners ${pauseWords['a-time']}`, click: () => pauseUntilTime() },
   ];
 }
 

@@ -122,10 +122,13 @@ test('the end of the night is noticed by itself, and told to whoever announces',
   });
   onTestFinished(() => clock.stop());
   await clock.look();
-  expect([said, over]).toEqual([[{ pausedUntil: null, quietUntil: '2026-11-23T08:00:00.000Z' }], 0]);
+  expect([said, over]).toEqual([
+    [{ pausedUntil: null, quietUntil: '2026-11-23T08:00:00.000Z', pauses: expect.anything() }],
+    0,
+  ]);
   vi.setSystemTime(Date.parse('2026-11-23T08:00:00.000Z'));
   await expect.poll(() => over).toBe(1);
-  expect(said.at(-1)).toEqual({ pausedUntil: null, quietUntil: null });
+  expect(said.at(-1)).toMatchObject({ pausedUntil: null, quietUntil: null });
 });
 
 test('what is muted has no banner, later either, and stays on the bell', async () => {

@@ -1,5 +1,6 @@
 import type { BannerAnswer, Pause } from '#contract/desktop-bridge.ts';
-import { nextWorkingMorning, snoozeTimes } from '#contract/snooze-times.ts';
+import { pauseTimes } from '#contract/pause-choices.ts';
+import { snoozeTimes } from '#contract/snooze-times.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { answerHandOff, snoozed } from '../database/notification-edits.ts';
 import { editPreferences } from '../database/preference-edits.ts';
@@ -35,12 +36,9 @@ async function answerBanner(database: LocalDatabase, person: Person, { id, answe
 }
 
 async function pauseBanners(database: LocalDatabase, person: Person, pause: Pause): Promise<void> {
-  const now = Date.now();
   const calendar = await ownCalendar(database, person.username);
-  const until: { readonly [P in Pause]: string | null } = {
-    'an-hour': snoozeTimes(calendar, now)['in-an-hour'],
-    tomorrow: nextWorkingMorning(calendar, now),
-    over: null,
-  };
-  await editPreferences(database, person, () => ({ pausedUntil: until[pause] }));
+  const pausedUntil = pause === 'over' ? null : pauseTimes(calendar, Date.now())[pause];
+  // A menu may be older than the end of what it offers.
+  if (pause !== 'over' && pausedUntil === null) return;
+  await editPreferences(database, person, () => ({ pausedUntil }));
 }

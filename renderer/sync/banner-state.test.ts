@@ -24,5 +24,8 @@ test.each([
     { pausedUntil: null, quietUntil: expect.stringMatching(/^2026-11-23T0/) },
   ],
 ])('%s', (_, wishes, state) => {
-  expect(bannerStateOf(wishes, calendar, FRIDAY_EVENING)).toEqual(state);
+  expect(bannerStateOf(wishes, calendar, FRIDAY_EVENING)).toEqual({
+    ...state,
+    pauses: ['an-hour', 'tomorrow', 'next-monday'],
+  });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPaused } from '#contract/banner-decision.ts';
 import type { BannerState } from '#contract/desktop-bridge.ts';
+import { pausesAhead } from '#contract/pause-choices.ts';
 import { type PreferencesDraft, standardPreferences } from '#contract/preferences.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
 import { afterWorkingTime, isWorkingTime } from '#contract/working-time.ts';
@@ -11,12 +12,13 @@ import { ownCalendar } from './org-calendar.ts';
 
 type Wishes = Pick<PreferencesDraft, 'pausedUntil' | 'quietOutsideWorkingHours'>;
 
-/** Until when banners wait, by what somebody wishes and when they work. */
+/** Until when banners wait and could be made to, by what somebody wishes and when they work. */
 export function bannerStateOf(wishes: Wishes, calendar: WorkingCalendar, now: number): BannerState {
   const quiet = wishes.quietOutsideWorkingHours && !isWorkingTime(calendar, now);
   return {
     pausedUntil: isPaused(wishes, now) ? wishes.pausedUntil : null,
     quietUntil: quiet ? (afterWorkingTime(calendar, new Date(now).toISOString(), 0) ?? null) : null,
+    pauses: pausesAhead(calendar, now),
   };
 }
 

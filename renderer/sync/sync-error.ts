@@ -10,7 +10,7 @@ export function wasAnswered(error: unknown): boolean {
 }
 
 /** The server takes this version of the app no more: nothing will change until it is updated. */
-export function isTooOld(error: unknown): boolean {
+function isTooOld(error: unknown): boolean {
   return error instanceof ApiError && error.status === 426;
 }
 

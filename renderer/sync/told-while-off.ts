@@ -4,7 +4,7 @@ import type { LocalDocument } from '../database/local-document.ts';
 import { saveSetting } from '../database/settings.ts';
 
 /** Where on this device lies what the last summary told of. */
-export const TOLD_WHILE_OFF = 'toldWhileOff';
+const TOLD_WHILE_OFF = 'toldWhileOff';
 /** More than that is not gone through again. */
 const MOST_REMEMBERED = 500;
 

@@ -8,14 +8,14 @@ import { clockTime } from './time.ts';
 /** A person as this device knows them. */
 export type DirectoryUser = Omit<User, '_deleted'>;
 
-type Directory = {
+type KnownPeople = {
   readonly people: readonly DirectoryUser[];
   readonly byUsername: ReadonlyMap<string, DirectoryUser>;
   /** Username of whoever is signed in. */
   readonly me: string;
 };
 
-const DirectoryContext = createContext<Directory>({ people: [], byUsername: new Map(), me: '' });
+const DirectoryContext = createContext<KnownPeople>({ people: [], byUsername: new Map(), me: '' });
 
 type Props = { readonly people: readonly DirectoryUser[]; readonly me: string; readonly children: ReactNode };
 
@@ -32,7 +32,7 @@ export function PeopleProvider({ people, me, children }: Props) {
   return <DirectoryContext value={directory}>{children}</DirectoryContext>;
 }
 
-export function useDirectory(): Directory {
+export function useDirectory(): KnownPeople {
   return use(DirectoryContext);
 }
 

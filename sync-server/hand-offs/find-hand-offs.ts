@@ -26,7 +26,7 @@ export async function handOffsOfRecord(work: OrgWork, recordId: string): Promise
 }
 
 /** The hand-offs of a record that their receivers declined. */
-export async function declinedOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
+async function declinedOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
   const rows = await handOffIds(work).where('record_id', '=', recordId).where('declined', '=', sql.lit(1)).execute();
   return standing(work, rows, ({ recordId: of, declinedAt }) => of === recordId && declinedAt != null);
 }

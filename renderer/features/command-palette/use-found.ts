@@ -4,7 +4,7 @@ import { type DirectoryUser, searchPeople, useDirectory } from '../../ui/people.
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
 
 /** So many of each kind; for the others there is a way to all of them. */
-export const MOST = 8;
+const MOST = 8;
 
 /** What matches what was typed. */
 export type Found = {

@@ -52,7 +52,7 @@ test('banners wait until a time that somebody enters, which is shown and can be 
   );
   const pausedUntil = async () => (await database.collections.preferences.findOne('anna').exec())?.pausedUntil;
   await userEvent.click(page.getByRole('button', { name: 'Pause banners' }));
-  await userEvent.click(page.getByRole('menuitem', { name: 'Until a time…' }));
+  await userEvent.click(page.getByRole('menuitem', { name: 'Pause until a time…' }));
   await userEvent.click(page.getByRole('button', { name: 'Pause', exact: true }));
   await expect.element(page.getByText('Enter a time of day.')).toBeVisible();
   expect(await violations()).toEqual([]);

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconBellPause } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isPaused } from '#contract/banner-decision.ts';
-import { nextWorkingMorning, snoozeTimes } from '#contract/snooze-times.ts';
+import { pausesAhead, pauseTimes, pauseWords } from '#contract/pause-choices.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { clockTime } from '../../ui/time.ts';
 import { PauseUntilDialog } from './PauseUntilDialog.tsx';
@@ -23,11 +23,7 @@ export function PauseMenu() {
       </Button>
     );
   }
-  const choices = [
-    ['For an hour', snoozeTimes(calendar, now)['in-an-hour']],
-    ['Until the next working morning', nextWorkingMorning(calendar, now)],
-    ['Until next Monday', snoozeTimes(calendar, now)['next-monday']],
-  ] as const;
+  const times = pauseTimes(calendar, now);
   return (
     <>
       <Menu position="bottom-start">
@@ -37,15 +33,12 @@ export function PauseMenu() {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {choices.map(
-            ([words, until]) =>
-              until !== null && (
-                <Menu.Item key={words} onClick={() => pause(until)}>
-                  {words}
-                </Menu.Item>
-              ),
-          )}
-          <Menu.Item onClick={() => setChoosesTime(true)}>Until a time…</Menu.Item>
+          {pausesAhead(calendar, now).map((choice) => (
+            <Menu.Item key={choice} onClick={() => pause(times[choice])}>
+              Pause {pauseWords[choice]}
+            </Menu.Item>
+          ))}
+          <Menu.Item onClick={() => setChoosesTime(true)}>Pause {pauseWords['a-time']}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {choosesTime && <PauseUntilDialog onPause={pause} onClose={() => setChoosesTime(false)} />}

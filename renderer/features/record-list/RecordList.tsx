@@ -13,7 +13,7 @@ import { boardOf } from './board/board-fields.ts';
 import { LayoutSwitch } from './board/LayoutSwitch.tsx';
 import { RecordBoard } from './board/RecordBoard.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
-import type { EditGuard } from './cells/Cell.tsx';
+import type { EditGuard } from './cells/edit-guard.ts';
 import { FilterBar } from './filters/FilterBar.tsx';
 import { useRowFilters } from './filters/use-row-filters.ts';
 import { GroupMenu } from './groups/GroupMenu.tsx';

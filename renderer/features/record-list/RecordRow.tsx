@@ -2,8 +2,9 @@ import { memo } from 'react';
 import { ApprovalChip, UnsentMark } from '../../ui/RecordMarks.tsx';
 import { useRecord } from '../../ui/records.ts';
 import { RowLink, type RowPlace, VirtualRow } from '../../ui/VirtualTable.tsx';
-import { Cell, type CellActions, type EditGuard } from './cells/Cell.tsx';
+import { Cell, type CellActions } from './cells/Cell.tsx';
 import { CellValue } from './cells/CellValue.tsx';
+import type { EditGuard } from './cells/edit-guard.ts';
 import type { Column } from './columns.ts';
 import { SelectBox } from './SelectBox.tsx';
 

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { RecordContent } from '#contract/three-way-merge.ts';
 import type { LocalRecord } from '../../../ui/records.ts';
 import type { Value } from '../../../ui/value-problem.ts';
 import type { Column } from '../columns.ts';
@@ -8,20 +7,13 @@ import { CellLocked } from './CellLocked.tsx';
 import classes from './Cells.module.css';
 import type { LeaveCell } from './cell-keys.ts';
 import { cellKindOf } from './cell-kinds.ts';
+import type { EditGuard } from './edit-guard.ts';
 
 /** What happens in the cells of a list; the same functions for ever, so that a row is drawn again only for itself. */
 export type CellActions = {
   readonly onEdit: (id: string, key: string) => void;
   readonly onSave: (record: LocalRecord, column: Column, value: Value) => void;
   readonly onLeave: (index: number, key: string, to: LeaveCell) => void;
-};
-
-/** What is said before somebody changes a record where it stands in a list, as its own page says it. */
-export type EditGuard = {
-  /** Why the person may not change it, in words; null where they may. */
-  readonly lockedBecause: (record: LocalRecord) => string | null;
-  /** What a change would bring with it; null where it is nothing to speak of. */
-  readonly remark: (record: LocalRecord, after: RecordContent) => string | null;
 };
 
 type Props = {

@@ -12,11 +12,11 @@ import { contentWith, valueIn } from '../../../database/value-edits.ts';
 import type { LocalRecord } from '../../../ui/records.ts';
 import { type Value, valueProblem } from '../../../ui/value-problem.ts';
 import type { Column } from '../columns.ts';
-import type { EditGuard } from './Cell.tsx';
 import { CellInput } from './CellInput.tsx';
 import classes from './Cells.module.css';
 import type { LeaveCell } from './cell-keys.ts';
 import type { CellKind } from './cell-kinds.ts';
+import type { EditGuard } from './edit-guard.ts';
 
 type Props = {
   readonly record: LocalRecord;

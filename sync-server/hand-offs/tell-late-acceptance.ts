@@ -8,7 +8,7 @@ import { orgDirectory } from '../visibility/org-directory.ts';
 type Proof = { readonly by: string; readonly who: string; readonly when: string };
 
 /** Takes what told others that hand-offs of a record had passed on or were declined off their bells: it is not so any more. */
-export async function settlePassingNews(
+export async function settleToldOfPassing(
   work: OrgWork,
   handOffs: readonly HandOff[],
   settlement: Settlement,
@@ -28,7 +28,7 @@ export async function settlePassingNews(
 export async function tellTakenBack(work: OrgWork, handOff: HandOff, { by, who, when }: Proof): Promise<void> {
   const { fromUsername, recordName: name } = handOff;
   if ((await orgDirectory(work)).get(fromUsername)?.active !== true) return;
-  stageNews(work, handOff, by, {
+  stageNotice(work, handOff, by, {
     recipientUsername: fromUsername,
     title: `${who} had accepted it: ${name}`,
     body: `${who} accepted it at ${when} on a device without a network, before it passed on. It is with ${who} again.`,
@@ -45,7 +45,7 @@ export function tellItStays(
   { by, who, when, why }: Proof & { readonly why: string },
 ): void {
   if (ownerUsername === by) return;
-  stageNews(work, handOff, by, {
+  stageNotice(work, handOff, by, {
     recipientUsername: ownerUsername,
     title: `${who} had accepted it too: ${handOff.recordName}`,
     body: `${who} accepted it at ${when} on a device without a network. ${why}, so it stays yours.`,
@@ -54,16 +54,16 @@ export function tellItStays(
   });
 }
 
-type News = Pick<NotificationDraft, 'recipientUsername' | 'title' | 'body' | 'why' | 'occasion'>;
+type Notice = Pick<NotificationDraft, 'recipientUsername' | 'title' | 'body' | 'why' | 'occasion'>;
 
-function stageNews(
+function stageNotice(
   work: OrgWork,
   { id: handOffId, orgId, recordId: id, recordObject: object, recordName: name }: HandOff,
   by: string,
-  news: News,
+  notice: Notice,
 ): void {
   stageNotification(work, { orgId, id, object, name }, by, {
-    ...news,
+    ...notice,
     trigger: 'hand-off-declined',
     critical: false,
     handOffId,
