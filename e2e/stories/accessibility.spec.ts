@@ -80,7 +80,7 @@ test('no screen about hand-offs has an accessibility violation', async ({ laptop
   await expectNoViolation(melvin.page, 'the hand-offs behind a figure');
 });
 
-test('neither record pages nor the bell have an accessibility violation, and fields are found by their labels, their list open or not', async ({
+test('neither record pages nor the bell nor lists with what is done in them have an accessibility violation, and fields are found by their labels, their list open or not', async ({
   laptopOf,
 }) => {
   const moses = await laptopOf('moses.frase');
@@ -100,4 +100,32 @@ test('neither record pages nor the bell have an accessibility violation, and fie
   await moses.app.bell.click();
   await expect(new NotificationsPanel(moses.page).panel).toBeVisible();
   await expectNoViolation(moses.page, 'the open panel');
+  await moses.page.keyboard.press('Escape');
+
+  await moses.app.openRecords('Opportunities');
+  await moses.page.keyboard.press('j');
+  await moses.page.keyboard.press('x');
+  const selection = moses.page.getByRole('region', { name: 'Selection' });
+  await expect(selection).toBeVisible();
+  await expectNoViolation(moses.page, 'a list with a selection');
+  const dialog = moses.page.getByRole('dialog');
+  for (const what of ['Hand over', 'Edit', 'Set next step']) {
+    await selection.getByRole('button', { name: what }).click();
+    await expect(dialog).toBeVisible();
+    await expectNoViolation(moses.page, `${what} of a selection`);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toBeHidden();
+  }
+  await selection.getByRole('button', { name: 'Clear' }).click();
+  await moses.page.getByRole('button', { name: 'Columns' }).click();
+  await expectNoViolation(moses.page, 'the choice of columns');
+  await moses.page.keyboard.press('Escape');
+  await moses.page.getByRole('button', { name: 'Show as board' }).click();
+  await moses.page.getByRole('region', { name: 'Engaging' }).getByRole('link').first().press(' ');
+  await moses.page.keyboard.press('ArrowRight');
+  await expectNoViolation(moses.page, 'a board with a card that is lifted');
+  await moses.page.keyboard.press('Escape');
+  await moses.page.keyboard.press('ControlOrMeta+k');
+  await expect(dialog).toBeVisible();
+  await expectNoViolation(moses.page, 'the palette');
 });
