@@ -57,7 +57,7 @@ test('no editor of rules and processes nor a screen of an approval has an access
   await expectNoViolation(admin.page, 'the list of approvals');
 });
 
-test('neither record pages nor the bell nor a screen about hand-offs has an accessibility violation, and fields are found by their labels, their list open or not', async ({
+test('neither record pages nor lists nor the bell nor a screen about hand-offs has an accessibility violation, and fields are found by their labels, their list open or not', async ({
   laptopOf,
 }) => {
   const melvin = await laptopOf('melvin.marxen');
@@ -94,9 +94,9 @@ test('neither record pages nor the bell nor a screen about hand-offs has an acce
   await expectNoViolation(melvin.page, 'the open panel');
   await melvin.page.keyboard.press('Escape');
 
-  await melvin.app.openRecords('Opportunities');
-  await melvin.page.keyboard.press('j');
-  await melvin.page.keyboard.press('x');
+  const list = await melvin.app.openRecords('Opportunities');
+  await list.find('');
+  await list.rows.first().getByRole('link').press('x');
   const selection = melvin.page.getByRole('region', { name: 'Selection' });
   await expect(selection).toBeVisible();
   await expectNoViolation(melvin.page, 'a list with a selection');
