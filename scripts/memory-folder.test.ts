@@ -1,5 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { canMountDisks } from '../sync-server/testing/small-disk.ts';
 import { fitsTests, MEMORY, memoryFolder } from './memory-folder.ts';
 
 const GIBIBYTE = 1_073_741_824;
@@ -20,4 +23,17 @@ test('other users can write to it, and it is gone once it is removed', ({ skip }
   expect(statSync(folder.path).mode & 0o7777).toBe(0o1777);
   folder.remove();
   expect(existsSync(folder.path)).toBe(false);
+});
+
+test('what cannot be removed from it is no failure', ({ skip }) => {
+  skip(!canMountDisks, 'only root on Linux can mount a small disk');
+  const folder = memoryFolder();
+  if (folder === undefined) return skip('no memory that tests can use');
+  const disk = join(folder.path, 'disk');
+  mkdirSync(disk);
+  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', disk]);
+  folder.remove();
+  expect(existsSync(disk)).toBe(true);
+  execFileSync('umount', [disk]);
+  rmSync(folder.path, { recursive: true });
 });
