@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { serverCommands } from './e2e/restorable-server.ts';
+import { serverCommands } from './e2e/server-commands.ts';
 import { installedBrowser, testBrowserArguments } from './scripts/installed-browser.ts';
 import { LongestFirst } from './scripts/longest-first.ts';
 

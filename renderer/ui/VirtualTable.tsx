@@ -96,7 +96,7 @@ export function VirtualTable<T>(props: Props<T>) {
       return stacked ? `stacked ${keyOf(item)}` : keyOf(item);
     },
   });
-  const { active, goTo, focusRow } = useRowWalk({
+  const { active, goTo, focusRow, returnTo } = useRowWalk({
     scroller,
     count: items.length,
     scrollToRow: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
@@ -125,7 +125,7 @@ export function VirtualTable<T>(props: Props<T>) {
     scroller.current?.scrollTo({ top: left * height - place.below });
     goTo(left);
     // Whoever is somewhere else stays there.
-    if (place.column !== null && document.activeElement === document.body) focusRow(left, cellSelector(place.column));
+    if (place.column !== null && document.activeElement === document.body) returnTo(left, cellSelector(place.column));
   });
   useEffect(() => comeBack());
   const keepPlace = () => {

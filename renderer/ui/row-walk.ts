@@ -42,15 +42,20 @@ export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows)
     place.current = index;
     setActive(index);
   }, []);
-  const focusPart = (index: number, part: string): boolean => {
+  const focusPart = (index: number, part: string, options?: FocusOptions): boolean => {
     const found = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] ${part}`);
-    found?.focus();
+    found?.focus(options);
     return found !== null && found !== undefined;
   };
   /** A row that was out of sight is drawn in the next frame, or once it is read. */
-  const focusOnceDrawn = (index: number, part: string, frames: number) => {
-    if (place.current !== index || focusPart(index, part) || frames === 0) return;
-    requestAnimationFrame(() => focusOnceDrawn(index, part, frames - 1));
+  const focusOnceDrawn = (index: number, part: string, frames: number, options?: FocusOptions) => {
+    if (place.current !== index || focusPart(index, part, options) || frames === 0) return;
+    requestAnimationFrame(() => focusOnceDrawn(index, part, frames - 1, options));
+  };
+  /** Gives the focus to a part of a row that is where it was left: nothing is scrolled. */
+  const returnTo = (index: number, part: string) => {
+    goTo(index);
+    focusOnceDrawn(index, part, FRAMES, { preventScroll: true });
   };
   const focusRow: FocusRow = (index, part) => {
     const next = Math.min(Math.max(index, 0), count - 1);
@@ -66,5 +71,5 @@ export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows)
     focusRow(focused ? place.current + by : place.current, target);
   };
   useShortcuts({ j: () => step(1), k: () => step(-1) });
-  return { active: Math.min(active, count - 1), goTo, focusRow };
+  return { active: Math.min(active, count - 1), goTo, focusRow, returnTo };
 }

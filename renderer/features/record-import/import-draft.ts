@@ -84,10 +84,10 @@ export function planningOf(
   rows: Table['rows'] = draft.table.rows,
 ): Planning {
   const { id, table, targets, notation, duplicates, defaultOwner } = draft;
-  const { headings } = table;
+  const { headings, flaws } = table;
   const order = readingOrder(object, headings, targets);
   const idOf = (row: number) => `${id}-${row}`;
-  return { object, headings, targets, order, notation, duplicates, defaultOwner, personOf, present, rows, idOf };
+  return { object, headings, flaws, targets, order, notation, duplicates, defaultOwner, personOf, present, rows, idOf };
 }
 
 /**

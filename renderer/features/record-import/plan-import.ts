@@ -40,6 +40,8 @@ export type ImportPlan = {
 export type Planning = Omit<Reading, 'recordOf' | 'nameOf' | 'order'> & {
   readonly order: readonly number[];
   readonly rows: readonly (readonly string[])[];
+  /** Why some rows cannot be read, by their number. */
+  readonly flaws?: ReadonlyMap<number, string> | undefined;
   /** Every record of this device, whatever it is. */
   readonly present: readonly Present[];
   readonly duplicates: WithDuplicates;
@@ -73,9 +75,11 @@ export async function planImport(planning: Planning): Promise<ImportPlan> {
   await inSlices(rows, (cells, index) => {
     const row = index + 1;
     const read = readRow(cells, reading);
-    if (read.problems.length > 0) {
-      keep({ row, read, kind: 'refuse', problems: read.problems });
-      for (const reason of read.problems) {
+    const flaw = planning.flaws?.get(row);
+    const problems = flaw === undefined ? read.problems : [flaw];
+    if (problems.length > 0) {
+      keep({ row, read, kind: 'refuse', problems });
+      for (const reason of problems) {
         const rowsOfReason = refusals.get(reason);
         if (rowsOfReason === undefined) refusals.set(reason, [row]);
         else rowsOfReason.push(row);

@@ -152,7 +152,8 @@ function useEvidence(object: RecordObject, draft: ImportDraft | null): NotationE
 export type Importing = ReturnType<typeof useImport>;
 
 function whyUnreadable(columns: number, rows: number): string | undefined {
-  if (columns === 0 || rows === 0) return 'There is no table in it: a line of headings, and rows below.';
+  if (columns === 0 || rows === 0)
+    return 'There is no table in it: a line of headings, and rows below. A workbook, such as of Excel, is saved as CSV first.';
   if (rows > MOST_ROWS) return `It has more than ${MOST_ROWS.toLocaleString()} rows. Import it in parts.`;
   return undefined;
 }
