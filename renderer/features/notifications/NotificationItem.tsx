@@ -70,6 +70,7 @@ export const NotificationItem = memo(function NotificationItem({
             object={notification.recordObject}
             id={notification.recordId}
             name={title}
+            holds={notification.recordName}
             covers
             className={classes.link}
             onClick={(event) => {

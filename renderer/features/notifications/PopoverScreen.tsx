@@ -39,6 +39,7 @@ export function PopoverScreen({ actions, status }: Props) {
       opened: undefined,
       elsewhere: true,
       walkTo: () => undefined,
+      isAt: () => false,
       open: (id) => {
         const item = documents.find((one) => one.id === id);
         if (item !== undefined) platform.showRecord({ object: item.recordObject, id: item.recordId });

@@ -37,7 +37,7 @@ export function useInboxRows({ list, tab, rows, openBeside }: InboxRows) {
     const ids = new Set(items.map(({ id }) => id));
     const left = rows.filter((one) => itemsOf([one]).every(({ id }) => ids.has(id)));
     const next = row.moveOn(new Set(left.map(({ key }) => key)));
-    if (ids.has(openBeside?.opened ?? '')) walkTo(next);
+    if (items.some(({ id }) => openBeside?.isAt(id))) walkTo(next);
     clear();
   };
   const on = {

@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** A file may have hundreds of columns, and each has a field of its own. */
-const DRAWN_AT_ONCE = 6;
+const DRAWN_AT_ONCE = 4;
 const SAMPLE_ROWS = 200;
 const SHOWN = 200;
 
