@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { Activity } from './activities.ts';
 import { ApprovalDecision, ApprovalProcess, ApprovalRequest } from './approvals.ts';
 import type { Collection } from './collection.ts';
-import { HandOff } from './hand-offs.ts';
+import { HandOff, noEvidence } from './hand-offs.ts';
 import type { OrgId, Timestamp } from './identifiers.ts';
 import { nextStepAsText } from './next-steps.ts';
-import { Notification } from './notifications.ts';
+import { Notification, notYetSeen } from './notifications.ts';
 import { Preferences, standardPreferences } from './preferences.ts';
 import { CrmRecord } from './records.ts';
 import { User } from './users.ts';
@@ -62,11 +62,7 @@ export const collections = {
       critical: false,
       unread: false,
       createdAt: at,
-      deliveredAt: null,
-      seenAt: null,
-      readAt: null,
-      archivedAt: null,
-      snoozedUntil: null,
+      ...notYetSeen,
       resolved: null,
     }),
   } satisfies Collection<Notification>,
@@ -184,12 +180,7 @@ export const collections = {
       toUsername: '',
       notificationId: id,
       sentAt: at,
-      deliveredAt: null,
-      deliveredOn: null,
-      seenAt: null,
-      seenOn: null,
-      openedAt: null,
-      openedOn: null,
+      ...noEvidence,
       receiverCheckedInAt: null,
       dueAt: null,
       remindedAt: null,

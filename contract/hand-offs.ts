@@ -80,6 +80,16 @@ export const HandOff = z.object({
 });
 export type HandOff = z.infer<typeof HandOff>;
 
+/** How far a hand-off has come of which no device has heard yet. */
+export const noEvidence = {
+  deliveredAt: null,
+  deliveredOn: null,
+  seenAt: null,
+  seenOn: null,
+  openedAt: null,
+  openedOn: null,
+} as const satisfies Partial<HandOff>;
+
 /** How far a hand-off has come; each state includes the ones before it. */
 export const HandOffState = z.enum(['sent', 'delivered', 'seen', 'opened']);
 export type HandOffState = z.infer<typeof HandOffState>;

@@ -76,6 +76,15 @@ export const Notification = z.object({
 });
 export type Notification = z.infer<typeof Notification>;
 
+/** What is known of a notification that no device has brought to anybody yet. */
+export const notYetSeen = {
+  deliveredAt: null,
+  seenAt: null,
+  readAt: null,
+  archivedAt: null,
+  snoozedUntil: null,
+} as const satisfies Partial<Notification>;
+
 /** What the recipient, and nobody else, may set on a notification. */
 export const NotificationState = Notification.pick({
   unread: true,

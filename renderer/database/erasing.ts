@@ -41,7 +41,7 @@ function eraseMarked(name: string): Promise<void> {
 }
 
 /** Whether this device keeps anything of a database, of whichever version. */
-export async function isStored(name: string): Promise<boolean> {
+async function isStored(name: string): Promise<boolean> {
   return (await indexedDB.databases()).some((stored) => stored.name?.startsWith(prefixOf(name)));
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nextStepNotice } from '#contract/next-steps.ts';
-import { countsAsUnread } from '#contract/notifications.ts';
+import { countsAsUnread, notYetSeen } from '#contract/notifications.ts';
 import type { NextStep } from '#contract/records.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { type LocalDocument, toLocal } from './local-document.ts';
@@ -47,8 +47,8 @@ export async function tellOfDueSteps(
         ...notice,
         ...{ id, orgId: record.orgId, recipientUsername: username, actorUsername: username },
         ...{ recordId: record.id, recordObject: record.object, recordName: record.name },
-        ...{ unread: true, createdAt: now, deliveredAt: null, seenAt: null, readAt: null, archivedAt: null },
-        ...{ snoozedUntil: null, answer: null, answeredAt: null, resolved: null, updatedAt: now, _deleted: false },
+        ...{ unread: true, createdAt: now, ...notYetSeen },
+        ...{ answer: null, answeredAt: null, resolved: null, updatedAt: now, _deleted: false },
       };
       return toLocal('notifications', notification, {
         unsent: false,

@@ -1,3 +1,5 @@
+import { startTransition, useEffect, useState } from 'react';
+
 /** So long a piece of work may keep the screen from drawing. */
 const SLICE_MS = 12;
 
@@ -24,4 +26,18 @@ export function nextTurn(): Promise<void> {
     };
     port2.postMessage(null);
   });
+}
+
+/**
+ * How many of many parts that take long to draw are to be drawn: some at first, and some more each time the page has had
+ * its turn.
+ */
+export function useDrawnInTurn(count: number, atOnce: number): number {
+  const [drawn, setDrawn] = useState(atOnce);
+  useEffect(() => {
+    if (drawn >= count) return undefined;
+    const next = setTimeout(() => startTransition(() => setDrawn((before) => before + atOnce)));
+    return () => clearTimeout(next);
+  }, [drawn, count, atOnce]);
+  return Math.min(drawn, count);
 }

@@ -1,7 +1,7 @@
 import { blankTombstone } from '#contract/collections.ts';
 import { escalationTimes } from '#contract/escalation.ts';
 import { Rating, standardHandOffSettings } from '#contract/escalation-settings.ts';
-import type { HandOff } from '#contract/hand-offs.ts';
+import { type HandOff, noEvidence } from '#contract/hand-offs.ts';
 import type { Timestamp } from '#contract/identifiers.ts';
 import type { Notification } from '#contract/notifications.ts';
 import { type CrmRecord, isOpenRecord } from '#contract/records.ts';
@@ -118,12 +118,8 @@ function unseen(handOff: HandOff, delivered: boolean, now: Date): HandOff {
   const late = workingTimeBetween(calendar, handOff.sentAt, now.toISOString()) > 2 * HOUR;
   const standing: HandOff = {
     ...handOff,
-    deliveredAt: delivered ? iso(sentAt + 4_000) : null,
-    deliveredOn: delivered ? 'desktop' : null,
-    seenAt: null,
-    seenOn: null,
-    openedAt: null,
-    openedOn: null,
+    ...noEvidence,
+    ...(delivered ? { deliveredAt: iso(sentAt + 4_000), deliveredOn: 'desktop' as const } : {}),
     acceptedAt: null,
     actedAt: null,
     receiverCheckedInAt: delivered ? null : iso(sentAt - HOUR),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DocumentId, Timestamp } from '#contract/identifiers.ts';
-import type { Notification } from '#contract/notifications.ts';
+import { type Notification, notYetSeen } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import type { User } from '#contract/users.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
@@ -136,11 +136,7 @@ function snapshot(record: CrmRecord, actor: User, at: Timestamp) {
     critical: false,
     unread: true,
     createdAt: at,
-    deliveredAt: null,
-    seenAt: null,
-    readAt: null,
-    archivedAt: null,
-    snoozedUntil: null,
+    ...notYetSeen,
     resolved: null,
     updatedAt: at,
     _deleted: false,

@@ -2,7 +2,7 @@ import { cutText } from '#contract/cut-text.ts';
 import type { EscalationTimes } from '#contract/escalation-settings.ts';
 import { Rating } from '#contract/escalation-settings.ts';
 import { MAX_SOURCE } from '#contract/hand-off-report.ts';
-import { type HandOff, HandOffTrigger } from '#contract/hand-offs.ts';
+import { type HandOff, HandOffTrigger, noEvidence } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
 import type { PassingTimes } from '#contract/passing-settings.ts';
 import type { CrmRecord } from '#contract/records.ts';
@@ -63,12 +63,7 @@ export function newHandOff(work: OrgWork, record: CrmRecord): Omit<HandOff, Hand
     rating: Rating.safeParse(rating).data ?? null,
     ...(typeof source === 'string' ? { source: cutText(source, MAX_SOURCE) } : {}),
     sentAt: work.now,
-    deliveredAt: null,
-    deliveredOn: null,
-    seenAt: null,
-    seenOn: null,
-    openedAt: null,
-    openedOn: null,
+    ...noEvidence,
     acceptedAt: null,
     actedAt: null,
     declinedAt: null,

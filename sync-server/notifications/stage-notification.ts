@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Notification, NotificationTrigger, WhyNotified } from '#contract/notifications.ts';
+import { type Notification, type NotificationTrigger, notYetSeen, type WhyNotified } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
@@ -52,11 +52,7 @@ export function stageNotification(
     actorUsername,
     unread: true,
     createdAt: work.now,
-    deliveredAt: null,
-    seenAt: null,
-    readAt: null,
-    archivedAt: null,
-    snoozedUntil: null,
+    ...notYetSeen,
     answer: null,
     answeredAt: null,
     resolved: null,

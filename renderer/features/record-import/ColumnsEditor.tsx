@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { cutText } from '#contract/cut-text.ts';
-import { useDrawnInTurn } from '../../ui/drawn-in-turn.ts';
+import { useDrawnInTurn } from '../../ui/in-slices.ts';
 import { Section } from '../../ui/Section.tsx';
 import { pickerList } from '../../ui/theme.ts';
 import { numbered } from '../../ui/values.ts';

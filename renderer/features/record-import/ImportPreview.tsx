@@ -2,7 +2,7 @@ import { Box } from '@mantine/core';
 import { memo } from 'react';
 import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import { cutText } from '#contract/cut-text.ts';
-import { useDrawnInTurn } from '../../ui/drawn-in-turn.ts';
+import { useDrawnInTurn } from '../../ui/in-slices.ts';
 import { Person } from '../../ui/Person.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
 import { Section } from '../../ui/Section.tsx';
