@@ -110,7 +110,7 @@ function appFetchedAhead(): Plugin {
   };
 }
 
-/** Lets the browser shell open without network; only `renderer/platform/shell-cache.ts` registers it. */
+/** Lets the browser shell open without network; only `renderer/platform/current-platform.ts` registers it. */
 function browserShellCache() {
   return VitePWA({
     registerType: 'autoUpdate',

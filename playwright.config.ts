@@ -6,14 +6,15 @@ import { launchOptions } from './e2e/world/laptop-browser.ts';
 const jsonReport = process.env['SMARTLITE_E2E_REPORT'];
 
 /** The stories that take longest begin first, so that none is left to run alone at the end while a processor idles. */
-const longStories = /(offline|seen-within-minutes|killed-mid-pull|full-laptop|accessibility)\.spec\.ts$/;
+const longStories =
+  /(offline|seen-within-minutes|killed-mid-pull|full-laptop|accessibility|real-electron-(session|window))\.spec\.ts$/;
 
 export default defineConfig({
   testDir: './e2e/stories',
   outputDir: './test-results',
   globalSetup: './e2e/world/demo-template.ts',
   // A story waits half of its time, for the next poll or the next look of the server; two keep no two processors busy.
-  workers: availableParallelism() + 1,
+  workers: availableParallelism() + 2,
   fullyParallel: true,
   projects: [
     { name: 'long', testMatch: longStories },

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { serverCommands } from './e2e/restorable-server.ts';
+import { serverCommands } from './e2e/server-commands.ts';
 import { installedBrowser, testBrowserArguments } from './scripts/installed-browser.ts';
 import { LongestFirst } from './scripts/longest-first.ts';
 
@@ -11,6 +11,7 @@ const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**'
 const wholePage = [
   'renderer/sync/start-sync.browser.test.ts',
   'renderer/features/sync-status/*.browser.test.tsx',
+  'renderer/features/record-list/RecordList.browser.test.tsx',
   'renderer/features/record-list/SelectionBar.browser.test.tsx',
   'renderer/features/record-list/use-listing.browser.test.tsx',
 ];
@@ -39,7 +40,7 @@ export default defineConfig({
           // A busy machine is no failure: what never ends is caught all the same.
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          include: [...named('test.ts'), 'e2e/mutations/*.test.ts'],
+          include: [...named('test.ts'), 'e2e/{mutations,world}/*.test.ts'],
           exclude: [...named('integration.test.ts'), ...named('browser.test.ts'), ...named('browser.test.tsx')],
         },
       },

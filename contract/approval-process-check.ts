@@ -1,8 +1,7 @@
 import { ApprovalProcess, ApprovalProcessDraft, type ApprovalStep } from './approvals.ts';
 import { checkCriteria } from './criteria-check.ts';
 import { type DraftIssue, issuesOfSchema, isTooLarge, under } from './draft-issues.ts';
-import type { Directory } from './recipient-resolution.ts';
-import { checkRecipients } from './recipients-check.ts';
+import { checkRecipients, type Directory } from './recipient-resolution.ts';
 
 /**
  * Everything wrong with an approval process that is about to be saved, in words, each with the path to the part it is

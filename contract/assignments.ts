@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Username } from './identifiers.ts';
 
 /** The most people of one pool. */
-export const MAX_POOL = 100;
+const MAX_POOL = 100;
 
 /** How a pool decides who is next: whoever has waited longest, or whoever has the fewest open records. */
 export const PoolOrder = z.enum(['round-robin', 'least-open']);

@@ -4,7 +4,7 @@ import { ApprovalDecision, ApprovalProcess, ApprovalRequest } from './approvals.
 import type { Collection } from './collection.ts';
 import { HandOff } from './hand-offs.ts';
 import type { OrgId, Timestamp } from './identifiers.ts';
-import { nextStepAsText } from './next-step-text.ts';
+import { nextStepAsText } from './next-steps.ts';
 import { Notification } from './notifications.ts';
 import { Preferences, standardPreferences } from './preferences.ts';
 import { CrmRecord } from './records.ts';

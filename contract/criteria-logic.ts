@@ -51,7 +51,7 @@ export function checkCriteriaLogic(logic: string, criteriaCount: number): readon
 }
 
 /** The numbers of the criteria a tree names. */
-export function criteriaNamedIn(tree: LogicTree): ReadonlySet<number> {
+function criteriaNamedIn(tree: LogicTree): ReadonlySet<number> {
   if (tree.kind === 'criterion') return new Set([tree.number]);
   const operands = tree.kind === 'not' ? [tree.operand] : tree.operands;
   return new Set(operands.flatMap((operand) => [...criteriaNamedIn(operand)]));

@@ -1,9 +1,8 @@
 import type { RecordObject } from './catalogue.ts';
 import type { Criterion, CriterionOperator } from './criteria.ts';
 import type { CriteriaResult, CriteriaSet } from './criteria-evaluation.ts';
-import { criteriaField, daysOperators, operatorsWithoutValue } from './criteria-fields.ts';
+import { criteriaField, daysOperators, operatorsWithoutValue, plainValue } from './criteria-fields.ts';
 import { cutText } from './cut-text.ts';
-import { plainValue } from './plain-value.ts';
 
 /** What each operator is called on screen. */
 export const operatorWords: { readonly [O in CriterionOperator]: string } = {

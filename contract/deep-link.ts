@@ -14,8 +14,3 @@ export function parseDeepLink(link: string): RecordAddress | undefined {
   const parsed = RecordAddress.safeParse({ object: match?.[1], id: match?.[2] });
   return parsed.success ? parsed.data : undefined;
 }
-
-/** The link that opens a record in the desktop app. */
-export function deepLinkTo({ object, id }: RecordAddress): string {
-  return `${DEEP_LINK_SCHEME}://record/${object}/${id}`;
-}

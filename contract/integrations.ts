@@ -14,8 +14,6 @@ export const LEADS_PER_DAY = 2_000;
 /** How long the answer to an idempotency key is kept, at least. */
 export const IDEMPOTENCY_HOURS = 24;
 
-export const IDEMPOTENCY_HEADER = 'Idempotency-Key';
-
 /** What another system calls with, such as a web form: it creates leads and may do nothing else. */
 export const IntegrationToken = z.object({
   id: z.string(),

@@ -38,7 +38,7 @@ export const ViewName = z
 export const SavedView = z.object({ id: DocumentId, object: RecordObject, name: ViewName, look: ListLook });
 export type SavedView = z.infer<typeof SavedView>;
 
-export const MOST_VIEWS = 100;
+const MOST_VIEWS = 100;
 export const SavedViews = z.array(SavedView).max(MOST_VIEWS, `At most ${MOST_VIEWS} views can be kept.`);
 
 /** How many views an org's admins may share with everybody. */

@@ -1,9 +1,8 @@
 import { catalogue, type RecordObject } from './catalogue.ts';
-import { fieldValue } from './criteria-fields.ts';
+import { fieldValue, plainValue } from './criteria-fields.ts';
 import { cutText } from './cut-text.ts';
 import { parseTemplate, type TemplateProblem } from './merge-template.ts';
 import { nearestWord } from './nearest-word.ts';
-import { plainValue } from './plain-value.ts';
 import type { Directory } from './recipient-resolution.ts';
 import type { RecordContent } from './three-way-merge.ts';
 

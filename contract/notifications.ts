@@ -1,7 +1,22 @@
 import { z } from 'zod';
 import { RecordObject } from './catalogue.ts';
 import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
-import { WhyNotified } from './why-notified.ts';
+
+/**
+ * The answer to “Why did I get this?”, kept in words as things were then: a rule may have changed since, and people may
+ * be called otherwise.
+ */
+export const WhyNotified = z.object({
+  /** What was changed, and by whom. */
+  change: z.string(),
+  /** The workflow rule, for a notification of one. */
+  ruleName: z.string().optional(),
+  /** When the rule fires, and its criteria. */
+  ruleInWords: z.string().optional(),
+  /** Every way that led to the recipient, such as “the owner's manager”. */
+  via: z.array(z.string()),
+});
+export type WhyNotified = z.infer<typeof WhyNotified>;
 
 export const NotificationTrigger = z.enum([
   'record-assigned',

@@ -65,7 +65,7 @@ export function nextPassing(
 }
 
 /** The times that hold for a hand-off: its own, else its rating's, else the org's; null where it never passes on. */
-export function passingTimes(
+function passingTimes(
   { passing, rating }: Pick<HandOff, 'passing' | 'rating'>,
   { active, standard, byRating }: PassingSettings,
 ): PassingTimes | null {

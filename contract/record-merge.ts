@@ -16,6 +16,22 @@ export type MergeBody = z.infer<typeof MergeBody>;
 export const MergeAnswer = z.object({ mergeId: DocumentId, record: CrmRecord });
 export type MergeAnswer = z.infer<typeof MergeAnswer>;
 
+const NOTE_OF_MERGE = 'merged-';
+const MOST_ID_CHARACTERS = 64;
+
+/**
+ * The id of the note that a merge leaves with the record that is kept, known from the id of the one that is gone: the
+ * address of that one leads on by it, on every laptop, offline too, and after the kept one was merged into a third.
+ */
+export function mergeNoteId(goneId: string): DocumentId {
+  return `${NOTE_OF_MERGE}${goneId.slice(NOTE_OF_MERGE.length - MOST_ID_CHARACTERS)}`;
+}
+
+/** Whether only a merge makes a note of this id: from anybody else it would lead people astray. */
+export function isMergeNoteId(id: string): boolean {
+  return id.startsWith(NOTE_OF_MERGE);
+}
+
 type Content = Pick<CrmRecord, 'name' | 'ownerUsername' | 'nextStep' | 'fields'>;
 
 /** What a record says once another has been merged into it. */

@@ -1,5 +1,5 @@
 import { sameValue } from './client-state.ts';
-import { nextStepAsText, nextStepOfText } from './next-step-text.ts';
+import { nextStepAsText, nextStepOfText } from './next-steps.ts';
 import type { NextStep, RecordFields } from './records.ts';
 
 /** The part of a record that people edit. */

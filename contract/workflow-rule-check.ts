@@ -3,8 +3,7 @@ import { checkAssignmentTarget } from './assignments-check.ts';
 import { checkCriteria } from './criteria-check.ts';
 import { type DraftIssue, errorAt, issuesOfSchema, isTooLarge, under } from './draft-issues.ts';
 import { checkTemplate } from './merge-fields.ts';
-import type { Directory } from './recipient-resolution.ts';
-import { checkRecipients } from './recipients-check.ts';
+import { checkRecipients, type Directory } from './recipient-resolution.ts';
 import { type RuleAction, WorkflowRule, WorkflowRuleDraft } from './workflow-rules.ts';
 
 /**

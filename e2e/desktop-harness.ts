@@ -8,6 +8,7 @@ import { TEST_PAGES } from '../electron/fake/chromium-tab.ts';
 import type { DesktopAction, DesktopSnapshot, DesktopStart, FromDesktop, ToDesktop } from '../electron/fake/control.ts';
 import { installedBrowser, testBrowserArguments } from '../scripts/installed-browser.ts';
 import type { NetworkCable } from './world/network-cable.ts';
+import { withinAMinute } from './world/within-a-minute.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -126,7 +127,7 @@ export class DesktopApp {
 
   /** Resolves once the app has ended by itself. */
   async ended(): Promise<void> {
-    if (this.#process !== undefined) await once(this.#process, 'exit');
+    if (this.#process !== undefined) await withinAMinute('the end of the app', once(this.#process, 'exit'));
   }
 
   /** Quits as "Quit" in the tray menu does, and waits until everything is on disk. */
@@ -135,7 +136,7 @@ export class DesktopApp {
     if (running === undefined) return;
     const exited = once(running, 'exit');
     this.#tell({ kind: 'action', id: 0, action: { do: 'quit' } });
-    await exited;
+    await withinAMinute('the end of the app, which was asked to quit', exited);
   }
 
   /** Starts the app on the same profile, after a quit if it still runs. */

@@ -65,21 +65,16 @@ class RestorableServer {
 
 const servers = new Map<string, RestorableServer>();
 
-function serverAt(url: string): RestorableServer {
+/** @returns its address */
+export async function startRestorableServer(): Promise<string> {
+  const server = new RestorableServer(await mkdtemp(join(tmpdir(), 'smartlite-restorable-')));
+  await server.start();
+  servers.set(server.url, server);
+  return server.url;
+}
+
+export function restorableServerAt(url: string): RestorableServer {
   const server = servers.get(url);
   if (server === undefined) throw new Error(`No restorable server at ${url}.`);
   return server;
 }
-
-/** What a browser test may ask of the machine it runs on: `commands.restoreServer(url)`. */
-export const serverCommands = {
-  startRestorableServer: async (): Promise<string> => {
-    const server = new RestorableServer(await mkdtemp(join(tmpdir(), 'smartlite-restorable-')));
-    await server.start();
-    servers.set(server.url, server);
-    return server.url;
-  },
-  backUpServer: (_: unknown, url: string): Promise<void> => serverAt(url).backUp(),
-  restoreServer: (_: unknown, url: string): Promise<void> => serverAt(url).restore(),
-  throwServerAway: (_: unknown, url: string): Promise<void> => serverAt(url).throwAway(),
-};

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runQuietly } from './run-command.ts';
-import { withoutStack } from './without-stack.ts';
+import { runQuietly, withoutStack } from './run-command.ts';
 
 const sources = [
   'contract',

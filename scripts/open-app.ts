@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import openInBrowser from 'open';
 import { findElectronBinary } from './electron-binary.ts';
-import { whyNoScreen } from './screen.ts';
 
 const COMPLAINTS_KEPT = 10_000;
 
@@ -61,4 +60,16 @@ export function whyNotStarted(complaints: string): string {
     'The desktop app could not start, because this system does not let it build its sandbox. "sudo sysctl ' +
     'kernel.apparmor_restrict_unprivileged_userns=0" allows it until the next restart of the computer.'
   );
+}
+
+/** What hinders windows from opening here, in words; undefined where they can. */
+export function whyNoScreen(
+  platform: NodeJS.Platform,
+  env: { readonly [name: string]: string | undefined },
+): string | undefined {
+  if (env['CI'] !== undefined) return 'this runs on a build server';
+  const forwarded = env['DISPLAY'] !== undefined && env['DISPLAY'] !== '';
+  if (env['SSH_CONNECTION'] !== undefined && !(platform === 'linux' && forwarded)) return 'this is a remote session';
+  if (platform === 'linux' && !forwarded && !env['WAYLAND_DISPLAY']) return 'there is no display here';
+  return undefined;
 }

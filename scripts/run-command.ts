@@ -65,3 +65,12 @@ export function runNpmScript(name: string, execute: Execute = runCommand): Promi
   const { command, args, shell } = npmProgram(process.env, process.platform);
   return execute(command, [...args, 'run', '--silent', name], { shell });
 }
+
+/** The words of a complaint without the lines that only a program's author reads. */
+export function withoutStack(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .join('\n')
+    .trim();
+}

@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { withoutStack } from './without-stack.ts';
+import { withoutStack } from './run-command.ts';
 
 const STOP_MS = 10_000;
 

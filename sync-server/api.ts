@@ -44,7 +44,7 @@ import { type Shortcut, unchangedPoll } from './sync/poll/unchanged-poll.ts';
 import { Standings } from './sync/pull/standings.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 import { keepDoing } from './timed-jobs.ts';
-import { absenceJob } from './users/absences/absence-job.ts';
+import { absenceJob } from './users/absences/review-absences.ts';
 import { People } from './users/people.ts';
 import { userRoutes } from './users/user-routes.ts';
 import { ruleTraceRoute } from './workflow-rules/rule-trace-route.ts';

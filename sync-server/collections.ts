@@ -1,7 +1,7 @@
 import { checkApprovalProcess } from '#contract/approval-process-check.ts';
 import { ApprovalProcessDraft, MAX_PROCESSES } from '#contract/approvals.ts';
 import { unreadFrom } from '#contract/notifications.ts';
-import { isOpenRecord } from '#contract/open-records.ts';
+import { isOpenRecord } from '#contract/records.ts';
 import { checkWorkflowRule } from '#contract/workflow-rule-check.ts';
 import { MAX_ACTIVE_RULES, WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { pushActivity } from './activities/push-activity.ts';

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
-import { isPrivate } from './command-line/database-address.ts';
 import { commandLine, readFlags } from './command-line/flags.ts';
 import { TrustProxy } from './command-line/trust-proxy.ts';
 import { isLoopback } from './http/caller.ts';
@@ -123,4 +122,19 @@ function serverCommand(): Command {
       false,
     )
     .option('--metrics-token <token>', 'who brings it as a bearer token reads /metrics from anywhere');
+}
+
+/** The modes after which a connection has TLS, and the one that says it shall not; any other is taken for no word. */
+const SAYS_WHETHER = ['disable', 'no-verify', 'prefer', 'require', 'verify-ca', 'verify-full'];
+
+/** Whether what is said to a PostgreSQL database stays on this machine, or is encrypted, or is said to be safe as it is. */
+export function isPrivate(databaseUrl: string): boolean {
+  if (!URL.canParse(databaseUrl)) return true;
+  const { hostname, searchParams } = new URL(databaseUrl);
+  const host = searchParams.get('host') ?? decodeURIComponent(hostname);
+  // Without a host, or with a folder in its place, it is a socket of this machine.
+  if (host === '' || host.startsWith('/') || isLoopback(host.replace(/^\[(.*)\]$/, '$1'))) return true;
+  return (
+    SAYS_WHETHER.includes(searchParams.get('sslmode') ?? '') || ['true', '1'].includes(searchParams.get('ssl') ?? '')
+  );
 }

@@ -1,7 +1,7 @@
 import { systemClock } from '../../sync-server/clock.ts';
 import { orgWriter } from '../../sync-server/collections.ts';
-import { declinersOf } from '../../sync-server/hand-offs/decliners.ts';
 import { readDue } from '../../sync-server/hand-offs/escalate-due.ts';
+import { declinersOf } from '../../sync-server/hand-offs/find-hand-offs.ts';
 import { handOffReport, type ReportParts } from '../../sync-server/hand-offs/report/hand-off-report.ts';
 import { packSettledDays } from '../../sync-server/hand-offs/report/packed-days.ts';
 import { openStorage } from '../../sync-server/storage/open-storage.ts';

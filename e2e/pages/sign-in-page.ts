@@ -8,7 +8,7 @@ export type NewOrg = Omit<Credentials, 'orgId'> & { readonly name: string; reado
 /** The first screen of a laptop where nobody is signed in. */
 export class SignInPage {
   readonly #page: Page;
-  /** Prefilled in the browser shell. */
+  /** Not in the browser shell, whose page is the server's own. */
   readonly serverAddress: Locator;
   readonly organization: Locator;
   readonly username: Locator;

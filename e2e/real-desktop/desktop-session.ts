@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { withinAMinute } from '../world/within-a-minute.ts';
 import { asOrdinaryUser, folderOfOrdinaryUser, giveToOrdinaryUser } from './ordinary-user.ts';
 import { bannerSettings, busSettings, panelSettings } from './session-settings.ts';
 
@@ -13,11 +14,13 @@ import { bannerSettings, busSettings, panelSettings } from './session-settings.t
 const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin';
 const LOGIND = 'org.freedesktop.login1';
 const SERVICES = '/usr/share/dbus-1/services';
-const STARTS_WITHIN_MS = 30_000;
+const COMES_WITHIN_MS = 30_000;
 const LOOK_AGAIN_MS = 50;
 
-/** The parts of a desktop that a person may do without. */
-export type DesktopPart = 'panel' | 'key-ring';
+/** The parts of a desktop that a person may do without, and what each is called on the session bus. */
+const parts = { panel: 'org.kde.StatusNotifierWatcher', 'key-ring': 'org.freedesktop.secrets' } as const;
+
+export type DesktopPart = keyof typeof parts;
 
 /**
  * A real Linux desktop without a screen, for one worker: an X server, a session bus, a key ring, a window manager,
@@ -63,7 +66,7 @@ export class DesktopSession {
     mkdirSync(join(this.folder, 'services'));
     cpSync(join(SERVICES, 'org.xfce.Xfconf.service'), join(this.folder, 'services/org.xfce.Xfconf.service'));
     this.#start('bus', 'dbus-daemon', ['--nofork', `--config-file=${join(this.folder, 'bus.conf')}`]);
-    await until('the session bus', () => this.run('gdbus', ['wait', '--session', 'org.freedesktop.DBus']));
+    await until('a session bus', () => this.run('gdbus', ['wait', '--session', 'org.freedesktop.DBus']));
     await this.#write('.config/dunst/dunstrc', bannerSettings(join(this.folder, 'shown-banner.sh')));
     await this.#write('.config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml', panelSettings);
     await this.#write('shown-banner.sh', bannerHook(this.bannerLog), 0o755);
@@ -88,18 +91,19 @@ export class DesktopSession {
     if (this.#running.has(part)) return;
     if (part === 'panel') {
       this.#start(part, 'xfce4-panel', []);
-      await this.#hasName('org.kde.StatusNotifierWatcher');
     } else {
       const daemon = this.#start(part, 'gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets']);
       // The password of the key ring, as the login would say it.
       daemon.stdin?.end('ordinary');
-      await this.#hasName('org.freedesktop.secrets');
     }
+    await this.#hasName(parts[part]);
   }
 
-  /** Ends a part, as on a desktop that has none. */
+  /** Ends a part, as on a desktop that has none; comes back when nobody on the bus stands for it any more. */
   async stopPart(part: DesktopPart): Promise<void> {
     await this.#stop(part);
+    // The tray is a process of its own, which ends a while after its panel: until then an app finds a tray to hide in.
+    await until(`the end of ${parts[part]}`, () => this.#nobodyHas(parts[part]));
   }
 
   /** Locks the key ring: whoever asks it would have to be asked for its password. */
@@ -125,7 +129,7 @@ export class DesktopSession {
   async run(command: string, args: readonly string[]): Promise<string> {
     const child = startAsUser(command, args, this.env);
     const [printed, complaints] = [collect(child.stdout), collect(child.stderr)];
-    const [code] = await once(child, 'close');
+    const [code] = await withinAMinute(`the end of ${command} ${args.join(' ')}`, once(child, 'close'), complaints);
     if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${complaints()}`);
     return printed();
   }
@@ -164,11 +168,18 @@ export class DesktopSession {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill();
-    await ended;
+    await withinAMinute(`the end of the desktop's ${name}`, ended);
   }
 
   async #hasName(name: string): Promise<void> {
-    await this.run('gdbus', ['wait', '--session', `--timeout=${STARTS_WITHIN_MS / 1_000}`, name]);
+    await this.run('gdbus', ['wait', '--session', `--timeout=${COMES_WITHIN_MS / 1_000}`, name]);
+  }
+
+  /** @throws Error while somebody has it */
+  async #nobodyHas(name: string): Promise<void> {
+    const bus = 'org.freedesktop.DBus';
+    const answer = await this.run('busctl', ['--user', 'call', bus, '/', bus, 'NameHasOwner', 's', name]);
+    if (answer.trim() !== 'b false') throw new Error(`NameHasOwner says ${answer}`);
   }
 
   async #write(name: string, text: string, mode = 0o644): Promise<void> {
@@ -203,18 +214,18 @@ function collect(stream: Readable | null): () => string {
 }
 
 async function firstLine(stream: Readable): Promise<string> {
-  const [line] = await once(createInterface(stream), 'line', { signal: AbortSignal.timeout(STARTS_WITHIN_MS) });
+  const [line] = await once(createInterface(stream), 'line', { signal: AbortSignal.timeout(COMES_WITHIN_MS) });
   return String(line);
 }
 
 async function until(what: string, look: () => Promise<unknown>): Promise<void> {
-  const end = Date.now() + STARTS_WITHIN_MS;
+  const end = Date.now() + COMES_WITHIN_MS;
   for (;;) {
     try {
       await look();
       return;
     } catch (error) {
-      if (Date.now() > end) throw new Error(`${what} did not start.`, { cause: error });
+      if (Date.now() > end) throw new Error(`Not within half a minute: ${what}.`, { cause: error });
     }
     await pause(LOOK_AGAIN_MS);
   }

@@ -6,6 +6,7 @@ import { DESKTOP_BRIDGE_KEY } from '#contract/desktop-channels.ts';
 import { AppShell } from '../pages/app-shell.ts';
 import { type Credentials, SignInPage } from '../pages/sign-in-page.ts';
 import type { NetworkCable } from '../world/network-cable.ts';
+import { withinAMinute } from '../world/within-a-minute.ts';
 import { pressBannerButton, watchBanners } from './banner-buttons.ts';
 import { bannersUp, clickBanner } from './banners.ts';
 import { processTree, type RunningProcess } from './process-table.ts';
@@ -49,6 +50,11 @@ export class RealDesktopApp {
   readonly #options: RealLaunchOptions;
   #running: ElectronApplication | undefined;
   #complaints = '';
+  /** What it is doing instead, for a story that fails. */
+  readonly #scene = (): string => {
+    const processes = processTree(this.pid).map(({ pid, command }) => `${pid} ${command.slice(0, 200)}`);
+    return [...processes, 'It said:', this.#complaints].join('\n');
+  };
 
   constructor(desktop: RealDesktop, options: RealLaunchOptions) {
     this.#desktop = desktop;
@@ -149,7 +155,7 @@ export class RealDesktopApp {
 
   /** Starts the app once more while it runs; the second one goes again. @returns its exit code */
   async startAgain(args: readonly string[] = []): Promise<number | null> {
-    const [code] = await once(this.startAlone(args), 'exit');
+    const [code] = await withinAMinute('the end of a second start', once(this.startAlone(args), 'exit'), this.#scene);
     return code;
   }
 
@@ -227,15 +233,21 @@ export class RealDesktopApp {
   /** Resolves once the app has ended by itself. @returns its exit code */
   async ended(): Promise<number | null> {
     const main = this.#electron.process();
-    if (main.exitCode === null && main.signalCode === null) await once(main, 'exit');
+    if (main.exitCode === null && main.signalCode === null)
+      await withinAMinute('the end of the app', once(main, 'exit'), this.#scene);
     this.#running = undefined;
     return main.exitCode;
   }
 
   /** Quits, and waits until everything is on disk. */
   async quit(): Promise<void> {
-    await this.#running?.close();
-    this.#running = undefined;
+    const running = this.#running;
+    if (running === undefined) return;
+    try {
+      await withinAMinute('the end of the app, which was asked to quit', running.close(), this.#scene);
+    } finally {
+      this.#running = undefined;
+    }
   }
 
   /** The main process is gone from one moment to the next, and its pages with it. */
@@ -264,11 +276,6 @@ export class RealDesktopApp {
       this.#complaints = (this.#complaints + String(text)).slice(-4_000);
     });
     await this.#running.firstWindow();
-  }
-
-  /** What it said on its way, for a story that fails. */
-  get complaints(): string {
-    return this.#complaints;
   }
 
   #arguments(args: readonly string[]): string[] {

@@ -2,26 +2,6 @@ import { expect, type Page } from '@playwright/test';
 import { demoOrg, opportunity } from '../world/demo-org.ts';
 import { test } from '../world/story.ts';
 
-test('signing out asks about changes that were not sent, and keeps them until the person agrees', async ({
-  laptopOf,
-}) => {
-  const moses = await laptopOf('moses.frase');
-  const record = await (await moses.app.openRecords('Opportunities')).open(opportunity);
-  await moses.setOffline(true);
-  await record.field('Notes').fill('Called at noon.');
-  await record.saveChanges();
-
-  await moses.app.startSignOut();
-  const question = moses.page.getByRole('dialog');
-  await expect(question).toContainText(/1 change/);
-  await question.getByRole('button', { name: 'Cancel' }).click();
-  await expect(record.field('Notes')).toHaveValue('Called at noon.');
-
-  await moses.app.startSignOut();
-  await question.getByRole('button', { name: /Sign out/ }).click();
-  await expect(moses.signIn.signInButton).toBeVisible();
-});
-
 test('no script can read what keeps a person signed in; without it they sign in again, and what waits goes out', async ({
   laptopOf,
 }) => {
@@ -42,7 +22,7 @@ test('no script can read what keeps a person signed in; without it they sign in 
   await expect(again.field('Notes')).toHaveValue('Wants a trial unit first.');
 });
 
-test('two people on one laptop never see each other’s data, and signing out leaves nothing in the browser', async ({
+test('two people on one laptop never see each other’s data; signing out asks about changes that were not sent, and leaves nothing in the browser', async ({
   laptopOf,
 }) => {
   const laptop = await laptopOf('moses.frase');
@@ -51,10 +31,10 @@ test('two people on one laptop never see each other’s data, and signing out le
   const { entries } = await laptop.app.openNotifications();
   await expect(entries).toHaveCount(unread);
   const his = await entries.allTextContents();
-  await laptop.app.startSignOut();
-  await expect(laptop.signIn.signInButton).toBeVisible();
   const left = () =>
     laptop.page.evaluate(async () => (await indexedDB.databases()).filter(({ name }) => name?.includes('smartlite')));
+  await laptop.app.startSignOut();
+  await expect(laptop.signIn.signInButton).toBeVisible();
   await expect.poll(left).toEqual([]);
   expect(await laptop.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('moses');
 
@@ -70,6 +50,19 @@ test('two people on one laptop never see each other’s data, and signing out le
   await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
   await laptop.app.firstSyncDone();
   await laptop.app.expectUnread(unread);
+
+  const record = await (await laptop.app.openRecords('Opportunities')).open(opportunity);
+  await laptop.setOffline(true);
+  await record.field('Notes').fill('Called at noon.');
+  await record.saveChanges();
+  await laptop.app.startSignOut();
+  const question = laptop.page.getByRole('dialog');
+  await expect(question).toContainText(/1 change/);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(record.field('Notes')).toHaveValue('Called at noon.');
+  await laptop.app.startSignOut();
+  await question.getByRole('button', { name: /Sign out/ }).click();
+  await expect(laptop.signIn.signInButton).toBeVisible();
 });
 
 test('on a shared computer nothing is kept once the window closes, and what waits is not lost unasked', async ({

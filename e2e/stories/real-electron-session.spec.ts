@@ -11,7 +11,7 @@ import type { RealDesktopApp } from '../real-desktop/real-desktop-app.ts';
 import { demoOrg, warmLead } from '../world/demo-org.ts';
 import { test } from '../world/story.ts';
 
-test('on the real Electron a person stays signed in over a restart, a kill and Ctrl+Q, their token is kept by the key ring, nothing is lost, and what was archived before can be taken back', async ({
+test('on the real Electron a person stays signed in over a restart, a kill and Ctrl+Q, their token is kept by the key ring, nothing is lost, and what was archived before can be taken back; a locked key ring signs them out for one start', async ({
   realDesktop,
   realDesktopOf,
   teammate,
@@ -52,11 +52,21 @@ test('on the real Electron a person stays signed in over a restart, a kill and C
   await expect(new AppShell(moses.page).syncStatus).toHaveText(/^Synced/);
   const anna = await teammate('anna.snelling');
   expect((await anna.record(warmLead))?.ownerUsername).toBe('darcel.schlecht');
+
+  await realDesktop.session.lockKeyRing();
+  await moses.relaunch();
+  await expect(new SignInPage(moses.page).notice).toContainText('key ring');
+  await realDesktop.session.stopPart('key-ring');
+  await realDesktop.session.startPart('key-ring');
+  await moses.relaunch();
+  await new AppShell(moses.page).expectUnread(unread);
 });
 
-test('on the real Electron a page reaches the server of the account, and no other while somebody is signed in', async ({
+test('on the real Electron a page reaches no server but that of the account; without a key ring nothing is kept of a session, and the person is told so', async ({
+  realDesktop,
   newRealDesktop,
 }) => {
+  await realDesktop.session.stopPart('key-ring');
   const other = createServer((_request, response) => response.end('reached'));
   other.listen(0, '127.0.0.1');
   await once(other, 'listening');
@@ -67,39 +77,16 @@ test('on the real Electron a page reaches the server of the account, and no othe
   const moses = await newRealDesktop();
   expect(await reaches(moses, elsewhere)).toBe(true);
   await moses.signIn({ ...demoOrg, username: 'moses.frase' });
-  const { account } = await moses.keptSession();
+  const { account, token, refreshToken } = await moses.keptSession();
   expect(await reaches(moses, new URL('/healthz', account.serverUrl).href)).toBe(true);
   expect(await reaches(moses, elsewhere)).toBe(false);
   other.close();
-});
 
-test('on the real Electron without a key ring nothing is kept of a session, and the person is told so', async ({
-  realDesktop,
-  realDesktopOf,
-}) => {
-  await realDesktop.session.stopPart('key-ring');
-  const moses = await realDesktopOf('moses.frase');
-  const { token, refreshToken } = await moses.keptSession();
   await new AppShell(moses.page).openSettings();
   await expect(moses.page.getByText(/no safe place for secrets/)).toBeVisible();
   expect(filesContaining(moses.profileDir, [token, refreshToken])).toEqual([]);
   await moses.relaunch();
   await expect(new SignInPage(moses.page).signInButton).toBeVisible();
-});
-
-test('on the real Electron a locked key ring signs nobody out for good: it is said, and the next start is signed in', async ({
-  realDesktop,
-  realDesktopOf,
-}) => {
-  const moses = await realDesktopOf('moses.frase');
-  const unread = await new AppShell(moses.page).unread();
-  await realDesktop.session.lockKeyRing();
-  await moses.relaunch();
-  await expect(new SignInPage(moses.page).notice).toContainText('key ring');
-  await realDesktop.session.stopPart('key-ring');
-  await realDesktop.session.startPart('key-ring');
-  await moses.relaunch();
-  await new AppShell(moses.page).expectUnread(unread);
 });
 
 test('on the real Electron a shared computer keeps nothing of a person', async ({ newRealDesktop }) => {

@@ -3,7 +3,8 @@ import { AppShell } from '../pages/app-shell.ts';
 import { processTable } from '../real-desktop/process-table.ts';
 import { test } from '../world/story.ts';
 
-test('on the real Electron a second start brings the first to the front, a link opens its record warm and cold, and the window comes back where it was', async ({
+test('on the real Electron a second start brings the first to the front, a link opens its record warm and cold, and the window comes back where it was; started at login it is hidden until the tray is asked for it', async ({
+  realDesktop,
   realDesktopOf,
   teammate,
 }) => {
@@ -37,13 +38,8 @@ test('on the real Electron a second start brings the first to the front, a link 
   // Electron reads where the page is and puts the frame there, so that it may be off by the frame.
   expect(Math.abs(again.x - bounds.x)).toBeLessThan(30);
   expect(Math.abs(again.y - bounds.y)).toBeLessThan(30);
-});
 
-test('on the real Electron a start at login shows no window, also when it was maximized; the tray shows the newest, and opens the window', async ({
-  realDesktop,
-  realDesktopOf,
-}) => {
-  const moses = await realDesktopOf('moses.frase');
+  // A start at login shows no window, also when it was maximized.
   const unread = await new AppShell(moses.page).unread();
   await moses.maximizeWindow();
   await expect.poll(async () => (await moses.window())?.maximized).toBe(true);
@@ -63,6 +59,7 @@ test('on the real Electron a start at login shows no window, also when it was ma
   await moses.expectWindow('screen');
   expect((await moses.window())?.maximized).toBe(true);
 
+  // Where there is no tray to hide in, to close is to quit.
   await realDesktop.session.stopPart('panel');
   await moses.closeWindow();
   expect(await moses.ended()).toBe(0);

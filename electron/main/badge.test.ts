@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type * as Electron from 'electron';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type BadgeModel, badgeModel, type SyncFact } from '../../contract/badge-model.ts';
 import { calmFact } from '../../contract/testing/calm-fact.ts';
 import { FakeApp } from '../fake/app.ts';
 import { FakeBrowserWindow } from '../fake/browser-window.ts';
 import { FakeNativeImage } from '../fake/native-image.ts';
 import { FakeTray } from '../fake/tray.ts';
-import { type BadgePlaces, badgeImages, drawBadge } from './badge.ts';
+import { askForAttention, type BadgePlaces, badgeImages, drawBadge } from './badge.ts';
 import type { OperatingSystem } from './operating-system.ts';
 
 const resources = fileURLToPath(new URL('../../resources', import.meta.url));
@@ -69,4 +69,14 @@ describe('the badge', () => {
       for (const path of paths) expect(path === undefined || existsSync(path), path).toBe(true);
     }
   });
+});
+
+it('bounces and flashes once, and not where the person is looking', () => {
+  const dock = { bounce: vi.fn(() => 1) };
+  const flashFrame = vi.fn();
+  askForAttention({ dock }, { isFocused: () => true, flashFrame });
+  expect([dock.bounce.mock.calls, flashFrame.mock.calls]).toEqual([[], []]);
+  askForAttention({ dock }, { isFocused: () => false, flashFrame });
+  expect([dock.bounce.mock.calls, flashFrame.mock.calls]).toEqual([[['informational']], [[true]]]);
+  expect(() => askForAttention({})).not.toThrow();
 });

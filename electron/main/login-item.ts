@@ -4,7 +4,7 @@ import type { App } from 'electron';
 import type { OperatingSystem } from './operating-system.ts';
 
 /** The argument with which the OS starts the app at login: no window, only the tray. */
-export const HIDDEN_ARGUMENT = '--hidden';
+const HIDDEN_ARGUMENT = '--hidden';
 
 export type LoginItemParts = {
   readonly os: OperatingSystem;

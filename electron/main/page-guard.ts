@@ -1,4 +1,4 @@
-import type { Shell, WebContents } from 'electron';
+import type { Shell, WebContents, WebPreferences } from 'electron';
 import { isAppUrl } from './app-protocol.ts';
 import type { Log } from './log.ts';
 
@@ -24,4 +24,17 @@ export function guardPage(page: WebContents, shell: Pick<Shell, 'openExternal'>,
     if (mayOpenExternally(url)) shell.openExternal(url).catch((error: unknown) => log.warn(error));
     return { action: 'deny' };
   });
+}
+
+/** How every page of the app is locked down. */
+export function pagePreferences(preload: string, partition: string): WebPreferences {
+  return {
+    preload,
+    partition,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+  };
 }

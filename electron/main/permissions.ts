@@ -11,7 +11,7 @@ import { isAppUrl } from './app-protocol.ts';
 const granted = new Set(['local-network', 'local-network-access', 'loopback-network', 'persistent-storage']);
 
 /** Whether one of our own pages, and nobody else, gets a permission. */
-export function allowsPermission(permission: string, requestingUrl: string): boolean {
+function allowsPermission(permission: string, requestingUrl: string): boolean {
   return granted.has(permission) && isAppUrl(requestingUrl);
 }
 

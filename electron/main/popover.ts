@@ -2,8 +2,7 @@ import { BrowserWindow, screen, shell } from 'electron';
 import { POPOVER_PATH } from '#contract/desktop-bridge.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import type { Log } from './log.ts';
-import { guardPage } from './page-guard.ts';
-import { pagePreferences } from './page-preferences.ts';
+import { guardPage, pagePreferences } from './page-guard.ts';
 import { POPOVER_SIZE, popoverPlace } from './popover-place.ts';
 import type { Area } from './window-bounds.ts';
 

@@ -4,7 +4,7 @@ import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
 import type { LoginItem } from './login-item.ts';
 
-export const defaultSettings: DesktopSettings = {
+const defaultSettings: DesktopSettings = {
   openAtLogin: false,
   openAtLoginOffered: false,
   closeToTray: true,

@@ -1,8 +1,7 @@
 import { dialog } from 'electron';
 import type { Log } from './log.ts';
 import type { OperatingSystem } from './operating-system.ts';
-import { policyFilePath, readUpdatePolicy } from './update-policy.ts';
-import { updateReadyInWords } from './update-words.ts';
+import { policyFilePath, readUpdatePolicy, updateReadyInWords } from './update-policy.ts';
 import { keepUpToDate, whyNoUpdates } from './updates.ts';
 
 type RunningApp = {

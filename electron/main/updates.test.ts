@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { updateReadyInWords } from './update-words.ts';
+import { updateReadyInWords } from './update-policy.ts';
 import { keepUpToDate, type UpdateQuestions, type Updater, whyNoUpdates } from './updates.ts';
 
 const SIX_HOURS = 6 * 60 * 60_000;

@@ -2,8 +2,7 @@ import { BrowserWindow, screen, shell } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { JsonFile } from './json-file.ts';
 import type { Log } from './log.ts';
-import { guardPage } from './page-guard.ts';
-import { pagePreferences } from './page-preferences.ts';
+import { guardPage, pagePreferences } from './page-guard.ts';
 import { defaultWindowState, MIN_HEIGHT, MIN_WIDTH, repairBounds, WindowState } from './window-bounds.ts';
 
 export type MainWindowParts = {

@@ -2,7 +2,7 @@
 import '../platform/zod-without-eval.ts';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect } from 'react';
-import { PauseAskedFor } from '../features/notifications/PauseAskedFor.tsx';
+import { PauseAskedFor } from '../features/notifications/PauseUntilDialog.tsx';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { currentPlatform } from '../platform/current-platform.ts';
 import { useSession } from '../session/session-store.ts';

@@ -4,9 +4,9 @@ import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { ApprovalsProvider } from '../features/approvals/approvals-context.tsx';
 import type { OpenSession } from '../session/session-store.ts';
 import { AskServerProvider } from '../sync/ask-server.tsx';
-import { useOrgCurrency } from '../sync/org-currency.ts';
-import { showIn } from '../ui/currency.ts';
+import { useOrgCurrency } from '../sync/org-on-device.ts';
 import { PeopleProvider } from '../ui/people.tsx';
+import { showIn } from '../ui/values.ts';
 
 type Props = { readonly open: OpenSession; readonly children: ReactNode };
 

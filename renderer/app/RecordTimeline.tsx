@@ -1,4 +1,4 @@
-import { useApprovalEvents } from '../features/approvals/use-approval-events.tsx';
+import { useApprovalEvents } from '../features/approvals/ApprovalHistory.tsx';
 import { useHandedAt } from '../features/hand-offs/record-hand-offs.ts';
 import { useHandOffEvents } from '../features/hand-offs/use-hand-off-events.tsx';
 import { Timeline } from '../features/timeline/Timeline.tsx';

@@ -39,7 +39,7 @@ function recordsOf(object: RecordObject, keys: string): Destination {
 }
 
 /** Every screen of the sidebar, the palette and the shortcuts: to add a screen, add its entry here and its route. */
-export const destinations: readonly Destination[] = [
+const destinations: readonly Destination[] = [
   { label: 'Today', path: '/today', icon: IconSun, keys: 'g t', group: 'you', count: 'today' },
   { label: 'Notifications', path: '/notifications', icon: IconBell, keys: 'g n', group: 'you', count: 'unread' },
   { label: 'Needs you', path: '/needs-you', icon: IconAlertTriangle, keys: 'g y', group: 'you', count: 'needsYou' },

@@ -4,11 +4,12 @@ import { useLocalDatabase } from '../database/local-database-context.ts';
 import { dismissNeedsYou, valuesOf } from '../database/needs-you.ts';
 import { WhyNotSubmittable } from '../features/approvals/RecordNotices.tsx';
 import { NewLooksLike, RecordLooksLike } from '../features/duplicates/LooksLike.tsx';
+import { MergeTwoDialog } from '../features/duplicates/MergeDialog.tsx';
 import { HandOverButton } from '../features/hand-offs/HandOverButton.tsx';
 import { HandOverDialog } from '../features/hand-offs/HandOverDialog.tsx';
 import { HandOverForm } from '../features/hand-offs/HandOverForm.tsx';
-import { OwnerPresence } from '../features/hand-offs/OwnerPresence.tsx';
 import { RecordHandOff } from '../features/hand-offs/RecordHandOff.tsx';
+import { OwnerPresence } from '../features/hand-offs/use-presence.ts';
 import { NextStepButton, NextStepLine } from '../features/next-step/NextStep.tsx';
 import { NextStepForm } from '../features/next-step/NextStepForm.tsx';
 import { RecordNotifications } from '../features/notifications/RecordNotifications.tsx';
@@ -26,7 +27,7 @@ import type { Proposal } from '../features/record-page/record-slots.ts';
 import { ReachLinks } from '../features/timeline/ReachLinks.tsx';
 import { WriteActivityButtons } from '../features/timeline/WriteActivity.tsx';
 import { type LocalRecord, useRecordAnswer } from '../ui/records.ts';
-import { useApprovalSlots } from './approval-slots.tsx';
+import { useApprovalSlots, useEditGuard } from './approval-slots.tsx';
 import { RecordTimeline } from './RecordTimeline.tsx';
 import { useSignedIn } from './use-signed-in.ts';
 
@@ -35,12 +36,14 @@ type ObjectProps = { readonly object: RecordObject };
 /** A list; above opportunities the pipeline, since people rather look than read. */
 export function ListRoute({ object }: ObjectProps) {
   const { account } = useSignedIn();
+  const guard = useEditGuard();
   return (
     <RecordList
       key={object}
       object={object}
       orgId={account.orgId}
       slots={selectionSlots}
+      guard={guard}
       {...(object === 'opportunity' ? { above: (shown: Shown) => <Pipeline {...shown} /> } : {})}
     />
   );
@@ -52,6 +55,7 @@ const selectionSlots: SelectionSlots = {
   handOverDialog: (props) => <HandOverDialog {...props} />,
   handOverForm: (props) => <HandOverForm {...props} />,
   nextStepForm: (props) => <NextStepForm {...props} />,
+  mergeDialog: (props) => <MergeTwoDialog {...props} />,
 };
 
 function Pipeline({ view, filters, onChange }: Shown) {

@@ -29,7 +29,7 @@ const TodayContext = createContext<TodayItems | null>(null);
 /** Holds what waits for the person today, the same for the screen and for its number. */
 export function TodayProvider({ children }: { readonly children: ReactNode }) {
   const { me } = useDirectory();
-  const firstSync = useSyncState((state) => state.firstSync !== null);
+  const isKnown = useSyncState(({ firstSync, lastSyncedAt }) => firstSync === null && lastSyncedAt !== null);
   const until = endOfDay(useNow(60_000));
   const { answer: agenda } = useRecordAnswer('agenda', useIsIdle() ? { username: me, until } : null);
   const { waitingForMe } = useApprovals();
@@ -42,7 +42,7 @@ export function TodayProvider({ children }: { readonly children: ReactNode }) {
     toCall: agenda?.toCall ?? NONE,
     nextAt: agenda?.nextAt ?? null,
     // Before all has come for the first time, that nothing waits would be untrue.
-    loading: agenda === undefined || !agenda.whole || firstSync,
+    loading: agenda === undefined || !agenda.whole || !isKnown,
   };
   return <TodayContext value={items}>{children}</TodayContext>;
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
 import { sampleRecord } from '../testing/documents.ts';
 import { freshAccount, testDatabase } from '../testing/test-database.ts';
+import { unsentDocuments } from '../testing/unsent-documents.ts';
 import type { BulkChange } from './bulk-change.ts';
 import { beginBulkChange, carryOnBulkChanges } from './bulk-edits.ts';
 import { previewBulk } from './bulk-preview.ts';
@@ -9,7 +10,6 @@ import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { createRecord, editRecord } from './record-edits.ts';
 import { loadBulks, takeBulkBack } from './stored-bulk.ts';
-import { unsentDocuments } from './unsent.ts';
 
 const editor = { orgId: 'acme', username: 'anna' };
 const ids = ['l1', 'l2', 'l3'];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { testDatabase } from '../testing/test-database.ts';
+import { unsentDocuments } from '../testing/unsent-documents.ts';
 import {
   deleteDefinition,
   orderDefinitions,
@@ -8,7 +9,6 @@ import {
   saveDefinition,
   setDefinitionActive,
 } from './definition-edits.ts';
-import { unsentDocuments } from './unsent.ts';
 
 function rule(id: string, order: number): WorkflowRuleDraft {
   return {

@@ -4,10 +4,11 @@ import { leaveProfileBeforeTheInbox } from '../testing/before-the-inbox/leave-pr
 import earlier from '../testing/before-the-inbox/schemas.json';
 import { sampleNotification, sampleRecord } from '../testing/documents.ts';
 import { freshAccount, testDatabase } from '../testing/test-database.ts';
+import { unsentDocuments } from '../testing/unsent-documents.ts';
 import { firstUnread } from './first-unread.ts';
 import { confirmUnreadFact } from './keep-unread-fact.ts';
 import { newestFirst } from './local-collections.ts';
-import { countUnsent, unsentDocuments } from './unsent.ts';
+import { countUnsent } from './unsent.ts';
 import { refuseNewerData } from './upgrade.ts';
 
 type Sample = Parameters<typeof sampleRecord>[0];

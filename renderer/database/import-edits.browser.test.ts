@@ -2,11 +2,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, expect, test } from 'vitest';
 import { importOfEdit } from '#contract/imports.ts';
 import { testDatabase } from '../testing/test-database.ts';
+import { unsentDocuments } from '../testing/unsent-documents.ts';
 import { beginImport, carryOnImports } from './import-edits.ts';
+import type { InboxInstance } from './inbox/inbox-instance.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { createRecord, editRecord } from './record-edits.ts';
 import { type ImportedRow, loadImports, loadPiece, takeImportBack } from './stored-import.ts';
-import { unsentDocuments } from './unsent.ts';
+import { unsentPages } from './unsent.ts';
 
 const editor = { orgId: 'acme', username: 'anna' };
 const row = (number: number, name = `Lead ${number}`): ImportedRow => ({
@@ -120,4 +122,18 @@ test('of older imports nothing is kept', async () => {
   }
   expect(await loadImports(database)).toHaveLength(5);
   expect(await loadPiece(database, first, 0)).toEqual([]);
+});
+
+test('of thousands few wait in the inbox, and what is to be sent is read in pages, as it was written', async () => {
+  await begin(rows(3_800));
+  await carryOn();
+  const inbox = database.collections.records.storageInstance.originalStorageInstance as unknown as InboxInstance;
+  expect(inbox.waiting).toBeLessThanOrEqual(3_000);
+  const pages: string[][] = [];
+  for await (const page of unsentPages(database, 'records')) pages.push(page.map(({ id }) => id));
+  expect(Math.max(...pages.map((page) => page.length))).toBe(500);
+  const piece = (id: string) => Math.floor((Number(id.slice('lead-'.length)) - 1) / 200);
+  const pieces = pages.flat().map(piece);
+  expect(new Set(pages.flat()).size).toBe(3_800);
+  expect(pieces).toEqual([...pieces].sort((a, b) => a - b));
 });

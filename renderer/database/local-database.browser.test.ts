@@ -1,15 +1,15 @@
 import { firstValueFrom } from 'rxjs';
 import { describe, expect, test } from 'vitest';
-import { changeDeviceValues } from '../platform/device-values.ts';
-import { erasingMark, markedForErasing } from '../platform/erasing-mark.ts';
+import { changeDeviceValues, erasingMark, markedForErasing } from '../platform/device-values.ts';
 import { sampleNotification, sampleRecord } from '../testing/documents.ts';
 import { freshAccount, testDatabase } from '../testing/test-database.ts';
+import { unsentDocuments } from '../testing/unsent-documents.ts';
 import { eraseLocalDatabase, finishErasing } from './erasing.ts';
 import { toLocal, toWire } from './local-document.ts';
 import { changeDocuments } from './local-write.ts';
 import { openLocalDatabase } from './open-local-database.ts';
 import { createRecord, deleteRecord, editRecord, restoreRecord } from './record-edits.ts';
-import { countUnsent, unsentDocuments } from './unsent.ts';
+import { countUnsent } from './unsent.ts';
 
 const editor = { orgId: 'maven', username: 'moses.frase' };
 

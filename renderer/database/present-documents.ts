@@ -1,11 +1,10 @@
-import { getChangedDocumentsSince, type RxStorageInstance } from 'rxdb/plugins/core';
+import type { RxStorageInstance } from 'rxdb/plugins/core';
 import type { CollectionName } from '#contract/collections.ts';
+import { everyDocument } from './every-document.ts';
 import type { LocalDatabase } from './local-database.ts';
 import type { KeptDocument } from './local-document.ts';
 
 type Storage = RxStorageInstance<{ id: string }, unknown, unknown>;
-
-const PAGE = 500;
 
 /** Every document of a collection on this device as it is now, read page by page so that the screen stays alive. */
 export async function presentDocuments<C extends CollectionName>(
@@ -14,13 +13,10 @@ export async function presentDocuments<C extends CollectionName>(
 ): Promise<KeptDocument<C>[]> {
   const present: KeptDocument<C>[] = [];
   const storage = collections[collection].storageInstance as unknown as Storage;
-  let checkpoint: unknown;
-  for (;;) {
-    const page = await getChangedDocumentsSince(storage, PAGE, checkpoint);
-    if (page.documents.length === 0) return present;
-    for (const document of page.documents) {
+  for await (const documents of everyDocument(storage)) {
+    for (const document of documents) {
       if (!document._deleted) present.push(document as unknown as KeptDocument<C>);
     }
-    checkpoint = page.checkpoint;
   }
+  return present;
 }

@@ -1,6 +1,6 @@
 import { type Notification, UNTIL_ONLINE } from '#contract/notifications.ts';
 import type { LocalDatabase } from './local-database.ts';
-import { saveSetting } from './settings.ts';
+import { saveSetting } from './local-write.ts';
 import {
   MOST_STEPS,
   sameState,
@@ -14,7 +14,7 @@ import {
 } from './triage-undo.ts';
 
 /** A notification as this device knew it, and as another device of the person has changed it. */
-export type ChangedElsewhere = { readonly before: Notification; readonly after: Notification };
+type ChangedElsewhere = { readonly before: Notification; readonly after: Notification };
 
 /**
  * Keeps what another device of the person did with notifications, so that it can be taken back here. An edit names all

@@ -3,17 +3,38 @@ import { type CollectionName, pushedCollections } from '#contract/collections.ts
 import type { LocalDatabase } from './local-database.ts';
 import type { KeptDocument } from './local-document.ts';
 
-/** The edits of one collection the server has not taken yet, deletions included, in the order they were made. */
-export async function unsentDocuments<C extends CollectionName>(
+type Unsent<C extends CollectionName> = KeptDocument<C> & { readonly _meta: { readonly lwt: number } };
+
+/** So many are read at once: of an import of thousands the screen would not draw while all were. */
+const PAGE = 500;
+
+/**
+ * The edits of one collection the server has not taken yet, deletions included, in the order they were made, a page at a
+ * time, each page as it is once it is asked for.
+ */
+export async function* unsentPages<C extends CollectionName>(
   database: LocalDatabase,
   collection: C,
-): Promise<KeptDocument<C>[]> {
-  const found = await Promise.all(
-    [false, true].map((deleted) => storageOf(database, collection).query(unsentQuery(database, collection, deleted))),
-  );
-  return found
-    .flatMap(({ documents }) => documents as unknown as (KeptDocument<C> & { _meta: { lwt: number } })[])
-    .sort((a, b) => a._meta.lwt - b._meta.lwt);
+): AsyncGenerator<readonly KeptDocument<C>[]> {
+  const order: { readonly id: string; readonly at: number }[] = [];
+  const first: Unsent<C>[] = [];
+  for await (const page of unsentById(database, collection)) {
+    for (const document of page) {
+      if (first.length < PAGE) first.push(document);
+      order.push({ id: document.id, at: document._meta.lwt });
+    }
+  }
+  if (order.length <= PAGE) {
+    if (first.length > 0) yield first.sort((a, b) => a._meta.lwt - b._meta.lwt);
+    return;
+  }
+  order.sort((a, b) => a.at - b.at);
+  for (let from = 0; from < order.length; from += PAGE) {
+    const ids = order.slice(from, from + PAGE).map(({ id }) => id);
+    const found = await storageOf(database, collection).findDocumentsById(ids, true);
+    const byId = new Map((found as unknown as KeptDocument<C>[]).map((document) => [document.id, document]));
+    yield ids.flatMap((id) => byId.get(id) ?? []).filter(({ unsent }) => unsent);
+  }
 }
 
 /** How many edits wait on this device. It is read from an index, so it is exact and survives a restart. */
@@ -27,17 +48,47 @@ export async function countUnsent(database: LocalDatabase): Promise<number> {
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
+/** The same in the order of their ids, which costs no more than what is read. */
+async function* unsentById<C extends CollectionName>(
+  database: LocalDatabase,
+  collection: C,
+): AsyncGenerator<readonly Unsent<C>[]> {
+  for (const deleted of [false, true]) {
+    let after = '';
+    for (;;) {
+      const query = unsentQuery(database, collection, deleted, { after, limit: PAGE });
+      const { documents } = await storageOf(database, collection).query(query);
+      if (documents.length === 0) break;
+      yield documents as unknown as Unsent<C>[];
+      if (documents.length < PAGE) break;
+      after = (documents.at(-1) as unknown as Unsent<C>).id;
+    }
+  }
+}
+
 function storageOf(database: LocalDatabase, collection: CollectionName) {
   return database.collections[collection].storageInstance;
 }
 
 // RxDB's own queries leave deleted documents out; a deletion waits to be sent like any other edit.
-function unsentQuery(database: LocalDatabase, collection: CollectionName, deleted: boolean) {
+function unsentQuery(
+  database: LocalDatabase,
+  collection: CollectionName,
+  deleted: boolean,
+  page?: { readonly after: string; readonly limit: number },
+) {
   const schema = database.collections[collection].schema.jsonSchema;
-  const selector = { _deleted: { $eq: deleted }, unsent: { $eq: true } };
+  const selector = {
+    _deleted: { $eq: deleted },
+    unsent: { $eq: true },
+    ...(page === undefined ? {} : { id: { $gt: page.after } }),
+  };
   const normalized = normalizeMangoQuery(schema as never, {
     selector: selector as MangoQuerySelector<never>,
     index: ['_deleted', 'unsent', 'id'] as never,
+    ...(page === undefined
+      ? {}
+      : { limit: page.limit, sort: [{ _deleted: 'asc' }, { unsent: 'asc' }, { id: 'asc' }] as never }),
   });
   return prepareQuery(schema as never, normalized) as never;
 }

@@ -1,6 +1,5 @@
 import {
   getAllCollectionDocuments,
-  getChangedDocumentsSince,
   type InternalStoreCollectionDocType,
   normalizeMangoQuery,
   prepareQuery,
@@ -8,9 +7,10 @@ import {
   type RxStorageInstance,
   writeSingle,
 } from 'rxdb/plugins/core';
-import { LocalDataError } from './local-data-error.ts';
+import { everyDocument } from './every-document.ts';
 import type { LocalCollectionName, LocalDatabase } from './local-database.ts';
 import { whileNobodyWrites } from './one-version-open.ts';
+import { LocalDataError } from './storage-access.ts';
 import type { StoredCollection, StoredCollections } from './stored-collections.ts';
 
 /** What RxDB wrote down of a collection it opened once, by version. */
@@ -21,7 +21,6 @@ type Instance = RxStorageInstance<Stored, unknown, unknown>;
 /** Told how much of what an upgrade has to copy is copied, from 0 to 1. */
 export type OnUpgrade = (share: number) => void;
 
-const BATCH = 200;
 const CONTEXT = 'smartlite-upgrade';
 
 /**
@@ -113,14 +112,11 @@ async function copyAll(
   migrate: (stored: Stored) => Readonly<Record<string, unknown>>,
   onCopied: (copied: number) => void,
 ): Promise<void> {
-  let checkpoint: unknown;
   let done = 0;
-  for (;;) {
-    const page = await getChangedDocumentsSince(from, BATCH, checkpoint);
-    if (page.documents.length === 0) return;
-    const ids = page.documents.map(({ id }) => id);
+  for await (const documents of everyDocument(from)) {
+    const ids = documents.map(({ id }) => id);
     const copied = new Map((await into.findDocumentsById(ids, true)).map((document) => [document.id, document]));
-    const rows = page.documents.map((stored) => {
+    const rows = documents.map((stored) => {
       const { id, _deleted, _meta, _rev, _attachments } = stored;
       const document = { ...migrate(stored), id, _deleted, _meta, _rev, _attachments };
       const previous = copied.get(id);
@@ -128,7 +124,6 @@ async function copyAll(
     });
     const { error } = await into.bulkWrite(rows, CONTEXT);
     if (error.length > 0) throw new Error(`${error[0]?.documentId} could not be written.`);
-    checkpoint = page.checkpoint;
     done += rows.length;
     onCopied(done);
   }

@@ -1,4 +1,5 @@
 import type { CrmRecord } from '#contract/records.ts';
+import type { RecordContent } from '#contract/three-way-merge.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { changedRecord, type Editor, type RecordChange } from './record-edits.ts';
@@ -38,6 +39,13 @@ export async function setValue(
 export function valueIn(record: Pick<CrmRecord, 'name' | 'ownerUsername' | 'fields'>, key: string): Value {
   if (key === 'name' || key === 'ownerUsername') return record[key];
   return record.fields[key];
+}
+
+/** What a record says once such a value is set. */
+export function contentWith(record: RecordContent, key: string, value: Value): RecordContent {
+  if (key === 'name' || key === 'ownerUsername') return { ...record, [key]: String(value ?? '') };
+  const { [key]: _, ...others } = record.fields;
+  return { ...record, fields: value === undefined ? others : { ...others, [key]: value } };
 }
 
 function changeOf(key: string, value: Value): RecordChange {

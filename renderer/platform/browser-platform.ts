@@ -11,7 +11,6 @@ import {
 } from './browser-banners.ts';
 import { BrowserSession } from './browser-session.ts';
 import { logToConsole } from './console-log.ts';
-import { Listeners } from './listeners.ts';
 import { drawPageBadge } from './page-badge.ts';
 import type { BannerPermission, EndedSession, Platform, Session, StopListening } from './platform.ts';
 import { type ScheduleCommand, ScheduleEvent } from './schedule-messages.ts';
@@ -166,5 +165,20 @@ export class BrowserPlatform implements Platform {
   }
   #command(command: ScheduleCommand): void {
     this.#worker?.postMessage(command);
+  }
+}
+
+/** The listeners of one event. */
+class Listeners<T> {
+  readonly #all = new Set<(value: T) => void>();
+
+  /** @returns a function that stops listening */
+  add(listener: (value: T) => void): () => void {
+    this.#all.add(listener);
+    return () => this.#all.delete(listener);
+  }
+
+  tell(value: T): void {
+    for (const listener of this.#all) listener(value);
   }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type AccountKey, SignedInAs } from '#contract/desktop-bridge.ts';
-import { changeDeviceValues, type DeviceValues, deviceValue } from './device-values.ts';
-import { erasingMark } from './erasing-mark.ts';
+import { changeDeviceValues, type DeviceValues, deviceValue, erasingMark } from './device-values.ts';
 import { KEPT_SESSION } from './first-account.ts';
 import type { EndedSession, Session } from './platform.ts';
 

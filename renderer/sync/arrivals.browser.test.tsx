@@ -2,10 +2,9 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { ArrivedNotification, BannerAnswer, Pause } from '#contract/desktop-bridge.ts';
 import { standardCalendar } from '#contract/working-calendar.ts';
 import { toLocal } from '../database/local-document.ts';
-import { changeDocuments } from '../database/local-write.ts';
+import { changeDocuments, saveSetting } from '../database/local-write.ts';
 import { markSeen } from '../database/notification-edits.ts';
 import { editPreferences, type Wishes } from '../database/preference-edits.ts';
-import { saveSetting } from '../database/settings.ts';
 import { sampleNotification } from '../testing/documents.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { archive, markRead } from '../testing/triage.ts';
@@ -14,10 +13,9 @@ import { countPlayed } from '../ui/testing/played-sounds.ts';
 import { render } from '../ui/testing/render.tsx';
 import { announceArrivals } from './arrivals.ts';
 import { followBannerAnswers } from './banner-answers.ts';
-import { BannerClock } from './banner-state.ts';
-import { HELD_BACK } from './held-back.ts';
-import { ORG_BANNERS } from './org-banners.ts';
+import { BannerClock, HELD_BACK } from './banner-state.ts';
 import { ORG_CALENDAR } from './org-calendar.ts';
+import { ORG_BANNERS } from './org-on-device.ts';
 import { takeBannersBack } from './taken-back.ts';
 
 const me = { orgId: 'maven', username: 'moses.frase' };

@@ -9,9 +9,9 @@ import { changeDocuments } from '../database/local-write.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isOnScreen } from '../ui/on-screen.ts';
 import { isOwnSound, playSound } from './banner-sounds.ts';
-import { countHeldBack } from './held-back.ts';
-import { orgBanners } from './org-banners.ts';
+import { countHeldBack } from './banner-state.ts';
 import { ownCalendar } from './org-calendar.ts';
+import { orgBanners } from './org-on-device.ts';
 import { keepTold, withToldBefore } from './told-while-off.ts';
 
 /** The part of the window that shows what arrives, whatever it is about. */

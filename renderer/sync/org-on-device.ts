@@ -1,11 +1,42 @@
-import { Org } from '#contract/sessions.ts';
+import { BannerSettings, standardBannerSettings } from '#contract/banner-settings.ts';
+import { PassingSettings, standardPassingSettings } from '#contract/passing-settings.ts';
+import { Org, STANDARD_CURRENCY } from '#contract/sessions.ts';
+import { useDocument } from '../database/live-query.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
-import { saveSetting } from '../database/settings.ts';
+import { saveSetting } from '../database/local-write.ts';
 import type { ApiClient } from '../session/api-client.ts';
-import { ORG_BANNERS } from './org-banners.ts';
 import { ORG_CALENDAR } from './org-calendar.ts';
-import { ORG_CURRENCY } from './org-currency.ts';
-import { ORG_PASSING } from './org-passing.ts';
+
+/** Where on this device lies what the org decides about banners, for when there is no network. */
+export const ORG_BANNERS = 'orgBanners';
+
+/** What the org decides about banners, from what this device has kept of it. */
+export function bannerSettingsOnDevice(kept: unknown): BannerSettings {
+  return BannerSettings.safeParse(kept).data ?? standardBannerSettings;
+}
+
+export async function orgBanners({ collections }: Pick<LocalDatabase, 'collections'>): Promise<BannerSettings> {
+  const kept = await collections.settings.findOne(ORG_BANNERS).exec();
+  return bannerSettingsOnDevice(kept?.toJSON().value);
+}
+
+/** Where on this device lies the currency of the org. */
+const ORG_CURRENCY = 'orgCurrency';
+
+/** What the org reckons in, as this device last heard of it; undefined while that is looked up. */
+export function useOrgCurrency(): string | undefined {
+  const { document, loading } = useDocument('settings', ORG_CURRENCY);
+  if (loading) return undefined;
+  return typeof document?.value === 'string' ? document.value : STANDARD_CURRENCY;
+}
+
+/** Where on this device lies what the org decides about what nobody accepts, for when there is no network. */
+export const ORG_PASSING = 'orgPassing';
+
+/** When and to whom the org passes on what nobody accepts, from what this device has kept of it. */
+export function passingSettingsOnDevice(kept: unknown): PassingSettings {
+  return PassingSettings.safeParse(kept).data ?? standardPassingSettings;
+}
 
 const KEPT_FOR_MS = 3_600_000;
 

@@ -4,7 +4,7 @@ import { MAX_PULL_LIMIT, type PullAnswer } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { KeptDocument } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
-import { type ChangedElsewhere, noteTriageElsewhere } from '../database/triage-elsewhere.ts';
+import { noteTriageElsewhere } from '../database/triage-elsewhere.ts';
 import type { ApiClient, PullRequest } from '../session/api-client.ts';
 import { blankTheirs } from './blank-theirs.ts';
 import { takePulled } from './meet-server-document.ts';
@@ -105,6 +105,14 @@ async function* pages(
   }
 }
 
+/** What this device had of a document, and what another device or the server made of it. */
+type Changed<C extends CollectionName> = { readonly before: KeptDocument<C>; readonly after: DocumentOf<C> };
+
+/** Who hears what others changed in a collection. */
+const hearers: {
+  readonly [C in CollectionName]?: (database: LocalDatabase, changed: readonly Changed<C>[]) => Promise<void>;
+} = { notifications: noteTriageElsewhere };
+
 /** Stores what the server holds, unsent edits aside. */
 export async function settlePulled<C extends CollectionName>(
   database: LocalDatabase,
@@ -113,7 +121,7 @@ export async function settlePulled<C extends CollectionName>(
   { announce }: { readonly announce: boolean },
 ): Promise<void> {
   const byId = new Map(documents.map((document) => [document.id, document]));
-  const changed = new Map<string, { readonly before: KeptDocument<C>; readonly after: DocumentOf<C> }>();
+  const changed = new Map<string, Changed<C>>();
   await changeDocuments(database, collection, [...byId.keys()], (local, id) => {
     const server = byId.get(id);
     if (server === undefined) return undefined;
@@ -121,9 +129,7 @@ export async function settlePulled<C extends CollectionName>(
     if (local !== undefined && next !== undefined && !local.unsent) changed.set(id, { before: local, after: server });
     return announce && next !== undefined && local === undefined ? toBeAnnounced(next) : next;
   });
-  if (collection === 'notifications') {
-    await noteTriageElsewhere(database, [...changed.values()] as unknown as readonly ChangedElsewhere[]);
-  }
+  await hearers[collection]?.(database, [...changed.values()]);
   await settleReturned(database, collection, documents);
 }
 

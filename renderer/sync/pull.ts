@@ -1,5 +1,6 @@
 import type { CollectionName } from '#contract/collections.ts';
 import type { PullAnswer, Resync } from '#contract/sync.ts';
+import { keepUp } from '../database/inbox/keep-up.ts';
 import { settlePulled, takePages } from './pull-pages.ts';
 import { dropUnseen, putBackUnseen, type Reconciling, reconcilePage } from './reconcile.ts';
 import { resyncReason } from './sync-error.ts';
@@ -66,9 +67,11 @@ async function firstSync(pulling: Pulling, collection: CollectionName, mark: Pul
 
 /** What changed since the checkpoint; what this device sees for the first time arrives. */
 async function pullChanges(pulling: Pulling, collection: CollectionName, mark: PullMark): Promise<void> {
-  const pulled = await takePages(pulling, collection, mark, {}, (page) =>
-    settlePulled(pulling.database, collection, page.documents, { announce: true }),
-  );
+  const { database } = pulling;
+  const pulled = await takePages(pulling, collection, mark, {}, async (page) => {
+    await settlePulled(database, collection, page.documents, { announce: true });
+    await keepUp(database, collection, page.count);
+  });
   await pulled.end();
 }
 

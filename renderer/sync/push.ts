@@ -1,9 +1,10 @@
 import type { AnyDocument, CollectionName, DocumentOf } from '#contract/collections.ts';
 import { importOfEdit } from '#contract/imports.ts';
 import type { PushAnswer } from '#contract/sync.ts';
+import { keepUp } from '../database/inbox/keep-up.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { type KeptDocument, toWire } from '../database/local-document.ts';
-import { unsentDocuments } from '../database/unsent.ts';
+import { unsentPages } from '../database/unsent.ts';
 import type { ApiClient } from '../session/api-client.ts';
 import { ApiError } from '../session/api-errors.ts';
 import { editIdOf } from './meet-server-document.ts';
@@ -36,7 +37,6 @@ const POISON = new Set([400, 413, 422]);
  * @throws whatever ended the push while edits were left; all of them are still kept as unsent
  */
 export async function pushCollection<C extends CollectionName>(pushing: Pushing, collection: C): Promise<number> {
-  const edits = await unsentDocuments(pushing.database, collection);
   let refusals = 0;
   let merged = 0;
   let failure: unknown;
@@ -61,8 +61,11 @@ export async function pushCollection<C extends CollectionName>(pushing: Pushing,
       }
     }
   };
-  for (const run of runsOfImports(edits)) {
-    for (const batch of batches(run)) await send(batch);
+  for await (const edits of unsentPages(pushing.database, collection)) {
+    for (const run of runsOfImports(edits)) {
+      for (const batch of batches(run)) await send(batch);
+    }
+    await keepUp(pushing.database, collection, edits.length);
   }
   if (failure !== undefined) throw failure;
   return merged;

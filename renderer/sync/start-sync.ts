@@ -6,7 +6,6 @@ import type { Platform } from '../platform/platform.ts';
 import { accompanySessions } from '../session/end-session.ts';
 import { followOwnProfile } from '../session/own-profile.ts';
 import { type OpenSession, useSession } from '../session/session-store.ts';
-import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { followBannerAnswers } from './banner-answers.ts';
 import { BannerClock } from './banner-state.ts';
 import { watchLiveFacts } from './live-facts.ts';
@@ -16,7 +15,7 @@ import { SnoozeClock } from './snooze-clock.ts';
 import { SyncEngine } from './sync-engine.ts';
 import { loadServerMark } from './sync-marks.ts';
 import { SyncStatus } from './sync-status.ts';
-import { idleSyncState, type SyncState, syncNow, useSyncState } from './sync-store.ts';
+import { askBeforeLeaving, idleSyncState, type SyncState, syncNow, useSyncState } from './sync-store.ts';
 import { SyncTabs } from './sync-tabs.ts';
 import { takeBannersBack } from './taken-back.ts';
 

@@ -188,6 +188,10 @@ export class SyncEngine {
     // Pulling a collection moves no mark but its own.
     const marks = await loadPullMarks(database);
     const firstPages = await this.#firstPages(heads, marks);
+    // How much there is in all is known before any of it is stored.
+    for (const [collection, { total }] of Object.entries(firstPages)) {
+      if (total !== undefined) this.#firstSync.expect(collection, total);
+    }
     for (const collection of pulledCollections) {
       const head = heads[collection];
       const mark = marks[collection];

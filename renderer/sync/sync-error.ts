@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ResyncReason } from '#contract/errors.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import { LocalDataError } from '../database/local-data-error.ts';
+import { LocalDataError } from '../database/storage-access.ts';
 import { ApiError, UnreachableError } from '../session/api-errors.ts';
 
 /** Whether the server gave an answer at all, whatever it said. */
@@ -10,7 +10,7 @@ export function wasAnswered(error: unknown): boolean {
 }
 
 /** The server takes this version of the app no more: nothing will change until it is updated. */
-export function isTooOld(error: unknown): boolean {
+function isTooOld(error: unknown): boolean {
   return error instanceof ApiError && error.status === 426;
 }
 

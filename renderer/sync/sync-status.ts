@@ -14,16 +14,22 @@ export type SyncProgress = z.infer<typeof SyncProgress>;
 /** Adds up how far several collections have come. */
 export class ProgressSum {
   #done = 0;
-  #total = 0;
+  readonly #totals = new Map<string, number>();
+
+  /** Tells how many there are in a collection before any of it is done. */
+  expect(phase: string, total: number): void {
+    this.#totals.set(phase, total);
+  }
 
   /**
    * @param documents how many more are done
    * @param total how many there are in this collection; told once, so that what is taken up after a restart has none
    */
-  at(phase: string, documents = 0, total = 0): SyncProgress {
+  at(phase: string, documents = 0, total?: number): SyncProgress {
     this.#done += documents;
-    this.#total += total;
-    return { done: this.#done, phase, ...(this.#total >= this.#done && this.#total > 0 ? { total: this.#total } : {}) };
+    if (total !== undefined) this.expect(phase, total);
+    const all = [...this.#totals.values()].reduce((sum, one) => sum + one, 0);
+    return { done: this.#done, phase, ...(all >= this.#done && all > 0 ? { total: all } : {}) };
   }
 }
 

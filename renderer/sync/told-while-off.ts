@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { LocalDocument } from '../database/local-document.ts';
-import { saveSetting } from '../database/settings.ts';
+import { saveSetting } from '../database/local-write.ts';
 
 /** Where on this device lies what the last summary told of. */
-export const TOLD_WHILE_OFF = 'toldWhileOff';
+const TOLD_WHILE_OFF = 'toldWhileOff';
 /** More than that is not gone through again. */
 const MOST_REMEMBERED = 500;
 

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Away } from '#contract/users.ts';
+import { MomentField } from './CalendarField.tsx';
 import { localMinute, momentOf } from './local-minute.ts';
-import { MomentField } from './MomentField.tsx';
 import { PeoplePicker } from './PeoplePicker.tsx';
 import { useSingleFlight } from './single-flight.ts';
 

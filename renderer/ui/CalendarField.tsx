@@ -1,18 +1,18 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { type KeyboardEvent, lazy, Suspense, useState } from 'react';
-import classes from './CalendarField.module.css';
+import { dayPattern, readDay, readMinute, writeDay, writeMinute } from './day-text.ts';
 
 const MonthCalendar = lazy(() => import('./MonthCalendar.tsx').then((module) => ({ default: module.MonthCalendar })));
 
 /** How a value that names a day is typed, and what becomes of it when a day is chosen. */
-export type CalendarValue = {
+type CalendarValue = {
   readonly read: (typed: string, locale?: string) => string | undefined;
   readonly write: (value: string, locale?: string) => string;
   readonly at: (day: string, before: string) => string;
 };
 
-export type CalendarFieldProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type'> & {
+type CalendarFieldProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type'> & {
   readonly value?: string | undefined;
   /** What has been typed so far: the value as soon as it reads as one, nothing as `''`, anything else as it stands. */
   readonly onChange: (value: string) => void;
@@ -23,7 +23,7 @@ export type CalendarFieldProps = Omit<TextInputProps, 'value' | 'defaultValue' |
 type Props = CalendarFieldProps & { readonly kind: CalendarValue };
 
 /** A field for a day, which is typed as where the person is, or chosen from a calendar (Alt with the down key). */
-export function CalendarField({ kind, value = '', onChange, onBlur, onKeyDown, locale, ...rest }: Props) {
+function CalendarField({ kind, value = '', onChange, onBlur, onKeyDown, locale, ...rest }: Props) {
   const [typed, setTyped] = useState(kind.write(value, locale));
   const [opened, setOpened] = useState(false);
   const meant = (text: string) => kind.read(text, locale) ?? text.trim();
@@ -70,7 +70,8 @@ export function CalendarField({ kind, value = '', onChange, onBlur, onKeyDown, l
           }
         />
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label="Calendar" className={classes.calendar}>
+      {/* As large as a month, so that nothing moves once it is there. */}
+      <Popover.Dropdown role="dialog" aria-label="Calendar" miw={246} mih={262} p={12}>
         <Suspense>
           <MonthCalendar
             day={kind.read(kind.write(value, locale), locale)?.slice(0, 10)}
@@ -84,4 +85,25 @@ export function CalendarField({ kind, value = '', onChange, onBlur, onKeyDown, l
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+const day: CalendarValue = { read: readDay, write: writeDay, at: (chosen) => chosen };
+
+/** A field for a calendar day, `YYYY-MM-DD`. */
+export function DayField(props: CalendarFieldProps) {
+  return <CalendarField placeholder={dayPattern(props.locale)} {...props} kind={day} />;
+}
+
+/** When a day is chosen before a time, its work begins then. */
+const MORNING = '09:00';
+
+const minute: CalendarValue = {
+  read: readMinute,
+  write: writeMinute,
+  at: (day, before) => `${day}T${before.split('T')[1] ?? MORNING}`,
+};
+
+/** A field for a day with a time, `YYYY-MM-DDTHH:mm`. */
+export function MomentField(props: CalendarFieldProps) {
+  return <CalendarField placeholder={`${dayPattern(props.locale)} hh:mm`} {...props} kind={minute} />;
 }

@@ -1,12 +1,10 @@
 import { type ComboboxItem, Select, type SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
 import { shownName } from '#contract/visible-text.ts';
-import { awayWords } from './away-words.ts';
 import { useNow } from './clock.tsx';
 import classes from './Person.module.css';
 import { PersonAvatar } from './Person.tsx';
-import { type DirectoryUser, nameOf, useDirectory } from './people.tsx';
-import { searchPeople } from './search-people.ts';
+import { awayWords, type DirectoryUser, nameOf, searchPeople, useDirectory } from './people.tsx';
 
 type Props = Omit<SelectProps, 'data' | 'value' | 'onChange' | 'filter' | 'renderOption' | 'searchable'> & {
   /** Nobody where it is left out. */

@@ -2,6 +2,7 @@ import { useMediaQuery, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
+  type FocusEvent,
   Fragment,
   type KeyboardEventHandler,
   type ReactNode,
@@ -14,7 +15,7 @@ import {
 import type { RecordObject } from '#contract/catalogue.ts';
 import { RecordName } from './RecordLink.tsx';
 import { type RowMemory, remember } from './row-memory.ts';
-import { type FocusRow, useRowWalk } from './row-walk.ts';
+import { cellSelector, type FocusRow, useRowWalk } from './row-walk.ts';
 import classes from './VirtualTable.module.css';
 
 const ROW_HEIGHT = 36;
@@ -95,40 +96,66 @@ export function VirtualTable<T>(props: Props<T>) {
       return stacked ? `stacked ${keyOf(item)}` : keyOf(item);
     },
   });
-  const { active, goTo, focusRow } = useRowWalk({
+  const { active, goTo, focusRow, returnTo } = useRowWalk({
     scroller,
     count: items.length,
     scrollToRow: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
     target: ':is(a, [data-toggle])',
   });
   useImperativeHandle(props.focusRow, () => focusRow);
-  const begin = useEffectEvent((again: boolean) => {
-    const left = again || place?.key == null ? -1 : items.findIndex((item) => keyOf(item) === place.key);
-    scroller.current?.scrollTo({ top: left < 0 ? 0 : left * height - (place?.below ?? 0) });
-    goTo(Math.max(0, left));
+  /** Nobody went anywhere yet: the place may still be found, such as once all rows are known. */
+  const asFound = useRef(true);
+  const column = useRef(place?.column ?? null);
+  const begin = useEffectEvent(() => {
+    asFound.current = false;
+    scroller.current?.scrollTo({ top: 0 });
+    goTo(0);
   });
-  const shownOrder = useRef<string | undefined>(undefined);
+  const shownOrder = useRef(order);
   useEffect(() => {
-    begin(shownOrder.current !== undefined && shownOrder.current !== order);
+    if (shownOrder.current !== order) begin();
     shownOrder.current = order;
   }, [order]);
-  const leave = useEffectEvent(() => {
+  const comeBack = useEffectEvent(() => {
+    if (!asFound.current || place?.key == null) return;
+    const left = items.findIndex((item) => keyOf(item) === place.key);
+    if (left < 0) return;
+    asFound.current = false;
+    column.current = place.column;
+    scroller.current?.scrollTo({ top: left * height - place.below });
+    goTo(left);
+    // Whoever is somewhere else stays there.
+    if (place.column !== null && document.activeElement === document.body) returnTo(left, cellSelector(place.column));
+  });
+  useEffect(() => comeBack());
+  const keepPlace = () => {
+    if (asFound.current) return;
     const top = virtual.scrollOffset ?? 0;
     const inSight = active * height >= top && active * height < top + (virtual.scrollRect?.height ?? 0);
     const index = inSight ? active : Math.ceil(top / height);
     const item = items[index];
-    if (place !== undefined && item !== undefined) remember(place, keyOf(item), index * height - top);
-  });
+    if (place !== undefined && item !== undefined) {
+      remember(place, { key: keyOf(item), below: index * height - top, column: column.current });
+    }
+  };
+  const leave = useEffectEvent(keepPlace);
   useEffect(() => () => leave(), []);
+  const onFocus = ({ target }: FocusEvent) => {
+    asFound.current = false;
+    column.current = target.closest<HTMLElement>('[data-column]')?.dataset['column'] ?? null;
+    // A step to another row is told by itself.
+    if (Number(target.closest<HTMLElement>('[data-index]')?.dataset['index']) === active) keepPlace();
+  };
   // An app that is closed leaves nothing behind: whoever stays at a row is remembered there.
   const { isScrolling } = virtual;
   const begun = useRef(false);
   const rest = useEffectEvent((_at: number) => {
-    if (begun.current) leave();
+    if (begun.current) keepPlace();
     begun.current = true;
   });
   useEffect(() => {
-    if (!isScrolling) rest(active);
+    if (isScrolling) asFound.current = false;
+    else rest(active);
   }, [isScrolling, active]);
   const { startIndex = 0, endIndex = -1 } = virtual.range ?? {};
   const tellRange = useEffectEvent((first: number, last: number, _among: readonly T[]) => onRange?.(first, last));
@@ -149,7 +176,7 @@ export function VirtualTable<T>(props: Props<T>) {
             {head}
           </tr>
         </thead>
-        <tbody className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+        <tbody className={classes.rows} onFocus={onFocus} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ key, index, start }) => {
             const item = items[index];
             if (item === undefined) return null;

@@ -1,3 +1,5 @@
+import type { ComboboxItem, ComboboxParsedItem, OptionsFilter } from '@mantine/core';
+
 /**
  * Accents and points on letters. Those that make another letter, as in Japanese, stay; vowels that are marks, as in
  * Hindi and Thai, belong to their scripts and stay too.
@@ -59,3 +61,19 @@ export function foldedWords(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** How every picker narrows its choices while somebody types: as all search does, up to the picker's limit. */
+export const filterFolded: OptionsFilter = ({ options, search, limit }) => {
+  const words = searchWords(search);
+  let left = limit;
+  const accepts = ({ label, value }: ComboboxItem) => {
+    if (left === 0 || !containsWords(label ?? String(value), words)) return false;
+    left -= 1;
+    return true;
+  };
+  return options.flatMap((option): ComboboxParsedItem[] => {
+    if (!('group' in option)) return accepts(option) ? [option] : [];
+    const items = option.items.filter(accepts);
+    return items.length === 0 ? [] : [{ ...option, items }];
+  });
+};

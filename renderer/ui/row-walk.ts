@@ -10,6 +10,13 @@ export function focusedRow(): number | undefined {
   return row === undefined ? undefined : Number(row);
 }
 
+/** How what takes the focus in a cell is found in its row. */
+export function cellSelector(column: string): string {
+  const cell = `[data-column="${CSS.escape(column)}"]`;
+  // The name is a link, which takes the focus in the place of its cell; the head of a group opens and closes.
+  return `:is(${cell}[tabindex], ${cell} a, [data-toggle])`;
+}
+
 type Rows = {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly count: number;
@@ -35,15 +42,20 @@ export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows)
     place.current = index;
     setActive(index);
   }, []);
-  const focusPart = (index: number, part: string): boolean => {
+  const focusPart = (index: number, part: string, options?: FocusOptions): boolean => {
     const found = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] ${part}`);
-    found?.focus();
+    found?.focus(options);
     return found !== null && found !== undefined;
   };
   /** A row that was out of sight is drawn in the next frame, or once it is read. */
-  const focusOnceDrawn = (index: number, part: string, frames: number) => {
-    if (place.current !== index || focusPart(index, part) || frames === 0) return;
-    requestAnimationFrame(() => focusOnceDrawn(index, part, frames - 1));
+  const focusOnceDrawn = (index: number, part: string, frames: number, options?: FocusOptions) => {
+    if (place.current !== index || focusPart(index, part, options) || frames === 0) return;
+    requestAnimationFrame(() => focusOnceDrawn(index, part, frames - 1, options));
+  };
+  /** Gives the focus to a part of a row that is where it was left: nothing is scrolled. */
+  const returnTo = (index: number, part: string) => {
+    goTo(index);
+    focusOnceDrawn(index, part, FRAMES, { preventScroll: true });
   };
   const focusRow: FocusRow = (index, part) => {
     const next = Math.min(Math.max(index, 0), count - 1);
@@ -53,9 +65,11 @@ export function useRowWalk({ scroller, count, scrollToRow, target = 'a' }: Rows)
     focusOnceDrawn(next, part, FRAMES);
   };
   const step = (by: number) => {
-    const focused = scroller.current?.contains(document.activeElement) ?? false;
+    // From the head of a table one comes to its first row.
+    const row = document.activeElement?.closest('[data-index]') ?? null;
+    const focused = row !== null && (scroller.current?.contains(row) ?? false);
     focusRow(focused ? place.current + by : place.current, target);
   };
   useShortcuts({ j: () => step(1), k: () => step(-1) });
-  return { active: Math.min(active, count - 1), goTo, focusRow };
+  return { active: Math.min(active, count - 1), goTo, focusRow, returnTo };
 }

@@ -17,7 +17,7 @@ import {
 } from '@mantine/core';
 import type { MouseEvent } from 'react';
 import { Choices } from './Choices.tsx';
-import { filterFolded } from './filter-folded.ts';
+import { filterFolded } from './fold-text.ts';
 
 /** The one accent. Shade 6 carries white text at 5.2:1. */
 const accent: MantineColorsTuple = [

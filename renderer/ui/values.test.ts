@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { fieldOf } from '#contract/catalogue.ts';
-import { showIn } from './currency.ts';
-import { formatCompactMoney, formatDay, formatFieldValue, formatMoney } from './values.ts';
+import { formatCompactMoney, formatDay, formatFieldValue, formatMoney, showIn } from './values.ts';
 
 function field(object: 'opportunity' | 'account', key: string) {
   const found = fieldOf(object, key);
@@ -18,7 +17,8 @@ test('money is in the currency of the org, whole and compact; one that is not kn
   onTestFinished(() => showIn('USD'));
   showIn('EUR');
   expect(formatMoney(5482, 'en-US')).toBe('€5,482');
-  expect(formatCompactMoney(1_200_000, 'en-US')).toBe('€1.2M');
+  expect(formatCompactMoney(1_249_000, 'en-US')).toBe('€1.2M');
+  expect(formatCompactMoney(251_410_000, 'en-US')).toBe('€251M');
   expect(formatFieldValue(field('opportunity', 'amount'), 7, 'de-DE')).toMatch(/^7\s€$/);
   showIn('no code');
   expect(formatMoney(5482, 'en-US')).toBe('$5,482');

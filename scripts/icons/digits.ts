@@ -1,5 +1,5 @@
 /** The glyphs a badge may show, as strokes in a box 8 wide and 12.5 high: no font is needed to draw them. */
-export const glyphs = {
+const glyphs = {
   '1': 'M1.4 2.8 L4.6 0.6 V12',
   '2': 'M0.6 3.6 C0.8 1.6 2.2 0.6 4 0.6 C6 0.6 7.4 1.8 7.4 3.6 C7.4 6.4 3 8.6 0.6 12 H7.6',
   '3': 'M0.8 0.6 H7.2 L3.8 5.1 C6.1 5.1 7.6 6.5 7.6 8.5 C7.6 10.7 6 12 3.9 12 C2.3 12 1.1 11.3 0.4 10.2',

@@ -1,5 +1,6 @@
 import { type Activity, ActivityDraft } from '#contract/activities.ts';
 import { blankTombstone } from '#contract/collections.ts';
+import { isMergeNoteId } from '#contract/record-merge.ts';
 import { isKnownEdit, outcomeWithoutSave, taken } from '../rows/push-rules.ts';
 import { type RowHandler, RowRejected, wordsOf } from '../rows/row.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
@@ -21,6 +22,9 @@ export const pushActivity =
     const earlier = deletedActivity(stored?.hidden) ?? standing;
     if (earlier !== undefined && (earlier.byUsername !== by.username || earlier.kind === 'change')) {
       throw new RowRejected('read-only', 'Only its author changes an activity.');
+    }
+    if (earlier === undefined && isMergeNoteId(row.id)) {
+      throw new RowRejected('invalid', 'Only a merge leaves a note of this id.');
     }
     const parsed = row.pushed['_deleted'] === true ? undefined : ActivityDraft.safeParse(row.pushed);
     if (parsed?.success === false) throw new RowRejected('invalid', wordsOf(parsed.error));

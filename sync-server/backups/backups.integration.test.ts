@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { commandCalled } from '../command-line/commands.ts';
+import { type RunningServer, startServer } from '../server.ts';
 import { ApiClient } from '../testing/api-client.ts';
-import { killServerProcesses, type ServerProcess, serverProcess } from '../testing/server-process.ts';
+import { quickPasswords } from '../testing/quick-passwords.ts';
+import { killServerProcesses, serverProcess } from '../testing/server-process.ts';
 import { canMountDisks, smallDisk } from '../testing/small-disk.ts';
 import { type TestOrg, testOrg } from '../testing/test-org.ts';
 import { lead } from '../testing/test-records.ts';
@@ -13,6 +15,7 @@ import { lead } from '../testing/test-records.ts';
 let folder: string;
 let dataDir: string;
 let file: string;
+const running: RunningServer[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'smartlite-backups-'));
   dataDir = join(folder, 'data');
@@ -20,23 +23,34 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   killServerProcesses();
+  await Promise.all(running.splice(0).map((server) => server.close()));
   await rm(folder, { recursive: true, force: true });
 });
 
-const serve = () => serverProcess(['--port', '0', '--data-dir', dataDir]);
+/** A server in this process; one of its own is for what only another process can do, or have done to it. */
+const serve = async (): Promise<RunningServer> => {
+  const options = { port: 0, host: '127.0.0.1', dataDir, demo: false, pollSeconds: 15, trustProxy: false } as const;
+  const server = await startServer(
+    { ...options, registration: 'open' },
+    { passwords: quickPasswords, webRoot: '/nonexistent' },
+  );
+  running.push(server);
+  return server;
+};
+const serveInAnotherProcess = () => serverProcess(['--port', '0', '--data-dir', dataDir]);
 /** Does what a command does. @returns what it says */
 const command = async (name: string, ...words: readonly string[]): Promise<string> => {
   const said: string[] = [];
   await commandCalled(name)?.run([...words, '--data-dir', dataDir], {}, (line) => said.push(line));
   return said.join('\n');
 };
-const started = async (): Promise<{ server: ServerProcess; org: TestOrg }> => {
-  const server = serve();
-  return { server, org: await testOrg(new ApiClient(await server.ready)) };
+const started = async (): Promise<{ server: RunningServer; org: TestOrg }> => {
+  const server = await serve();
+  return { server, org: await testOrg(new ApiClient(server.url)) };
 };
-const stop = async (server: ServerProcess) => {
-  server.child.kill('SIGTERM');
-  await server.ended;
+const stop = async (server: RunningServer) => {
+  running.splice(running.indexOf(server), 1);
+  await server.close();
 };
 const namesIn = async (who: ApiClient) => (await who.pullAll('records')).map(({ id }) => id).sort();
 const push = (who: ApiClient, ...ids: readonly string[]) =>
@@ -74,8 +88,8 @@ describe('backup', () => {
     await stop(server);
 
     await command('restore', file);
-    const again = serve();
-    const names = await namesIn(org.ann.at(await again.ready));
+    const again = await serve();
+    const names = await namesIn(org.ann.at(again.url));
     expect(names).toContain('before');
     const halves = (letter: string) =>
       names.filter((name) => name.startsWith(letter)).length - (letter === 'b' ? 1 : 0);
@@ -84,13 +98,14 @@ describe('backup', () => {
   });
 
   test('works while no server runs, and beside a log that a killed one left', async () => {
-    const { server, org } = await started();
+    const server = serveInAnotherProcess();
+    const org = await testOrg(new ApiClient(await server.ready));
     await push(org.ann, 'r1');
     await server.kill();
     await command('backup', file);
     await rm(dataDir, { recursive: true });
     await command('restore', file);
-    expect(await namesIn(org.ann.at(await serve().ready))).toEqual(['r1']);
+    expect(await namesIn(org.ann.at((await serve()).url))).toEqual(['r1']);
   });
 
   test('never overwrites, and says what is wrong', async () => {
@@ -146,8 +161,8 @@ describe('restore', () => {
 
     const said = await command('restore', file);
     const aside = /kept as (\S+)\.$/.exec(said)?.[1] ?? '';
-    const restored = serve();
-    const ann = org.ann.at(await restored.ready);
+    const restored = await serve();
+    const ann = org.ann.at(restored.url);
     await push(ann, 'new-1', 'new-2', 'new-3');
     await expect(ann.pull('records', { checkpoint: undone })).rejects.toMatchObject({
       status: 410,
@@ -157,7 +172,7 @@ describe('restore', () => {
     await stop(restored);
 
     await command('restore', aside);
-    expect(await namesIn(org.ann.at(await serve().ready))).toEqual(['kept', 'lost']);
+    expect(await namesIn(org.ann.at((await serve()).url))).toEqual(['kept', 'lost']);
   });
 
   test('twice from the same backup, with a write each time, undoes the first of the two histories', async () => {
@@ -165,22 +180,24 @@ describe('restore', () => {
     await stop(server);
     await command('backup', file);
     await command('restore', file);
-    const first = serve();
-    await push(org.ann.at(await first.ready), 'first');
-    const { checkpoint } = await org.ann.at(await first.ready).pull('records');
+    const first = await serve();
+    await push(org.ann.at(first.url), 'first');
+    const { checkpoint } = await org.ann.at(first.url).pull('records');
     await stop(first);
     await command('restore', file);
-    const ann = org.ann.at(await serve().ready);
+    const ann = org.ann.at((await serve()).url);
     await push(ann, 'second');
     await expect(ann.pull('records', { checkpoint })).rejects.toMatchObject({ status: 410 });
   });
 
   test('is refused while a server runs, and for what is no backup', async () => {
-    const { server, org } = await started();
+    const server = serveInAnotherProcess();
+    const org = await testOrg(new ApiClient(await server.ready));
     await push(org.ann, 'r1');
     await command('backup', file);
     await expectRefusal(['restore', file], new RegExp(`process ${server.child.pid}`));
-    await stop(server);
+    server.child.kill('SIGTERM');
+    await server.ended;
     await expectRefusal(['restore', join(folder, 'none.db')], /There is no file .*none\.db/);
     await writeFile(join(folder, 'letter'), 'Dear aunt, this is not a database. '.repeat(100));
     await expectRefusal(['restore', join(folder, 'letter')], /letter is not a SmartLite database/);
@@ -188,7 +205,7 @@ describe('restore', () => {
     await writeFile(join(folder, 'cut.db'), bytes.subarray(0, bytes.length - 8_192));
     await expectRefusal(['restore', join(folder, 'cut.db')], /cut\.db is (damaged|not a SmartLite database)/);
     await expectRefusal(['restore', file, '--database-url', 'postgres://x'], /pg_restore/);
-    expect(await namesIn(org.ann.at(await serve().ready))).toEqual(['r1']);
+    expect(await namesIn(org.ann.at((await serve()).url))).toEqual(['r1']);
   });
 
   test('interrupted half-way, leaves no server that begins anew with an empty database', async () => {
@@ -197,9 +214,9 @@ describe('restore', () => {
     await rm(dataDir, { recursive: true });
     await mkdir(dataDir);
     await writeFile(join(dataDir, 'smartlite.db.restoring'), '');
-    await expect(serve().ready).rejects.toThrow(/was being restored from a backup, and that was interrupted/);
+    await expect(serve()).rejects.toThrow(/was being restored from a backup, and that was interrupted/);
     await command('restore', file);
-    await serve().ready;
+    await serve();
   });
 });
 

@@ -1,7 +1,6 @@
 import type { Activity, WrittenActivity } from '#contract/activities.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import { chance } from './demo-chance.ts';
-import { hoursBefore } from './demo-identifiers.ts';
+import { chance, hoursBefore } from './demo-identifiers.ts';
 
 type Said = { readonly kind: WrittenActivity; readonly text: string };
 

@@ -4,12 +4,11 @@ import { Rating, standardHandOffSettings } from '#contract/escalation-settings.t
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Timestamp } from '#contract/identifiers.ts';
 import type { Notification } from '#contract/notifications.ts';
-import { isOpenRecord } from '#contract/open-records.ts';
-import type { CrmRecord } from '#contract/records.ts';
+import { type CrmRecord, isOpenRecord } from '#contract/records.ts';
 import type { User } from '#contract/users.ts';
 import { afterWorkingTime, workingTimeBetween } from '#contract/working-time.ts';
 import { notificationId } from '../notifications/stage-notification.ts';
-import { chance } from './demo-chance.ts';
+import { chance } from './demo-identifiers.ts';
 
 const { calendar, escalation } = standardHandOffSettings;
 const MINUTE = 60_000;

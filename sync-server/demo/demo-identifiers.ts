@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type DocumentId, type OrgId, type Timestamp, Username } from '#contract/identifiers.ts';
 
 export const DEMO_ORG_ID: OrgId = 'maven';
@@ -26,4 +27,9 @@ const MS_OF_HOUR = 3_600_000;
 
 export function hoursBefore(now: Date, hours: number): Timestamp {
   return new Date(now.getTime() - hours * MS_OF_HOUR).toISOString();
+}
+
+/** A number from 0 to 1, always the same for the same words. */
+export function chance(...words: readonly string[]): number {
+  return Number.parseInt(hash('sha256', words.join('/')).slice(0, 8), 16) / 0x1_0000_0000;
 }

@@ -1,8 +1,6 @@
 import type { DocumentId } from '#contract/identifiers.ts';
-import { isOpenRecord } from '#contract/open-records.ts';
-import type { CrmRecord, NextStep } from '#contract/records.ts';
-import { chance } from './demo-chance.ts';
-import { hoursBefore } from './demo-identifiers.ts';
+import { type CrmRecord, isOpenRecord, type NextStep } from '#contract/records.ts';
+import { chance, hoursBefore } from './demo-identifiers.ts';
 
 const words = [
   'Call back about the quote',

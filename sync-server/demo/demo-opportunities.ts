@@ -4,9 +4,8 @@ import type { CrmRecord } from '#contract/records.ts';
 import type { User } from '#contract/users.ts';
 import { type CsvRow, type CsvSource, type RefusedRow, readCsvTable } from './csv-table.ts';
 import { optionalDate, optionalNumber, requiredText } from './csv-values.ts';
-import { chance } from './demo-chance.ts';
 import type { DemoDates } from './demo-dates.ts';
-import { accountIdOf, opportunityIdOf, workdayStart } from './demo-identifiers.ts';
+import { accountIdOf, chance, opportunityIdOf, workdayStart } from './demo-identifiers.ts';
 import { demoRecord } from './demo-record.ts';
 import type { MendedValues } from './mended-values.ts';
 

@@ -8,7 +8,7 @@ import { notificationId } from '../notifications/stage-notification.ts';
 import { hoursBefore } from './demo-identifiers.ts';
 
 /** Somebody who is away, and who stands in for them. */
-export const AWAY = { name: 'Lajuana Vencill', deputy: 'Versie Hillebrand' };
+const AWAY = { name: 'Lajuana Vencill', deputy: 'Versie Hillebrand' };
 const AWAY_HOURS = 24 * 5;
 
 type People = ReadonlyMap<string, User>;

@@ -12,7 +12,7 @@ import { type DemoOrg, readDemoOrg } from './demo-org.ts';
 import { submitInDemo } from './demo-submissions.ts';
 
 /** The password of everyone in the demo org; the rule of 8 characters is for people who choose their own. */
-export const DEMO_PASSWORD = 'demo';
+const DEMO_PASSWORD = 'demo';
 
 /** The database holds an org already: then nothing is seeded. */
 class NotEmpty extends Error {}

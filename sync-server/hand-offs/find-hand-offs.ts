@@ -26,7 +26,7 @@ export async function handOffsOfRecord(work: OrgWork, recordId: string): Promise
 }
 
 /** The hand-offs of a record that their receivers declined. */
-export async function declinedOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
+async function declinedOfRecord(work: OrgWork, recordId: string): Promise<HandOff[]> {
   const rows = await handOffIds(work).where('record_id', '=', recordId).where('declined', '=', sql.lit(1)).execute();
   return standing(work, rows, ({ recordId: of, declinedAt }) => of === recordId && declinedAt != null);
 }
@@ -79,4 +79,9 @@ async function standing(
 /** Whether it is neither opened nor settled. */
 export function isPending({ openedAt, resolved, _deleted }: HandOff): boolean {
   return !_deleted && openedAt === null && resolved === null;
+}
+
+/** Who declined a record before: no rule gives it to them again. */
+export async function declinersOf(work: OrgWork, recordId: string): Promise<ReadonlySet<string>> {
+  return new Set((await declinedOfRecord(work, recordId)).map(({ toUsername }) => toUsername));
 }

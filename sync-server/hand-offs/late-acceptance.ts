@@ -7,9 +7,9 @@ import { momentInWords } from './alarm-words.ts';
 import { type Evidence, withEvidence } from './evidence.ts';
 import { giveRecord } from './give-record.ts';
 import { handOffSettings } from './hand-off-settings.ts';
-import { settlePassingNews, tellItStays, tellTakenBack } from './late-acceptance-news.ts';
 import { stageHandOff } from './stage-hand-off.ts';
 import { comeOf, takenUpSince } from './taken-up-since.ts';
+import { settleToldOfPassing, tellItStays, tellTakenBack } from './tell-late-acceptance.ts';
 
 /**
  * A laptop without a network proves that its person had accepted before it passed on. Where nobody has taken it up since,
@@ -38,7 +38,7 @@ export async function takeLateAcceptance(
     return false;
   }
   const settlement = { by: by.username, outcome: `taken back: ${who} had accepted it at ${proof.when}` };
-  await settlePassingNews(work, handOffs, settlement);
+  await settleToldOfPassing(work, handOffs, settlement);
   await giveRecord(work, record, { to: by.username, by: by.username, change: `taken-back/${handOff.id}`, settlement });
   await stageHandOff(work, { ...accepted, resolved: null });
   const notification = (await work.find('notifications', handOff.notificationId))?.document;

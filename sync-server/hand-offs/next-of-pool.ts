@@ -3,7 +3,7 @@ import type { HandOff } from '#contract/hand-offs.ts';
 import { assignActionOf, assignmentWorld } from '../assignments/assignment-world.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
-import { declinersOf } from './decliners.ts';
+import { declinersOf } from './find-hand-offs.ts';
 import { handOffSettings } from './hand-off-settings.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { Directory } from '#contract/recipient-resolution.ts';
 import { stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import { orgDirectory } from '../visibility/org-directory.ts';
-import { declinersOf } from './decliners.ts';
+import { declinersOf } from './find-hand-offs.ts';
 import { giveRecord } from './give-record.ts';
 import { passingSettings } from './hand-off-settings.ts';
 import { handOn } from './hand-on.ts';

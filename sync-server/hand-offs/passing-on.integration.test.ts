@@ -50,21 +50,14 @@ describe.each(engines)('hand-offs that nobody accepts on %s', (engine) => {
     (await team.admin.pullAll('handOffs')).toSorted((a, b) => (a.passes ?? 0) - (b.passes ?? 0));
   const told = async (who: ApiClient, trigger: NotificationTrigger): Promise<Notification[]> =>
     (await who.pullAll('notifications')).filter((one) => one.trigger === trigger);
-  const accept = async (who: ApiClient, answeredAt: string, held?: Notification) => {
-    const notification = held ?? (await told(who, 'record-assigned'))[0];
-    return who.push('notifications', {
-      assumedMasterState: notification,
-      newDocumentState: { ...notification, answer: 'accepted', answeredAt },
-    });
-  };
-
+  const say = (who: ApiClient, held: Notification | undefined, said: Partial<Notification>) =>
+    who.push('notifications', { assumedMasterState: held, newDocumentState: { ...held, ...said } });
+  const accept = async (who: ApiClient, answeredAt: string, held?: Notification) =>
+    say(who, held ?? (await told(who, 'record-assigned'))[0], { answer: 'accepted', answeredAt });
   const decline = async (who: ApiClient) => {
     const [notification] = await told(who, 'record-assigned');
-    const answer = { answer: 'declined', answeredAt: new Date(clock.now()).toISOString(), answerReason: '' };
-    await who.push('notifications', {
-      assumedMasterState: notification,
-      newDocumentState: { ...notification, ...answer },
-    });
+    const answeredAt = new Date(clock.now()).toISOString();
+    await say(who, notification, { answer: 'declined', answeredAt, answerReason: '' });
   };
   /** What somebody was told of hand-offs that are not where they had put them, and whether it is on their bell. */
   const newsOf = async (who: ApiClient) =>
@@ -102,10 +95,7 @@ describe.each(engines)('hand-offs that nobody accepts on %s', (engine) => {
   test('opening does not keep it; accepting does, and so does an action', async () => {
     await handHot('bob');
     const [opened] = await told(team.bob, 'record-assigned');
-    await team.bob.push('notifications', {
-      assumedMasterState: opened,
-      newDocumentState: { ...opened, unread: false, readAt: FRIDAY },
-    });
+    await say(team.bob, opened, { unread: false, readAt: FRIDAY });
     await at(later(15));
     await accept(team.bob, later(16));
     await at(later(60));

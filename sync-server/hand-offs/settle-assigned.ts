@@ -33,9 +33,9 @@ export async function settleDeleted(
   handOffs: readonly HandOff[],
   settlement: Settlement,
 ): Promise<void> {
-  const news = stagedNotifications(work, recordId);
+  const staged = stagedNotifications(work, recordId);
   for (const notification of await about(work, recordId, handOffs)) {
-    if (notification.trigger !== 'record-assigned' && news.has(notification.id)) continue;
+    if (notification.trigger !== 'record-assigned' && staged.has(notification.id)) continue;
     if (await tellsOfMore(work, notification, recordId)) continue;
     settleNotification(work, notification, settlement);
   }

@@ -66,7 +66,7 @@ function trusted(proxies: ServerOptions['trustProxy']) {
 }
 
 /** The headers of an answer that the app reads. */
-export const EXPOSED_HEADERS = `ETag, Retry-After, ${NEXT_POLL_HEADER}`;
+const EXPOSED_HEADERS = `ETag, Retry-After, ${NEXT_POLL_HEADER}`;
 const PREFLIGHT_SECONDS = 24 * 60 * 60;
 
 /**

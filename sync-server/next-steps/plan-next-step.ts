@@ -4,7 +4,7 @@ import { openNotificationsAbout, settleNotification } from '../notifications/set
 import { inPieces } from '../storage/in-pieces.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
-import { tellOwnerIfDue } from './tell-owner.ts';
+import { tellOwnerIfDue } from './tell-due.ts';
 
 /** When the next step of each record that this transaction changed is due; null where there is none any more. */
 const planned = oncePerWork((work) => {

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
+import { nextStepNotice } from '#contract/next-steps.ts';
+import type { CrmRecord } from '#contract/records.ts';
 import { type ServerClock, timestamp } from '../clock.ts';
+import { stageNotification } from '../notifications/stage-notification.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import type { Tables } from '../storage/schema.ts';
 import { type FailedInOrg, inEachOrg, type Job, logFailures } from '../timed-jobs.ts';
-import { tellOwnerIfDue } from './tell-owner.ts';
 
 export type NextStepParts = {
   readonly db: Kysely<Tables>;
@@ -58,4 +60,19 @@ const EVERY_MS = 5_000;
 export function nextStepJob(parts: NextStepParts): Job {
   const complaint = 'next steps that are due were not told of';
   return { everyMs: EVERY_MS, complaint, run: (log) => tellDue(parts, logFailures(log, complaint)) };
+}
+
+/** Tells the owner of a record of its next step if that is due: once, however often it is asked. @returns whether it is */
+export async function tellOwnerIfDue(work: OrgWork, record: CrmRecord): Promise<boolean> {
+  const { nextStep, ownerUsername } = record;
+  // It may have been put off since it was found.
+  if (nextStep == null || Date.parse(nextStep.at) > Date.parse(work.now)) return false;
+  const owner = await work.find('users', ownerUsername);
+  if (owner?.document.active === true) {
+    stageNotification(work, record, ownerUsername, {
+      recipientUsername: ownerUsername,
+      ...nextStepNotice(record, nextStep),
+    });
+  }
+  return true;
 }

@@ -17,15 +17,15 @@ const ABOUT_ONE_CHANGE = 20;
  */
 export async function countNotifications(work: OrgWork, actor: string, recipients: readonly string[]): Promise<void> {
   const others = recipients.filter((recipient) => recipient !== actor);
-  if (others.length > 0) await tallyOf(work).add(actor, others);
+  if (others.length > 0) await countOf(work).add(actor, others);
 }
 
-const tallyOf = oncePerWork((work) => new Tally(work));
+const countOf = oncePerWork((work) => new SentToOthers(work));
 
 type Share = { readonly about: readonly string[]; left: number; times: number };
 
 /** What one transaction adds, written once at its end; nobody else counts in the org meanwhile. */
-class Tally {
+class SentToOthers {
   readonly #orgId: string;
   readonly #limits: CountedLimits;
   readonly #shares = new Map<string, Share>();

@@ -1,7 +1,6 @@
 import { catalogue } from '#contract/catalogue.ts';
-import { type CriteriaField, fieldsFor, fieldValue } from '#contract/criteria-fields.ts';
+import { type CriteriaField, fieldsFor, fieldValue, plainValue } from '#contract/criteria-fields.ts';
 import { cutText } from '#contract/cut-text.ts';
-import { plainValue } from '#contract/plain-value.ts';
 import type { CrmRecord } from '#contract/records.ts';
 
 /** A record as it was and as it is after one save; `before` is undefined when it was just created. */

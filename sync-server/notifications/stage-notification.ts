@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
-import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
+import type { Notification, NotificationTrigger, WhyNotified } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import type { WhyNotified } from '#contract/why-notified.ts';
 import { oncePerWork } from '../storage/once-per-work.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
-import { STANDARD_CURRENCY } from '#contract/currency.ts';
-import type { Org, PatchOrgBody } from '#contract/sessions.ts';
+import { type Org, type PatchOrgBody, STANDARD_CURRENCY } from '#contract/sessions.ts';
 import { replanOpen } from '../hand-offs/escalate-due.ts';
 import { storedHandOffSettings, storedPassingSettings } from '../hand-offs/hand-off-settings.ts';
 import { ApiError } from '../http/api-error.ts';
-import { storedBannerSettings } from '../preferences/banner-settings.ts';
+import { storedBannerSettings } from '../preferences/push-preferences.ts';
 import { storedRetention } from '../retention/purge.ts';
 import type { SignedIn } from '../sessions/session-cache.ts';
 import type { Storage } from '../storage/open-storage.ts';

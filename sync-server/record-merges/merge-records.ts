@@ -1,7 +1,7 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { displayName } from '#contract/approval-words.ts';
 import { sameClientState } from '#contract/client-state.ts';
-import { type MergeAnswer, type MergeBody, mergedDraft } from '#contract/record-merge.ts';
+import { type MergeAnswer, type MergeBody, mergedDraft, mergeNoteId } from '#contract/record-merge.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { shownName } from '#contract/visible-text.ts';
 import { handOffsOfRecord } from '../hand-offs/find-hand-offs.ts';
@@ -99,9 +99,9 @@ async function bringRequest(work: OrgWork, keptId: string, other: StoredDocument
   work.put('records', saved.document, keptOfRecord(requestId));
 }
 
-/** Says in the timeline what happened. @returns the note's id */
+/** Says in the timeline what happened, and where the address of the other leads from now on. @returns the note's id */
 function noteMerge(work: OrgWork, by: SignedIn, recordId: string, other: CrmRecord): string {
-  const id = hash('sha256', JSON.stringify([work.orgId, 'merge', recordId, other.id, work.now]), 'base64url');
+  const id = mergeNoteId(other.id);
   work.put('activities', {
     id,
     orgId: work.orgId,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sameClientState } from '#contract/client-state.ts';
 import type { CollectionName, DocumentOf } from '#contract/collections.ts';
-import type { MergeAnswer } from '#contract/record-merge.ts';
+import { type MergeAnswer, mergeNoteId } from '#contract/record-merge.ts';
 import type { ApiClient } from '../testing/api-client.ts';
 import { largeDeal, submit } from '../testing/test-approvals.ts';
 import { engines } from '../testing/test-database.ts';
@@ -95,6 +95,21 @@ describe.each(engines)('merging two records on %s', (engine) => {
       newDocumentState: { ...known, name: 'Edited offline' },
     });
     expect(conflicts).toMatchObject([{ id: 'r2', _deleted: true }]);
+  });
+
+  test('a note leads from the one that is gone to the one that is kept, however often that is merged; nobody else makes one', async () => {
+    for (const id of ['r1', 'r2', 'r3']) await create(team.ann, 'records', lead(id, 'ann'));
+    const leadsTo = async (id: string) =>
+      (await there(team.bob, 'activities')).find((activity) => activity.id === mergeNoteId(id))?.recordId;
+    await merge(team.ann, 'r2', 'r3');
+    const second = await merge(team.ann, 'r1', 'r2');
+    expect([await leadsTo('r3'), await leadsTo('r2')]).toEqual(['r1', 'r1']);
+    await undo(team.ann, second);
+    expect([await leadsTo('r3'), await leadsTo('r2')]).toEqual(['r2', undefined]);
+    await merge(team.ann, 'r1', 'r2');
+    expect(await leadsTo('r2')).toBe('r1');
+    const { rejected } = await team.bob.push('activities', { newDocumentState: note(mergeNoteId('r1'), 'r1') });
+    expect(rejected).toMatchObject([{ code: 'invalid' }]);
   });
 
   test('what has changed meanwhile, before or since, is not overruled', async () => {

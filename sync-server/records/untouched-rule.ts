@@ -1,6 +1,6 @@
 import { relativeOperators } from '#contract/criteria-fields.ts';
 import type { Timestamp } from '#contract/identifiers.ts';
-import { isOpenRecord } from '#contract/open-records.ts';
+import { isOpenRecord } from '#contract/records.ts';
 import { nextDayBegins } from '#contract/working-time.ts';
 import { handOffSettings } from '../hand-offs/hand-off-settings.ts';
 import type { SavedRecord } from '../notifications/saved-record.ts';

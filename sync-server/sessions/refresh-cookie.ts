@@ -2,7 +2,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROTOCOL_HEADER } from '#contract/protocol.ts';
 import type { SessionAnswer } from '#contract/sessions.ts';
-import { REFRESH_LIFETIME_MS } from './session-times.ts';
+import { REFRESH_LIFETIME_MS } from './tokens.ts';
 
 const NAME = 'smartlite-refresh';
 /** The only calls that need it. */

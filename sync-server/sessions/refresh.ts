@@ -6,9 +6,8 @@ import type { Storage } from '../storage/open-storage.ts';
 import type { OrgWriter } from '../storage/org-writer.ts';
 import { endSession } from './devices.ts';
 import { unauthorized } from './session-refusals.ts';
-import { expiriesOf, GRACE_MS } from './session-times.ts';
 import { answerOf, familyHashOf, type SessionRow, type Sessions } from './sessions.ts';
-import { hashToken, newSecret, successorOf, successorWithoutFamily } from './tokens.ts';
+import { expiriesOf, GRACE_MS, hashToken, newSecret, successorOf, successorWithoutFamily } from './tokens.ts';
 
 type RefreshParts = {
   readonly sessions: Sessions;

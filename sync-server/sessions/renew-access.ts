@@ -3,9 +3,8 @@ import type { User } from '#contract/users.ts';
 import type { ServerClock } from '../clock.ts';
 import type { Storage } from '../storage/open-storage.ts';
 import { unauthorized } from './session-refusals.ts';
-import { expiriesOf, GRACE_MS } from './session-times.ts';
 import { answerOf, type SessionRow, type Sessions } from './sessions.ts';
-import { accessTokenOf, hashToken, newSecret } from './tokens.ts';
+import { accessTokenOf, expiriesOf, GRACE_MS, hashToken, newSecret } from './tokens.ts';
 
 type RenewParts = {
   readonly sessions: Sessions;

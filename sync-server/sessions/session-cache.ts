@@ -3,7 +3,7 @@ import type { DeviceKind } from '#contract/sessions.ts';
 import type { ServerClock } from '../clock.ts';
 import type { OrgChange } from '../storage/org-work.ts';
 import type { Trust } from '../storage/trust.ts';
-import { GRACE_MS } from './session-times.ts';
+import { GRACE_MS } from './tokens.ts';
 
 /** Who makes a request. */
 export type SignedIn = {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DevicesAnswer } from '#contract/sessions.ts';
+import { openStorage } from '../storage/open-storage.ts';
 import { ApiClient } from '../testing/api-client.ts';
-import { quickPasswords } from '../testing/quick-passwords.ts';
 import { engines } from '../testing/test-database.ts';
-import { PASSWORD, type TestOrg, testOrg } from '../testing/test-org.ts';
+import { emptyOrg, PASSWORD, type TestOrg, testOrg } from '../testing/test-org.ts';
 import { TestClock, type TestServer, testServer } from '../testing/test-server.ts';
 import { argon2idPasswords } from './passwords.ts';
 
@@ -15,9 +15,7 @@ describe.each(engines)('sessions on %s', (engine) => {
   let server: TestServer;
   let org: TestOrg;
   beforeAll(async () => {
-    // Passwords at their real cost, here alone: what a database keeps of them is the same for both.
-    const passwords = engine === 'sqlite' ? argon2idPasswords() : quickPasswords;
-    server = await testServer(engine, {}, { clock, passwords });
+    server = await testServer(engine, {}, { clock });
   });
   afterAll(() => server.close());
   beforeEach(async () => {
@@ -250,7 +248,6 @@ describe.each(engines)('sessions on %s', (engine) => {
   });
 
   test('the database holds no token and no password', async () => {
-    const { openStorage } = await import('../storage/open-storage.ts');
     await server.stop();
     const storage = await openStorage(server.options);
     const rows = [
@@ -260,9 +257,27 @@ describe.each(engines)('sessions on %s', (engine) => {
     await storage.close();
     server = await server.restart();
     const text = JSON.stringify(rows);
-    if (engine === 'sqlite') expect(text).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
     for (const secret of [org.bob.session?.token, org.bob.session?.refreshToken, PASSWORD]) {
       expect(text).not.toContain(secret);
     }
   });
+});
+
+test('passwords take what they should of whoever guesses them, and the right one signs in', async () => {
+  const server = await testServer('sqlite', {}, { passwords: argon2idPasswords() });
+  const { orgId, admin } = await emptyOrg(server.nobody);
+  const signIn = (password: string) => server.nobody.signIn({ orgId, username: 'admin', password });
+  await (await signIn(PASSWORD)).poll();
+  await expect(signIn('wrong')).rejects.toMatchObject({ status: 401, code: 'wrong-credentials' });
+  await admin.send('PUT', '/api/users/me/password', { currentPassword: PASSWORD, newPassword: 'battery staple' });
+  await signIn('battery staple');
+  await server.stop();
+  const storage = await openStorage(server.options);
+  const { password_hash } = await storage.db
+    .selectFrom('credentials')
+    .select('password_hash')
+    .executeTakeFirstOrThrow();
+  await storage.close();
+  await server.close();
+  expect(password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });

@@ -9,8 +9,16 @@ import type { SessionsTable } from '../storage/schema.ts';
 import type { Trust } from '../storage/trust.ts';
 import { SessionCache, type SignedIn } from './session-cache.ts';
 import { codeOfEnd, unauthorized } from './session-refusals.ts';
-import { expiriesOf, familyEnd, GRACE_MS } from './session-times.ts';
-import { familyOf, hashToken, newRefreshToken, newSecret, type TokenPair } from './tokens.ts';
+import {
+  expiriesOf,
+  familyEnd,
+  familyOf,
+  GRACE_MS,
+  hashToken,
+  newRefreshToken,
+  newSecret,
+  type TokenPair,
+} from './tokens.ts';
 
 export type SessionRow = Selectable<SessionsTable>;
 

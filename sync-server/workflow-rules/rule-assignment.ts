@@ -3,7 +3,7 @@ import type { RuleAnswer } from '#contract/rule-firing.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
 import { assignActionOf, assignmentWorld, noAssignments } from '../assignments/assignment-world.ts';
-import { declinersOf } from '../hand-offs/decliners.ts';
+import { declinersOf } from '../hand-offs/find-hand-offs.ts';
 import type { SavedRecord } from '../notifications/saved-record.ts';
 import type { OrgWork } from '../storage/org-work.ts';
 import type { RulesOfObject } from './rules-of-org.ts';

@@ -1,4 +1,4 @@
-import { isOpenRecord } from '#contract/open-records.ts';
+import { isOpenRecord } from '#contract/records.ts';
 import { afterWorkingTime } from '#contract/working-time.ts';
 import { calendarIn } from '../hand-offs/hand-off-settings.ts';
 import { inPieces } from '../storage/in-pieces.ts';

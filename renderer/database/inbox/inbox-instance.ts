@@ -12,18 +12,17 @@ import {
 import { DocumentsBelow } from './documents-below.ts';
 import type { Inbox, Mover } from './inbox.ts';
 import type { InboxDisk } from './inbox-disk.ts';
-import type { KeptFact, Write } from './kept-fact.ts';
-import { type StorageInstance, type Stored, tableOf } from './stored.ts';
+import { factChange, type KeptFact, type StorageInstance, type Stored, tableOf, type Write } from './stored.ts';
 import { inBatches, WaitingDocuments } from './waiting-documents.ts';
 import { type Events, WriteEvents } from './write-events.ts';
 
 type Content = Record<string, unknown>;
 type Query = PreparedQuery<Content>;
+type Page = { readonly documents: readonly Stored[]; readonly end: string | undefined };
 type Options = { readonly onClosed?: () => void; readonly fact?: KeptFact | undefined };
 
 /** So many batches are moved at a time, while whoever wants to write waits and the page does little else. */
 const MOVED_AT_ONCE = 4;
-const CONTEXT = 'smartlite-inbox';
 
 /**
  * One collection with the inbox before it: what is written waits there, what is read is both together, the waiting one
@@ -83,6 +82,11 @@ export class InboxInstance implements StorageInstance, Mover {
     return this.#waiting.batches.size > 0 && this.closed === undefined;
   }
 
+  /** How many documents wait, as far as this tab knows. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   bulkWrite(rows: BulkWriteRow<Content>[], context: string): Promise<RxStorageBulkWriteResponse<Content>> {
     return this.#alone(async () => {
       const { below, current } = await this.#current(rows.map(({ document }) => this.#idOf(document)));
@@ -93,10 +97,8 @@ export class InboxInstance implements StorageInstance, Mover {
         rows,
         context,
       );
-      const writes = [...bulkInsertDocs, ...bulkUpdateDocs].map(({ document }) => ({
-        previous: current.get(this.#idOf(document)),
-        document,
-      }));
+      const written = [...bulkInsertDocs, ...bulkUpdateDocs].map(({ document }) => document);
+      const writes = written.map((document) => ({ previous: current.get(this.#idOf(document)), document }));
       if (newestRow === undefined) return { error: errors };
       const newest = newestRow.document as Stored;
       const events = { ...eventBulk, checkpoint: { id: this.#idOf(newest), lwt: newest._meta.lwt } } as Events;
@@ -113,11 +115,7 @@ export class InboxInstance implements StorageInstance, Mover {
 
   async #store(writes: readonly Write[], below: ReadonlyMap<string, Stored>): Promise<void> {
     const batches = inBatches(writes.map(({ document }) => document));
-    const fact = this.#fact;
-    const change = fact && {
-      name: fact.name,
-      change: (now: unknown) => writes.reduce((before, write) => fact.after(before, write), now),
-    };
+    const change = this.#fact && factChange(this.#fact, writes);
     const keys = await this.#disk.add(this.#table, batches, change).catch(this.#inDoubt);
     for (const [index, key] of keys.entries()) this.#waiting.add({ key, documents: batches[index] ?? [] }, below);
     this.#inbox.disturb();
@@ -159,11 +157,26 @@ export class InboxInstance implements StorageInstance, Mover {
     const end = query.limit === undefined ? undefined : query.skip + query.limit;
     const found = await this.#placed.first(prepared, end, (document) => !waiting.has(this.#idOf(document)));
     const matches = getQueryMatcher<Content>(this.schema, query);
-    return {
-      documents: [...found, ...[...waiting.values()].filter((document) => matches(document))]
-        .sort(getSortComparator<Content>(this.schema, query))
-        .slice(query.skip, end),
-    };
+    const waits = [...waiting.values()].filter((document) => matches(document));
+    const sorted = [...found, ...waits].sort(getSortComparator<Content>(this.schema, query));
+    return { documents: sorted.slice(query.skip, end) };
+  }
+
+  /**
+   * The documents that follow by their ids, deleted ones included, in no order.
+   * @returns `end`, after which the next page begins; undefined for the last page
+   */
+  async pageById(after: string | undefined, most: number): Promise<Page> {
+    await this.#look();
+    // What moves from now on is in both, and counts once.
+    const waiting = this.#waiting.snapshot();
+    const placed = await this.#placed.nextById(after, most);
+    const last = placed.at(-1);
+    const end = last === undefined || placed.length < most ? undefined : this.#idOf(last);
+    const onPage = (id: string) => (after === undefined || id > after) && (end === undefined || id <= end);
+    const stays = placed.filter((document) => !waiting.has(this.#idOf(document)));
+    const waits = [...waiting.values()].filter((document) => onPage(this.#idOf(document)));
+    return { documents: [...stays, ...waits], end };
   }
 
   async count(prepared: Query): Promise<RxStorageCountResult> {
@@ -189,19 +202,7 @@ export class InboxInstance implements StorageInstance, Mover {
     return this.#alone(async () => {
       const oldest = this.#waiting.oldestBatches(MOVED_AT_ONCE);
       if (oldest.size === 0) return;
-      const documents = this.#waiting.newestIn(oldest);
-      const below = await this.#placed.find(documents.map((document) => this.#idOf(document)));
-      const rows = documents.flatMap((document) => {
-        const previous = below.get(this.#idOf(document));
-        // The process that moved it was ended before it could be taken out of the inbox.
-        if (previous?._rev === document._rev) return [];
-        return previous === undefined ? [{ document }] : [{ previous, document }];
-      });
-      if (rows.length > 0) {
-        this.#placed.willHaveSome();
-        const { error } = await this.below.bulkWrite(rows, CONTEXT).catch(this.#inDoubt);
-        if (error.length > 0) throw new Error(`${this.#table} ${error[0]?.documentId} could not be moved.`);
-      }
+      await this.#placed.take(this.#waiting.newestIn(oldest)).catch(this.#inDoubt);
       await this.#disk.remove([...oldest]).catch(this.#inDoubt);
       this.#waiting.leave(oldest);
     });

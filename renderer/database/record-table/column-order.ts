@@ -5,6 +5,8 @@ export type SortKey = string | number | undefined;
 type KeyAt = (slot: Slot) => SortKey;
 type CompareSlots = (a: Slot, b: Slot) => number;
 
+/** Longer than nearly every number in a text. */
+const NUMBER_LENGTH = 8;
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** The order of one column, both ways: rows of the same value go by their ids, rows without one come last. */
@@ -43,7 +45,7 @@ export class ColumnOrder {
 
   /** Sorts the values, each once, instead of the rows: most columns have few. */
   #grouped(byId: readonly Slot[], compareIds: CompareSlots): readonly Slot[] {
-    const groups = new Map<SortKey, Slot[]>();
+    const groups = new Map<string | number, Slot[]>();
     for (const slot of byId) {
       const key = this.#keys[slot];
       if (key === undefined) continue;
@@ -51,16 +53,12 @@ export class ColumnOrder {
       if (group === undefined) groups.set(key, [slot]);
       else group.push(slot);
     }
-    const sorted = [...groups].sort(([a], [b]) => compareKeys(a, b));
+    const sorted = sortedKeys([...groups.keys()]);
     const slots: Slot[] = [];
     for (let first = 0, next = 0; first < sorted.length; first = next) {
-      const together = [...(sorted[first]?.[1] ?? [])];
-      for (
-        next = first + 1;
-        next < sorted.length && compareKeys(sorted[first]?.[0], sorted[next]?.[0]) === 0;
-        next += 1
-      )
-        together.push(...(sorted[next]?.[1] ?? []));
+      const together = groups.get(sorted[first] as string | number) ?? [];
+      for (next = first + 1; next < sorted.length && compareKeys(sorted[first], sorted[next]) === 0; next += 1)
+        together.push(...(groups.get(sorted[next] as string | number) ?? []));
       if (next > first + 1) together.sort(compareIds);
       for (const slot of together) slots.push(slot);
     }
@@ -76,6 +74,21 @@ export class ColumnOrder {
     }
     return reversed;
   }
+}
+
+/** As `compareKeys` has it. To compare two texts as people do takes long, so that they are put nearly in order first. */
+function sortedKeys(keys: readonly (string | number)[]): readonly (string | number)[] {
+  if (keys.every((key) => typeof key === 'number')) return Array.from(Float64Array.from(keys).sort());
+  return keys
+    .map((key) => ({ key, rough: roughly(String(key)) }))
+    .sort((a, b) => (a.rough < b.rough ? -1 : a.rough > b.rough ? 1 : 0))
+    .map(({ key }) => key)
+    .sort(compareKeys);
+}
+
+/** A text that compares nearly as people compare, letter by letter: small letters, and numbers of one length. */
+function roughly(text: string): string {
+  return text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(NUMBER_LENGTH, '0'));
 }
 
 function compareKeys(a: SortKey, b: SortKey): number {

@@ -1,7 +1,6 @@
 import type { ActivityChange } from './activity-table.ts';
 import { type AnswerTo, answers, type QuestionName, type QuestionOf } from './questions.ts';
 import { RecordTable, type TableChange, type TablePeople } from './record-table.ts';
-import { sameAnswer } from './same-answer.ts';
 
 /** What is stored, to be read once. */
 export type StoredRecords = {
@@ -97,11 +96,12 @@ export class CurrentTable implements AskRecords {
     });
     for await (const records of this.#source.all()) {
       this.#table.put(records.filter(({ id }) => !written.has(id)));
-      this.#table.warm();
       if (records.every(({ id }) => written.has(id)) && (await this.#isWhole())) break;
     }
-    // The first search would take several times as long as every later one.
+    this.#table.warm();
+    // The first search would take several times as long as every later one, and so would the first that is mistyped.
     answers.search(this.#table, { typed: 'a', most: 1 });
+    this.#table.wordsOfNames();
     this.#full = true;
     this.#tell();
     // What cannot be read is not found; lists and everything else go on without it.
@@ -145,4 +145,15 @@ export class CurrentTable implements AskRecords {
     for (const look of [...this.#watchers]) look();
     this.#toldAt = performance.now();
   }
+}
+
+/** Whether two answers say the same; they are plain data. */
+function sameAnswer(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((one, index) => sameAnswer(one, b[index]));
+  }
+  const [ours, theirs] = [Object.entries(a), Object.entries(b)];
+  return ours.length === theirs.length && ours.every(([key, value]) => sameAnswer(value, b[key as keyof typeof b]));
 }

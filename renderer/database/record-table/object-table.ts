@@ -1,6 +1,5 @@
 import { catalogue, type FieldDefinition, fieldOf, type RecordObject } from '#contract/catalogue.ts';
-import { isOpenRecord } from '#contract/open-records.ts';
-import type { CrmRecord } from '#contract/records.ts';
+import { type CrmRecord, isOpenRecord } from '#contract/records.ts';
 import { ColumnOrder, type SortKey } from './column-order.ts';
 import { textOf } from './record-text.ts';
 import { type Slot, SortedSlots } from './sorted-slots.ts';

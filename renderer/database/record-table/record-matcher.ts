@@ -1,7 +1,7 @@
 import { fold } from '../../ui/fold-text.ts';
 import type { ObjectTable } from './object-table.ts';
 import type { RecordTable } from './record-table.ts';
-import { fitOf, type TermFit, termFits, textOfName } from './record-text.ts';
+import { beginsWith, fitOf, type TermFit, termFits, textOfName } from './record-text.ts';
 import { readingsOf } from './search-terms.ts';
 import { similarWords } from './similar-words.ts';
 import type { Slot } from './sorted-slots.ts';
@@ -39,7 +39,10 @@ export class RecordMatcher {
   /** Takes words that begin no word of any name for mistyped ones. */
   static forgiving(table: RecordTable, typed: string): RecordMatcher {
     const known = table.wordsOfNames();
-    const begins = (term: string) => Array.from(known).some((word) => word.startsWith(term));
+    const begins = (term: string) => {
+      for (const word of known) if (word.startsWith(term)) return true;
+      return false;
+    };
     return new RecordMatcher(table, typed, (term) => (begins(term) ? [term] : [term, ...similarWords(term, known)]));
   }
 
@@ -48,13 +51,18 @@ export class RecordMatcher {
     return this.#readings.some((reading) => reading.length > 0 && reading.every((term) => term.isIn(table, slot)));
   }
 
+  /** Whether a name may begin as was typed, which is told sooner than whether it does. */
+  #mayBegin(text: string): boolean {
+    return this.#readings.some((reading) => reading.some((term) => term.begins(text)));
+  }
+
   rank(table: ObjectTable, slot: Slot): Rank {
     let best: Rank = ranks.none;
     for (const reading of this.#readings) {
       const rank = rankOf(reading, table, slot);
       if (rank < best) best = rank;
     }
-    if (best !== ranks.inName) return best;
+    if (best !== ranks.inName || !this.#mayBegin(table.texts[slot] ?? '')) return best;
     const name = fold(table.names[slot] ?? '');
     if (!name.startsWith(this.#typed)) return best;
     return name.length === this.#typed.length ? ranks.exact : ranks.beginning;
@@ -82,6 +90,11 @@ class TermFitter {
   constructor(table: RecordTable, term: Term) {
     this.#table = table;
     this.#term = term;
+  }
+
+  /** Whether it is at the very beginning of a text of what a record is found by. */
+  begins(text: string): boolean {
+    return this.#term.some((word) => beginsWith(word, text));
   }
 
   isIn(table: ObjectTable, slot: Slot): boolean {

@@ -79,6 +79,8 @@ class Best {
   readonly #me: string;
   readonly #most: number;
   readonly #hits: Hit[] = [];
+  /** What is worse than this has no place any more. */
+  #worst = Number.POSITIVE_INFINITY;
   total = 0;
 
   constructor(of: ObjectTable, me: string, most: number) {
@@ -91,11 +93,14 @@ class Best {
     if (rank === ranks.none) return;
     this.total += 1;
     const boost = (this.#of.owners[slot] === this.#me ? OWN : 0) + (this.#of.open[slot] === true ? OPEN : 0);
-    const hit = { slot, score: rank * (OWN + OPEN + 1) - boost };
+    const score = rank * (OWN + OPEN + 1) - boost;
+    if (score > this.#worst) return;
+    const hit = { slot, score };
     if (this.#hits.length === this.#most && !this.#before(hit, this.#hits.at(-1))) return;
     const at = this.#hits.findIndex((other) => this.#before(hit, other));
     this.#hits.splice(at < 0 ? this.#hits.length : at, 0, hit);
     this.#hits.length = Math.min(this.#hits.length, this.#most);
+    if (this.#hits.length === this.#most) this.#worst = this.#hits.at(-1)?.score ?? 0;
   }
 
   slots(): readonly Slot[] {

@@ -6,6 +6,9 @@ const UNSPACED =
 /** Digits as people write a number to call: `+49 (170) 123-4567`. */
 const NUMBER = /\+?\d[\d\s()./-]{4,20}\d/g;
 const SHORTEST_NUMBER = 6;
+/** The words of most texts, told much sooner than by the properties of letters. */
+const ASCII = /^\p{ASCII}*$/u;
+const ASCII_WORD = /[a-z0-9]+/g;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u;
 
 /** What a text is found by: its words, and its numbers as they are dialled. */
@@ -36,6 +39,7 @@ function wanted(folded: string): string[] {
 }
 
 function splitWords(folded: string): string[] {
+  if (ASCII.test(folded)) return folded.match(ASCII_WORD) ?? [];
   return folded.split(BETWEEN_WORDS).filter((word) => word !== '');
 }
 
@@ -44,9 +48,8 @@ function pairsOf(run: readonly string[]): string[] {
 }
 
 function numbersIn(folded: string): string[] {
-  return Array.from(folded.matchAll(NUMBER), ([number]) => digitsOf(number)).filter(
-    (digits) => digits.length >= SHORTEST_NUMBER,
-  );
+  const numbers = folded.match(NUMBER) ?? [];
+  return numbers.map(digitsOf).filter((digits) => digits.length >= SHORTEST_NUMBER);
 }
 
 function digitsOf(number: string): string {

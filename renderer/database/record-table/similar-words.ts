@@ -25,24 +25,22 @@ export function similarWords(typed: string, words: Iterable<string>): readonly s
 /** How many letters to change, add, leave out or swap until `typed` begins `word`; `most + 1` for more than `most`. */
 function distanceToBeginning(typed: string, word: string, most: number): number {
   const width = Math.min(word.length, typed.length + most);
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: width + 1 }, (_, column) => column);
+  let [beforeLast, last, current] = [new Uint8Array(width + 1), new Uint8Array(width + 1), new Uint8Array(width + 1)];
+  for (let column = 0; column <= width; column += 1) last[column] = column;
   for (let row = 1; row <= typed.length; row += 1) {
-    const current = [row];
+    current[0] = row;
+    let least = row;
     for (let column = 1; column <= width; column += 1) {
       const same = typed[row - 1] === word[column - 1];
-      let cost = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-      );
+      const besides = Math.min(last[column] ?? 0, current[column - 1] ?? 0) + 1;
+      let cost = Math.min(besides, (last[column - 1] ?? 0) + (same ? 0 : 1));
       const swapped = row > 1 && typed[row - 1] === word[column - 2] && typed[row - 2] === word[column - 1];
       if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
-      current.push(cost);
+      current[column] = cost;
+      least = Math.min(least, cost);
     }
-    if (Math.min(...current) > most) return most + 1;
-    beforeLast = last;
-    last = current;
+    if (least > most) return most + 1;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
   return Math.min(...last);
 }

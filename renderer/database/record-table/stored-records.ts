@@ -1,5 +1,4 @@
 import {
-  getChangedDocumentsSince,
   normalizeMangoQuery,
   prepareQuery,
   type RxDocumentData,
@@ -9,15 +8,13 @@ import {
   randomToken,
 } from 'rxdb/plugins/core';
 import type { CollectionName } from '#contract/collections.ts';
+import { everyDocument } from '../every-document.ts';
 import type { LocalDatabase } from '../local-database.ts';
 import type { KeptDocument } from '../local-document.ts';
 import type { ActivityChange } from './activity-table.ts';
 import type { RecordSource, StoredRecords } from './current-table.ts';
 import type { TableChange } from './record-table.ts';
 import type { Place } from './serve-table.ts';
-
-/** A batch takes less than a frame to read and to take up. */
-const BATCH = 500;
 
 type Instance<C extends CollectionName> = RxStorageInstance<KeptDocument<C>, unknown, unknown>;
 
@@ -95,12 +92,9 @@ async function* readOnce<C extends CollectionName>(instance: Instance<C>) {
 }
 
 async function* documentsIn<C extends CollectionName>(instance: Instance<C>, isClosed: () => boolean) {
-  let checkpoint: unknown;
-  while (!isClosed()) {
-    const page = await getChangedDocumentsSince(instance, BATCH, checkpoint);
-    if (page.documents.length === 0) return;
-    yield page.documents;
-    checkpoint = page.checkpoint;
+  for await (const documents of everyDocument(instance)) {
+    if (isClosed()) return;
+    yield documents;
   }
 }
 

@@ -1,19 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconChecklist, IconPlus } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { v7 as uuidv7 } from 'uuid';
-import { saveDefinition } from '../../database/definition-edits.ts';
+import { Link } from '@tanstack/react-router';
 import { useLiveQuery } from '../../database/live-query.ts';
-import { useLocalDatabase } from '../../database/local-database-context.ts';
 import type { LocalDocument } from '../../database/local-document.ts';
 import { DefinitionTable } from '../../ui/definitions/DefinitionTable.tsx';
-import { nameOfCopy, orderAfterAll } from '../../ui/definitions/definition-order.ts';
-import { processPaths } from '../../ui/definitions/definition-paths.ts';
-import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
+import { useCopyDefinition, useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { processPaths } from '../../ui/objects.tsx';
 import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { useSingleFlight } from '../../ui/single-flight.ts';
 import { formatCount } from '../../ui/values.ts';
 import { draftOf } from './process-draft.ts';
 
@@ -21,26 +16,9 @@ type LocalProcess = LocalDocument<'approvalProcesses'>;
 
 /** The approval processes of the org, for admins. */
 export function ProcessesScreen({ orgId }: { readonly orgId: string }) {
-  const database = useLocalDatabase();
-  const navigate = useNavigate();
   const { documents, loading } = useLiveQuery('approvalProcesses');
   const edits = useDefinitionEdits('approvalProcesses', 'Approval process', documents);
-  const duplicate = useSingleFlight(async (process: LocalProcess) => {
-    const id = uuidv7();
-    const name = nameOfCopy(
-      process.name,
-      documents.map((other) => other.name),
-    );
-    const order = orderAfterAll(documents, process.object);
-    await saveDefinition(database, orgId, 'approvalProcesses', {
-      ...draftOf(process),
-      id,
-      name,
-      order,
-      active: false,
-    });
-    await navigate({ to: processPaths.of(id) });
-  });
+  const duplicate = useCopyDefinition('approvalProcesses', orgId, documents, { draftOf, pathOf: processPaths.of });
   const newButton = (
     <Button component={Link} to={processPaths.new} leftSection={<IconPlus size={15} />}>
       New process

@@ -46,3 +46,16 @@ function RequestHistory({ approval }: { readonly approval: ApprovalHere }) {
     </div>
   );
 }
+
+/** What happened in the approvals of a record, as its timeline tells it. */
+export function useApprovalEvents(recordId: string) {
+  const { byRecord } = useApprovals();
+  const { byUsername } = useDirectory();
+  return (byRecord.get(recordId) ?? []).flatMap(({ request, stored }) =>
+    historyOf(request, byUsername).map((entry) => ({
+      ...entry,
+      id: `${stored.id} ${entry.at} ${entry.what}`,
+      icon: <IconRubberStamp size={13} aria-hidden />,
+    })),
+  );
+}

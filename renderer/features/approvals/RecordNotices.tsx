@@ -5,7 +5,7 @@ import type { RecordContent } from '#contract/three-way-merge.ts';
 import type { LocalRecord } from '../../ui/records.ts';
 import { useApprovals } from './approvals-context.tsx';
 import classes from './RecordNotices.module.css';
-import { submittable, undoingApproval } from './record-standing.ts';
+import { submittable, undoingApproval, undoingWords } from './record-standing.ts';
 
 type Props = { readonly record: LocalRecord; readonly after: RecordContent };
 
@@ -17,7 +17,7 @@ export function UndoingWarning({ record, after }: Props) {
   return (
     <p role="alert" className={classes.warning}>
       <IconAlertTriangle size={16} className={classes.icon} aria-hidden />
-      The approval was about {fields.join(' and ')}: saving this change takes it back.
+      {undoingWords(fields)}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import type { ApprovalProcess } from '#contract/approvals.ts';
 import { directoryOf } from '#contract/recipient-resolution.ts';
 import { approvalHere, type StoredDecision, type StoredRequest } from '../../database/provisional-approval.ts';
 import { historyOf } from './approval-history.ts';
-import { lockOf, mayDo, statusShown, submittable, undoingApproval } from './record-standing.ts';
+import { editRemark, lockOf, mayDo, statusShown, submittable, undoingApproval } from './record-standing.ts';
 
 const at = '2026-11-20T09:00:00.000Z';
 const later = '2026-11-20T10:00:00.000Z';
@@ -140,6 +140,15 @@ test('a change to what the approval was about is named before it is saved', () =
   expect(undoingApproval(approved, request, after({ amount: 6_000 }))).toEqual(['Amount']);
   expect(undoingApproval(approved, request, after({ amount: 5_000, notes: 'x' }))).toEqual([]);
   expect(undoingApproval(record, request, after({ amount: 6_000 }))).toEqual([]);
+});
+
+test('a list says of a change what the page of the record says', () => {
+  const approved = { ...record, approvalStatus: 'approved' as const };
+  const after = { name: 'Deal', ownerUsername: 'rep', fields: { amount: 6_000 } };
+  const said = editRemark(approved, here({ ...stored(), status: 'approved' }), after);
+  expect(said).toBe('The approval was about Amount: saving this change takes it back.');
+  expect(editRemark({ ...record, approvalStatus: 'pending' }, here(stored()), after)).toBe('This is under approval.');
+  expect(editRemark(record, undefined, after)).toBeNull();
 });
 
 test('the history tells submission, decisions with their comments, and the end, in order', () => {

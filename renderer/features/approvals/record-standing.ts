@@ -85,3 +85,15 @@ export function undoingApproval(
   if (latest === undefined || statusShown(record, latest) !== 'approved') return [];
   return fieldsUndoingApproval(latest.stored, record, after).map(({ label }) => label);
 }
+
+/** What to say before a change is saved where a record's approval shows nowhere else; null where there is nothing. */
+export function editRemark(record: Judged, latest: ApprovalHere | undefined, after: RecordContent): string | null {
+  if (statusShown(record, latest) === 'pending') return 'This is under approval.';
+  const fields = undoingApproval(record, latest, after);
+  return fields.length === 0 ? null : undoingWords(fields);
+}
+
+/** That a change of fields takes the approval back. */
+export function undoingWords(fields: readonly string[]): string {
+  return `The approval was about ${fields.join(' and ')}: saving this change takes it back.`;
+}

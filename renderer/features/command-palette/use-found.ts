@@ -1,11 +1,10 @@
 import type { FoundActivities, FoundActivity } from '../../database/record-table/search-activities.ts';
 import type { FoundSection } from '../../database/record-table/search-records.ts';
-import { type DirectoryUser, useDirectory } from '../../ui/people.tsx';
+import { type DirectoryUser, searchPeople, useDirectory } from '../../ui/people.tsx';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
-import { searchPeople } from '../../ui/search-people.ts';
 
 /** So many of each kind; for the others there is a way to all of them. */
-export const MOST = 8;
+const MOST = 8;
 
 /** What matches what was typed. */
 export type Found = {

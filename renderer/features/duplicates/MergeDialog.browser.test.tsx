@@ -12,6 +12,7 @@ import { useRecord } from '../../ui/records.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';
 import { violations } from '../../ui/testing/violations.ts';
 import { NewLooksLike, RecordLooksLike } from './LooksLike.tsx';
+import { MergeTwoDialog } from './MergeDialog.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
 
@@ -119,4 +120,33 @@ test('without a network, or with changes yet to be sent, it says what it waits f
   await (await database.collections.records.findOne('l2').exec())?.incrementalPatch({ unsent: true });
   await expect.element(page.getByText(/^Your changes of these two are sent first/)).toBeVisible();
   await expect.element(merge).toBeDisabled();
+});
+
+test('of two that somebody selected, such as opportunities, the older one stays', async () => {
+  const database = await testDatabase();
+  for (const [id, stage, createdAt] of [
+    ['o1', 'engaging', '2026-11-20T09:00:00.000Z'],
+    ['o2', 'won', '2026-11-10T09:00:00.000Z'],
+  ] as const) {
+    const deal = { object: 'opportunity', name: 'Big deal', ownerUsername: 'anna', fields: { stage } } as const;
+    await createRecord(database, editor, deal, id);
+    await (await database.collections.records.findOne(id).exec())?.incrementalPatch({ unsent: false, createdAt });
+  }
+  const asked: string[] = [];
+  signedIn(async (input) => {
+    asked.push(new URL(new Request(input).url).pathname);
+    return Response.json({ mergeId: 'm1', record: sampleRecord({ id: 'o2' }) });
+  }, database);
+  render(
+    () => (
+      <LocalDatabaseProvider database={database}>
+        <MergeTwoDialog ids={['o1', 'o2']} onClose={() => undefined} />
+      </LocalDatabaseProvider>
+    ),
+    people,
+  );
+  await expect.element(page.getByRole('dialog', { name: 'Merge two opportunities' })).toBeVisible();
+  await expect.element(choice('Stage', 'Won')).toBeChecked();
+  await userEvent.click(merge);
+  await expect.poll(() => asked).toEqual(['/api/records/o2/merge']);
 });

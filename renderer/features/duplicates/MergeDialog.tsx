@@ -27,6 +27,15 @@ export function MergeDialog({ kept, otherId, onClose }: Props) {
   return other === undefined ? null : <MergeForm kept={kept} other={other} onClose={onClose} />;
 }
 
+type TwoProps = { readonly ids: readonly [string, string]; readonly onClose: () => void };
+
+/** The same for two of a list: the older one stays, which more leads to. */
+export function MergeTwoDialog({ ids: [one, two], onClose }: TwoProps) {
+  const { byId } = useRecordsById([one, two]);
+  const [older, newer] = [...byId.values()].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  return older === undefined || newer === undefined ? null : <MergeForm kept={older} other={newer} onClose={onClose} />;
+}
+
 type FormProps = { readonly kept: LocalRecord; readonly other: LocalRecord; readonly onClose: () => void };
 
 function MergeForm({ kept, other, onClose }: FormProps) {
@@ -53,7 +62,7 @@ function MergeForm({ kept, other, onClose }: FormProps) {
     >
       <div className={classes.fields}>
         <div className={classes.heads}>
-          <Head record={kept} part={`This ${label}, which stays`} />
+          <Head record={kept} part={`The ${label} that stays`} />
           <Head record={other} part="The other, which goes into it" />
         </div>
         {different.length === 0 && <Text>Both say the same.</Text>}

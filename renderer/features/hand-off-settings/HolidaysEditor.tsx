@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { Holiday } from '#contract/working-calendar.ts';
-import { DayField } from '../../ui/DayField.tsx';
+import { DayField } from '../../ui/CalendarField.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { numbered } from '../../ui/values.ts';
 import classes from './OrgHandOffSettings.module.css';

@@ -7,7 +7,7 @@ import { answerHandOff } from '../../database/notification-edits.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { UnsentMark } from '../../ui/RecordMarks.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
-import classes from './AnswerHandOff.module.css';
+import classes from './HandOffTask.module.css';
 import type { HandOffHere } from './hand-off-steps.ts';
 
 type Props = { readonly handOff: HandOffHere };

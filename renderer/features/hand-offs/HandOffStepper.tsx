@@ -42,7 +42,11 @@ export function HandOffStepper({ handOff, reading, compact = false }: Props) {
         })}
       </ol>
       {compact && (
-        <span className={classes.words} data-tone={waiting?.tone ?? 'plain'} title={latest.exact || latest.words}>
+        <span
+          className={classes.words}
+          data-tone={waiting?.tone ?? 'plain'}
+          title={[latest.words, latest.exact].filter(Boolean).join(', ')}
+        >
           {latest.words.charAt(0).toUpperCase() + latest.words.slice(1)}
           {waiting !== undefined && waiting.tone !== 'plain' && ` · waiting ${waiting.took}`}
         </span>

@@ -18,7 +18,7 @@ export function HandOffTable({ name, handOffs, reading, named }: Props) {
       name={name}
       items={handOffs}
       keyOf={({ id }) => id}
-      className={classes.table}
+      className={named === 'receiver' ? `${classes.table} ${classes.ofReceivers}` : classes.table}
       stacks
       head={
         <>

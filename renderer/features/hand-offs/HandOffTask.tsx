@@ -20,7 +20,7 @@ export function HandOffTask({ handOff }: { readonly handOff: HandOffHere }) {
       name={handOff.recordName}
       notificationId={handOff.notificationId}
       aside={
-        <span className={classes.who}>
+        <span className={classes.said}>
           {who}, {clockTime(sentAt, reading.now)}
         </span>
       }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Screen } from '../../ui/Screen.tsx';
 import { ScreenTabs } from '../../ui/ScreenTabs.tsx';
 
-export const handOffTabs = ['received', 'given', 'team', 'report'] as const;
+const handOffTabs = ['received', 'given', 'team', 'report'] as const;
 export type HandOffTab = (typeof handOffTabs)[number];
 
 const names: { readonly [T in HandOffTab]: string } = {

@@ -1,11 +1,10 @@
 import { Alert, Button, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useSyncState } from '../../sync/sync-store.ts';
-import { awayWords } from '../../ui/away-words.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { PeoplePicker } from '../../ui/PeoplePicker.tsx';
-import { type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
+import { awayWords, type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { usePresence } from './use-presence.ts';
 

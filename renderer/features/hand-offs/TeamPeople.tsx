@@ -3,10 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { viewPolicy } from '#contract/record-audience.ts';
 import { shownName } from '#contract/visible-text.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
-import { awayWords } from '../../ui/away-words.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { Person } from '../../ui/Person.tsx';
-import { type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
+import { awayWords, type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
 import classes from './TeamPeople.module.css';
 import { usePresence } from './use-presence.ts';
 
@@ -29,12 +28,13 @@ export function TeamPeople({ awayDialog }: { readonly awayDialog: AwayDialogOf }
       <ul className={classes.people} aria-label="People of my team">
         {team.map((person) => {
           const away = awayWords(person, (username) => nameOf(directory, username), now);
+          const there = away ?? presence(person);
           return (
             <li key={person.username} className={classes.person}>
               <span className={classes.words}>
                 <Person username={person.username} size={22} />
-                <span className={classes.there} data-away={away !== undefined || undefined}>
-                  {away ?? presence(person)}
+                <span className={classes.there} data-away={away !== undefined || undefined} title={there}>
+                  {there}
                 </span>
               </span>
               <Button

@@ -1,7 +1,7 @@
 import { useDocument } from '../../database/live-query.ts';
 import { calendarOnDevice, ORG_CALENDAR } from '../../sync/org-calendar.ts';
 import { useNow } from '../../ui/clock.tsx';
-import type { DirectoryUser } from '../../ui/people.tsx';
+import { awayWords, type DirectoryUser, nameOf, useDirectory } from '../../ui/people.tsx';
 import { clockTime } from '../../ui/time.ts';
 import { outOfHoursWords, presenceWords } from './presence-words.ts';
 import { useKnownPresence } from './use-known-presence.ts';
@@ -27,4 +27,15 @@ export function usePresence(): (person: DirectoryUser) => string | undefined {
     const words = [outOfHoursWords(calendarOnDevice(person, orgCalendar?.value), now), lastSeen(person)];
     return words.filter((some) => some !== undefined).join(' · ') || undefined;
   };
+}
+
+/** Beside whoever has a record: whether they are away, and when they were last there. */
+export function OwnerPresence({ username }: { readonly username: string }) {
+  const directory = useDirectory();
+  const presence = usePresence();
+  const now = useNow(60_000);
+  const person = directory.byUsername.get(username);
+  if (person === undefined || username === directory.me) return null;
+  const away = awayWords(person, (one) => nameOf(directory, one), now);
+  return [away, presence(person)].filter((words) => words !== undefined).join(' · ');
 }

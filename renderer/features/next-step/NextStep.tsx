@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { useState } from 'react';
-import { isOpenRecord } from '#contract/open-records.ts';
+import { isOpenRecord } from '#contract/records.ts';
 import { useNow } from '../../ui/clock.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
 import { clockTime, exactTime } from '../../ui/time.ts';

@@ -1,9 +1,9 @@
 import { Group, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { NextStep } from '#contract/records.ts';
+import { MomentField } from '../../ui/CalendarField.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { localMinute, momentOf } from '../../ui/local-minute.ts';
-import { MomentField } from '../../ui/MomentField.tsx';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 import { exactTime } from '../../ui/time.ts';
 import { readMoment } from './read-moment.ts';

@@ -35,7 +35,7 @@ const record = (n: number) =>
 const keys = (typed: string) => userEvent.keyboard(typed);
 
 beforeEach(() => page.viewport(1100, 800));
-beforeEach(() => useSyncState.setState({ ...idleSyncState, firstSync: null, unread: 3 }));
+beforeEach(() => useSyncState.setState({ ...idleSyncState, lastSyncedAt: '2026-11-20T09:00:00.000Z', unread: 3 }));
 
 test('a click shows the record beside the list, whose actions are then offered there alone', async () => {
   await shown(3);

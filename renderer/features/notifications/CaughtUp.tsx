@@ -5,10 +5,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 
 /** Nothing is waiting, and since when that is known. */
 export function CaughtUp({ icon }: { readonly icon: ReactNode }) {
-  // On a device that holds nothing yet, nothing says nothing.
-  const looking = useSyncState(({ syncing, lastSyncedAt }) => syncing && lastSyncedAt === null);
   return (
-    <EmptyState icon={icon} title={looking ? 'Looking for what is yours' : "You're all caught up"}>
+    <EmptyState icon={icon} title={useStanding()}>
       <LastChecked />
     </EmptyState>
   );
@@ -18,9 +16,15 @@ export function CaughtUp({ icon }: { readonly icon: ReactNode }) {
 export function CaughtUpNote() {
   return (
     <>
-      You're all caught up. <LastChecked />
+      {useStanding()}. <LastChecked />
     </>
   );
+}
+
+/** Before the first check nothing is known, whether one is under way or not. */
+function useStanding(): string {
+  const looking = useSyncState(({ lastSyncedAt }) => lastSyncedAt === null);
+  return looking ? 'Looking for what is yours' : "You're all caught up";
 }
 
 function LastChecked() {

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDocument, useLiveQuery } from '../../database/live-query.ts';
-import { HELD_BACK, HeldBack } from '../../sync/held-back.ts';
+import { HELD_BACK, HeldBack } from '../../sync/banner-state.ts';
 import { formatCount } from '../../ui/values.ts';
 import { usePreferences } from './use-preferences.ts';
 

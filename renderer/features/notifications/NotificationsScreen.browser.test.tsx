@@ -17,7 +17,7 @@ const undo = page.getByRole('button', { name: 'Undo' });
 const keys = (typed: string) => userEvent.keyboard(typed);
 
 beforeEach(() => page.viewport(1280, 800));
-beforeEach(() => useSyncState.setState({ ...idleSyncState, firstSync: null, unread: 40 }));
+beforeEach(() => useSyncState.setState({ ...idleSyncState, lastSyncedAt: '2026-11-20T09:00:00.000Z', unread: 40 }));
 
 describe('triage by keys alone', () => {
   // Some fifty keys, each of which draws: on a busy machine longer than any other test here.

@@ -22,7 +22,7 @@ function asked() {
 }
 
 beforeEach(() => page.viewport(420, 600));
-beforeEach(() => useSyncState.setState({ ...idleSyncState, firstSync: null, unread: 3 }));
+beforeEach(() => useSyncState.setState({ ...idleSyncState, lastSyncedAt: '2026-11-20T09:00:00.000Z', unread: 3 }));
 
 test('goes through what is newest by keys, and opens a record in the window', async () => {
   const { showRecord } = asked();

@@ -4,10 +4,10 @@ import { CalendarDate, type Timestamp } from '#contract/identifiers.ts';
 import { UNTIL_ONLINE } from '#contract/notifications.ts';
 import { type SnoozeChoice, snoozeChoices, snoozeTimes, snoozeUntilDay } from '#contract/snooze-times.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
-import { DayField } from '../../ui/DayField.tsx';
+import { DayField } from '../../ui/CalendarField.tsx';
 import { clockTime } from '../../ui/time.ts';
-import classes from './SnoozeMenu.module.css';
-import { useOwnCalendar } from './use-own-calendar.ts';
+import classes from './ItemButtons.module.css';
+import { useOwnCalendar } from './use-preferences.ts';
 
 const words: { readonly [C in SnoozeChoice]: string } = {
   'in-an-hour': 'In an hour',

@@ -1,7 +1,8 @@
 import { fieldOf } from '#contract/catalogue.ts';
 import type { Sums } from '../../database/record-table/questions.ts';
+import { CompactMoney } from '../../ui/Money.tsx';
 import { PicklistDot } from '../../ui/Picklist.tsx';
-import { formatCompactMoney, formatCount, formatOption } from '../../ui/values.ts';
+import { formatCount, formatOption } from '../../ui/values.ts';
 import classes from './PipelinePlot.module.css';
 
 type Props = {
@@ -34,7 +35,7 @@ export function PipelinePlot({ sums, selected, onSelect }: Props) {
           </span>
           <span className={classes.numbers}>
             <b>{sums === undefined ? '\u00a0' : formatCount(count)}</b>
-            {amount > 0 && <span className={classes.amount}>{formatCompactMoney(amount)}</span>}
+            {amount > 0 && <CompactMoney value={amount} className={classes.amount} />}
           </span>
           <span className={classes.track} aria-hidden>
             <span className={classes.bar} style={{ width: `${(100 * count) / most}%` }} />

@@ -3,11 +3,12 @@ import { IconDownload } from '@tabler/icons-react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { keepCsv } from '../../ui/keep-file.ts';
 import { Section } from '../../ui/Section.tsx';
+import { useSingleFlight } from '../../ui/single-flight.ts';
 import { formatCount } from '../../ui/values.ts';
 import classes from './ImportScreen.module.css';
 import type { ImportDraft } from './import-draft.ts';
 import type { ImportPlan } from './plan-import.ts';
-import { refusalsOf, refusedRowsCsv } from './refused-rows.ts';
+import { refusedRowsCsv } from './refused-rows.ts';
 
 type Props = {
   readonly object: RecordObject;
@@ -28,7 +29,10 @@ export function CheckResult({ object, draft, plan }: Props) {
     { label: 'here already, left alone', count: skip },
     { label: 'refused', count: refuse, bad: refuse > 0 },
   ];
-  const refusals = refusalsOf(plan);
+  const { refusals } = plan;
+  const download = useSingleFlight(async () =>
+    keepCsv(await refusedRowsCsv(draft.table, plan), `Refused ${plural}.csv`),
+  );
   return (
     <Section title="What the check found">
       <ul className={classes.figures} aria-label="What the check found">
@@ -51,11 +55,7 @@ export function CheckResult({ object, draft, plan }: Props) {
           {refusals.length > MOST_REASONS && (
             <p className={classes.note}>{formatCount(refusals.length - MOST_REASONS)} more reasons are in the file.</p>
           )}
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={15} />}
-            onClick={() => keepCsv(refusedRowsCsv(draft.table, plan), `Refused ${plural}.csv`)}
-          >
+          <Button variant="default" leftSection={<IconDownload size={15} />} onClick={() => void download()}>
             Download refused rows
           </Button>
         </>

@@ -1,6 +1,9 @@
 import { Select } from '@mantine/core';
+import { memo, startTransition, useEffect, useMemo, useState } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
+import { cutText } from '#contract/cut-text.ts';
 import { Section } from '../../ui/Section.tsx';
+import { pickerList } from '../../ui/theme.ts';
 import { numbered } from '../../ui/values.ts';
 import classes from './ImportScreen.module.css';
 import { type Target, targetsOf } from './match-columns.ts';
@@ -10,42 +13,90 @@ type Props = {
   readonly object: RecordObject;
   readonly table: Table;
   readonly targets: readonly Target[];
-  readonly onChange: (targets: readonly Target[]) => void;
+  /** Told the place of a column, from 0, and what it holds; always the same function. */
+  readonly onChange: (column: number, target: Target) => void;
 };
+
+/** A file may have hundreds of columns, and each has a field of its own. */
+const DRAWN_AT_ONCE = 4;
+const SAMPLE_ROWS = 200;
+const SHOWN = 200;
 
 /** What each column of the file holds, to be put right. */
 export function ColumnsEditor({ object, table, targets, onChange }: Props) {
-  const data = targetsOf(object).map(({ key, label }) => ({ value: key, label }));
+  const choices = useMemo(() => targetsOf(object).map(({ key, label }) => ({ value: key, label })), [object]);
+  const columns = useMemo(
+    () => numbered(table.headings.map((heading, column) => columnIn(table, heading, column))),
+    [table],
+  );
+  const drawn = useDrawnInTurn(columns.length, DRAWN_AT_ONCE);
   const kept = targets.filter((target) => target !== null).length;
   return (
     <Section title={`Columns: ${kept} of ${targets.length} are kept`}>
       <ul className={classes.columns}>
-        {numbered(table.headings).map(({ number, row: heading }) => (
-          <li key={number} className={classes.column} data-kept={targets[number - 1] !== null || undefined}>
-            <span className={classes.heading} title={heading}>
-              {heading || `Column ${number}`}
-              <span className={classes.sample} title={sampleOf(table, number - 1)}>
-                {sampleOf(table, number - 1)}
-              </span>
-            </span>
-            <Select
-              className={classes.target}
-              aria-label={`What ${heading || `column ${number}`} holds`}
-              placeholder="Not kept"
-              data={data}
-              searchable
-              clearable
-              value={targets[number - 1] ?? null}
-              onChange={(target) => onChange(targets.map((old, index) => (index === number - 1 ? target : old)))}
-            />
-          </li>
+        {columns.slice(0, drawn).map(({ number, row }) => (
+          <Column
+            key={number}
+            number={number}
+            {...row}
+            choices={choices}
+            target={targets[number - 1] ?? null}
+            onChange={onChange}
+          />
         ))}
       </ul>
     </Section>
   );
 }
 
-/** The first value of a column. */
-function sampleOf({ rows }: Table, column: number): string {
-  return rows.find((row) => (row[column] ?? '') !== '')?.[column] ?? '';
+type ColumnProps = Pick<Props, 'onChange'> & {
+  readonly number: number;
+  readonly heading: string;
+  readonly sample: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly target: Target;
+};
+
+const Column = memo(function Column({ number, heading, sample, choices, target, onChange }: ColumnProps) {
+  return (
+    <li className={classes.column} data-kept={target !== null || undefined}>
+      <span className={classes.heading} title={heading}>
+        {heading || `Column ${number}`}
+        <span className={classes.sample} title={sample}>
+          {sample}
+        </span>
+      </span>
+      <Select
+        className={classes.target}
+        aria-label={`What ${heading || `column ${number}`} holds`}
+        placeholder="Not kept"
+        data={choices}
+        searchable
+        clearable
+        comboboxProps={{ ...pickerList, keepMounted: false }}
+        value={target}
+        onChange={(chosen) => onChange(number - 1, chosen)}
+      />
+    </li>
+  );
+});
+
+/** A column with its first value. */
+function columnIn({ rows }: Table, heading: string, column: number) {
+  const sample = rows.slice(0, SAMPLE_ROWS).find((row) => (row[column] ?? '') !== '')?.[column] ?? '';
+  return { heading: cutText(heading, SHOWN), sample: cutText(sample, SHOWN) };
+}
+
+/**
+ * How many of many parts that take long to draw are to be drawn: some at first, and some more each time the page has had
+ * its turn.
+ */
+function useDrawnInTurn(count: number, atOnce: number): number {
+  const [drawn, setDrawn] = useState(atOnce);
+  useEffect(() => {
+    if (drawn >= count) return undefined;
+    const next = setTimeout(() => startTransition(() => setDrawn((before) => before + atOnce)));
+    return () => clearTimeout(next);
+  }, [drawn, count, atOnce]);
+  return Math.min(drawn, count);
 }

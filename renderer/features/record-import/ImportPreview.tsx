@@ -1,5 +1,8 @@
 import { Box } from '@mantine/core';
+import { memo } from 'react';
 import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
+import { cutText } from '#contract/cut-text.ts';
+import { useDrawnInTurn } from '../../ui/drawn-in-turn.ts';
 import { Person } from '../../ui/Person.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -8,15 +11,16 @@ import classes from './ImportScreen.module.css';
 import { targetsOf } from './match-columns.ts';
 import type { ImportPlan, PlannedRow } from './plan-import.ts';
 
-type Props = {
-  readonly object: RecordObject;
-  readonly plan: ImportPlan;
-  readonly nameOfRecord: (id: string) => string;
-};
+type Props = { readonly object: RecordObject; readonly plan: ImportPlan };
+
+/** A cell may hold a book: nobody reads it here, and it takes seconds to lay out. */
+const SHOWN = 300;
+const DRAWN_AT_ONCE = 12;
 
 /** The first rows as the records they will be, with what becomes of each. */
-export function ImportPreview({ object, plan, nameOfRecord }: Props) {
+export const ImportPreview = memo(function ImportPreview({ object, plan }: Props) {
   const columns = targetsOf(object).filter(({ key }) => key !== 'id' && plan.rows.some((row) => holds(row, key)));
+  const drawn = useDrawnInTurn(plan.rows.length, DRAWN_AT_ONCE);
   return (
     <Section title={`The first ${plan.rows.length} rows, as they will be`}>
       {/* It scrolls, so the keyboard reaches it. */}
@@ -34,7 +38,7 @@ export function ImportPreview({ object, plan, nameOfRecord }: Props) {
             </tr>
           </thead>
           <tbody>
-            {plan.rows.map((planned) => (
+            {plan.rows.slice(0, drawn).map((planned) => (
               <tr key={planned.row} data-kind={planned.kind}>
                 <td className={classes.rowNumber}>{planned.row}</td>
                 <td className={classes.becomes} title={becomes(planned)}>
@@ -42,7 +46,7 @@ export function ImportPreview({ object, plan, nameOfRecord }: Props) {
                 </td>
                 {columns.map(({ key }) => (
                   <td key={key} data-numeric={isNumber(object, key) || undefined}>
-                    <PreviewValue object={object} planned={planned} target={key} nameOfRecord={nameOfRecord} />
+                    <PreviewValue object={object} plan={plan} planned={planned} target={key} />
                   </td>
                 ))}
               </tr>
@@ -52,19 +56,20 @@ export function ImportPreview({ object, plan, nameOfRecord }: Props) {
       </Box>
     </Section>
   );
-}
+});
 
-type ValueProps = Pick<Props, 'object' | 'nameOfRecord'> & { readonly planned: PlannedRow; readonly target: string };
+type ValueProps = Props & { readonly planned: PlannedRow; readonly target: string };
 
-function PreviewValue({ object, planned: { read }, target, nameOfRecord }: ValueProps) {
+function PreviewValue({ object, plan, planned: { read }, target }: ValueProps) {
   if (target === 'ownerUsername') return <Person username={read.ownerUsername} />;
-  if (target === 'name') return read.name;
+  if (target === 'name') return cutText(read.name, SHOWN);
   if (target === 'createdAt') return read.createdAt === undefined ? null : formatDay(read.createdAt.slice(0, 10));
   const field = fieldOf(object, target);
   const value = read.fields[target];
   if (field === undefined || value === undefined) return null;
   if (field.type === 'picklist') return <PicklistValue value={String(value)} />;
-  return field.type === 'reference' ? nameOfRecord(String(value)) : formatFieldValue(field, value);
+  if (field.type === 'reference') return plan.nameOf(String(value)) ?? '';
+  return cutText(formatFieldValue(field, value), SHOWN);
 }
 
 function becomes(planned: PlannedRow): string {

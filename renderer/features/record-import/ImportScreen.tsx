@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconTableImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { segmentOf } from '../../ui/objects.tsx';
 import { Screen } from '../../ui/Screen.tsx';
@@ -14,7 +13,6 @@ import { ImportOptions } from './ImportOptions.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import classes from './ImportScreen.module.css';
 import { ImportsDone } from './ImportsDone.tsx';
-import { countToWrite } from './import-draft.ts';
 import { type Importing, useImport } from './use-import.ts';
 
 type Props = { readonly object: RecordObject; readonly orgId: string };
@@ -26,7 +24,7 @@ export function ImportScreen({ object, orgId }: Props) {
   const { draft, plan, preview, busy } = importing;
   const begin = useSingleFlight(importing.begin);
   const check = useSingleFlight(importing.check);
-  const toWrite = useMemo(() => (plan === null ? 0 : countToWrite(plan)), [plan]);
+  const toWrite = plan?.toWrite ?? 0;
   const records = (toWrite === 1 ? label : plural).toLowerCase();
   return (
     <Screen
@@ -75,13 +73,12 @@ export function ImportScreen({ object, orgId }: Props) {
             <ColumnsEditor
               object={object}
               table={draft.table}
+              key={draft.id}
               targets={draft.targets}
-              onChange={(targets) => importing.change({ targets })}
+              onChange={importing.setTarget}
             />
             <Options importing={importing} />
-            {preview !== null && (
-              <ImportPreview object={object} plan={preview} nameOfRecord={(id) => nameIn(importing, preview, id)} />
-            )}
+            {preview !== null && <ImportPreview object={object} plan={preview} />}
           </>
         )}
       </div>
@@ -92,10 +89,4 @@ export function ImportScreen({ object, orgId }: Props) {
 function Options({ importing: { draft, evidence, strangers, change } }: { readonly importing: Importing }) {
   if (draft === null || evidence === null) return null;
   return <ImportOptions draft={draft} evidence={evidence} strangers={strangers} onChange={change} />;
-}
-
-/** A record that is referred to is here already, or comes with the file. */
-function nameIn({ present }: Importing, preview: NonNullable<Importing['preview']>, id: string): string {
-  const ofFile = preview.rows.find((row) => 'content' in row && row.id === id);
-  return present.find((record) => record.id === id)?.name ?? ofFile?.read.name ?? '';
 }

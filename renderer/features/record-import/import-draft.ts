@@ -84,17 +84,10 @@ export function planningOf(
   rows: Table['rows'] = draft.table.rows,
 ): Planning {
   const { id, table, targets, notation, duplicates, defaultOwner } = draft;
-  const { headings } = table;
+  const { headings, flaws } = table;
   const order = readingOrder(object, headings, targets);
   const idOf = (row: number) => `${id}-${row}`;
-  return { object, headings, targets, order, notation, duplicates, defaultOwner, personOf, present, rows, idOf };
-}
-
-/** How many records a plan writes. */
-export function countToWrite({ rows }: ImportPlan): number {
-  const ids = new Set<string>();
-  for (const planned of rows) if ('content' in planned) ids.add(planned.id);
-  return ids.size;
+  return { object, headings, flaws, targets, order, notation, duplicates, defaultOwner, personOf, present, rows, idOf };
 }
 
 /**

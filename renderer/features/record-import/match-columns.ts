@@ -1,6 +1,5 @@
 import { catalogue, type FieldDefinition, type RecordObject } from '#contract/catalogue.ts';
-import { headingWords } from './heading-words.ts';
-import { headingsOf, ownTargets } from './known-headings.ts';
+import { headingsOf, headingWords, ownTargets } from './known-headings.ts';
 import { optionMeant } from './known-values.ts';
 import type { Table } from './read-table.ts';
 
@@ -9,7 +8,7 @@ export type Target = string | null;
 
 /** Targets that several columns may share; of all others the first column wins. */
 const JOINED: readonly string[] = ['name', 'stage', 'closeDate', 'location', 'address', 'accountId', 'phone', 'email'];
-const SAMPLE_ROWS = 200;
+const SAMPLE_ROWS = 100;
 /** So many of its values have to look like it before a column without a known heading is taken for something. */
 const CONVINCING = 0.8;
 
@@ -85,7 +84,14 @@ function guessed(
   isPerson: (text: string) => boolean,
 ): string | undefined {
   if (values.length === 0) return undefined;
-  const mostly = (fits: (value: string) => boolean) => values.filter(fits).length >= values.length * CONVINCING;
+  // Most columns of hundreds are nothing of it, which the first values tell.
+  const mostly = (fits: (value: string) => boolean) => {
+    let misfits = 0;
+    return values.every((value) => {
+      if (!fits(value)) misfits += 1;
+      return misfits <= values.length * (1 - CONVINCING);
+    });
+  };
   if (mostly(isPerson)) return 'ownerUsername';
   return catalogue[object].fields.find((field) => mostly((value) => looksLike(field, value)))?.key;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue, fieldsSchemas, type RecordObject } from '#contract/catalogue.ts';
-import { csvText } from '../../ui/csv-text.ts';
+import { csvText } from '../../ui/keep-file.ts';
 import { matchColumns, readingOrder, type Target } from './match-columns.ts';
 import { type ImportPlan, type Present, planImport, type WithDuplicates } from './plan-import.ts';
 import { readTable } from './read-table.ts';
@@ -25,6 +25,7 @@ async function plan(object: RecordObject, text: string, options: Options = {}): 
     targets,
     order: readingOrder(object, table.headings, targets),
     rows: table.rows,
+    flaws: table.flaws,
     notation: options.notation ?? { decimal: '.', dates: 'month-first' },
     personOf,
     defaultOwner: 'anna',
@@ -223,4 +224,25 @@ describe('the sales data of the demo', () => {
     const accounts = await readTable(read('accounts.csv'));
     expect(decimalOf(accounts.rows.map((row) => row[accounts.headings.indexOf('revenue')] ?? ''))).toBe('.');
   });
+});
+
+test('a row that may hold parts of others is refused for that alone, and the rest is imported', async () => {
+  const leads = await plan('lead', 'Name,Company,Email\nAda,Acme, Inc.,x\nBob,Acme,\n"Cy,Acme,\nDi,Acme,\n');
+  expect(kinds(leads)).toEqual(['refuse', 'create', 'refuse']);
+  expect(problems(leads)).toEqual([
+    'It has 4 values, and there are 3 columns.',
+    expect.stringMatching(/^A quotation mark/),
+  ]);
+});
+
+test('hundreds of columns of which nothing is known are looked through in a moment', async () => {
+  const headings = Array.from({ length: 300 }, (_, column) => `Column ${column}`);
+  const rows = Array.from({ length: 500 }, (_, row) => headings.map((heading) => `${heading} of ${row}`));
+  let looked = 0;
+  const targets = matchColumns('lead', { headings, rows, separator: ',' }, () => {
+    looked += 1;
+    return false;
+  });
+  expect(targets).toEqual(headings.map(() => null));
+  expect(looked).toBeLessThan(300 * 30);
 });

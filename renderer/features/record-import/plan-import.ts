@@ -23,14 +23,25 @@ export type PlannedRow = { readonly row: number; readonly read: ReadRow } & (
   | { readonly kind: 'refuse'; readonly problems: readonly string[] }
 );
 
+/** Why rows are refused, and which. */
+export type Refusal = { readonly reason: string; readonly rows: readonly number[] };
+
 export type ImportPlan = {
   readonly rows: readonly PlannedRow[];
   readonly counts: { readonly [K in PlannedRow['kind']]: number };
+  /** How many records it writes, which several rows may be about. */
+  readonly toWrite: number;
+  /** Each reason once, the commonest first. */
+  readonly refusals: readonly Refusal[];
+  /** What a record that is referred to is called: it is here already, or comes with the file. */
+  readonly nameOf: (id: string) => string | undefined;
 };
 
 export type Planning = Omit<Reading, 'recordOf' | 'nameOf' | 'order'> & {
   readonly order: readonly number[];
   readonly rows: readonly (readonly string[])[];
+  /** Why some rows cannot be read, by their number. */
+  readonly flaws?: ReadonlyMap<number, string> | undefined;
   /** Every record of this device, whatever it is. */
   readonly present: readonly Present[];
   readonly duplicates: WithDuplicates;
@@ -53,13 +64,26 @@ export async function planImport(planning: Planning): Promise<ImportPlan> {
   const reading: Reading = { ...planning, recordOf, nameOf: (id) => references.nameOf(id) };
   await addNamesOfFile(planning, reading, finder, references);
   const planned: PlannedRow[] = [];
+  const counts = { create: 0, update: 0, skip: 0, refuse: 0 };
+  const refusals = new Map<string, number[]>();
+  const keep = (next: PlannedRow) => {
+    planned.push(next);
+    counts[next.kind] += 1;
+  };
   /** What each record says once the rows before have been carried out. */
   const laid = new Map<string, { content: Content }>();
   await inSlices(rows, (cells, index) => {
     const row = index + 1;
     const read = readRow(cells, reading);
-    if (read.problems.length > 0) {
-      planned.push({ row, read, kind: 'refuse', problems: read.problems });
+    const flaw = planning.flaws?.get(row);
+    const problems = flaw === undefined ? read.problems : [flaw];
+    if (problems.length > 0) {
+      keep({ row, read, kind: 'refuse', problems });
+      for (const reason of problems) {
+        const rowsOfReason = refusals.get(reason);
+        if (rowsOfReason === undefined) refusals.set(reason, [row]);
+        else rowsOfReason.push(row);
+      }
       return;
     }
     const twin = finder.find({ id: read.id, name: read.name, fields: read.fields });
@@ -67,7 +91,7 @@ export async function planImport(planning: Planning): Promise<ImportPlan> {
       const id = read.id !== undefined && isDocumentId(read.id) ? read.id : idOf(row);
       const content = { name: read.name, ownerUsername: read.ownerUsername, fields: read.fields };
       const next = { row, read, kind: 'create' as const, id, content, ...createdAtOf(read) };
-      planned.push(next);
+      keep(next);
       laid.set(id, next);
       finder.add({ id, object, ...content });
       return;
@@ -78,15 +102,16 @@ export async function planImport(planning: Planning): Promise<ImportPlan> {
     const content = updated(standing, read);
     const unchanged = sameContent(standing, content);
     if (duplicates === 'skip' || unchanged) {
-      planned.push({ row, read, kind: 'skip', id: record.id, by, unchanged });
+      keep({ row, read, kind: 'skip', id: record.id, by, unchanged });
       return;
     }
-    planned.push({ row, read, kind: 'update', id: record.id, content, by });
+    const next = { row, read, kind: 'update' as const, id: record.id, content, by };
+    keep(next);
     // The row that wrote it first writes it whole.
-    if (before === undefined) laid.set(record.id, planned.at(-1) as PlannedRow & { kind: 'update' });
+    if (before === undefined) laid.set(record.id, next);
     else before.content = content;
   });
-  return { rows: planned, counts: countsOf(planned) };
+  return { rows: planned, counts, toWrite: laid.size, refusals: commonestFirst(refusals), nameOf: reading.nameOf };
 }
 
 /** A parent may be another row of the same file, also a later one. */
@@ -128,10 +153,8 @@ function isDocumentId(text: string): boolean {
   return /^[A-Za-z0-9_-]{1,64}$/.test(text);
 }
 
-function countsOf(planned: readonly PlannedRow[]): ImportPlan['counts'] {
-  const counts = { create: 0, update: 0, skip: 0, refuse: 0 };
-  for (const { kind } of planned) counts[kind] += 1;
-  return counts;
+function commonestFirst(refusals: ReadonlyMap<string, readonly number[]>): readonly Refusal[] {
+  return Array.from(refusals, ([reason, rows]) => ({ reason, rows })).sort((a, b) => b.rows.length - a.rows.length);
 }
 
 /** Finds the record that an id, an id of another system, or a name means. */

@@ -13,7 +13,7 @@ test.each([',', ';', '\t', '|'])(
   'reads a table separated by %j, with line breaks and separators in its cells',
   async (separator) => {
     const table = await readTable(written(separator));
-    expect(table).toEqual({ headings: cells[0], rows: cells.slice(1), separator });
+    expect(table).toEqual({ headings: cells[0], rows: cells.slice(1), separator, flaws: new Map() });
   },
 );
 
@@ -25,7 +25,7 @@ test('the line in which Excel names the separator is no row', async () => {
 });
 
 test('empty lines are left out, and short rows filled up', async () => {
-  expect((await readTable('a,b,c\n1\n\n,,\n1,2,3,4\n')).rows).toEqual([
+  expect((await readTable('a,b,c\n1\n\n,,\n1,2,3,\n')).rows).toEqual([
     ['1', '', ''],
     ['1', '2', '3'],
   ]);
@@ -36,4 +36,22 @@ test('50,000 rows are read in pieces, none of them lost', async () => {
   const table = await readTable(`id,name\n${rows.join('\n')}\n`);
   expect(table.rows).toHaveLength(50_000);
   expect(table.rows.every(([id, name]) => name === `Name, ${id}`)).toBe(true);
+});
+
+test('a row with more values than columns, or a quotation mark out of place, is named', async () => {
+  const { flaws } = await readTable('Name,Notes\n\nAda,ok\nBob,Acme, Inc.\nDi,"open\nEd,z\n');
+  expect([...(flaws ?? [])]).toEqual([
+    [2, 'It has 3 values, and there are 2 columns.'],
+    [3, expect.stringMatching(/^A quotation mark/)],
+  ]);
+});
+
+test('empty and uneven lines do not hide what separates the values', async () => {
+  expect(await readTable('Name\tWhere\nZoë\tBär\n\nX\n')).toMatchObject({
+    rows: [
+      ['Zoë', 'Bär'],
+      ['X', ''],
+    ],
+  });
+  expect(await readTable('Name\tWhere\n\nZoë\tBär\n\n')).toMatchObject({ rows: [['Zoë', 'Bär']], separator: '\t' });
 });

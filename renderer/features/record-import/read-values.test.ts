@@ -11,6 +11,12 @@ test.each([
   ['75 %', '.', 75],
   ['1,234', '.', 1234],
   ['1,234', ',', 1.234],
+  ['1.5E+05', '.', 150_000],
+  ['1,5E+05', ',', 150_000],
+  ['1e400', '.', undefined],
+  ['9'.repeat(400), '.', undefined],
+  ['($1,234.50)', '.', -1234.5],
+  ['NaN', '.', undefined],
   ['many', '.', undefined],
   ['1.2.3,4,5', '.', undefined],
   ['', '.', undefined],
@@ -39,7 +45,9 @@ test.each([
   ['4 March 2026', 'month-first', '2026-03-04'],
   ['Mar 4, 2026', 'day-first', '2026-03-04'],
   ['2026/3/4', 'day-first', '2026-03-04'],
+  ['1/2/70', 'day-first', '1970-02-01'],
   ['31/02/2026', 'day-first', undefined],
+  ['0000-00-00', 'day-first', undefined],
   ['soon', 'day-first', undefined],
 ] as const)('%s, %s, is %s', (text, order, day) => {
   expect(readFileDate(text, order)).toBe(day);

@@ -10,6 +10,11 @@ export type Evidence<T> = T | 'either' | null;
 const NUMBER = /^[+-]?[\d.,'’\s]*\d[\d.,'’\s]*$/u;
 const CURRENCY = /^[^\d+-]{1,4}|[^\d]{1,4}$/gu;
 
+/** As spreadsheets write what is long. */
+const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d{1,3}$/i;
+/** As accountants write what is below nothing. */
+const BRACKETED = /^\((.*)\)$/;
+
 /** Which mark separates the cents in these values: `either` where numbers such as `1,234` fit both ways. */
 export function decimalOf(values: Iterable<string>): Evidence<Notation['decimal']> {
   let found: Evidence<Notation['decimal']> = null;
@@ -29,6 +34,12 @@ export function decimalOf(values: Iterable<string>): Evidence<Notation['decimal'
 
 /** A number as a file writes it, with or without a currency, groups or a percent sign; undefined where it is none. */
 export function readFileNumber(text: string, decimal: Notation['decimal']): number | undefined {
+  if (SCIENTIFIC.test(text.trim())) return finite(Number(text.trim().replace(',', '.')));
+  const bracketed = BRACKETED.exec(text.trim())?.[1];
+  if (bracketed !== undefined) {
+    const owed = readFileNumber(bracketed, decimal);
+    return owed && -owed;
+  }
   const digits = bare(text);
   if (!NUMBER.test(digits)) return undefined;
   const group = decimal === '.' ? ',' : '.';
@@ -36,7 +47,11 @@ export function readFileNumber(text: string, decimal: Notation['decimal']): numb
     .replaceAll(/['’\s]/gu, '')
     .replaceAll(group, '')
     .replace(decimal, '.');
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? finite(Number(plain)) : undefined;
+}
+
+function finite(number: number): number | undefined {
+  return Number.isFinite(number) ? number : undefined;
 }
 
 function bare(text: string): string {
@@ -47,6 +62,8 @@ const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[T ])/;
 const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b/;
 const NUMBERS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:$|[ ,T])/;
 const NAMED = /^(?:(\d{1,2})[ .-]+([a-z]{3,9})|([a-z]{3,9})[ .]+(\d{1,2}))[ .,-]+(\d{4})\b/i;
+/** Of years with two digits the first that is of the last century. */
+const FIRST_SHORT_YEAR = 70;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Whether the days of these dates come before the months: `either` where dates such as 3/4/2026 fit both ways. */
@@ -71,7 +88,7 @@ export function readFileDate(text: string, order: Notation['dates']): string | u
   const numbers = NUMBERS.exec(value);
   if (numbers !== null) {
     const [, first, mark, second, year] = numbers;
-    const fullYear = year?.length === 2 ? `20${year}` : year;
+    const fullYear = year?.length === 2 ? `${Number(year) < FIRST_SHORT_YEAR ? '20' : '19'}${year}` : year;
     const dayComesFirst = mark === '.' || Number(first) > 12 || (order === 'day-first' && Number(second) <= 12);
     return dayComesFirst ? day(fullYear, second, first) : day(fullYear, first, second);
   }

@@ -52,3 +52,9 @@ test('another archive holds no table, and another JSON is no archive', () => {
   expect(tableText('lead', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 1]))).toBe('');
   expect(tableText('lead', strToU8('{"a":1}'))).toBe('{"a":1}');
 });
+
+test('a picture or a workbook that is called a table holds none; a stray zero in text is left out', () => {
+  const picture = Uint8Array.from({ length: 4_000 }, (_, place) => (place * 7_919 + (place >> 3) * 31) & 255);
+  expect(tableText('lead', picture)).toBe('');
+  expect(tableText('lead', strToU8('Name,Company\nBo\0b,Acme\n'))).toBe('Name,Company\nBob,Acme\n');
+});

@@ -7,6 +7,8 @@ import { exactly, recordsCsv } from '../../ui/records-csv.ts';
 import { decodeFile } from './decode-file.ts';
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const SAMPLE_CHARACTERS = 64 * 1024;
+const CONTROL = /(?![\t\n\v\f\r])\p{Cc}|\uFFFD/gu;
 const Archive = z.object({
   format: z.literal('smartlite'),
   collections: z.object({ records: z.array(CrmRecord) }),
@@ -18,8 +20,18 @@ const Archive = z.object({
  */
 export function tableText(object: RecordObject, bytes: Uint8Array): string {
   if (ZIP.every((byte, place) => bytes[place] === byte)) return tableInZip(object, bytes);
-  const { text } = decodeFile(bytes);
+  const decoded = decodeFile(bytes).text;
+  if (isNoText(decoded)) return '';
+  // Nobody means them, and not every database keeps them.
+  const text = decoded.replaceAll('\0', '');
   return text.startsWith('{') ? (tableInJson(object, text) ?? text) : text;
+}
+
+/** Whether it is a picture, a workbook of old or the like, whatever its name ends in: text has no such signs. */
+function isNoText(text: string): boolean {
+  const sample = text.slice(0, SAMPLE_CHARACTERS);
+  const signs = sample.match(CONTROL)?.length ?? 0;
+  return signs >= 20 && signs > sample.length / 20;
 }
 
 function tableInZip(object: RecordObject, bytes: Uint8Array): string {

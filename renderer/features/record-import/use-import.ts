@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { beginImport, carryOnImports } from '../../database/import-edits.ts';
@@ -8,11 +8,11 @@ import { takeImportBack } from '../../database/stored-import.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { namesOfNobody, personFinder } from './find-person.ts';
 import { evidenceIn, type ImportDraft, type NotationEvidence, planningOf, rowsToWrite } from './import-draft.ts';
-import { matchColumns } from './match-columns.ts';
+import { matchColumns, type Target } from './match-columns.ts';
 import { type ImportPlan, type Present, planImport } from './plan-import.ts';
+import { readFile } from './read-file.ts';
 import { readTable } from './read-table.ts';
 import { rememberColumns, rememberedColumns } from './remembered-columns.ts';
-import { tableText } from './table-text.ts';
 
 const PREVIEW_ROWS = 50;
 /** A spreadsheet's own limit is a million rows; what a laptop holds of an org is far below this. */
@@ -25,7 +25,7 @@ export function useImport(object: RecordObject, orgId: string) {
   const [draft, setDraft] = useState<ImportDraft | null>(null);
   const [problem, setProblem] = useState<string>();
   const [checked, setChecked] = useState<{ readonly draft: ImportDraft; readonly plan: ImportPlan } | null>(null);
-  const [preview, setPreview] = useState<ImportPlan | null>(null);
+  const [preview, setPreview] = useState<{ readonly id: string; readonly plan: ImportPlan } | null>(null);
   const [present, setPresent] = useState<readonly Present[]>([]);
   const [busy, setBusy] = useState(false);
   const personOf = useMemo(() => personFinder(people, draft?.people), [people, draft?.people]);
@@ -36,13 +36,16 @@ export function useImport(object: RecordObject, orgId: string) {
     return draft === null ? [] : namesOfNobody(draft.table.rows, columns, personFinder(people));
   }, [draft, people]);
 
+  const setTarget = useCallback((column: number, target: Target) => {
+    setDraft((current) => current && { ...current, targets: current.targets.with(column, target) });
+  }, []);
+
   useEffect(() => {
     let outdated = false;
-    setPreview(null);
     if (draft === null) return undefined;
     const planning = planningOf(object, draft, personOf, present, draft.table.rows.slice(0, PREVIEW_ROWS));
     void planImport(planning).then((plan) => {
-      if (!outdated) setPreview(plan);
+      if (!outdated) startTransition(() => setPreview({ id: draft.id, plan }));
     });
     return () => {
       outdated = true;
@@ -61,7 +64,7 @@ export function useImport(object: RecordObject, orgId: string) {
       matchColumns(object, table, (name) => isPerson(name) !== undefined);
     const { dates, decimal } = await evidenceIn(object, { table, targets });
     setChecked(null);
-    setDraft({
+    const first: ImportDraft = {
       id: uuidv7(),
       fileName,
       table,
@@ -73,23 +76,24 @@ export function useImport(object: RecordObject, orgId: string) {
       duplicates: 'skip',
       defaultOwner: me,
       people: {},
-    });
+    };
+    // A form of many fields: it is drawn bit by bit.
+    startTransition(() => setDraft(first));
   };
 
   return {
     draft,
     problem,
-    preview,
+    preview: preview?.id === draft?.id ? (preview?.plan ?? null) : null,
     /** The plan of the draft as it is, once it was checked. */
     plan: checked?.draft === draft ? (checked?.plan ?? null) : null,
     evidence,
     strangers,
-    present,
     busy,
     readFile: async (file: File) => {
       setBusy(true);
       try {
-        await read(file.name, tableText(object, new Uint8Array(await file.arrayBuffer())));
+        await read(file.name, await readFile(object, file));
       } finally {
         setBusy(false);
       }
@@ -97,13 +101,15 @@ export function useImport(object: RecordObject, orgId: string) {
     readText: (text: string) => read('Pasted table', text),
     change: (change: Partial<ImportDraft>) =>
       setDraft((current) => (current === null ? null : { ...current, ...change })),
+    setTarget,
     startOver: () => setDraft(null),
     check: async () => {
       if (draft === null) return;
       setBusy(true);
       try {
         const now = await presentDocuments(database, 'records');
-        setChecked({ draft, plan: await planImport(planningOf(object, draft, personOf, now)) });
+        const plan = await planImport(planningOf(object, draft, personOf, now));
+        startTransition(() => setChecked({ draft, plan }));
       } finally {
         setBusy(false);
       }
@@ -114,6 +120,9 @@ export function useImport(object: RecordObject, orgId: string) {
       await rememberColumns(database, object, draft.table.headings, draft.targets);
       await beginImport(database, { id: draft.id, object, fileName: draft.fileName }, rows);
       setDraft(null);
+      // The plan of a long file is as large as the file.
+      setChecked(null);
+      setPreview(null);
       await carryOnImports(database, { orgId, username: me });
     },
     undo: async (id: string) => {
@@ -143,7 +152,8 @@ function useEvidence(object: RecordObject, draft: ImportDraft | null): NotationE
 export type Importing = ReturnType<typeof useImport>;
 
 function whyUnreadable(columns: number, rows: number): string | undefined {
-  if (columns === 0 || rows === 0) return 'There is no table in it: a line of headings, and rows below.';
+  if (columns === 0 || rows === 0)
+    return 'There is no table in it: a line of headings, and rows below. A workbook, such as of Excel, is saved as CSV first.';
   if (rows > MOST_ROWS) return `It has more than ${MOST_ROWS.toLocaleString()} rows. Import it in parts.`;
   return undefined;
 }

@@ -1,20 +1,23 @@
-import { Button } from '@mantine/core';
-import { IconFilterOff } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconFilterOff, IconLayoutKanban, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import type { ListFilter } from '#contract/list-filters.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
+import { useToday } from '../../ui/clock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
+import { useDirectory } from '../../ui/people.tsx';
 import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
 import { boardOf } from './board/board-fields.ts';
-import { LayoutSwitch } from './board/LayoutSwitch.tsx';
 import { RecordBoard } from './board/RecordBoard.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
+import type { EditGuard } from './cells/cell-edits.ts';
 import { FilterBar } from './filters/FilterBar.tsx';
-import { useRowFilters } from './filters/use-row-filters.ts';
+import { rowFilters } from './filters/row-filters.ts';
 import { GroupMenu } from './groups/GroupMenu.tsx';
 import { rowsOf } from './groups/list-rows.ts';
 import { HandOverRow } from './HandOverRow.tsx';
@@ -33,6 +36,7 @@ type Props = {
   readonly object: RecordObject;
   readonly orgId: string;
   readonly slots: SelectionSlots;
+  readonly guard: EditGuard;
   /** Shown above the list, such as a plot of the records that are listed, and may narrow the list. */
   readonly above?: (shown: Shown) => ReactNode;
 };
@@ -45,14 +49,14 @@ export type Shown = {
 };
 
 /** The list screen of one object, whatever the catalogue says of it. */
-export function RecordList({ object, orgId, slots, above }: Props) {
+export function RecordList({ object, orgId, slots, guard, above }: Props) {
   const definition = catalogue[object];
   const [view, change] = useListView(object);
   const filters = useRowFilters(object, view.filters);
   const listing = useListing(object, view, filters);
   useEffect(() => keepListLeft(object, listing), [object, listing]);
   const rows = useMemo(() => rowsOf(listing ?? { ids: NOTHING }, view.closed), [listing, view.closed]);
-  const selection = useSelection(listing?.ids ?? NOTHING);
+  const selection = useSelection(listing?.ids ?? NOTHING, listing?.first !== true);
   const Icon = objectIcons[object];
   const board = boardOf(object);
   const onBoard = board !== undefined && view.board === true;
@@ -81,7 +85,7 @@ export function RecordList({ object, orgId, slots, above }: Props) {
         {listing === undefined ? (
           <RowsSkeleton rows={24} />
         ) : board !== undefined && onBoard ? (
-          <RecordBoard object={object} orgId={orgId} fields={board} view={view} filters={filters} />
+          <RecordBoard object={object} orgId={orgId} fields={board} view={view} filters={filters} guard={guard} />
         ) : listing.ids.length > 0 ? (
           <>
             <RecordTable
@@ -91,8 +95,9 @@ export function RecordList({ object, orgId, slots, above }: Props) {
               view={view}
               onChange={change}
               selection={selection}
+              guard={guard}
             />
-            {selection.ids.length > 0 ? (
+            {selection.ids.length > 0 || selection.awaited ? (
               <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
             ) : (
               <HandOverRow rows={rows} dialog={slots.handOverDialog} />
@@ -127,4 +132,23 @@ export function RecordList({ object, orgId, slots, above }: Props) {
 function countIn({ ids, total, first }: Listing): string | undefined {
   if (total === undefined) return undefined;
   return first || ids.length === total ? formatCount(total) : `${formatCount(ids.length)} of ${formatCount(total)}`;
+}
+
+type SwitchProps = { readonly board: boolean; readonly onChange: (board: boolean) => void };
+
+/** Shows a list as a board, or as a table again. */
+function LayoutSwitch({ board, onChange }: SwitchProps) {
+  const name = board ? 'Show as table' : 'Show as board';
+  return (
+    <ActionIcon variant="default" size={32} aria-label={name} title={name} onClick={() => onChange(!board)}>
+      {board ? <IconTable size={16} /> : <IconLayoutKanban size={16} />}
+    </ActionIcon>
+  );
+}
+
+/** The conditions of a list for whoever is signed in, today. */
+function useRowFilters(object: RecordObject, filters: readonly ListFilter[]): readonly RowFilter[] {
+  const { me } = useDirectory();
+  const today = useToday();
+  return useMemo(() => rowFilters(object, filters, { me, today }), [object, filters, me, today]);
 }

@@ -4,6 +4,7 @@ import { useRecord } from '../../ui/records.ts';
 import { RowLink, type RowPlace, VirtualRow } from '../../ui/VirtualTable.tsx';
 import { Cell, type CellActions } from './cells/Cell.tsx';
 import { CellValue } from './cells/CellValue.tsx';
+import type { EditGuard } from './cells/cell-edits.ts';
 import type { Column } from './columns.ts';
 import { SelectBox } from './SelectBox.tsx';
 
@@ -15,11 +16,12 @@ type Props = RowPlace & {
   /** The key of the cell that is edited in it. */
   readonly editing: string | undefined;
   readonly actions: CellActions;
+  readonly guard: EditGuard;
 };
 
 /** One row of a list: its name opens the record, its other cells are edited where they stand. */
 export const RecordRow = memo(function RecordRow(props: Props) {
-  const { id, columns, selected, onSelect, editing, actions, ...place } = props;
+  const { id, columns, selected, onSelect, editing, actions, guard, ...place } = props;
   const { record } = useRecord(id);
   return (
     <VirtualRow place={place} selected={selected}>
@@ -44,6 +46,7 @@ export const RecordRow = memo(function RecordRow(props: Props) {
             index={place.index}
             editing={editing === column.key}
             actions={actions}
+            guard={guard}
             onActive={place.onActive}
           >
             {column.key === 'name' ? (

@@ -9,14 +9,22 @@ import { sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
+import type { EditGuard } from './cells/cell-edits.ts';
 import { initialListView } from './list-view.ts';
-import { forgetListViews } from './list-view-store.ts';
+import { forgetListViews, placeIn } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';
 import '../../ui/theme.css';
 
 const ids = Array.from({ length: 8_800 }, (_, n) => `r${n}`);
 /** So many of them are stored: more than anybody looks at here. */
 const STORED = 400;
+
+/** As approvals say it: what is under approval stays, and another amount takes an approval back. */
+const guard: EditGuard = {
+  lockedBecause: ({ approvalStatus }) => (approvalStatus === 'pending' ? 'It waits for approval.' : null),
+  remark: ({ approvalStatus, fields }, after) =>
+    approvalStatus === 'approved' && fields['amount'] !== after.fields['amount'] ? 'It takes it back.' : null,
+};
 
 function Table() {
   const selection = useSelection(ids);
@@ -29,6 +37,7 @@ function Table() {
         view={{ ...initialListView, sort: { key: 'name', ascending: true } }}
         onChange={() => undefined}
         selection={selection}
+        guard={guard}
       />
       <output>{selection.isAll ? 'all' : selection.ids.join(' ')}</output>
     </div>
@@ -127,6 +136,28 @@ test('whoever comes back finds the row they opened where it was', async () => {
   await expect.element(deal(205)).toHaveFocus();
 });
 
+test('whoever comes back by keys is at the cell they left, and after a restart once it is known and read', async () => {
+  await showWide();
+  focusCell(0, 'amount');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  await expect.poll(() => document.activeElement).toBe(cell(2, 'amount'));
+  expect(placeIn('opportunity')).toMatchObject({ key: 'r2', column: 'amount' });
+  leaveByKey();
+  await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
+  // A little of it is out of sight below: it stays as it was.
+  Object.assign(placeIn('opportunity'), { key: 'r300', below: 480 });
+  leaveByKey();
+  await expect.element(deal(300)).toBeVisible();
+  await expect.poll(() => document.activeElement === cell(300, 'amount')).toBe(true);
+  expect(scroller()?.scrollTop).toBe(36 * 300 - 480);
+});
+
+/** Without going to a button, as one leaves a screen by its keys. */
+function leaveByKey(): void {
+  const button = page.getByRole('button', { name: /^(Leave|Back)$/ }).element() as HTMLButtonElement;
+  button.click();
+}
+
 /** So wide that a deal has all its columns. */
 async function showWide(): Promise<LocalDatabase> {
   await page.viewport(1_440, 700);
@@ -199,5 +230,21 @@ test('a name is edited by F2, and a record under approval stays as it is', async
   await expect.poll(() => cell(1, 'amount')?.getAttribute('aria-readonly')).toBe('true');
   focusCell(1, 'amount');
   await userEvent.keyboard('{Enter}');
-  await expect.poll(() => cell(1, 'amount')?.querySelector('[role=alert]')?.textContent).toContain('Under approval');
+  await expect.poll(() => cell(1, 'amount')?.querySelector('[role=alert]')?.textContent).toBe('It waits for approval.');
+});
+
+test('what a change brings with it is said at the cell before it is saved', async () => {
+  const database = await showWide();
+  const approved = { approvalStatus: 'approved' } as const;
+  await changeDocuments(database, 'records', ['r1'], (current) => current && { ...current, ...approved });
+  focusCell(1, 'amount');
+  await userEvent.keyboard('{Enter}');
+  const input = page.getByRole('textbox', { name: 'Amount of Deal 1' });
+  await expect.element(input).toHaveFocus();
+  expect(page.getByRole('alert').query()).toBeNull();
+  await userEvent.keyboard('7');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('It takes it back.');
+  await expect.element(input).toHaveAccessibleDescription('It takes it back.');
+  await userEvent.keyboard('{Escape}');
+  expect(page.getByRole('alert').query()).toBeNull();
 });

@@ -6,6 +6,7 @@ import { focusedRow } from '../../ui/row-walk.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { type Selection, toggled } from '../../ui/use-selection.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import type { EditGuard } from './cells/cell-edits.ts';
 import { useCells } from './cells/use-cells.ts';
 import { columnsOf, columnsThatFit, gridTracks, standardColumnsOf } from './columns.ts';
 import { GroupHead } from './groups/GroupHead.tsx';
@@ -31,10 +32,11 @@ type Props = {
   readonly view: ListView;
   readonly onChange: (change: Partial<ListView>) => void;
   readonly selection: Selection;
+  readonly guard: EditGuard;
 };
 
 /** The records of an object as a table, with as many columns as fit. */
-export function RecordTable({ object, orgId, rows, view, onChange, selection }: Props) {
+export function RecordTable({ object, orgId, rows, view, onChange, selection, guard }: Props) {
   const { sort, filters, columns: chosen, widths, group, closed } = view;
   const { ref, width } = useElementSize();
   const { reader } = useRecordsHere();
@@ -48,7 +50,7 @@ export function RecordTable({ object, orgId, rows, view, onChange, selection }: 
     () => columnsThatFit(columnsOf(object, { columns: chosen, widths }, lengths ?? {}), width - SELECT_WIDTH),
     [object, chosen, widths, lengths, width],
   );
-  const { editing, actions, focusRow, onKeyDown } = useCells(columns, rows, orgId);
+  const { editing, actions, focusRow, onKeyDown } = useCells(columns, rows, orgId, selection);
   const toggleActive = (toHere: boolean) => {
     const row = rows[focusedRow() ?? -1];
     if (typeof row === 'string') selection.toggle(row, toHere);
@@ -99,6 +101,7 @@ export function RecordTable({ object, orgId, rows, view, onChange, selection }: 
             onSelect={selection.toggle}
             editing={editing?.id === row ? editing.key : undefined}
             actions={actions}
+            guard={guard}
             {...place}
           />
         ) : (

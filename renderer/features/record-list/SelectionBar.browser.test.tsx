@@ -31,9 +31,10 @@ const slots: SelectionSlots = {
       </section>
     );
   },
+  mergeDialog: ({ ids }) => <section aria-label={`Merge ${ids.join(' and ')}`}>Two</section>,
 };
 
-async function select() {
+async function select(some: readonly string[] = ids) {
   const database = await testDatabase();
   const editor = { orgId: 'acme', username: 'anna' };
   for (const id of ids) {
@@ -41,7 +42,7 @@ async function select() {
     await createRecord(database, editor, { object: 'lead', name: id, ownerUsername: 'anna', fields }, id);
   }
   await (await database.collections.records.findOne('l3').exec())?.incrementalPatch({ approvalStatus: 'pending' });
-  const selection = { ids, has: () => true, toggle: () => undefined, clear: () => undefined };
+  const selection = { ids: some, has: () => true, toggle: () => undefined, clear: () => undefined };
   render(
     () => (
       <LocalDatabaseProvider database={database}>
@@ -95,4 +96,16 @@ test('a next step is set for everything selected', async () => {
     .toHaveTextContent('2 will change, now nothing (2).Left as they are until their approval is decided: 1 (l3).');
   await userEvent.click(page.getByRole('button', { name: 'Set it' }));
   await expect.poll(() => said('nextStep')).toEqual(['Call', 'Call', undefined]);
+});
+
+test('two are merged, more are not', async () => {
+  await select();
+  await expect.element(page.getByRole('button', { name: 'Hand over' })).toBeVisible();
+  expect(page.getByRole('button', { name: 'Merge' }).query()).toBeNull();
+});
+
+test('two that are selected can be made one', async () => {
+  await select(ids.slice(0, 2));
+  await userEvent.click(page.getByRole('button', { name: 'Merge' }));
+  await expect.element(page.getByRole('region', { name: 'Merge l1 and l2' })).toBeVisible();
 });

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconEdit, IconFlag, IconSend, IconTrash, IconX } from '@tabler/icons-react';
+import { IconArrowMerge, IconDownload, IconEdit, IconFlag, IconSend, IconTrash, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { NextStep } from '#contract/records.ts';
 import type { BulkChange } from '../../database/bulk-change.ts';
 import { useOfferCommand } from '../../ui/offered-commands.ts';
+import { useExport } from '../../ui/records-csv.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { Selection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
@@ -13,7 +14,6 @@ import { EditDialog, type FieldInputOf } from './EditDialog.tsx';
 import type { HandOverDialogOf } from './HandOverRow.tsx';
 import classes from './SelectionBar.module.css';
 import { useBulkChange } from './use-bulk-change.ts';
-import { useExport } from './use-export.ts';
 
 /** What other features ask before a selection is changed. */
 export type SelectionSlots = {
@@ -33,6 +33,8 @@ export type SelectionSlots = {
     readonly onSet: (nextStep: NextStep) => Promise<void>;
     readonly onClose: () => void;
   }) => ReactNode;
+  /** Makes one of two records. */
+  readonly mergeDialog: (props: { readonly ids: readonly [string, string]; readonly onClose: () => void }) => ReactNode;
 };
 
 type Props = {
@@ -44,14 +46,16 @@ type Props = {
 
 /** What can be done with everything selected, each with one way back. */
 export function SelectionBar({ object, orgId, selection, slots }: Props) {
-  const { ids, clear } = selection;
-  const [asking, setAsking] = useState<'hand-over' | 'edit' | 'next-step' | null>(null);
+  const { ids, awaited, clear } = selection;
+  const [asking, setAsking] = useState<'hand-over' | 'edit' | 'next-step' | 'merge' | null>(null);
   const exporting = useExport(object);
   const { change, done } = useBulkChange(object, orgId);
   const { label, plural } = catalogue[object];
   const what = `${formatCount(ids.length)} ${(ids.length === 1 ? label : plural).toLowerCase()}`;
   const close = () => setAsking(null);
-  const busy = done !== null;
+  const busy = done !== null || awaited;
+  const [one, other, ...more] = ids;
+  const two = one !== undefined && other !== undefined && more.length === 0 ? ([one, other] as const) : null;
   const preview = (wanted: BulkChange) => <ChangePreview object={object} ids={ids} change={wanted} />;
   const carryOut = async (wanted: BulkChange) => {
     close();
@@ -65,7 +69,11 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
   return (
     <section className={classes.bar} aria-label="Selection">
       <span role="status" className={classes.count}>
-        {busy ? `${formatCount(done)} of ${formatCount(ids.length)} done…` : `${what} selected`}
+        {awaited
+          ? `Selecting all ${plural.toLowerCase()}…`
+          : done === null
+            ? `${what} selected`
+            : `${formatCount(done)} of ${formatCount(ids.length)} done…`}
       </span>
       <div className={classes.actions}>
         <Button variant="default" leftSection={<IconSend size={15} />} disabled={busy} title="H" onClick={handOver}>
@@ -87,7 +95,22 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
         >
           Set next step
         </Button>
-        <Button variant="default" leftSection={<IconDownload size={15} />} onClick={() => void exporting(ids)}>
+        {two !== null && (
+          <Button
+            variant="default"
+            leftSection={<IconArrowMerge size={15} />}
+            disabled={busy}
+            onClick={() => setAsking('merge')}
+          >
+            Merge
+          </Button>
+        )}
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} />}
+          disabled={awaited}
+          onClick={() => void exporting(ids)}
+        >
           Export
         </Button>
         <Button
@@ -116,6 +139,7 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
           onClose: close,
           onSet: (nextStep) => carryOut({ kind: 'next-step', nextStep }),
         })}
+      {asking === 'merge' && two !== null && slots.mergeDialog({ ids: two, onClose: close })}
       {asking === 'edit' && (
         <EditDialog
           object={object}

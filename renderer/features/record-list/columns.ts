@@ -23,22 +23,24 @@ export type Lengths = { readonly [key: string]: number };
 type Size = { readonly min: number; readonly rank: number; readonly fixed?: true };
 const text: Size = { min: 110, rank: 4 };
 const sizes: { readonly [T in FieldDefinition['type']]?: Size } = {
-  // As much as $1,250,000.50 takes: a number that is cut short is another number.
-  money: { min: 104, rank: 1, fixed: true },
+  // As much as $999,999.50 takes, beyond which they are compact: a number that is cut short is another number.
+  money: { min: 92, rank: 1, fixed: true },
   picklist: { min: 104, rank: 1, fixed: true },
   integer: { min: 92, rank: 4, fixed: true },
-  date: { min: 108, rank: 3, fixed: true },
+  date: { min: 100, rank: 3, fixed: true },
 };
 const common: { readonly [key: string]: Size & { readonly label: string } } = {
   ownerUsername: { label: 'Owner', min: 140, rank: 2 },
   nextStep: { label: 'Next step', min: 140, rank: 3 },
-  createdAt: { label: 'Created', min: 100, rank: 5, fixed: true },
-  updatedAt: { label: 'Updated', min: 100, rank: 5, fixed: true },
+  createdAt: { label: 'Created', min: 88, rank: 5, fixed: true },
+  updatedAt: { label: 'Updated', min: 88, rank: 5, fixed: true },
 };
 /** The width of a letter in the middle, and of what stands beside the text of some: an avatar, a mark. */
 const LETTER = 7;
 const BESIDE = 30;
 const WITH_SOMETHING_BESIDE = new Set(['name', 'ownerUsername']);
+/** So much a name gets, where it is as long, before there are more columns. */
+const NAME_BEFORE_MORE: { readonly [key: string]: number } = { name: 210, ownerUsername: 170 };
 /** Nobody reads a line that is longer. */
 const WIDEST = 460;
 
@@ -69,10 +71,14 @@ export function columnsOf(
   const keys = chosen === undefined ? standardColumnsOf(object) : ['name', ...chosen];
   return keys.map((key, at) => {
     const field = fieldOf(object, key);
-    const { min, rank, fixed } =
-      key === 'name' ? { min: 140, rank: 0 } : (common[key] ?? sizes[field?.type ?? 'text'] ?? text);
+    const {
+      min: least,
+      rank,
+      fixed,
+    } = key === 'name' ? { min: 140, rank: 0 } : (common[key] ?? sizes[field?.type ?? 'text'] ?? text);
     const beside = WITH_SOMETHING_BESIDE.has(key) ? BESIDE : 0;
-    const wanted = fixed ? min : Math.min(WIDEST, Math.max(min, (lengths[key] ?? 0) * LETTER + beside));
+    const wanted = fixed ? least : Math.min(WIDEST, Math.max(least, (lengths[key] ?? 0) * LETTER + beside));
+    const min = Math.max(least, Math.min(wanted, NAME_BEFORE_MORE[key] ?? 0));
     const width = widths[key];
     return {
       key,
@@ -103,9 +109,13 @@ export function columnsThatFit(columns: readonly Column[], width: number): reado
   return kept;
 }
 
-/** The CSS grid tracks of a row. */
+/** The CSS grid tracks of a row: what is left goes to what is long, and to whatever there is where nothing is. */
 export function gridTracks(columns: readonly Column[]): string {
+  const grows = columns.some(({ min, wanted, width }) => width === undefined && wanted > min);
   return columns
-    .map(({ min, wanted, width }) => (width === undefined ? `minmax(${min}px, ${wanted}fr)` : `${width}px`))
+    .map(({ min, wanted, width }) => {
+      if (width !== undefined) return `${width}px`;
+      return wanted > min || !grows ? `minmax(${min}px, ${wanted}fr)` : `${min}px`;
+    })
     .join(' ');
 }

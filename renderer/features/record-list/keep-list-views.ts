@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { RecordObject } from '#contract/catalogue.ts';
+import { sameValue } from '#contract/client-state.ts';
 import type { LocalDatabase } from '../../database/local-database.ts';
-import { saveSetting } from '../../database/settings.ts';
+import { saveSetting } from '../../database/local-write.ts';
 import { addressOf, viewOfAddress } from './list-address.ts';
 import { forgetListViews, listViewOf, onPlace, placeIn, useListViews } from './list-view-store.ts';
 
@@ -13,7 +14,12 @@ const Kept = z.partialRecord(
   RecordObject,
   z.object({
     address: z.record(z.string(), z.unknown()),
-    place: z.object({ key: z.string().nullable(), below: z.number() }),
+    place: z.object({
+      key: z.string().nullable(),
+      below: z.number(),
+      // Not kept by earlier versions.
+      column: z.string().nullable().default(null),
+    }),
   }),
 );
 
@@ -42,18 +48,22 @@ async function bringBack({ collections }: LocalDatabase): Promise<void> {
   const kept = Kept.safeParse(stored?.value).data ?? {};
   for (const object of RecordObject.options) {
     const left = kept[object];
-    // What was opened meanwhile stays as it is.
-    if (left === undefined || useListViews.getState()[object] !== undefined) continue;
-    useListViews.setState({ [object]: viewOfAddress(object, left.address) });
-    Object.assign(placeIn(object), left.place);
+    if (left === undefined) continue;
+    const opened = useListViews.getState()[object];
+    const view = viewOfAddress(object, left.address);
+    // What was opened meanwhile stays as it is; a reload opens by its address what was left.
+    if (opened !== undefined && !sameValue(addressOf(opened), addressOf(view))) continue;
+    const place = placeIn(object);
+    if (place.key === null) Object.assign(place, left.place);
+    useListViews.setState({ [object]: view });
   }
 }
 
 function current(): z.infer<typeof Kept> {
   return Object.fromEntries(
     RecordObject.options.map((object) => {
-      const { key, below } = placeIn(object);
-      return [object, { address: addressOf(listViewOf(object)), place: { key, below } }];
+      const { key, below, column } = placeIn(object);
+      return [object, { address: addressOf(listViewOf(object)), place: { key, below, column } }];
     }),
   );
 }

@@ -64,14 +64,28 @@ test('an app that is closed and opened again shows a list as it was left, at its
   const stop = keepListViews(database);
   openListView('lead', { search: 'fox' });
   placeIn('lead').onRemembered?.();
-  Object.assign(placeIn('lead'), { key: 'lead-7', below: 12 });
+  Object.assign(placeIn('lead'), { key: 'lead-7', below: 12, column: 'company' });
   await saved(database);
   stop();
   expect(placeIn('lead').key).toBeNull();
   const stopAgain = keepListViews(database);
   render(() => <Leads />);
   await expect.element(shown).toMatchTextContent('fox at ?q=fox');
-  expect(placeIn('lead')).toMatchObject({ key: 'lead-7', below: 12 });
+  expect(placeIn('lead')).toMatchObject({ key: 'lead-7', below: 12, column: 'company' });
+  stopAgain();
+});
+
+test('a reload finds the row of a list whose address says how it was left', async () => {
+  const database = await testDatabase();
+  const stop = keepListViews(database);
+  openListView('lead', { search: 'fox' });
+  Object.assign(placeIn('lead'), { key: 'lead-7', below: 12, column: null });
+  await saved(database);
+  stop();
+  // The list stands before anything is brought back.
+  openListView('lead', { search: 'fox' });
+  const stopAgain = keepListViews(database);
+  await expect.poll(() => placeIn('lead').key).toBe('lead-7');
   stopAgain();
 });
 

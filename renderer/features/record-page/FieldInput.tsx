@@ -1,7 +1,7 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FieldDefinition } from '#contract/catalogue.ts';
-import { DayField } from '../../ui/DayField.tsx';
+import { DayField } from '../../ui/CalendarField.tsx';
 import { dayPattern } from '../../ui/day-text.ts';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { numberKind } from '../../ui/numbers.ts';

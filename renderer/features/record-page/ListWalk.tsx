@@ -5,7 +5,7 @@ import type { RecordObject } from '#contract/catalogue.ts';
 import { recordPath } from '../../ui/objects.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { formatCount } from '../../ui/values.ts';
-import classes from './ListWalk.module.css';
+import classes from './RecordEditor.module.css';
 import type { ListAround } from './record-slots.ts';
 
 type Props = {

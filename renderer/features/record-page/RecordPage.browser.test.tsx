@@ -1,10 +1,14 @@
 import { Notifications } from '@mantine/notifications';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { mergeNoteId } from '#contract/record-merge.ts';
 import type { LocalDatabase } from '../../database/local-database.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
+import { toLocal } from '../../database/local-document.ts';
+import { changeDocuments } from '../../database/local-write.ts';
 import { addNeedsYou } from '../../database/needs-you.ts';
 import { createRecord } from '../../database/record-edits.ts';
+import { sampleActivity } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';
 import { RecordPage } from './RecordPage.tsx';
@@ -92,4 +96,15 @@ test('whoever comes from a list sees where in it they are', async () => {
   await expect.element(page.getByText('2 of 2')).toBeVisible();
   await expect.element(button('Next record')).toBeDisabled();
   await expect.element(button('Previous record')).toBeEnabled();
+});
+
+test('the address of a record that was merged away leads to the one that is kept, offline too', async () => {
+  const database = await openLead();
+  await createRecord(database, editor, { ...lead, name: 'Ada M. Fox' }, 'lead-2');
+  const note = sampleActivity({ id: mergeNoteId('lead-1'), recordId: 'lead-2', text: 'Merged with “Ada Fox”.' });
+  await changeDocuments(database, 'activities', [note.id], () => toLocal('activities', note));
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Ada Fox');
+  await database.collections.records.findOne('lead-1').remove();
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Ada M. Fox');
+  await expect.element(page.getByText('Merged into “Ada M. Fox”')).toBeVisible();
 });

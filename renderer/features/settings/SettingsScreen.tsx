@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core';
 import { IconEyeCheck, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { whatGiversSee } from '#contract/hand-offs.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { PendingChanges } from '../../ui/pending-changes.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
-import { whatGiversSee } from '../../ui/privacy-words.ts';
 import { Screen } from '../../ui/Screen.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { SectionNavigation } from '../../ui/SectionNavigation.tsx';

@@ -22,14 +22,9 @@ export function EntryCard({ title, notice = null, failure, onSubmit, children, o
       <div className={classes.card}>
         <Logo size={40} />
         <h1 className={classes.title}>{title}</h1>
-        {failure === null && notice !== null && (
+        {notice !== null && (
           <Alert color="gray" icon={<IconInfoCircle size={18} />} className={classes.notice}>
             {notice}
-          </Alert>
-        )}
-        {failure !== null && (
-          <Alert color="red" icon={<IconAlertCircle size={18} />} className={classes.notice}>
-            {failure}
           </Alert>
         )}
         <form noValidate onSubmit={onSubmit} className={classes.form}>
@@ -38,6 +33,12 @@ export function EntryCard({ title, notice = null, failure, onSubmit, children, o
         <Anchor component="button" type="button" size="sm" className={classes.otherWay} onClick={otherWay.onClick}>
           {otherWay.label}
         </Anchor>
+        {/* The last, so that nothing moves under the hands of whoever tries again. */}
+        {failure !== null && (
+          <Alert color="red" icon={<IconAlertCircle size={18} />} className={classes.failure}>
+            {failure}
+          </Alert>
+        )}
       </div>
     </main>
   );

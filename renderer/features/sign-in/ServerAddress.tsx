@@ -26,7 +26,18 @@ export function addressProblem(typed: string): string | null {
   return inTheClear ? 'Use https: over http your password would travel in the clear.' : null;
 }
 
-/** Where the sync server is. */
+/** Where the sync server is; a page that it served itself asks nobody. */
 export function ServerAddressInput(props: TextInputProps) {
-  return <CodeInput label="Server address" placeholder="crm.company.com" inputMode="url" {...props} />;
+  if (currentPlatform().kind === 'browser') return null;
+  // What is wrong with an address takes more than a line.
+  const errorProps = { style: { position: 'static' } } as const;
+  return (
+    <CodeInput
+      label="Server address"
+      placeholder="crm.company.com"
+      inputMode="url"
+      errorProps={errorProps}
+      {...props}
+    />
+  );
 }

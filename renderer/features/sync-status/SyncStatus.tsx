@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover } from '@mantine/core';
+import { ActionIcon, Button, Popover, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { NO_ROOM } from '../../database/lasting-connection.ts';
@@ -16,14 +16,15 @@ export function SyncStatus() {
   const state = useSyncState();
   const now = useNow(1_000);
   const [noticeable] = useDebouncedValue(state.syncing, NOTICEABLE_MS);
-  const { kind, text } = syncWords({ ...state, syncing: state.syncing && noticeable }, Math.max(now, Date.now()));
+  const { kind, text, when } = syncWords({ ...state, syncing: state.syncing && noticeable }, Math.max(now, Date.now()));
   return (
     <div className={classes.sync}>
-      <div className={classes.summary} title={text}>
+      <div className={classes.summary} title={when === undefined ? text : `${text} ${when}`}>
         <span className={classes.dot} data-kind={kind} aria-hidden />
-        {/* A time that ticks is not read out; what changes the state is. */}
+        {/* A time that ticks is neither seen nor read out by itself; what changes the state is. */}
         <span role="status" aria-live={kind === 'synced' ? 'off' : 'polite'} className={classes.text} data-kind={kind}>
           {text}
+          {when !== undefined && <VisuallyHidden> {when}</VisuallyHidden>}
         </span>
         <Popover position="bottom-end" width={320} trapFocus returnFocus>
           <Popover.Target>

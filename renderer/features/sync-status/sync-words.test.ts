@@ -4,7 +4,10 @@ import { checkWords, percentDone, syncWords } from './sync-words.ts';
 
 const now = Date.parse('2026-11-23T12:00:00.000Z');
 const synced = { ...idleSyncState, lastSyncedAt: '2026-11-23T11:59:48.000Z' };
-const words = (change: Partial<SyncState>) => syncWords({ ...synced, ...change }, now).text;
+const words = (change: Partial<SyncState>) => {
+  const { text, when } = syncWords({ ...synced, ...change }, now);
+  return when === undefined ? text : `${text} ${when}`;
+};
 
 test('every state reads as it is named', () => {
   expect(words({})).toBe('Synced 12 s ago');

@@ -4,7 +4,12 @@ import { relativeTime } from '../../ui/time.ts';
 import { formatCount } from '../../ui/values.ts';
 
 export type SyncKind = 'synced' | 'syncing' | 'offline' | 'attention';
-export type SyncWords = { readonly kind: SyncKind; readonly text: string };
+export type SyncWords = {
+  readonly kind: SyncKind;
+  readonly text: string;
+  /** When that was; told where somebody asks, since it ticks. */
+  readonly when?: string;
+};
 
 /**
  * What the sync status says in a few words. A device that stores nothing comes first, then being offline,
@@ -31,7 +36,7 @@ export function syncWords(state: SyncState, now: number): SyncWords {
   if (state.syncing || state.pending > 0 || state.firstSync !== null || state.lastSyncedAt === null) {
     return { kind: 'syncing', text: 'Syncing…' };
   }
-  return { kind: 'synced', text: `Synced ${relativeTime(state.lastSyncedAt, now)}` };
+  return { kind: 'synced', text: 'Synced', when: relativeTime(state.lastSyncedAt, now) };
 }
 
 export function changes(count: number): string {

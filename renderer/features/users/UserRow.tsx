@@ -30,13 +30,13 @@ export function UserRow({ user, lastSeen, disabled, onAction }: Props) {
           <Person username={user.username} size={22} />
         </button>
       </td>
-      <td className={classes.wide} title={user.username}>
+      <td className={`${classes.wide} ${classes.username}`} title={user.username}>
         {user.username}
       </td>
       <td>{formatOption(user.role)}</td>
       <td className={classes.wide}>{user.managerUsername !== null && <Person username={user.managerUsername} />}</td>
       <td>{user.active ? 'Active' : 'Inactive'}</td>
-      <td className={classes.wide} title={lastSeen}>
+      <td className={`${classes.wide} ${classes.seen}`} title={lastSeen}>
         {lastSeen}
       </td>
       <td>

@@ -4,14 +4,12 @@ import { useState } from 'react';
 import { shownName } from '#contract/visible-text.ts';
 import { useSyncState } from '../../sync/sync-store.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { type DirectoryUser, useDirectory } from '../../ui/people.tsx';
+import { type DirectoryUser, leadersIn, searchPeople, teamOf, useDirectory } from '../../ui/people.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { searchPeople } from '../../ui/search-people.ts';
 import { formatCount } from '../../ui/values.ts';
 import { AddUserDialog } from './AddUserDialog.tsx';
 import { AwayDialog } from './AwayDialog.tsx';
 import { EndSessionsDialog } from './EndSessionsDialog.tsx';
-import { leadersIn, teamOf } from './teams.ts';
 import { type UserAction, UserDialog } from './UserDialog.tsx';
 import { UserRow } from './UserRow.tsx';
 import classes from './UsersScreen.module.css';
@@ -81,15 +79,19 @@ export function UsersScreen({ lastSeen }: Props) {
           <thead>
             <tr>
               <th scope="col">Name</th>
-              <th scope="col" className={classes.wide}>
+              <th scope="col" className={`${classes.wide} ${classes.username}`}>
                 Username
               </th>
-              <th scope="col">Role</th>
+              <th scope="col" className={classes.short}>
+                Role
+              </th>
               <th scope="col" className={classes.wide}>
                 Manager
               </th>
-              <th scope="col">Status</th>
-              <th scope="col" className={classes.wide}>
+              <th scope="col" className={classes.short}>
+                Status
+              </th>
+              <th scope="col" className={`${classes.wide} ${classes.seen}`}>
                 Last check-in
               </th>
               <th scope="col">

@@ -4,9 +4,8 @@ import { type PassingSettings, standardPassingSettings } from '#contract/passing
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
 import { toLocal } from '../../database/local-document.ts';
-import { changeDocuments } from '../../database/local-write.ts';
-import { saveSetting } from '../../database/settings.ts';
-import { ORG_PASSING } from '../../sync/org-passing.ts';
+import { changeDocuments, saveSetting } from '../../database/local-write.ts';
+import { ORG_PASSING } from '../../sync/org-on-device.ts';
 import { sampleActivity, sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';

@@ -1,46 +1,27 @@
 import { Button, Group } from '@mantine/core';
 import { IconHistory, IconPlus, IconSettingsAutomation } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { v7 as uuidv7 } from 'uuid';
+import { Link } from '@tanstack/react-router';
 import { RuleTraceAnswer } from '#contract/rule-trace.ts';
-import { saveDefinition } from '../../database/definition-edits.ts';
 import { useLiveQuery } from '../../database/live-query.ts';
-import { useLocalDatabase } from '../../database/local-database-context.ts';
-import type { LocalDocument } from '../../database/local-document.ts';
 import { useAsked } from '../../sync/ask-server.tsx';
 import { RelativeTime } from '../../ui/clock.tsx';
 import { DefinitionTable } from '../../ui/definitions/DefinitionTable.tsx';
-import { nameOfCopy, orderAfterAll } from '../../ui/definitions/definition-order.ts';
-import { rulePaths } from '../../ui/definitions/definition-paths.ts';
-import { useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
+import { useCopyDefinition, useDefinitionEdits } from '../../ui/definitions/use-definition-edits.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { rulePaths } from '../../ui/objects.tsx';
 import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
-import { useSingleFlight } from '../../ui/single-flight.ts';
 import { formatCount } from '../../ui/values.ts';
 import { draftOf, evaluationWords } from './rule-draft.ts';
 import { lastFired, TRACE } from './trace-view.ts';
 
-type LocalRule = LocalDocument<'workflowRules'>;
-
 /** The workflow rules of the org, for admins. */
 export function RulesScreen({ orgId }: { readonly orgId: string }) {
-  const database = useLocalDatabase();
-  const navigate = useNavigate();
   const { documents, loading } = useLiveQuery('workflowRules');
   const edits = useDefinitionEdits('workflowRules', 'Workflow rule', documents);
   const trace = useAsked(TRACE, RuleTraceAnswer).answer;
   const fired = lastFired(trace?.entries ?? []);
-  const duplicate = useSingleFlight(async (rule: LocalRule) => {
-    const id = uuidv7();
-    const name = nameOfCopy(
-      rule.name,
-      documents.map((other) => other.name),
-    );
-    const order = orderAfterAll(documents, rule.object);
-    await saveDefinition(database, orgId, 'workflowRules', { ...draftOf(rule), id, name, order, active: false });
-    await navigate({ to: rulePaths.of(id) });
-  });
+  const duplicate = useCopyDefinition('workflowRules', orgId, documents, { draftOf, pathOf: rulePaths.of });
   return (
     <Screen
       title="Workflow rules"

@@ -1,7 +1,7 @@
 import { relativeOperators } from '#contract/criteria-fields.ts';
 import { DailyCounts } from '#contract/daily-limit.ts';
-import { isOpenRecord } from '#contract/open-records.ts';
 import type { Directory } from '#contract/recipient-resolution.ts';
+import { isOpenRecord } from '#contract/records.ts';
 import { fireRules } from '#contract/rule-firing.ts';
 import type { WorkflowRule } from '#contract/workflow-rules.ts';
 import type { WorkingCalendar } from '#contract/working-calendar.ts';

@@ -8,7 +8,7 @@ export type TraceOutcome = 'any' | 'fired' | 'not-fired' | 'troubled';
 export type TraceView = { readonly ruleId: string | undefined; readonly outcome: TraceOutcome };
 
 /** Whether an admin has something to mend: a rule that cannot be judged, or somebody it did not reach. */
-export function isTroubled(entry: Pick<TracedRule, 'reason' | 'suppressed'>): boolean {
+function isTroubled(entry: Pick<TracedRule, 'reason' | 'suppressed'>): boolean {
   return entry.reason === 'broken' || entry.suppressed.length > 0;
 }
 

@@ -5,7 +5,7 @@ import { useDocument } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { readInTurn } from '../../database/read-in-turn.ts';
 import { calendarOnDevice, ORG_CALENDAR } from '../../sync/org-calendar.ts';
-import { ORG_PASSING, passingSettingsOnDevice } from '../../sync/org-passing.ts';
+import { ORG_PASSING, passingSettingsOnDevice } from '../../sync/org-on-device.ts';
 import { useDirectory } from '../../ui/people.tsx';
 import { useRecordAnswer } from '../../ui/records.ts';
 import { assignmentsFor } from './assignments-for.ts';

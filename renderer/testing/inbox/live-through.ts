@@ -11,17 +11,21 @@ import {
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { expect } from 'vitest';
 import type { Mover } from '../../database/inbox/inbox.ts';
+import type { InboxInstance } from '../../database/inbox/inbox-instance.ts';
 import type { StorageInstance, Stored } from '../../database/inbox/stored.ts';
 import type { Draft, Step } from './histories.ts';
 import { MortalApp } from './mortal-app.ts';
 
 type Content = Record<string, unknown>;
 type Params = RxStorageInstanceCreationParams<Content, unknown>;
-type Instance = StorageInstance & Mover;
+type Instance = StorageInstance & Mover & Pick<InboxInstance, 'pageById'>;
 type Tab = { readonly app: MortalApp; readonly instance: Instance };
 
 /** Opens the collection for a run of the app, on what runs before left. */
 export type OpenTab = (params: Params, app: MortalApp) => Promise<Instance>;
+
+/** So few that all there is fills several. */
+const PAGE = 4;
 
 const schema = fillWithDefaultSettings({
   version: 0,
@@ -133,7 +137,7 @@ class Truth {
     return rows.filter(({ previous, document }) => stored.get(document['id'] as string)?._rev === previous?._rev);
   }
 
-  async expectSame(instance: StorageInstance, query: MangoQuery<Content>): Promise<void> {
+  async expectSame(instance: Instance, query: MangoQuery<Content>): Promise<void> {
     const truth = await this.#instance;
     const selector = { ...query.selector, _deleted: { $eq: false } };
     const prepare = () =>
@@ -147,12 +151,25 @@ class Truth {
     const byId = async (of: StorageInstance) =>
       (await of.findDocumentsById(ids, true)).map((document) => JSON.stringify(withSortedKeys(document))).sort();
     expect(await byId(instance)).toEqual(await byId(truth));
+    const all = prepareQuery(schema, normalizeMangoQuery(schema, { sort: [{ id: 'asc' }] })) as never;
+    expect(await everyOf(instance)).toEqual((await truth.query(all)).documents.map(withSortedKeys));
   }
 
   async #byId(ids: readonly string[]): Promise<Map<string, Stored>> {
     const found = await (await this.#instance).findDocumentsById([...ids], true);
     return new Map(found.map((document) => [document['id'] as string, document]));
   }
+}
+
+async function everyOf(instance: Instance): Promise<object[]> {
+  const every: Stored[] = [];
+  let after: string | undefined;
+  do {
+    const { documents, end } = await instance.pageById(after, PAGE);
+    every.push(...documents);
+    after = end;
+  } while (after !== undefined);
+  return every.sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)).map(withSortedKeys);
 }
 
 function errorsIn(errors: readonly { documentId: string; status: number }[]): string[] {

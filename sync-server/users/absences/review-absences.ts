@@ -8,7 +8,7 @@ import { type ServerClock, timestamp } from '../../clock.ts';
 import type { OrgWork } from '../../storage/org-work.ts';
 import type { OrgWriter } from '../../storage/org-writer.ts';
 import type { Tables } from '../../storage/schema.ts';
-import { type FailedInOrg, inEachOrg } from '../../timed-jobs.ts';
+import { type FailedInOrg, inEachOrg, type Job, logFailures } from '../../timed-jobs.ts';
 import { orgDirectory } from '../../visibility/org-directory.ts';
 import { idsMentioning } from '../leaving/ids-mentioning.ts';
 import { planAbsence } from './plan-absence.ts';
@@ -65,4 +65,12 @@ async function reviewRequest(work: OrgWork, request: ApprovalRequest, whose: rea
   if (progress === undefined) return;
   const names = whose.map((username) => displayName(username, directory)).join(' and ');
   await storeProgress(work, request, progress, record, `${names} ${whose.length === 1 ? 'is' : 'are'} away.`);
+}
+
+const EVERY_MS = 5_000;
+
+/** Looks every few seconds who has gone away or is back. What is missed while no server runs is made up. */
+export function absenceJob(parts: AbsenceParts): Job {
+  const complaint = 'deputies were not asked for approvals';
+  return { everyMs: EVERY_MS, complaint, run: (log) => reviewAbsences(parts, logFailures(log, complaint)) };
 }

@@ -1,4 +1,4 @@
-import { isOpenRecord } from '#contract/open-records.ts';
+import { isOpenRecord } from '#contract/records.ts';
 import { underWayWith } from '../../hand-offs/find-hand-offs.ts';
 import type { SignedIn } from '../../sessions/session-cache.ts';
 import type { OrgWork } from '../../storage/org-work.ts';

@@ -16,7 +16,7 @@ import { HandOffTrigger } from '#contract/hand-offs.ts';
 import { CalendarDate, Username } from '#contract/identifiers.ts';
 
 /** The stretches of time the report offers, in days up to today. */
-export const periods = { '1w': 7, '4w': 28, '13w': 91, '52w': 364 } as const;
+const periods = { '1w': 7, '4w': 28, '13w': 91, '52w': 364 } as const;
 export const Period = z.enum(['1w', '4w', '13w', '52w']);
 export type Period = z.infer<typeof Period>;
 

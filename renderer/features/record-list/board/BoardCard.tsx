@@ -5,46 +5,47 @@ import { ApprovalChip, UnsentMark } from '../../../ui/RecordMarks.tsx';
 import { type LocalRecord, useRecord } from '../../../ui/records.ts';
 import { formatDay, formatMoney } from '../../../ui/values.ts';
 import { boardOf, HOW_TO_MOVE } from './board-fields.ts';
+import { cardStepOf, type MoveStep } from './card-keys.ts';
 import classes from './RecordBoard.module.css';
+import { focusCard, walkCards } from './walk-cards.ts';
 
 type Props = {
   readonly id: string;
   readonly moved: RefObject<string | null>;
-  readonly onCarry: (data: DataTransfer) => void;
-  readonly onStep: (step: 1 | -1) => void;
+  /** It was taken up by a key. */
+  readonly lifted: boolean;
+  readonly onDrag: (data: DataTransfer) => void;
+  readonly onStep: (record: LocalRecord, step: MoveStep) => void;
 };
 
 /** A record of a board: what it is called, whose it is, and what it is worth. */
-export function BoardCard({ id, moved, onCarry, onStep }: Props) {
+export function BoardCard({ id, moved, lifted, onDrag, onStep }: Props) {
   const { record } = useRecord(id);
   const card = useRef<HTMLLIElement>(null);
   const known = record !== undefined;
   useEffect(() => {
     if (!known || moved.current !== id) return;
     moved.current = null;
-    card.current?.querySelector('a')?.focus();
+    focusCard(card.current);
   }, [known, id, moved]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = ({ ArrowLeft: -1, ArrowRight: 1 } as const)[event.key];
-    if (event.shiftKey && step !== undefined) {
-      event.preventDefault();
-      onStep(step);
-    }
-    const neighbour = { ArrowUp: 'previousElementSibling', ArrowDown: 'nextElementSibling' } as const;
-    const beside = neighbour[event.key as keyof typeof neighbour];
-    if (beside === undefined) return;
+    const step = cardStepOf(event, lifted);
+    if (step === undefined || record === undefined) return;
     event.preventDefault();
-    card.current?.[beside]?.querySelector('a')?.focus();
+    if (step.do === 'walk') walkCards(card.current, step);
+    else onStep(record, step);
   };
   return (
     <li
       ref={card}
       className={classes.card}
+      data-lifted={lifted || undefined}
       draggable={known}
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
-        onCarry(event.dataTransfer);
+        onDrag(event.dataTransfer);
       }}
+      onBlur={() => lifted && known && onStep(record, { do: 'put-back' })}
     >
       <span className={classes.name}>
         {known && (

@@ -1,10 +1,15 @@
 import { Button } from '@mantine/core';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { shownName } from '#contract/visible-text.ts';
 import type { BoardGroup } from '../../../database/record-table/questions.ts';
+import { CompactMoney } from '../../../ui/Money.tsx';
 import { PicklistDot } from '../../../ui/Picklist.tsx';
-import { formatCompactMoney, formatCount, formatMoney, formatOption } from '../../../ui/values.ts';
+import type { LocalRecord } from '../../../ui/records.ts';
+import { formatCount } from '../../../ui/values.ts';
 import { BoardCard } from './BoardCard.tsx';
+import type { MoveStep } from './card-keys.ts';
 import classes from './RecordBoard.module.css';
+import { columnName, type Lifted } from './use-lifted-card.ts';
 
 /** What a card carries while it is dragged. */
 const CARRIED = 'application/x-smartlite-record';
@@ -14,21 +19,29 @@ type Props = {
   /** Undefined where nothing has the value. */
   readonly group: BoardGroup | undefined;
   readonly moved: RefObject<string | null>;
+  readonly lifted: Lifted | null;
   readonly onDrop: (id: string) => void;
-  readonly onStep: (id: string, step: 1 | -1) => void;
+  readonly onStep: (record: LocalRecord, step: MoveStep) => void;
   readonly onMore: () => void;
 };
 
 /** The cards of one value, with how many they are and their sum. */
-export function BoardColumn({ value, group, moved, onDrop, onStep, onMore }: Props) {
+export function BoardColumn({ value, group, moved, lifted, onDrop, onStep, onMore }: Props) {
   const [over, setOver] = useState(false);
+  const column = useRef<HTMLElement>(null);
+  const arriving = lifted !== null && lifted.at === value && lifted.from !== value ? lifted : null;
+  const isArriving = arriving !== null;
+  useEffect(() => {
+    if (isArriving) column.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isArriving]);
   const { ids, count, sum }: Omit<BoardGroup, 'value'> = group ?? { ids: [], count: 0, sum: 0 };
-  const name = value === '' ? 'None' : formatOption(value);
+  const name = columnName(value);
   return (
     <section
+      ref={column}
       className={classes.column}
       aria-label={name}
-      data-over={over || undefined}
+      data-over={over || isArriving || undefined}
       onDragOver={(event) => {
         if (value === '' || !event.dataTransfer.types.includes(CARRIED)) return;
         event.preventDefault();
@@ -46,20 +59,18 @@ export function BoardColumn({ value, group, moved, onDrop, onStep, onMore }: Pro
         <PicklistDot value={value} />
         {name}
         <span className={classes.count}>{formatCount(count)}</span>
-        {sum > 0 && (
-          <span className={classes.sum} title={formatMoney(sum)}>
-            {formatCompactMoney(sum)}
-          </span>
-        )}
+        {sum > 0 && <CompactMoney value={sum} className={classes.sum} />}
       </h2>
       <ul className={classes.cards}>
+        {arriving !== null && <ArrivingCard {...arriving} />}
         {ids.map((id) => (
           <BoardCard
             key={id}
             id={id}
             moved={moved}
-            onCarry={(data) => data.setData(CARRIED, id)}
-            onStep={(step) => onStep(id, step)}
+            lifted={lifted?.record.id === id}
+            onDrag={(data) => data.setData(CARRIED, id)}
+            onStep={onStep}
           />
         ))}
       </ul>
@@ -69,5 +80,15 @@ export function BoardColumn({ value, group, moved, onDrop, onStep, onMore }: Pro
         </Button>
       )}
     </section>
+  );
+}
+
+/** Where a lifted card would be dropped, and what that would bring with it; whoever listens is told in words. */
+function ArrivingCard({ record, remark }: Lifted) {
+  return (
+    <li className={classes.arriving} aria-hidden>
+      {shownName(record.name)}
+      {remark !== null && <p className={classes.remark}>{remark}</p>}
+    </li>
   );
 }

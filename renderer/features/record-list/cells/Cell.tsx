@@ -5,8 +5,9 @@ import type { Column } from '../columns.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { CellLocked } from './CellLocked.tsx';
 import classes from './Cells.module.css';
+import type { EditGuard } from './cell-edits.ts';
+import { cellKindOf } from './cell-edits.ts';
 import type { LeaveCell } from './cell-keys.ts';
-import { cellKindOf } from './cell-kinds.ts';
 
 /** What happens in the cells of a list; the same functions for ever, so that a row is drawn again only for itself. */
 export type CellActions = {
@@ -22,18 +23,19 @@ type Props = {
   readonly index: number;
   readonly editing: boolean;
   readonly actions: CellActions;
+  readonly guard: EditGuard;
   readonly onActive: (index: number) => void;
   readonly children: ReactNode;
 };
 
 /** A value of a record, edited where it stands by a double click, Enter or F2. */
-export function Cell({ record, column, index, editing, actions, onActive, children }: Props) {
+export function Cell({ record, column, index, editing, actions, guard, onActive, children }: Props) {
   const { key } = column;
   const kind = cellKindOf(record.object, key);
   const onLeave = (to: LeaveCell) => actions.onLeave(index, key, to);
-  const isLocked = record.approvalStatus === 'pending';
+  const locked = guard.lockedBecause(record);
   // In a grid, a cell is more than one of a table.
-  const inGrid = { 'aria-readonly': kind === undefined || isLocked };
+  const inGrid = { 'aria-readonly': kind === undefined || locked !== null };
   return (
     <td
       className={classes.cell}
@@ -46,18 +48,19 @@ export function Cell({ record, column, index, editing, actions, onActive, childr
       onFocus={() => onActive(index)}
       onDoubleClick={() => !editing && kind !== undefined && actions.onEdit(record.id, key)}
     >
-      {!editing || kind === undefined || isLocked ? (
+      {!editing || kind === undefined || locked !== null ? (
         children
       ) : (
         <CellEditor
           record={record}
           column={column}
           kind={kind}
+          remark={guard.remark}
           onSave={(value) => actions.onSave(record, column, value)}
           onLeave={onLeave}
         />
       )}
-      {editing && isLocked && <CellLocked onLeave={onLeave} />}
+      {editing && locked !== null && <CellLocked reason={locked} onLeave={onLeave} />}
     </td>
   );
 }

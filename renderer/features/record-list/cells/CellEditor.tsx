@@ -8,19 +8,20 @@ import {
   useRef,
   useState,
 } from 'react';
-import { valueIn } from '../../../database/value-edits.ts';
+import { contentWith, valueIn } from '../../../database/value-edits.ts';
 import type { LocalRecord } from '../../../ui/records.ts';
 import { type Value, valueProblem } from '../../../ui/value-problem.ts';
 import type { Column } from '../columns.ts';
 import { CellInput } from './CellInput.tsx';
 import classes from './Cells.module.css';
+import type { CellKind, EditGuard } from './cell-edits.ts';
 import type { LeaveCell } from './cell-keys.ts';
-import type { CellKind } from './cell-kinds.ts';
 
 type Props = {
   readonly record: LocalRecord;
   readonly column: Column;
   readonly kind: CellKind;
+  readonly remark: EditGuard['remark'];
   readonly onSave: (value: Value) => void;
   readonly onLeave: (to: LeaveCell) => void;
 };
@@ -29,7 +30,7 @@ type Props = {
  * Edits a value where it stands: Enter saves and goes down, Tab saves and goes right, Escape leaves it as it was. What is
  * wrong with it is said at the cell, and nothing is saved before it is right.
  */
-export function CellEditor({ record, column, kind, onSave, onLeave }: Props) {
+export function CellEditor({ record, column, kind, remark, onSave, onLeave }: Props) {
   const stored = valueIn(record, column.key);
   const [value, setValue] = useState(stored);
   const [problem, setProblem] = useState<string>();
@@ -38,6 +39,7 @@ export function CellEditor({ record, column, kind, onSave, onLeave }: Props) {
   const sayingId = useId();
   const wanted = (typed: Value) => (typed === '' ? undefined : typed);
   const problemOf = (next: Value) => (next === stored ? undefined : valueProblem(record.object, column.key, next));
+  const said = problem ?? remark(record, contentWith(record, column.key, wanted(value)));
   const save = (next: Value) => {
     if (next !== stored) onSave(next);
   };
@@ -95,7 +97,7 @@ export function CellEditor({ record, column, kind, onSave, onLeave }: Props) {
         column={column}
         kind={kind}
         value={value}
-        describedBy={problem === undefined ? undefined : sayingId}
+        describedBy={said === null ? undefined : sayingId}
         invalid={problem !== undefined}
         onChange={(next) => {
           setValue(next);
@@ -103,9 +105,9 @@ export function CellEditor({ record, column, kind, onSave, onLeave }: Props) {
         }}
         onChosen={(next) => leave('down', next)}
       />
-      {problem !== undefined && (
-        <p id={sayingId} role="alert" className={classes.problem}>
-          {problem}
+      {said !== null && (
+        <p id={sayingId} role="alert" className={problem === undefined ? classes.remark : classes.problem}>
+          {said}
         </p>
       )}
     </fieldset>

@@ -1,6 +1,6 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { fieldOf } from '#contract/catalogue.ts';
-import { DayField } from '../../../ui/DayField.tsx';
+import { DayField } from '../../../ui/CalendarField.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { numberKind } from '../../../ui/numbers.ts';
 import { PeoplePicker } from '../../../ui/PeoplePicker.tsx';
@@ -10,7 +10,7 @@ import { pickerList } from '../../../ui/theme.ts';
 import type { Value } from '../../../ui/value-problem.ts';
 import { formatOption } from '../../../ui/values.ts';
 import type { Column } from '../columns.ts';
-import type { CellKind } from './cell-kinds.ts';
+import type { CellKind } from './cell-edits.ts';
 
 /** People and records need more room than a column gives. */
 const wide = { ...pickerList, width: 260, position: 'bottom-start' } as const;
@@ -36,6 +36,8 @@ export function CellInput({ record, column, kind, value, describedBy, invalid, o
     'aria-describedby': describedBy,
     'aria-invalid': invalid,
     error: invalid,
+    // Mantine's own would leave out what is said beside the input.
+    withAria: false,
   };
   const text = String(value ?? '');
   const chosen = value === undefined ? null : text;

@@ -5,8 +5,10 @@ import type { LeaveCell } from './cell-keys.ts';
 /** How long it can be read. */
 const SHOWN_MS = 5_000;
 
+type Props = { readonly reason: string; readonly onLeave: (to: LeaveCell) => void };
+
 /** Says at a cell why it is not edited, until the next key or click. */
-export function CellLocked({ onLeave }: { readonly onLeave: (to: LeaveCell) => void }) {
+export function CellLocked({ reason, onLeave }: Props) {
   const leave = useEffectEvent(() => onLeave('nowhere'));
   useEffect(() => {
     const timer = setTimeout(leave, SHOWN_MS);
@@ -23,7 +25,7 @@ export function CellLocked({ onLeave }: { readonly onLeave: (to: LeaveCell) => v
   }, []);
   return (
     <p role="alert" className={classes.locked}>
-      Under approval: it stays as it is until that is decided.
+      {reason}
     </p>
   );
 }

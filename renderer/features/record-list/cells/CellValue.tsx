@@ -1,8 +1,9 @@
 import { RelativeTime } from '../../../ui/clock.tsx';
+import { CompactMoney } from '../../../ui/Money.tsx';
 import { Person } from '../../../ui/Person.tsx';
 import { PicklistValue } from '../../../ui/Picklist.tsx';
 import { type LocalRecord, useRecord } from '../../../ui/records.ts';
-import { formatCompactMoney, formatFieldValue } from '../../../ui/values.ts';
+import { formatFieldValue } from '../../../ui/values.ts';
 import type { Column } from '../columns.ts';
 import classes from './Cells.module.css';
 import { NextStepCell } from './NextStepCell.tsx';
@@ -20,9 +21,9 @@ export function CellValue({ record, column }: { readonly record: LocalRecord; re
   if (column.field === undefined || value === undefined || value === '') return null;
   if (column.field.type === 'picklist') return <PicklistValue value={String(value)} />;
   if (column.field.type === 'reference') return <NameOfReference id={String(value)} />;
-  const exact = formatFieldValue(column.field, value);
   const isLarge = column.field.type === 'money' && Math.abs(Number(value)) >= COMPACT_FROM;
-  return <Text text={isLarge ? formatCompactMoney(Number(value)) : exact} exact={exact} />;
+  if (isLarge) return <CompactMoney value={Number(value)} className={classes.text} />;
+  return <Text text={formatFieldValue(column.field, value)} />;
 }
 
 function NameOfReference({ id }: { readonly id: string }) {
@@ -30,9 +31,9 @@ function NameOfReference({ id }: { readonly id: string }) {
   return <Text text={record?.name ?? ''} />;
 }
 
-function Text({ text, exact = text }: { readonly text: string; readonly exact?: string }) {
+function Text({ text }: { readonly text: string }) {
   return (
-    <span className={classes.text} title={exact}>
+    <span className={classes.text} title={text}>
       {text}
     </span>
   );

@@ -1,4 +1,4 @@
-import { isOpenRecord } from '#contract/open-records.ts';
+import { isOpenRecord } from '#contract/records.ts';
 import { useNow } from '../../../ui/clock.tsx';
 import type { LocalRecord } from '../../../ui/records.ts';
 import { clockTime, exactTime } from '../../../ui/time.ts';

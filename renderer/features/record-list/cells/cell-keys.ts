@@ -1,15 +1,14 @@
 /** Where the focus goes from a cell: to the next row, to a cell beside it, or nowhere, as it is elsewhere already. */
 export type LeaveCell = 'down' | 'left' | 'right' | 'stay' | 'nowhere';
 
-/** How what takes the focus in a cell is found in its row. */
-export function cellSelector(key: string): string {
-  const cell = `[data-column="${CSS.escape(key)}"]`;
-  // The name is a link, which takes the focus in the place of its cell; the head of a group opens and closes.
-  return `:is(${key === 'name' ? `${cell} a` : cell}, [data-toggle])`;
-}
-
-/** What a key does at a cell: goes to another one, edits this one, or takes the last edit back. */
-export type CellStep = { readonly rows: number; readonly columns: number } | 'edit' | 'undo';
+/** What a key does at a cell. */
+export type CellStep =
+  /** Goes to another one; selecting, with the rows it goes from and to. */
+  | { readonly rows: number; readonly columns: number; readonly selecting?: true }
+  | 'edit'
+  /** Takes the last edit back. */
+  | 'undo'
+  | 'select-all';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
@@ -20,9 +19,14 @@ const steps: { readonly [key: string]: CellStep } = {
   ...{ Enter: 'edit', F2: 'edit' },
 };
 
+const selecting: { readonly [key: string]: CellStep } = {
+  ArrowUp: { rows: -1, columns: 0, selecting: true },
+  ArrowDown: { rows: 1, columns: 0, selecting: true },
+};
+
 /** Undefined for a key that does nothing at a cell. */
 export function stepOf({ key, code, shiftKey, altKey, ctrlKey, metaKey }: Keys): CellStep | undefined {
-  if (shiftKey || altKey) return undefined;
-  if (ctrlKey || metaKey) return code === 'KeyZ' ? 'undo' : undefined;
-  return steps[key];
+  if (altKey || (shiftKey && (ctrlKey || metaKey))) return undefined;
+  if (ctrlKey || metaKey) return { KeyZ: 'undo', KeyA: 'select-all' }[code] as 'undo' | 'select-all' | undefined;
+  return (shiftKey ? selecting : steps)[key];
 }

@@ -2,21 +2,22 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useLocalDatabase } from '../../../database/local-database-context.ts';
 import { setValue } from '../../../database/value-edits.ts';
 import { useDirectory } from '../../../ui/people.tsx';
-import type { FocusRow } from '../../../ui/row-walk.ts';
+import { cellSelector, type FocusRow } from '../../../ui/row-walk.ts';
 import { showUndo } from '../../../ui/show-undo.tsx';
+import type { Selection } from '../../../ui/use-selection.ts';
 import type { Column } from '../columns.ts';
 import type { ListRow } from '../groups/list-rows.ts';
 import type { CellActions } from './Cell.tsx';
-import { cellSelector, stepOf } from './cell-keys.ts';
+import { stepOf } from './cell-keys.ts';
 
 /** The toast of the cell that was changed last: each takes the place of the one before. */
 const LAST_CHANGE = 'cell-changed';
 
 /**
- * Walks through the cells of a list by arrow keys, and edits one at a time: on this device at once, offline too, with a
+ * Walks through the cells of a list by arrow keys, with Shift selecting their rows, and edits one at a time: on this device at once, offline too, with a
  * way back by Ctrl or Cmd with Z, or by the button of the toast.
  */
-export function useCells(columns: readonly Column[], rows: readonly ListRow[], orgId: string) {
+export function useCells(columns: readonly Column[], rows: readonly ListRow[], orgId: string, selection: Selection) {
   const database = useLocalDatabase();
   const { me } = useDirectory();
   const [editing, setEditing] = useState<{ readonly id: string; readonly key: string } | null>(null);
@@ -56,11 +57,20 @@ export function useCells(columns: readonly Column[], rows: readonly ListRow[], o
     if (row === undefined || event.defaultPrevented || !target.matches('td, a, [data-toggle]')) return;
     const step = stepOf(event);
     if (step === 'undo') void undoLast.current?.();
+    else if (step === 'select-all') selection.toggleAll();
     else if (step === 'edit' && typeof row === 'string' && (key !== 'name' || event.key === 'F2'))
       setEditing({ id: row, key });
-    else if (typeof step === 'object') goTo(index + step.rows, key, step.columns);
-    else return;
+    else if (typeof step === 'object') {
+      if (step.selecting) selectFrom(row, rows[index + step.rows], selection);
+      goTo(index + step.rows, key, step.columns);
+    } else return;
     event.preventDefault();
   };
   return { editing, actions, focusRow, onKeyDown };
+}
+
+/** Selects two rows beside each other; the head of a group is stepped over. */
+function selectFrom(row: ListRow, next: ListRow | undefined, { has, toggle }: Selection): void {
+  if (typeof row === 'string' && !has(row)) toggle(row);
+  if (typeof next === 'string' && !has(next)) toggle(next);
 }

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { ME } from '#contract/list-filters.ts';
 import { shownName } from '#contract/visible-text.ts';
-import { nameOf, useDirectory } from '../../../ui/people.tsx';
+import { nameOf, searchPeople, useDirectory } from '../../../ui/people.tsx';
 import { useRecordAnswer, useRecordsById } from '../../../ui/records.ts';
-import { searchPeople } from '../../../ui/search-people.ts';
 import { formatOption } from '../../../ui/values.ts';
 import classes from './Filters.module.css';
 

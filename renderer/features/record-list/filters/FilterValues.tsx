@@ -1,7 +1,7 @@
 import { Select, TagsInput, TextInput } from '@mantine/core';
 import { assertNever } from '#contract/assert-never.ts';
 import { RelativePeriod } from '#contract/list-filters.ts';
-import { DayField } from '../../../ui/DayField.tsx';
+import { DayField } from '../../../ui/CalendarField.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { numberKind } from '../../../ui/numbers.ts';
 import { formatOption } from '../../../ui/values.ts';

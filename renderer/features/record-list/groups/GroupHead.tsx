@@ -1,10 +1,11 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { fieldOf, type RecordObject } from '#contract/catalogue.ts';
+import { CompactMoney } from '../../../ui/Money.tsx';
 import { Person } from '../../../ui/Person.tsx';
 import { PicklistValue } from '../../../ui/Picklist.tsx';
 import { useRecord } from '../../../ui/records.ts';
 import { type RowPlace, VirtualRow } from '../../../ui/VirtualTable.tsx';
-import { formatCompactMoney, formatCount, formatMoney } from '../../../ui/values.ts';
+import { formatCount } from '../../../ui/values.ts';
 import classes from './GroupHead.module.css';
 import type { Group } from './list-rows.ts';
 
@@ -36,11 +37,7 @@ export function GroupHead({ object, by, group: { value, count, sum }, open, plac
           <Chevron size={14} aria-hidden />
           <GroupName object={object} by={by} value={value} />
           <span className={classes.count}>{formatCount(count)}</span>
-          {sum !== 0 && (
-            <span className={classes.count} title={formatMoney(sum)}>
-              {formatCompactMoney(sum)}
-            </span>
-          )}
+          {sum !== 0 && <CompactMoney value={sum} className={classes.count} />}
         </button>
       </td>
     </VirtualRow>

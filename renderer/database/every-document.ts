@@ -1,0 +1,35 @@
+import type { RxDocumentData, RxStorageInstance } from 'rxdb/plugins/core';
+import { InboxInstance } from './inbox/inbox-instance.ts';
+import { nextById } from './inbox/next-by-id.ts';
+import type { StorageInstance } from './inbox/stored.ts';
+
+/** So many are read at once. */
+const PAGE = 1_000;
+/** So many are handed on at once: less than a frame's work. */
+const BATCH = 500;
+
+/**
+ * Every document of a storage, deleted ones included, in batches. What is written meanwhile may be among them as it was
+ * before.
+ */
+export async function* everyDocument<D>(
+  instance: RxStorageInstance<D, unknown, unknown>,
+): AsyncGenerator<readonly RxDocumentData<D>[]> {
+  // RxDB puts a storage of its own around that of a collection.
+  const { originalStorageInstance } = instance as { originalStorageInstance?: unknown };
+  const storage = (originalStorageInstance ?? instance) as unknown as StorageInstance;
+  let after: string | undefined;
+  do {
+    const { documents, end } = await pageOf(storage, after);
+    for (let from = 0; from < documents.length; from += BATCH) {
+      yield documents.slice(from, from + BATCH) as unknown as RxDocumentData<D>[];
+    }
+    after = end;
+  } while (after !== undefined);
+}
+
+async function pageOf(storage: StorageInstance, after: string | undefined) {
+  if (storage instanceof InboxInstance) return storage.pageById(after, PAGE);
+  const documents = await nextById(storage, after, PAGE);
+  return { documents, end: documents.length < PAGE ? undefined : String(documents.at(-1)?.['id']) };
+}
