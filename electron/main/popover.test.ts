@@ -6,7 +6,7 @@ import { RecordingLog } from '../testing/recording-log.ts';
 import { Popover } from './popover.ts';
 
 let pages: RecordingPageHost;
-let hasTray = true;
+let hasTray: boolean | Promise<boolean> = true;
 
 beforeEach(() => {
   pages = new RecordingPageHost();
@@ -55,6 +55,14 @@ it('is loaded before it is first wanted, out of sight, and once however often it
   expect([pages.loaded.length, window.isVisible(), window.focusCount]).toEqual([1, false, 0]);
   await subject.toggle();
   expect([pages.loaded.length, shownWindow(), window.isVisible()]).toEqual([1, window, true]);
+});
+
+it('is shown without asking the desktop first, which may take its time', async () => {
+  const subject = popover();
+  await subject.warm();
+  hasTray = new Promise(() => undefined);
+  await subject.toggle();
+  expect([shownWindow().isVisible(), shownWindow().position]).toEqual([true, { x: 1_492, y: 432 }]);
 });
 
 it('is made by itself a minute after the start, unless nobody may have it by then', async () => {

@@ -31,6 +31,8 @@ export class Popover {
   readonly #parts: PopoverParts;
   #window: BrowserWindow | undefined;
   #opening: Promise<BrowserWindow | undefined> | undefined;
+  /** Whether it is a window at the tray: a Linux desktop takes as long to say as the window to show. */
+  #atTray = false;
   /** Counts the sessions, since one may end while the window is made. */
   #session = 0;
   #hiddenAt = 0;
@@ -78,7 +80,7 @@ export class Popover {
   async #show(): Promise<void> {
     const window = await this.#made();
     if (window === undefined) return;
-    if (await this.#parts.hasTray()) this.#place(window);
+    if (this.#atTray) this.#place(window);
     window.show();
     window.focus();
   }
@@ -92,7 +94,8 @@ export class Popover {
 
   async #make(): Promise<BrowserWindow | undefined> {
     const session = this.#session;
-    const window = await this.#open(await this.#parts.hasTray());
+    this.#atTray = await this.#parts.hasTray();
+    const window = await this.#open(this.#atTray);
     if (session !== this.#session) {
       window?.destroy();
       return undefined;
