@@ -57,7 +57,7 @@ test('no editor of rules and processes nor a screen of an approval has an access
   await expectNoViolation(admin.page, 'the list of approvals');
 });
 
-test('neither record pages nor the bell nor a screen about hand-offs has an accessibility violation, and fields are found by their labels, their list open or not', async ({
+test('neither record pages nor lists nor the bell nor a screen about hand-offs has an accessibility violation, and fields are found by their labels, their list open or not', async ({
   laptopOf,
 }) => {
   const melvin = await laptopOf('melvin.marxen');
@@ -92,4 +92,32 @@ test('neither record pages nor the bell nor a screen about hand-offs has an acce
   await melvin.app.bell.click();
   await expect(new NotificationsPanel(melvin.page).panel).toBeVisible();
   await expectNoViolation(melvin.page, 'the open panel');
+  await melvin.page.keyboard.press('Escape');
+
+  const list = await melvin.app.openRecords('Opportunities');
+  await list.find('');
+  await list.rows.first().getByRole('link').press('x');
+  const selection = melvin.page.getByRole('region', { name: 'Selection' });
+  await expect(selection).toBeVisible();
+  await expectNoViolation(melvin.page, 'a list with a selection');
+  const dialog = melvin.page.getByRole('dialog');
+  for (const what of ['Hand over', 'Edit', 'Set next step']) {
+    await selection.getByRole('button', { name: what }).click();
+    await expect(dialog).toBeVisible();
+    await expectNoViolation(melvin.page, `${what} of a selection`);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toBeHidden();
+  }
+  await selection.getByRole('button', { name: 'Clear' }).click();
+  await melvin.page.getByRole('button', { name: 'Columns' }).click();
+  await expectNoViolation(melvin.page, 'the choice of columns');
+  await melvin.page.keyboard.press('Escape');
+  await melvin.page.getByRole('button', { name: 'Show as board' }).click();
+  await melvin.page.getByRole('region', { name: 'Engaging' }).getByRole('link').first().press(' ');
+  await melvin.page.keyboard.press('ArrowRight');
+  await expectNoViolation(melvin.page, 'a board with a card that is lifted');
+  await melvin.page.keyboard.press('Escape');
+  await melvin.page.keyboard.press('ControlOrMeta+k');
+  await expect(dialog).toBeVisible();
+  await expectNoViolation(melvin.page, 'the palette');
 });
