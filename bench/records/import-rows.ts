@@ -3,7 +3,8 @@ import { type Measurement, milliseconds } from '../report.ts';
 
 const ROWS = 50_000;
 const BAR_MS = 50;
-const WITHIN_MS = 600_000;
+/** Seldom, and at little: what Playwright goes through to find a button by its role would count as the app's own. */
+const LOOKING = { polling: 250, timeout: 600_000 };
 
 /** How long the app did not react at the worst moment of an import of 50,000 rows, from the choice of the file on. */
 export async function importing(page: Page, url: string): Promise<Measurement> {
@@ -20,9 +21,14 @@ export async function importing(page: Page, url: string): Promise<Measurement> {
   await page.evaluate(() => (globalThis as unknown as { blocked: number[] }).blocked.splice(0));
   const started = performance.now();
   await file.setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(table()) });
-  await page.getByRole('button', { name: 'Check', exact: true }).click({ timeout: WITHIN_MS });
-  await page.getByRole('button', { name: /^Import .* leads$/ }).click({ timeout: WITHIN_MS });
-  await page.getByText(/leads imported\.$/).waitFor({ timeout: WITHIN_MS });
+  await press(page, '^Check$');
+  await press(page, '^Import .* leads$');
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('[role=status]')].some(({ textContent }) => /leads imported\.$/.test(textContent)),
+    undefined,
+    LOOKING,
+  );
   const blocked = await page.evaluate(() => (globalThis as unknown as { blocked: number[] }).blocked);
   const longest = Math.max(0, ...blocked);
   return {
@@ -31,6 +37,20 @@ export async function importing(page: Page, url: string): Promise<Measurement> {
     bar: `<= ${BAR_MS} ms`,
     reached: longest <= BAR_MS,
   };
+}
+
+/** Clicks the button with these words, once it can be. */
+async function press(page: Page, words: string): Promise<void> {
+  await page.waitForFunction(
+    (words) => {
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>('button:not(:disabled, [data-loading])')];
+      const button = buttons.find(({ textContent }) => new RegExp(words).test(textContent));
+      button?.click();
+      return button !== undefined;
+    },
+    words,
+    LOOKING,
+  );
 }
 
 function table(): string {

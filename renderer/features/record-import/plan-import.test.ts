@@ -53,6 +53,15 @@ describe('what other systems export', () => {
     ]);
   });
 
+  test('a deal of Salesforce without flags is won or lost by its step', async () => {
+    const deals = await plan('opportunity', 'Name,StageName\nBig,Closed Won\nSmall,Closed Lost\nOpen,Negotiation\n');
+    expect(contents(deals).map(({ fields }) => [fields['stage'], fields['stageName']])).toEqual([
+      ['won', 'Closed Won'],
+      ['lost', 'Closed Lost'],
+      ['engaging', 'Negotiation'],
+    ]);
+  });
+
   test('a contact of HubSpot: first and last name, whatever their order, and the company by its id there', async () => {
     const acme: Present = {
       id: 'a1',

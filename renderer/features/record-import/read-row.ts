@@ -59,7 +59,7 @@ export function readRow(row: readonly string[], reading: Reading): ReadRow {
     return undefined;
   };
   for (const field of catalogue[object].fields) {
-    const held = cells.get(field.key);
+    const held = cells.get(field.key) ?? (field.key === 'stage' ? stepOnly(cells) : undefined);
     if (held === undefined) continue;
     const { value, reason } = valueIn(field, held, reading);
     take(field, value, reason);
@@ -159,6 +159,12 @@ function stageOf(cells: readonly Cell[], options: readonly string[]): string {
     meant.find((option) => option === 'won' || option === 'lost') ??
     (cells.length > meant.length ? 'engaging' : (meant[0] ?? 'engaging'))
   );
+}
+
+/** Salesforce's step says where a deal stands as well, where the file has no other column for that. */
+function stepOnly(cells: ReadonlyMap<string, readonly Cell[]>): readonly Cell[] | undefined {
+  const steps = cells.get('stageName')?.filter(({ heading }) => headingWords(heading) === headingWords('StageName'));
+  return steps?.length === 0 ? undefined : steps;
 }
 
 /** What the step of a pipeline is called over there, where it is more than one of our stages. */
