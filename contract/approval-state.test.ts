@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decideApproval } from './approval-decision.ts';
 import { type ApprovalState, type ApprovalWorld, openPlaces, waitingRun } from './approval-state.ts';
 import { ApprovalRequest, type ApprovalStep } from './approvals.ts';
-import { type DirectoryEntry, directoryOf } from './recipient-resolution.ts';
-import type { Recipient } from './recipients.ts';
+import { type DirectoryEntry, directoryOf, type Recipient } from './recipient-resolution.ts';
 import { at, processWith, submit, taken, worldAt } from './testing/approvals.ts';
 import { smallTeam } from './testing/people.ts';
 

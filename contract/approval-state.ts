@@ -1,7 +1,6 @@
 import type { ApprovalPlace, ApprovalRequest, ApprovalStepRun } from './approvals.ts';
 import type { Timestamp } from './identifiers.ts';
-import type { Directory } from './recipient-resolution.ts';
-import type { Recipient } from './recipients.ts';
+import type { Directory, Recipient } from './recipient-resolution.ts';
 import type { ApprovalStatus } from './records.ts';
 import type { RejectionCode } from './sync.ts';
 import type { RecordContent } from './three-way-merge.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RecordObject } from './catalogue.ts';
 import { CriteriaDraft, CriteriaLogic, Criterion } from './criteria.ts';
 import { DocumentId, OrgId, Timestamp, Username } from './identifiers.ts';
-import { MAX_RECIPIENTS, Recipient } from './recipients.ts';
+import { MAX_RECIPIENTS, Recipient } from './recipient-resolution.ts';
 import { isVisible } from './visible-text.ts';
 
 export const ApprovalMode = z.enum(['unanimous', 'first-response']);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { directoryOf, recipientInWords, resolveRecipients } from './recipient-resolution.ts';
-import type { Recipient } from './recipients.ts';
+import { directoryOf, type Recipient, recipientInWords, resolveRecipients } from './recipient-resolution.ts';
 import { person, smallTeam } from './testing/people.ts';
 
 const annsRecord = { ownerUsername: 'ann', createdBy: 'bob' };

@@ -6,9 +6,9 @@ import {
   type Directory,
   type DroppedRecipient,
   type ReachedPerson,
+  type Recipient,
   resolveRecipients,
 } from './recipient-resolution.ts';
-import type { Recipient } from './recipients.ts';
 import { evaluateRule, type RuleVerdict, rulesInTurn } from './rule-evaluation.ts';
 import type { RecordContent } from './three-way-merge.ts';
 import { MAX_ACTIONS, type NotificationAction, type WorkflowRule } from './workflow-rules.ts';

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { BannerSettings, standardBannerSettings } from './banner-settings.ts';
-import { Currency, STANDARD_CURRENCY } from './currency.ts';
 import { HandOffSettings } from './escalation-settings.ts';
 import { NewUsername, OrgId, Timestamp, Username } from './identifiers.ts';
 import { PassingSettings, standardPassingSettings } from './passing-settings.ts';
 import { RetentionSettings } from './retention.ts';
 import { TimeZone } from './time-zones.ts';
 import { DisplayName, NewPassword, Role } from './users.ts';
+
+/** What an org reckons in until an admin says otherwise. */
+export const STANDARD_CURRENCY = 'USD';
+
+/** Every currency in use, by its code of ISO 4217. */
+export const currencies: readonly string[] = Intl.supportedValuesOf('currency');
+
+/** The currency of every amount of an org. */
+const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'A currency has a code of three letters, such as EUR.')
+  .refine((code) => currencies.includes(code), 'There is no currency of this code.');
 
 /** What a person is signed in with. */
 export const DeviceKind = z.enum(['desktop', 'browser']);

@@ -6,7 +6,7 @@ import { DailyLimit } from './daily-limit.ts';
 import { EscalationTimes, Minutes } from './escalation-settings.ts';
 import { DocumentId, OrgId, Timestamp } from './identifiers.ts';
 import { PassingTimes } from './passing-settings.ts';
-import { MAX_RECIPIENTS, Recipient } from './recipients.ts';
+import { MAX_RECIPIENTS, Recipient } from './recipient-resolution.ts';
 import { isVisible } from './visible-text.ts';
 
 export const RuleEvaluation = z.enum(['created', 'created-or-edited', 'edited-to-meet-criteria', 'untouched']);

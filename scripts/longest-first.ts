@@ -6,7 +6,7 @@ const longest = [
   'faults/killed-server.integration.test.ts',
   'faults/hung-sockets.integration.test.ts',
   'main/desktop.integration.test.ts',
-  'backups/backups.integration.test.ts',
+  'hand-offs/histories.integration.test.ts',
   'sync/upgrade.browser.test.ts',
   'simulation/simulation.test.ts',
 ];

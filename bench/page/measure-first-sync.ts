@@ -7,7 +7,7 @@ import {
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { type CollectionName, collectionNames } from '#contract/collections.ts';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
-import { databaseName } from '../../renderer/database/database-name.ts';
+import { databaseName } from '../../renderer/database/indexed-db.ts';
 import type { LocalCollections, LocalDatabase } from '../../renderer/database/local-database.ts';
 import { openLocalDatabase } from '../../renderer/database/open-local-database.ts';
 import { storedCollections } from '../../renderer/database/stored-collections.ts';

@@ -1,7 +1,6 @@
 import { collectionNames } from '#contract/collections.ts';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
-import { inboxName } from '../../renderer/database/inbox/inbox-name.ts';
-import { answer } from '../../renderer/database/indexed-db.ts';
+import { answer, inboxName } from '../../renderer/database/indexed-db.ts';
 import type { LocalDatabase } from '../../renderer/database/local-database.ts';
 import { editDocuments } from '../../renderer/database/local-edit.ts';
 import { openLocalDatabase } from '../../renderer/database/open-local-database.ts';

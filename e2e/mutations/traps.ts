@@ -198,6 +198,13 @@ export const traps: readonly Mutation[] = [
         to: '  if (accepted?.toUsername === ownerUsername) return undefined;\n',
       },
     ],
-    catchers: [{ project: 'integration', test: 'sync-server/hand-offs/passing-histories.integration.test.ts' }],
+    catchers: [
+      { project: 'integration', test: 'sync-server/hand-offs/passing-histories.integration.test.ts' },
+      {
+        project: 'integration',
+        test: 'sync-server/hand-offs/passing-on.integration.test.ts',
+        name: 'is told where somebody has',
+      },
+    ],
   },
 ];

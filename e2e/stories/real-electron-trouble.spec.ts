@@ -45,32 +45,25 @@ test('on the real Electron a page that is killed again and again is said in the 
   await darcel.expectTrayUnread(before);
 });
 
-test('on the real Electron the app starts whatever the language of the system is', async ({ newRealDesktop }) => {
-  const app = await newRealDesktop();
-  for (const language of ['C', 'C.UTF-8', 'tr_TR.UTF-8', undefined]) {
-    await app.relaunch({ env: { LANG: language, LC_ALL: language } });
-    await expect(new SignInPage(app.page).signInButton).toBeVisible();
-    await app.expectWindow('screen');
-  }
-});
-
-test('on the real Electron settings that are rubbish are set aside, and the app starts', async ({ newRealDesktop }) => {
-  const app = await newRealDesktop();
-  await app.quit();
-  const names = ['settings.json', 'window.json', 'sync-fact.json', 'session.bin'];
-  for (const name of names) await writeFile(join(app.profileDir, name), '{ "x": nothing');
-  await app.relaunch();
-  await expect(new SignInPage(app.page).signInButton).toBeVisible();
-  await app.expectWindow('screen');
-  const files = await readdir(app.profileDir);
-  for (const name of names.slice(0, 3)) expect(files).toContainEqual(expect.stringMatching(`^${name}\\.corrupt-`));
-});
-
-test('on the real Electron a folder that cannot be written is said in a box', async ({
+test('on the real Electron the app starts whatever the language of the system is and sets settings aside that are rubbish; that its folder cannot be written is said in a box', async ({
   realDesktop,
   newRealDesktop,
 }) => {
+  const started = async (language: string | undefined) => {
+    await app.relaunch({ env: { LANG: language, LC_ALL: language } });
+    await expect(new SignInPage(app.page).signInButton).toBeVisible();
+    await app.expectWindow('screen');
+  };
   const app = await newRealDesktop();
+  for (const language of ['C', 'C.UTF-8', undefined]) await started(language);
+
+  await app.quit();
+  const names = ['settings.json', 'window.json', 'sync-fact.json', 'session.bin'];
+  for (const name of names) await writeFile(join(app.profileDir, name), '{ "x": nothing');
+  await started('tr_TR.UTF-8');
+  const files = await readdir(app.profileDir);
+  for (const name of names.slice(0, 3)) expect(files).toContainEqual(expect.stringMatching(`^${name}\\.corrupt-`));
+
   await app.quit();
   await chmod(app.profileDir, 0o500);
   const alone = app.startAlone();

@@ -7,7 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { STORAGE_DENIED } from '../database/storage-access.ts';
-import { PauseAskedFor } from '../features/notifications/PauseAskedFor.tsx';
+import { PauseAskedFor } from '../features/notifications/PauseUntilDialog.tsx';
 import { SignInScreen } from '../features/sign-in/SignInScreen.tsx';
 import { currentPlatform } from '../platform/current-platform.ts';
 import { useSession } from '../session/session-store.ts';

@@ -5,7 +5,7 @@ import { useApprovals } from '../features/approvals/approvals-context.tsx';
 import { UndoingWarning } from '../features/approvals/RecordNotices.tsx';
 import { editRemark, lockOf, statusShown } from '../features/approvals/record-standing.ts';
 import { SubmitButton } from '../features/approvals/SubmitButton.tsx';
-import type { EditGuard } from '../features/record-list/cells/edit-guard.ts';
+import type { EditGuard } from '../features/record-list/cells/cell-edits.ts';
 import type { RecordSlots } from '../features/record-page/record-slots.ts';
 import { useDirectory } from '../ui/people.tsx';
 import { ApprovalChip } from '../ui/RecordMarks.tsx';

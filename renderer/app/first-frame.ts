@@ -1,8 +1,7 @@
-import { databaseName } from '../database/database-name.ts';
 import { firstUnread } from '../database/first-unread.ts';
-import { bellCount, bellName } from '../features/notifications/bell-words.ts';
+import { databaseName } from '../database/indexed-db.ts';
 import { firstAccount } from '../platform/first-account.ts';
-import { titleOf } from '../ui/title-of.ts';
+import { bellCount, bellName, titleOf } from '../ui/unread-words.ts';
 
 const bell = () => document.getElementById('first-bell');
 

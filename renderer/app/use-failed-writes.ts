@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
-import { LocalDataError } from '../database/local-data-error.ts';
+import { LocalDataError } from '../database/storage-access.ts';
 
 /** Says that an edit could not be stored, wherever it was made, and why: its screen still holds it. */
 export function useFailedWrites(): void {

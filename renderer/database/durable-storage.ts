@@ -1,9 +1,9 @@
 import type { RxStorage, RxStorageInstance } from 'rxdb/plugins/core';
 import { getRxStorageDexie, type RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie';
 import { InboxInstance } from './inbox/inbox-instance.ts';
-import { inboxName } from './inbox/inbox-name.ts';
 import { inboxStorage } from './inbox/inbox-storage.ts';
 import { IndexedDbInbox } from './inbox/indexed-db-inbox.ts';
+import { inboxName } from './indexed-db.ts';
 import { keptUnreadFact } from './keep-unread-fact.ts';
 import { atOnce, type Connection, inWords, type Lasting, patiently, worksAgain } from './lasting-connection.ts';
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
 import { changeDeviceValues, erasedMark, erasingMark, markedForErasing } from '../platform/device-values.ts';
-import { databaseName } from './database-name.ts';
+import { databaseName } from './indexed-db.ts';
 import type { LocalDatabase } from './local-database.ts';
+import { openLocalDatabase } from './open-local-database.ts';
+import { countUnsent } from './unsent.ts';
 
 const LOCK = 'smartlite-erasing';
 const prefixOf = (name: string) => `rxdb-dexie-${name}--`;
@@ -77,4 +79,12 @@ export async function cleanUp(database: LocalDatabase, keepDeletedMs = KEEP_DELE
     let done = false;
     while (!done) done = await storageInstance.cleanup(keepDeletedMs);
   }
+}
+
+/** Erases what an earlier session of the account left on this device, unless it holds edits that exist nowhere else. */
+export async function eraseIfSynced(account: AccountKey): Promise<void> {
+  if (!(await isStored(await databaseName(account)))) return;
+  const database = await openLocalDatabase(account, { storage: 'durable', severalTabs: true });
+  if ((await countUnsent(database)) === 0) await eraseLocalDatabase(account, database);
+  else await database.close();
 }

@@ -1,5 +1,4 @@
-import { FACTS, inboxName } from './inbox/inbox-name.ts';
-import { answer } from './indexed-db.ts';
+import { answer, FACTS, inboxName } from './indexed-db.ts';
 import { UNREAD_FACT, unreadAt } from './unread-fact.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { type MangoQuery, normalizeMangoQuery, prepareQuery } from 'rxdb/plugins/core';
 import { type Notification, unreadFrom } from '#contract/notifications.ts';
 import { InboxInstance } from './inbox/inbox-instance.ts';
-import type { KeptFact } from './inbox/kept-fact.ts';
-import type { Stored } from './inbox/stored.ts';
+import type { KeptFact, Stored } from './inbox/stored.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { isUnreadFact, UNREAD_FACT, type UnreadFact, unreadAt } from './unread-fact.ts';
 

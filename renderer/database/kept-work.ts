@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { DocumentId, Timestamp } from '#contract/identifiers.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import { alone } from './alone.ts';
 import { keepUp } from './inbox/keep-up.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
-import { saveSetting } from './settings.ts';
+import { saveSetting } from './local-write.ts';
 
 /** So many records are written in one go: the screen stays alive in between, and a kill costs no more than that. */
 export const PIECE_ROWS = 200;
@@ -108,4 +107,11 @@ export async function editRowsOnce<R extends { readonly id: string }>(
     (id) => byId.get(id)?.editId ?? '',
   );
   await keepUp(database, 'records', rows.length);
+}
+
+/** Does something while no other tab does it; where a browser has no locks, a step done twice changes nothing. */
+async function alone(name: string, work: () => Promise<void>): Promise<void> {
+  const locks = (navigator as { readonly locks?: LockManager }).locks;
+  if (locks === undefined) await work();
+  else await locks.request(name, work);
 }

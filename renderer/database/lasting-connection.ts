@@ -1,7 +1,6 @@
 import { BehaviorSubject, distinctUntilChanged } from 'rxjs';
 import { hasRoom } from './disk-room.ts';
-import { LocalDataError } from './local-data-error.ts';
-import { isDenial, STORAGE_DENIED } from './storage-access.ts';
+import { isDenial, LocalDataError, STORAGE_DENIED } from './storage-access.ts';
 
 /** A connection to what the disk holds, which the browser closes when the disk is full. */
 export type Connection = {

@@ -4,8 +4,7 @@ import { countsAsUnread } from '#contract/notifications.ts';
 import type { NextStep } from '#contract/records.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { type LocalDocument, toLocal } from './local-document.ts';
-import { changeDocuments } from './local-write.ts';
-import { saveSetting } from './settings.ts';
+import { changeDocuments, saveSetting } from './local-write.ts';
 
 /** Where on this device lies what it told of by itself. */
 const MADE_HERE = 'nextStepNotices';

@@ -1,5 +1,5 @@
-import { LocalDataError } from './local-data-error.ts';
 import type { LocalDatabase } from './local-database.ts';
+import { LocalDataError } from './storage-access.ts';
 
 /** What a page that is being reloaded takes to let go of its data. */
 const CLOSING_MS = 1_000;

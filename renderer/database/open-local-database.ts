@@ -1,8 +1,8 @@
 import { createRxDatabase } from 'rxdb/plugins/core';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
-import { databaseName } from './database-name.ts';
 import { durableStorage } from './durable-storage.ts';
+import { databaseName } from './indexed-db.ts';
 import type { LocalCollections, LocalDatabase } from './local-database.ts';
 import { stayOpen } from './one-version-open.ts';
 import { storedCollections } from './stored-collections.ts';

@@ -1,3 +1,6 @@
+/** Why the data on this device cannot be opened or written to, and the way out, in words for the person. */
+export class LocalDataError extends Error {}
+
 /** What somebody reads whose browser lets the page keep nothing. */
 export const STORAGE_DENIED =
   'This browser does not let SmartLite keep anything on this device. Allow cookies and site data for this page in the browser’s settings, then reload.';

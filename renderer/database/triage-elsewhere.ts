@@ -1,6 +1,6 @@
 import { type Notification, UNTIL_ONLINE } from '#contract/notifications.ts';
 import type { LocalDatabase } from './local-database.ts';
-import { saveSetting } from './settings.ts';
+import { saveSetting } from './local-write.ts';
 import {
   MOST_STEPS,
   sameState,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { NotificationState } from '#contract/notifications.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
+import { saveSetting } from './local-write.ts';
 import { setState, type Triage } from './notification-edits.ts';
-import { saveSetting } from './settings.ts';
 
 /** Where on this device lies what can be taken back. */
 export const TRIAGE_UNDO = 'triageUndo';

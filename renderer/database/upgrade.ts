@@ -8,9 +8,9 @@ import {
   writeSingle,
 } from 'rxdb/plugins/core';
 import { everyDocument } from './every-document.ts';
-import { LocalDataError } from './local-data-error.ts';
 import type { LocalCollectionName, LocalDatabase } from './local-database.ts';
 import { whileNobodyWrites } from './one-version-open.ts';
+import { LocalDataError } from './storage-access.ts';
 import type { StoredCollection, StoredCollections } from './stored-collections.ts';
 
 /** What RxDB wrote down of a collection it opened once, by version. */

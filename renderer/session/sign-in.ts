@@ -1,10 +1,9 @@
 import type { CreateOrgBody, SessionAnswer } from '#contract/sessions.ts';
-import { databaseName } from '../database/database-name.ts';
-import { eraseIfSynced } from '../database/erase-if-synced.ts';
-import { finishErasing } from '../database/erasing.ts';
+import { eraseIfSynced, finishErasing } from '../database/erasing.ts';
 import { firstUnread } from '../database/first-unread.ts';
-import { LocalDataError } from '../database/local-data-error.ts';
+import { databaseName } from '../database/indexed-db.ts';
 import { openLocalDatabase } from '../database/open-local-database.ts';
+import { LocalDataError } from '../database/storage-access.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform, Session } from '../platform/platform.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { blankTombstone } from '#contract/collections.ts';
-import type { Recipient } from '#contract/recipients.ts';
+import type { Recipient } from '#contract/recipient-resolution.ts';
 import { decideRequest, submitRecord } from '../database/approval-edits.ts';
 import { createRecord, editRecord } from '../database/record-edits.ts';
 import { countUnsent } from '../database/unsent.ts';

@@ -2,10 +2,9 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { ArrivedNotification, BannerAnswer, Pause } from '#contract/desktop-bridge.ts';
 import { standardCalendar } from '#contract/working-calendar.ts';
 import { toLocal } from '../database/local-document.ts';
-import { changeDocuments } from '../database/local-write.ts';
+import { changeDocuments, saveSetting } from '../database/local-write.ts';
 import { markSeen } from '../database/notification-edits.ts';
 import { editPreferences, type Wishes } from '../database/preference-edits.ts';
-import { saveSetting } from '../database/settings.ts';
 import { sampleNotification } from '../testing/documents.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { archive, markRead } from '../testing/triage.ts';

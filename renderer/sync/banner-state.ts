@@ -6,7 +6,7 @@ import { type PreferencesDraft, standardPreferences } from '#contract/preference
 import type { WorkingCalendar } from '#contract/working-calendar.ts';
 import { afterWorkingTime, isWorkingTime } from '#contract/working-time.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
-import { saveSetting } from '../database/settings.ts';
+import { saveSetting } from '../database/local-write.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ownCalendar } from './org-calendar.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NO_ROOM } from '../database/lasting-connection.ts';
-import { LocalDataError } from '../database/local-data-error.ts';
 import { keepMine } from '../database/needs-you.ts';
 import { markRecordOpened } from '../database/notification-edits.ts';
 import { createRecord, editRecord } from '../database/record-edits.ts';
+import { LocalDataError } from '../database/storage-access.ts';
 import { countUnsent } from '../database/unsent.ts';
 import { type TestDevice, type TestNetwork, testDevice } from '../testing/test-device.ts';
 import { colleague, createTestOrg, storedLead } from '../testing/test-org.ts';

@@ -1,10 +1,9 @@
 import { BannerSettings, standardBannerSettings } from '#contract/banner-settings.ts';
-import { STANDARD_CURRENCY } from '#contract/currency.ts';
 import { PassingSettings, standardPassingSettings } from '#contract/passing-settings.ts';
-import { Org } from '#contract/sessions.ts';
+import { Org, STANDARD_CURRENCY } from '#contract/sessions.ts';
 import { useDocument } from '../database/live-query.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
-import { saveSetting } from '../database/settings.ts';
+import { saveSetting } from '../database/local-write.ts';
 import type { ApiClient } from '../session/api-client.ts';
 import { ORG_CALENDAR } from './org-calendar.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ResyncReason } from '#contract/errors.ts';
 import type { SyncOutcome } from '#contract/sync-scheduler.ts';
-import { LocalDataError } from '../database/local-data-error.ts';
+import { LocalDataError } from '../database/storage-access.ts';
 import { ApiError, UnreachableError } from '../session/api-errors.ts';
 
 /** Whether the server gave an answer at all, whatever it said. */

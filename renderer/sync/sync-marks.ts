@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CollectionName, collectionNames } from '#contract/collections.ts';
 import { Resync } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
-import { saveSetting } from '../database/settings.ts';
+import { saveSetting } from '../database/local-write.ts';
 import { SelfCheck } from './sync-status.ts';
 
 /** How far a collection was pulled. */

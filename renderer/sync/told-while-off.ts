@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { LocalDocument } from '../database/local-document.ts';
-import { saveSetting } from '../database/settings.ts';
+import { saveSetting } from '../database/local-write.ts';
 
 /** Where on this device lies what the last summary told of. */
 const TOLD_WHILE_OFF = 'toldWhileOff';

@@ -25,12 +25,14 @@ export function RecordLink({ object, id, ...rest }: Props) {
 
 type NameProps = Omit<Props, 'children' | 'title'> & {
   readonly name: string;
+  /** A name within it that may be written the other way than what is around it. */
+  readonly holds?: string;
   /** It covers the row it stands in, so that a click anywhere opens the record; the row then shows the focus. */
   readonly covers?: boolean;
 };
 
 /** The same, by name and on one line; what there is no room for is read on hover. */
-export function RecordName({ object, id, name, covers = false, className = '', ...rest }: NameProps) {
+export function RecordName({ object, id, name, holds = '', covers = false, className = '', ...rest }: NameProps) {
   return (
     <Link
       to={recordPath(object, id)}
@@ -39,7 +41,20 @@ export function RecordName({ object, id, name, covers = false, className = '', .
       data-covers={covers || undefined}
       {...rest}
     >
-      {shownName(name)}
+      {holds === '' ? shownName(name) : <Isolated text={name} part={holds} />}
     </Link>
+  );
+}
+
+/** A text whose part keeps its own direction, and leaves that of the rest as it is. */
+function Isolated({ text, part }: { readonly text: string; readonly part: string }) {
+  const at = text.indexOf(part);
+  if (at === -1) return shownName(text);
+  return (
+    <>
+      {text.slice(0, at)}
+      <bdi>{part}</bdi>
+      {text.slice(at + part.length)}
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { IconAddressBook, IconBuilding, IconTargetArrow, IconUserPlus, type TablerIcon } from '@tabler/icons-react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
-import { documentPath } from './document-path.ts';
 
 /** The icon of each object, wherever it stands for one. */
 export const objectIcons: { readonly [O in RecordObject]: TablerIcon } = {
@@ -36,3 +35,19 @@ export function importPath(object: RecordObject): string {
 export function newRecordPath(object: RecordObject): string {
   return `/${segmentOf(object)}/new`;
 }
+
+/** Words that stand for screens where otherwise an id would: an id may be any of them. */
+const SCREENS: readonly string[] = ['new', 'import', 'trace'];
+
+/** The path of the page of one document below the path of its list. */
+function documentPath(list: string, id: string): string {
+  return SCREENS.includes(id) ? `${list}/id/${id}` : `${list}/${id}`;
+}
+
+/** Where the screens of one kind of definition lie. */
+function pathsBelow(list: string) {
+  return { list, new: `${list}/new`, of: (id: string) => documentPath(list, id) };
+}
+
+export const rulePaths = { ...pathsBelow('/workflow-rules'), trace: '/workflow-rules/trace' };
+export const processPaths = pathsBelow('/approval-processes');

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { titleOf } from './title-of.ts';
+import { titleOf } from './unread-words.ts';
 
 let count = 0;
 let screen = '';

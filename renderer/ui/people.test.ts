@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { awayWords, searchPeople } from './people.tsx';
+import { awayWords, leadersIn, searchPeople, teamOf } from './people.tsx';
+import { somebody } from './testing/render.tsx';
 
 const at = (day: number, hour: number) => new Date(2026, 10, day, hour).toISOString();
 const words = (away: object | null, now: string) =>
@@ -46,4 +47,19 @@ test.each([
 test('names that start with what was typed come first', () => {
   expect(names('m')[0]).toBe('Moses Frase');
   expect(names('fr')).toEqual(['Moses Frase', 'José Franco']);
+});
+
+const org = [
+  somebody('ann', { managerUsername: 'mia' }),
+  somebody('bob'),
+  somebody('mia', { managerUsername: 'vera' }),
+  somebody('vera'),
+];
+const usernames = (some: readonly { readonly username: string }[]) => some.map(({ username }) => username);
+
+test('a team is its leader and everybody under them, however far', () => {
+  expect(usernames(leadersIn(org))).toEqual(['mia', 'vera']);
+  expect(usernames(teamOf(org, 'vera'))).toEqual(['ann', 'mia', 'vera']);
+  expect(usernames(teamOf(org, 'mia'))).toEqual(['ann', 'mia']);
+  expect(usernames(teamOf(org, 'bob'))).toEqual(['bob']);
 });

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
-import { isAway } from '#contract/passing-on.ts';
+import { isAway, managersAbove } from '#contract/passing-on.ts';
 import type { User } from '#contract/users.ts';
 import { shownName } from '#contract/visible-text.ts';
 import { containsWords, fold, searchWords } from './fold-text.ts';
@@ -67,4 +67,19 @@ export function searchPeople<P extends Searchable>(people: readonly P[], search:
   if (first === undefined) return found;
   const rank = (person: P) => (fold(person.displayName).startsWith(first) ? 0 : 1);
   return found.sort((a, b) => rank(a) - rank(b));
+}
+
+/** Those who have people under them, in the order of the directory. */
+export function leadersIn(people: readonly DirectoryUser[]): readonly DirectoryUser[] {
+  const leaders = new Set(people.map(({ managerUsername }) => managerUsername));
+  return people.filter(({ username }) => leaders.has(username));
+}
+
+/** Somebody and everybody under them, however far. */
+export function teamOf(people: readonly DirectoryUser[], leader: string): readonly DirectoryUser[] {
+  const directory = new Map(people.map((person) => [person.username, person]));
+  return people.filter(
+    ({ username }) =>
+      username === leader || managersAbove(username, directory).some((manager) => manager.username === leader),
+  );
 }

@@ -1,6 +1,10 @@
 import { catalogue, type FieldDefinition, type RecordObject } from '#contract/catalogue.ts';
 import type { CrmRecord } from '#contract/records.ts';
-import { csvText } from './keep-file.ts';
+import { useLocalDatabase } from '../database/local-database-context.ts';
+import { presentDocuments } from '../database/present-documents.ts';
+import { csvText, keepCsv } from './keep-file.ts';
+import { useDirectory } from './people.tsx';
+import { useSingleFlight } from './single-flight.ts';
 import { formatOption } from './values.ts';
 
 type Listed = Pick<CrmRecord, 'id' | 'name' | 'ownerUsername' | 'fields' | 'createdAt' | 'updatedAt'>;
@@ -75,4 +79,16 @@ function uniqueNames(
       name !== '' && counts.get(key.toLowerCase()) === 1 ? [[id, name] as const] : [],
     ),
   );
+}
+
+/** Gives the person some records of a list as a table, in the order they are listed. */
+export function useExport(object: RecordObject): (ids: readonly string[]) => Promise<void> {
+  const database = useLocalDatabase();
+  const { people } = useDirectory();
+  return useSingleFlight(async (ids) => {
+    const present = await presentDocuments(database, 'records');
+    const byId = new Map(present.map((record) => [record.id, record]));
+    const records = ids.flatMap((id) => byId.get(id) ?? []);
+    keepCsv(recordsCsv(object, records, byName(people, present)), `${catalogue[object].plural}.csv`);
+  });
 }

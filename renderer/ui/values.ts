@@ -1,5 +1,5 @@
 import type { FieldDefinition } from '#contract/catalogue.ts';
-import { STANDARD_CURRENCY } from '#contract/currency.ts';
+import { STANDARD_CURRENCY } from '#contract/sessions.ts';
 import { numberKind } from './numbers.ts';
 
 /** What amounts are shown in. */

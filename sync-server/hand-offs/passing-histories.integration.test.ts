@@ -4,6 +4,7 @@ import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
 import { standardPassingSettings } from '#contract/passing-settings.ts';
 import { noFailure } from '../testing/no-failure.ts';
+import { history, provedTooLate, type Step } from '../testing/passing-history.ts';
 import {
   type Asking,
   team as everybody,
@@ -32,57 +33,6 @@ function momentOf(minutes: number): string {
   const daysOn = Math.floor(days / 5) * 7 + (days % 5);
   return new Date(MONDAY + (daysOn * 24 * 60 + (minutes % WORKING_DAY)) * MINUTE).toISOString();
 }
-
-type Step =
-  | { readonly do: 'hand'; readonly by: Member; readonly to: Member }
-  | { readonly do: 'accept' | 'decline' }
-  | { readonly do: 'work'; readonly who: Member | 'owner' }
-  | { readonly do: 'wait'; readonly minutes: number; readonly processes: number }
-  | { readonly do: 'leave'; readonly who: Member; readonly deputy: Member | null }
-  | { readonly do: 'come back'; readonly who: Member }
-  | { readonly do: 'prove'; readonly which: number; readonly minutesAgo: number };
-
-const member = fc.constantFrom(...everybody);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('hand' as const), by: member, to: member }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('accept' as const) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('decline' as const) }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('work' as const), who: fc.constantFrom('owner' as const, ...everybody) }),
-  },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constant('wait' as const),
-      minutes: fc.constantFrom(0, 1, 9, 10, 19, 20, 35, 600),
-      processes: fc.constantFrom(1, 2),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('leave' as const),
-      who: member,
-      deputy: fc.option(member),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('come back' as const), who: member }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('prove' as const),
-      which: fc.nat(3),
-      minutesAgo: fc.constantFrom(0, 1, 12, 40),
-    }),
-  },
-);
-const history = fc.record({
-  atMost: fc.constantFrom(1, 2, 3),
-  giver: fc.constantFrom('admin' as const, 'max' as const),
-  byRule: fc.boolean(),
-  steps: fc.array(step, { minLength: 6, maxLength: 14 }),
-});
 
 describe.each(engines)('random histories of a record that is passed on, on %s', (engine) => {
   const clock = new TestClock(momentOf(0));
@@ -260,7 +210,7 @@ describe.each(engines)('random histories of a record that is passed on, on %s', 
         await told.end();
       }),
       // A failure is said with its seed, however long it takes to make it small.
-      { numRuns: RUNS[engine], interruptAfterTimeLimit: 90_000 },
+      { numRuns: RUNS[engine], interruptAfterTimeLimit: 90_000, examples: [[provedTooLate]] },
     );
   }, 120_000);
 });

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import { STANDARD_CURRENCY } from '#contract/currency.ts';
-import type { Org, PatchOrgBody } from '#contract/sessions.ts';
+import { type Org, type PatchOrgBody, STANDARD_CURRENCY } from '#contract/sessions.ts';
 import { replanOpen } from '../hand-offs/escalate-due.ts';
 import { storedHandOffSettings, storedPassingSettings } from '../hand-offs/hand-off-settings.ts';
 import { ApiError } from '../http/api-error.ts';

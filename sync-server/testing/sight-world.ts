@@ -1,6 +1,6 @@
 import type { ApprovalStep } from '#contract/approvals.ts';
 import { blankTombstone, type CollectionName } from '#contract/collections.ts';
-import type { Recipient } from '#contract/recipients.ts';
+import type { Recipient } from '#contract/recipient-resolution.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import type { RecordAccess } from '#contract/sessions.ts';
 import { type ApiClient, Refused } from './api-client.ts';

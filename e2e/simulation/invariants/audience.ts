@@ -1,7 +1,7 @@
 import type { ApprovalRequest } from '#contract/approvals.ts';
 import type { HandOff } from '#contract/hand-offs.ts';
 import type { Notification, NotificationTrigger } from '#contract/notifications.ts';
-import type { Recipient } from '#contract/recipients.ts';
+import type { Recipient } from '#contract/recipient-resolution.ts';
 import type { CrmRecord } from '#contract/records.ts';
 import { oracleFirings } from '#contract/testing/rule-oracle.ts';
 import type { User } from '#contract/users.ts';

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Criterion } from '#contract/criteria.ts';
-import type { Recipient } from '#contract/recipients.ts';
+import type { Recipient } from '#contract/recipient-resolution.ts';
 import { SaveEvaluation, type WorkflowRule, type WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { deleteDefinition, setDefinitionActive } from '../../../renderer/database/definition-edits.ts';
 import { serverCollections } from '../../../sync-server/collections.ts';

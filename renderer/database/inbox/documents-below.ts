@@ -4,6 +4,8 @@ import type { StorageInstance, Stored } from './stored.ts';
 
 type Query = PreparedQuery<Record<string, unknown>>;
 
+const CONTEXT = 'smartlite-inbox';
+
 /** What lies where documents have their place, read no more than has to be. */
 export class DocumentsBelow {
   readonly #storage: StorageInstance;
@@ -14,11 +16,6 @@ export class DocumentsBelow {
   constructor(storage: StorageInstance, idOf: (document: object) => string) {
     this.#storage = storage;
     this.#idOf = idOf;
-  }
-
-  /** Something is about to move there. */
-  willHaveSome(): void {
-    this.#isEmpty = false;
   }
 
   /** Another tab may have moved something there. */
@@ -37,6 +34,22 @@ export class DocumentsBelow {
     if (this.#isEmpty) return new Map();
     const found = await this.#storage.findDocumentsById([...ids], true);
     return new Map(found.map((document) => [this.#idOf(document), document]));
+  }
+
+  /** Gives documents their place, but for those that have it already. */
+  async take(documents: readonly Stored[]): Promise<void> {
+    const here = await this.find(documents.map((document) => this.#idOf(document)));
+    const rows = documents.flatMap((document) => {
+      const previous = here.get(this.#idOf(document));
+      // The process that moved it was ended before it could be taken out of the inbox.
+      if (previous?._rev === document._rev) return [];
+      return previous === undefined ? [{ document }] : [{ previous, document }];
+    });
+    if (rows.length === 0) return;
+    this.#isEmpty = false;
+    const { error } = await this.#storage.bulkWrite(rows, CONTEXT);
+    const { collectionName } = this.#storage;
+    if (error.length > 0) throw new Error(`${collectionName} ${error[0]?.documentId} could not be moved.`);
   }
 
   /** The next ones in the order of their ids, deleted ones included. */

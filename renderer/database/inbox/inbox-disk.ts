@@ -1,5 +1,4 @@
-import type { FactChange } from './kept-fact.ts';
-import type { Stored } from './stored.ts';
+import type { FactChange, Stored } from './stored.ts';
 
 /** Documents of one collection that were stored together and are not yet in their place. */
 export type Batch = { readonly key: number; readonly documents: readonly Stored[] };

@@ -12,8 +12,7 @@ import {
 import { DocumentsBelow } from './documents-below.ts';
 import type { Inbox, Mover } from './inbox.ts';
 import type { InboxDisk } from './inbox-disk.ts';
-import type { KeptFact, Write } from './kept-fact.ts';
-import { type StorageInstance, type Stored, tableOf } from './stored.ts';
+import { factChange, type KeptFact, type StorageInstance, type Stored, tableOf, type Write } from './stored.ts';
 import { inBatches, WaitingDocuments } from './waiting-documents.ts';
 import { type Events, WriteEvents } from './write-events.ts';
 
@@ -24,7 +23,6 @@ type Options = { readonly onClosed?: () => void; readonly fact?: KeptFact | unde
 
 /** So many batches are moved at a time, while whoever wants to write waits and the page does little else. */
 const MOVED_AT_ONCE = 4;
-const CONTEXT = 'smartlite-inbox';
 
 /**
  * One collection with the inbox before it: what is written waits there, what is read is both together, the waiting one
@@ -99,10 +97,8 @@ export class InboxInstance implements StorageInstance, Mover {
         rows,
         context,
       );
-      const writes = [...bulkInsertDocs, ...bulkUpdateDocs].map(({ document }) => ({
-        previous: current.get(this.#idOf(document)),
-        document,
-      }));
+      const written = [...bulkInsertDocs, ...bulkUpdateDocs].map(({ document }) => document);
+      const writes = written.map((document) => ({ previous: current.get(this.#idOf(document)), document }));
       if (newestRow === undefined) return { error: errors };
       const newest = newestRow.document as Stored;
       const events = { ...eventBulk, checkpoint: { id: this.#idOf(newest), lwt: newest._meta.lwt } } as Events;
@@ -119,11 +115,7 @@ export class InboxInstance implements StorageInstance, Mover {
 
   async #store(writes: readonly Write[], below: ReadonlyMap<string, Stored>): Promise<void> {
     const batches = inBatches(writes.map(({ document }) => document));
-    const fact = this.#fact;
-    const change = fact && {
-      name: fact.name,
-      change: (now: unknown) => writes.reduce((before, write) => fact.after(before, write), now),
-    };
+    const change = this.#fact && factChange(this.#fact, writes);
     const keys = await this.#disk.add(this.#table, batches, change).catch(this.#inDoubt);
     for (const [index, key] of keys.entries()) this.#waiting.add({ key, documents: batches[index] ?? [] }, below);
     this.#inbox.disturb();
@@ -165,11 +157,9 @@ export class InboxInstance implements StorageInstance, Mover {
     const end = query.limit === undefined ? undefined : query.skip + query.limit;
     const found = await this.#placed.first(prepared, end, (document) => !waiting.has(this.#idOf(document)));
     const matches = getQueryMatcher<Content>(this.schema, query);
-    return {
-      documents: [...found, ...[...waiting.values()].filter((document) => matches(document))]
-        .sort(getSortComparator<Content>(this.schema, query))
-        .slice(query.skip, end),
-    };
+    const waits = [...waiting.values()].filter((document) => matches(document));
+    const sorted = [...found, ...waits].sort(getSortComparator<Content>(this.schema, query));
+    return { documents: sorted.slice(query.skip, end) };
   }
 
   /**
@@ -184,13 +174,9 @@ export class InboxInstance implements StorageInstance, Mover {
     const last = placed.at(-1);
     const end = last === undefined || placed.length < most ? undefined : this.#idOf(last);
     const onPage = (id: string) => (after === undefined || id > after) && (end === undefined || id <= end);
-    return {
-      documents: [
-        ...placed.filter((document) => !waiting.has(this.#idOf(document))),
-        ...[...waiting.values()].filter((document) => onPage(this.#idOf(document))),
-      ],
-      end,
-    };
+    const stays = placed.filter((document) => !waiting.has(this.#idOf(document)));
+    const waits = [...waiting.values()].filter((document) => onPage(this.#idOf(document)));
+    return { documents: [...stays, ...waits], end };
   }
 
   async count(prepared: Query): Promise<RxStorageCountResult> {
@@ -216,19 +202,7 @@ export class InboxInstance implements StorageInstance, Mover {
     return this.#alone(async () => {
       const oldest = this.#waiting.oldestBatches(MOVED_AT_ONCE);
       if (oldest.size === 0) return;
-      const documents = this.#waiting.newestIn(oldest);
-      const below = await this.#placed.find(documents.map((document) => this.#idOf(document)));
-      const rows = documents.flatMap((document) => {
-        const previous = below.get(this.#idOf(document));
-        // The process that moved it was ended before it could be taken out of the inbox.
-        if (previous?._rev === document._rev) return [];
-        return previous === undefined ? [{ document }] : [{ previous, document }];
-      });
-      if (rows.length > 0) {
-        this.#placed.willHaveSome();
-        const { error } = await this.below.bulkWrite(rows, CONTEXT).catch(this.#inDoubt);
-        if (error.length > 0) throw new Error(`${this.#table} ${error[0]?.documentId} could not be moved.`);
-      }
+      await this.#placed.take(this.#waiting.newestIn(oldest)).catch(this.#inDoubt);
       await this.#disk.remove([...oldest]).catch(this.#inDoubt);
       this.#waiting.leave(oldest);
     });

@@ -8,8 +8,7 @@ import {
 import { Inbox } from './inbox.ts';
 import type { InboxDisk } from './inbox-disk.ts';
 import { InboxInstance } from './inbox-instance.ts';
-import type { KeptFact } from './kept-fact.ts';
-import type { StorageInstance } from './stored.ts';
+import type { KeptFact, StorageInstance } from './stored.ts';
 
 type Params = RxStorageInstanceCreationParams<Record<string, unknown>, unknown>;
 

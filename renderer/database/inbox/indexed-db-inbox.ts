@@ -1,8 +1,6 @@
-import { answer, committed } from '../indexed-db.ts';
+import { answer, committed, FACTS } from '../indexed-db.ts';
 import type { InboxDisk, Waiting } from './inbox-disk.ts';
-import { FACTS } from './inbox-name.ts';
-import type { FactChange } from './kept-fact.ts';
-import type { Stored } from './stored.ts';
+import type { FactChange, Stored } from './stored.ts';
 
 /** As text: the browser takes one long string many times faster than the objects of two hundred documents. */
 type Row = { readonly table: string; readonly json: string };

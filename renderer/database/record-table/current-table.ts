@@ -1,7 +1,6 @@
 import type { ActivityChange } from './activity-table.ts';
 import { type AnswerTo, answers, type QuestionName, type QuestionOf } from './questions.ts';
 import { RecordTable, type TableChange, type TablePeople } from './record-table.ts';
-import { sameAnswer } from './same-answer.ts';
 
 /** What is stored, to be read once. */
 export type StoredRecords = {
@@ -146,4 +145,15 @@ export class CurrentTable implements AskRecords {
     for (const look of [...this.#watchers]) look();
     this.#toldAt = performance.now();
   }
+}
+
+/** Whether two answers say the same; they are plain data. */
+function sameAnswer(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((one, index) => sameAnswer(one, b[index]));
+  }
+  const [ours, theirs] = [Object.entries(a), Object.entries(b)];
+  return ours.length === theirs.length && ours.every(([key, value]) => sameAnswer(value, b[key as keyof typeof b]));
 }

@@ -6,7 +6,7 @@ import { saveDefinition } from '../../database/definition-edits.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { DefinitionEditor } from '../../ui/definitions/DefinitionEditor.tsx';
 import { useDraft } from '../../ui/definitions/use-draft.ts';
-import { processPaths } from '../../ui/document-path.ts';
+import { processPaths } from '../../ui/objects.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ProcessForm } from './ProcessForm.tsx';

@@ -4,7 +4,7 @@ import { MAX_PRESENCES, PresenceAnswer } from '#contract/presence.ts';
 import { useDocument } from '../../database/live-query.ts';
 import type { LocalDatabase } from '../../database/local-database.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { saveSetting } from '../../database/settings.ts';
+import { saveSetting } from '../../database/local-write.ts';
 import { useAsked } from '../../sync/ask-server.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 

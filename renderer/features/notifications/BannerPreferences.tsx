@@ -1,13 +1,18 @@
 import { Stack, Switch, Text } from '@mantine/core';
 import { IconBellCog } from '@tabler/icons-react';
-import { type BannerKind, channelsFor, isLocked } from '#contract/banner-settings.ts';
+import { useEffect } from 'react';
+import { type BannerKind, type BannerSettings, channelsFor, isLocked } from '#contract/banner-settings.ts';
 import type { Channel } from '#contract/preferences.ts';
+import { Org } from '#contract/sessions.ts';
+import { useDocument } from '../../database/live-query.ts';
+import { useLocalDatabase } from '../../database/local-database-context.ts';
+import { useAsked } from '../../sync/ask-server.tsx';
+import { bannerSettingsOnDevice, keepOrg, ORG_BANNERS } from '../../sync/org-on-device.ts';
 import { Section } from '../../ui/Section.tsx';
 import { type ChannelColumn, ChannelTable } from './ChannelTable.tsx';
 import { MutedList } from './MutedList.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
 import { SoundChoice } from './SoundChoice.tsx';
-import { useOrgBanners } from './use-org-banners.ts';
 import { usePreferences } from './use-preferences.ts';
 
 /** When banners may disturb somebody, on all their devices. The bell tells all the same. */
@@ -61,4 +66,14 @@ function OwnChannels() {
       remark={(kind) => (isLocked(kind, org) ? 'set by your organization' : undefined)}
     />
   );
+}
+
+/** What the org decides about banners, as this device knows it; asked for anew while it is looked at. */
+function useOrgBanners(): BannerSettings {
+  const database = useLocalDatabase();
+  const { answer } = useAsked('/api/orgs/current', Org);
+  useEffect(() => {
+    if (answer !== null) void keepOrg(database, answer);
+  }, [database, answer]);
+  return bannerSettingsOnDevice(useDocument('settings', ORG_BANNERS).document?.value);
 }

@@ -6,14 +6,13 @@ import { whatGiversSee } from '#contract/hand-offs.ts';
 import { INBOX } from '../../sync/arrivals.ts';
 import { useOnScreen } from '../../ui/on-screen.ts';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { bellCount, bellName } from '../../ui/unread-words.ts';
 import classes from './Bell.module.css';
-import { bellCount, bellName } from './bell-words.ts';
 import { CaughtUp } from './CaughtUp.tsx';
 import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
 import { useMarkSeen } from './use-mark-seen.ts';
-import { useNotifications, useUnreadCount } from './use-notifications.ts';
-import { useShownRecords } from './use-shown-records.ts';
+import { useNotifications, useShownRecords, useUnreadCount } from './use-notifications.ts';
 import { useTriage } from './use-triage.ts';
 
 const IN_PANEL = 8;

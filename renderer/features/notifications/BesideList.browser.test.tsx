@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { idleSyncState, useSyncState } from '../../sync/sync-store.ts';
 import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
@@ -55,6 +55,21 @@ test('keys go through the list and the record with them, and archiving moves bot
   await expect.element(record(2)).toBeVisible();
   await expect.element(link(2)).toHaveFocus();
   expect(await idsWhere(database, { place: 'archived' })).toEqual([idOf(1)]);
+});
+
+test('keys that are faster than the disk do not go back to what they have archived', async () => {
+  const database = await shown(3);
+  await keys('jjj');
+  await expect.element(record(2)).toBeVisible();
+  const { storageInstance } = database.collections.notifications;
+  const write = storageInstance.bulkWrite.bind(storageInstance);
+  const disk = Promise.withResolvers<void>();
+  vi.spyOn(storageInstance, 'bulkWrite').mockImplementation((...of) => disk.promise.then(() => write(...of)));
+  await keys('ee');
+  disk.resolve();
+  await expect.element(record(0)).toBeVisible();
+  await expect.element(link(0)).toHaveFocus();
+  expect(await idsWhere(database, { place: 'archived' })).toEqual([idOf(1), idOf(2)]);
 });
 
 test('what was opened stays on the tab of what is unread until the person goes on', async () => {

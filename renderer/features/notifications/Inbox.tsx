@@ -17,15 +17,13 @@ import { CaughtUp } from './CaughtUp.tsx';
 import classes from './Inbox.module.css';
 import { InboxFilters } from './InboxFilters.tsx';
 import { type InboxFilter, narrowed } from './inbox-filter.ts';
-import type { InboxTab } from './inbox-tabs.ts';
 import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
+import { cameBackAt } from './notification-words.ts';
 import { SelectionBar } from './SelectionBar.tsx';
-import { cameBackAt } from './snoozed-words.ts';
 import { useInboxRows } from './use-inbox-rows.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
-import { type LocalNotification, useNotifications } from './use-notifications.ts';
+import { type InboxTab, type LocalNotification, useNotifications, useShownRecords } from './use-notifications.ts';
 import type { OpenBeside } from './use-open-beside.ts';
-import { useShownRecords } from './use-shown-records.ts';
 
 const PAGE = 50;
 /** So many more are looked through at a time when somebody searches or filters, until a page is found. */

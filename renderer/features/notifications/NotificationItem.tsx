@@ -12,10 +12,9 @@ import type { LocalRecord } from '../../ui/records.ts';
 import { clockTime } from '../../ui/time.ts';
 import { type InboxRow, ItemButton, ItemButtons } from './ItemButtons.tsx';
 import classes from './NotificationItem.module.css';
-import { quotedNote } from './quoted-note.ts';
+import { cameBackAt, quotedNote, wakesInWords } from './notification-words.ts';
 import { RecordFacts } from './RecordFacts.tsx';
 import { SelectRow } from './SelectRow.tsx';
-import { cameBackAt, wakesInWords } from './snoozed-words.ts';
 import type { LocalNotification } from './use-notifications.ts';
 import { WhyNotified } from './WhyNotified.tsx';
 
@@ -71,6 +70,7 @@ export const NotificationItem = memo(function NotificationItem({
             object={notification.recordObject}
             id={notification.recordId}
             name={title}
+            holds={notification.recordName}
             covers
             className={classes.link}
             onClick={(event) => {

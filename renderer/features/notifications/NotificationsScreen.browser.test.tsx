@@ -131,6 +131,11 @@ test('without a network something can wait for it, and a date has its morning', 
   await expect.poll(() => idsWhere(database, { place: 'snoozed' })).toEqual([idOf(0), idOf(1)]);
 });
 
+test('the name of a record keeps its own direction within the title', async () => {
+  await inboxOf(1);
+  expect(link(0).element().querySelector('bdi')?.textContent).toBe(nameOf(0));
+});
+
 test('filters let through and leave out', async () => {
   await inboxOf(3, (n) => ({ trigger: n === 1 ? 'workflow' : 'record-assigned' }));
   await userEvent.click(page.getByRole('button', { name: 'Filter' }));

@@ -8,9 +8,8 @@ import besideClasses from './BesideList.module.css';
 import { BesideList } from './BesideList.tsx';
 import { CaughtUpNote } from './CaughtUp.tsx';
 import { Inbox } from './Inbox.tsx';
-import { type InboxTab, inboxTabs } from './inbox-tabs.ts';
 import type { NotificationSlots } from './NotificationItem.tsx';
-import { useInboxCount, useUnreadCount } from './use-notifications.ts';
+import { type InboxTab, inboxTabs, useInboxCount, useUnreadCount } from './use-notifications.ts';
 import { type Beside, useOpenBeside } from './use-open-beside.ts';
 import { useTriage } from './use-triage.ts';
 

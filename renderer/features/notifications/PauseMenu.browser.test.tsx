@@ -6,8 +6,8 @@ import { currentPlatform } from '../../platform/current-platform.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';
 import { violations } from '../../ui/testing/violations.ts';
-import { PauseAskedFor } from './PauseAskedFor.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
+import { PauseAskedFor } from './PauseUntilDialog.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
 

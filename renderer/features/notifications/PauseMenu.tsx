@@ -6,8 +6,7 @@ import { pausesAhead, pauseTimes, pauseWords } from '#contract/pause-choices.ts'
 import { useNow } from '../../ui/clock.tsx';
 import { clockTime } from '../../ui/time.ts';
 import { PauseUntilDialog } from './PauseUntilDialog.tsx';
-import { useOwnCalendar } from './use-own-calendar.ts';
-import { usePreferences } from './use-preferences.ts';
+import { useOwnCalendar, usePreferences } from './use-preferences.ts';
 
 /** Lets banners wait for a while, on all of the person's devices, and says until when they do. */
 export function PauseMenu() {

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Timestamp } from '#contract/identifiers.ts';
 import { nextTimeOfDay } from '#contract/snooze-times.ts';
 import { ClockTime } from '#contract/working-calendar.ts';
-import { useOwnCalendar } from './use-own-calendar.ts';
+import { currentPlatform } from '../../platform/current-platform.ts';
+import { useOwnCalendar, usePreferences } from './use-preferences.ts';
 
 type Props = { readonly onPause: (until: Timestamp) => void; readonly onClose: () => void };
 
@@ -41,5 +42,16 @@ export function PauseUntilDialog({ onPause, onClose }: Props) {
         </Group>
       </form>
     </Modal>
+  );
+}
+
+/** Asks until when banners are to wait once somebody wants that by the tray, whose menu cannot take a time. */
+export function PauseAskedFor() {
+  const { change } = usePreferences();
+  const [asked, setAsked] = useState(false);
+  useEffect(() => currentPlatform().onPauseTimeAsked(() => setAsked(true)), []);
+  if (!asked) return null;
+  return (
+    <PauseUntilDialog onPause={(pausedUntil) => void change(() => ({ pausedUntil }))} onClose={() => setAsked(false)} />
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBellCheck } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { currentPlatform } from '../../platform/current-platform.ts';
 import { INBOX } from '../../sync/arrivals.ts';
 import { useOnScreen } from '../../ui/on-screen.ts';
@@ -11,11 +11,9 @@ import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx
 import { PauseMenu } from './PauseMenu.tsx';
 import classes from './PopoverScreen.module.css';
 import { TriageUndo } from './TriageUndo.tsx';
-import { useEscape } from './use-escape.ts';
 import { useInboxRows } from './use-inbox-rows.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
-import { useNotifications, useUnreadCount } from './use-notifications.ts';
-import { useShownRecords } from './use-shown-records.ts';
+import { useNotifications, useShownRecords, useUnreadCount } from './use-notifications.ts';
 
 const NEWEST = 30;
 
@@ -41,6 +39,7 @@ export function PopoverScreen({ actions, status }: Props) {
       opened: undefined,
       elsewhere: true,
       walkTo: () => undefined,
+      isAt: () => false,
       open: (id) => {
         const item = documents.find((one) => one.id === id);
         if (item !== undefined) platform.showRecord({ object: item.recordObject, id: item.recordId });
@@ -84,4 +83,19 @@ export function PopoverScreen({ actions, status }: Props) {
       <TriageUndo />
     </main>
   );
+}
+
+/** What Escape is for before it closes anything around: a menu or a dialog that is open, a field that is written in. */
+const NEARER = '[role="menu"], [role="dialog"], input:not([type="checkbox"]):focus, textarea:focus';
+
+/** Listens for Escape where nothing nearer wants it. Asked ahead of all others: what closes by it is still there then. */
+function useEscape(onEscape: () => void): void {
+  const listen = useEffectEvent(({ key }: KeyboardEvent) => {
+    if (key === 'Escape' && document.querySelector(NEARER) === null) onEscape();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => listen(event);
+    window.addEventListener('keydown', listener, { capture: true });
+    return () => window.removeEventListener('keydown', listener, { capture: true });
+  }, []);
 }

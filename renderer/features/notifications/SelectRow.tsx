@@ -1,4 +1,4 @@
-import classes from './SelectRow.module.css';
+import classes from './SelectionBar.module.css';
 
 type Props = {
   readonly title: string;

@@ -6,8 +6,8 @@ import { type SnoozeChoice, snoozeChoices, snoozeTimes, snoozeUntilDay } from '#
 import { useSyncState } from '../../sync/sync-store.ts';
 import { DayField } from '../../ui/CalendarField.tsx';
 import { clockTime } from '../../ui/time.ts';
-import classes from './SnoozeMenu.module.css';
-import { useOwnCalendar } from './use-own-calendar.ts';
+import classes from './ItemButtons.module.css';
+import { useOwnCalendar } from './use-preferences.ts';
 
 const words: { readonly [C in SnoozeChoice]: string } = {
   'in-an-hour': 'In an hour',

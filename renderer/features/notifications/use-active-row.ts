@@ -13,6 +13,11 @@ export function useActiveRow(list: RefObject<HTMLElement | null>, keys: readonly
   const [chosen, setChosen] = useState<string | undefined>();
   // Keys may come faster than the screen is drawn.
   const latest = useRef<string | undefined>(undefined);
+  /** What was told to leave is in the list until that is written; keys that come faster must not go back to it. */
+  const leaving = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    if (leaving.current.size > 0) leaving.current = new Set(keys.filter((key) => leaving.current.has(key)));
+  });
   const active = chosen !== undefined && keys.includes(chosen) ? chosen : keys[0];
   const choose = (key: string | undefined) => {
     latest.current = key;
@@ -56,9 +61,10 @@ export function useActiveRow(list: RefObject<HTMLElement | null>, keys: readonly
      * These rows are about to leave: the next one that stays takes their place, or the last.
      * @returns its key
      */
-    moveOn: (leaving: ReadonlySet<string>): string | undefined => {
+    moveOn: (left: ReadonlySet<string>): string | undefined => {
+      leaving.current = new Set([...leaving.current, ...left]);
       const at = keys.indexOf(current() ?? '');
-      const stays = (key: string) => !leaving.has(key);
+      const stays = (key: string) => !leaving.current.has(key);
       const next = keys.slice(at).find(stays) ?? keys.slice(0, at).findLast(stays);
       choose(next);
       focus(next);

@@ -1,15 +1,13 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Timestamp } from '#contract/identifiers.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { useSelection } from '../../ui/use-selection.ts';
 import { itemsOf, type Row } from './bundles.ts';
 import type { InboxRow, RowTriage } from './ItemButtons.tsx';
-import type { InboxTab } from './inbox-tabs.ts';
 import type { Selection } from './SelectionBar.tsx';
 import { useActiveRow } from './use-active-row.ts';
-import type { LocalNotification } from './use-notifications.ts';
+import type { InboxTab, LocalNotification } from './use-notifications.ts';
 import type { OpenBeside } from './use-open-beside.ts';
-import { useStable } from './use-stable.ts';
 import { useTriage } from './use-triage.ts';
 
 type Items = readonly LocalNotification[];
@@ -39,7 +37,7 @@ export function useInboxRows({ list, tab, rows, openBeside }: InboxRows) {
     const ids = new Set(items.map(({ id }) => id));
     const left = rows.filter((one) => itemsOf([one]).every(({ id }) => ids.has(id)));
     const next = row.moveOn(new Set(left.map(({ key }) => key)));
-    if (ids.has(openBeside?.opened ?? '')) walkTo(next);
+    if (items.some(({ id }) => openBeside?.isAt(id))) walkTo(next);
     clear();
   };
   const on = {
@@ -126,4 +124,20 @@ function opensOf(key: string, openBeside: OpenBeside): InboxRow['opens'] {
   if (openBeside === undefined) return 'page';
   if (openBeside.elsewhere) return 'elsewhere';
   return key === openBeside.opened ? 'opened' : 'beside';
+}
+
+type Handlers = { readonly [name: string]: (...given: never[]) => void };
+
+/** The same handlers for ever, each of which does what the last one given does: what gets them is not drawn again. */
+function useStable<H extends Handlers>(handlers: H): H {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  const [stable] = useState(() =>
+    Object.fromEntries(
+      Object.keys(handlers).map((name) => [name, (...given: never[]) => latest.current[name]?.(...given)]),
+    ),
+  );
+  return stable as H;
 }

@@ -22,6 +22,8 @@ export type OpenBeside =
       readonly open: (id: string) => void;
       /** Hears what the person came to by keys. */
       readonly walkTo: (id: string | undefined) => void;
+      /** Whether this is open, or about to be: keys come faster than it is shown. */
+      readonly isAt: (id: string) => boolean;
       /** In another window, and by whatever opens a link. */
       readonly elsewhere?: boolean;
     }
@@ -31,19 +33,24 @@ export type OpenBeside =
 export function useOpenBeside(beside: Beside | undefined): OpenBeside {
   const hasRoom = useMediaQuery(ROOM_FOR_BOTH, false, { getInitialValueInEffect: false });
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const walkingTo = useRef<{ readonly id: string | undefined }>(undefined);
   useEffect(() => () => clearTimeout(resting.current), []);
   if (beside === undefined || !hasRoom) return undefined;
   const { opened, onOpened } = beside;
+  const arrive = (id: string | undefined) => {
+    clearTimeout(resting.current);
+    walkingTo.current = undefined;
+    onOpened(id);
+  };
   return {
     opened,
-    open: (id) => {
-      clearTimeout(resting.current);
-      onOpened(id);
-    },
+    open: arrive,
     // Once they stay there.
     walkTo: (id) => {
       clearTimeout(resting.current);
-      resting.current = setTimeout(() => onOpened(id), REST_MS);
+      walkingTo.current = { id };
+      resting.current = setTimeout(() => arrive(id), REST_MS);
     },
+    isAt: (id) => id === (walkingTo.current ?? { id: opened }).id,
   };
 }

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { currencies } from '#contract/currency.ts';
+import { currencies } from '#contract/sessions.ts';
 import { Section } from '../../ui/Section.tsx';
 import classes from './OrganizationScreen.module.css';
 import type { OrganizationSectionProps } from './use-organization.ts';

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Org, type PatchOrgBody } from '#contract/sessions.ts';
 import { useDocument } from '../../database/live-query.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
-import { saveSetting } from '../../database/settings.ts';
+import { saveSetting } from '../../database/local-write.ts';
 import { useAsked, useServerChange } from '../../sync/ask-server.tsx';
 import { keepOrg } from '../../sync/org-on-device.ts';
 

@@ -2,6 +2,7 @@ import { Box } from '@mantine/core';
 import { memo } from 'react';
 import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import { cutText } from '#contract/cut-text.ts';
+import { useDrawnInTurn } from '../../ui/drawn-in-turn.ts';
 import { Person } from '../../ui/Person.tsx';
 import { PicklistValue } from '../../ui/Picklist.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -14,10 +15,12 @@ type Props = { readonly object: RecordObject; readonly plan: ImportPlan };
 
 /** A cell may hold a book: nobody reads it here, and it takes seconds to lay out. */
 const SHOWN = 300;
+const DRAWN_AT_ONCE = 12;
 
 /** The first rows as the records they will be, with what becomes of each. */
 export const ImportPreview = memo(function ImportPreview({ object, plan }: Props) {
   const columns = targetsOf(object).filter(({ key }) => key !== 'id' && plan.rows.some((row) => holds(row, key)));
+  const drawn = useDrawnInTurn(plan.rows.length, DRAWN_AT_ONCE);
   return (
     <Section title={`The first ${plan.rows.length} rows, as they will be`}>
       {/* It scrolls, so the keyboard reaches it. */}
@@ -35,7 +38,7 @@ export const ImportPreview = memo(function ImportPreview({ object, plan }: Props
             </tr>
           </thead>
           <tbody>
-            {plan.rows.map((planned) => (
+            {plan.rows.slice(0, drawn).map((planned) => (
               <tr key={planned.row} data-kind={planned.kind}>
                 <td className={classes.rowNumber}>{planned.row}</td>
                 <td className={classes.becomes} title={becomes(planned)}>

@@ -1,4 +1,5 @@
 import type { RecordObject } from '#contract/catalogue.ts';
+import { foldedWords } from '../../ui/fold-text.ts';
 
 /** What a column may hold beside the catalogue's fields. */
 export const ownTargets = ['id', 'name', 'ownerUsername', 'createdAt'] as const;
@@ -139,4 +140,9 @@ const byObject: { readonly [O in RecordObject]: Known } = {
 /** Every heading known to hold a target of an object, the surest first. */
 export function headingsOf(object: RecordObject, target: string): readonly string[] {
   return [...(byObject[object][target] ?? []), ...(everywhere[target] ?? [])];
+}
+
+/** A heading as it is compared: also without what stands in brackets, and with `StageName` as two words. */
+export function headingWords(heading: string): string {
+  return foldedWords(heading.replaceAll(/\([^)]*\)/g, ' ').replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
 }

@@ -1,6 +1,5 @@
 import { catalogue, type FieldDefinition, type RecordObject } from '#contract/catalogue.ts';
-import { headingWords } from './heading-words.ts';
-import { headingsOf, ownTargets } from './known-headings.ts';
+import { headingsOf, headingWords, ownTargets } from './known-headings.ts';
 import { optionMeant } from './known-values.ts';
 import type { Table } from './read-table.ts';
 

@@ -1,7 +1,7 @@
 import { catalogue, type FieldDefinition, fieldValueSchema, type RecordObject } from '#contract/catalogue.ts';
 import { RecordDraft } from '#contract/records.ts';
 import { foldedWords } from '../../ui/fold-text.ts';
-import { headingWords } from './heading-words.ts';
+import { headingWords } from './known-headings.ts';
 import { optionMeant } from './known-values.ts';
 import type { Target } from './match-columns.ts';
 import { type Notation, readFileDate, readFileMoment, readFileNumber } from './read-values.ts';

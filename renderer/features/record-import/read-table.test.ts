@@ -45,3 +45,13 @@ test('a row with more values than columns, or a quotation mark out of place, is 
     [3, expect.stringMatching(/^A quotation mark/)],
   ]);
 });
+
+test('empty and uneven lines do not hide what separates the values', async () => {
+  expect(await readTable('Name\tWhere\nZoë\tBär\n\nX\n')).toMatchObject({
+    rows: [
+      ['Zoë', 'Bär'],
+      ['X', ''],
+    ],
+  });
+  expect(await readTable('Name\tWhere\n\nZoë\tBär\n\n')).toMatchObject({ rows: [['Zoë', 'Bär']], separator: '\t' });
+});

@@ -13,6 +13,8 @@ export type Table = {
 
 const MISQUOTED = 'A quotation mark in it is not closed where the value ends, so others may be part of it.';
 
+const SEPARATORS = [',', ';', '\t', '|'] as const;
+
 /** So many characters are read in one go: the screen stays alive in between. */
 const CHUNK = 256 * 1024;
 /** What spreadsheets that want to be read by others write before the table. */
@@ -29,12 +31,11 @@ export function readTable(text: string): Promise<Table> {
     let headings: string[] | undefined;
     const rows: string[][] = [];
     const flaws = new Map<number, string>();
-    let separator = told?.[1] ?? '';
+    const separator = told?.[1] ?? separatorIn(body);
     Papa.parse<string[]>(body, {
       delimiter: separator,
-      delimitersToGuess: [',', ';', '\t', '|'],
       chunkSize: CHUNK,
-      chunk: ({ data, errors, meta }: Papa.ParseResult<string[]>, parser: Papa.Parser) => {
+      chunk: ({ data, errors }: Papa.ParseResult<string[]>, parser: Papa.Parser) => {
         const misquoted = new Set(
           errors.flatMap(({ type, row }) => (type === 'Quotes' && row !== undefined ? [row] : [])),
         );
@@ -48,7 +49,6 @@ export function readTable(text: string): Promise<Table> {
           const flaw = misquoted.has(place) ? MISQUOTED : tooMany(row, headings.length);
           if (flaw !== undefined) flaws.set(rows.length, flaw);
         }
-        separator = meta.delimiter;
         parser.pause();
         setTimeout(() => parser.resume());
       },
@@ -56,6 +56,20 @@ export function readTable(text: string): Promise<Table> {
       error: reject,
     });
   });
+}
+
+/** By the first lines that hold anything; where those are too uneven for that, by the headings alone. */
+function separatorIn(body: string): string {
+  const start = body.slice(0, CHUNK);
+  const { meta, errors } = Papa.parse<string[]>(start, {
+    preview: 10,
+    skipEmptyLines: 'greedy',
+    delimitersToGuess: [...SEPARATORS],
+  });
+  if (!errors.some(({ code }) => code === 'UndetectableDelimiter')) return meta.delimiter;
+  const [headings = ''] = start.split(/[\r\n]/).filter((line) => line.trim() !== '');
+  const counted = SEPARATORS.map((separator) => ({ separator, count: headings.split(separator).length }));
+  return counted.reduce((most, next) => (next.count > most.count ? next : most)).separator;
 }
 
 /** A comma within a value that is not quoted moves all that follows. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RecordObject } from '#contract/catalogue.ts';
 import type { LocalDatabase } from '../../database/local-database.ts';
-import { saveSetting } from '../../database/settings.ts';
+import { saveSetting } from '../../database/local-write.ts';
 import { foldedWords } from '../../ui/fold-text.ts';
 import { type Target, targetsOf } from './match-columns.ts';
 

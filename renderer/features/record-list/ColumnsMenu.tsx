@@ -3,8 +3,8 @@ import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-reac
 import type { ReactNode } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { pickerList } from '../../ui/theme.ts';
-import classes from './ColumnsMenu.module.css';
 import { columnKeysOf, columnLabel, standardColumnsOf } from './columns.ts';
+import classes from './ListActions.module.css';
 import type { ListView } from './list-view.ts';
 
 type Props = {

@@ -3,8 +3,8 @@ import { IconDownload, IconPlus, IconTableImport } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import { importPath, newRecordPath } from '../../ui/objects.tsx';
+import { useExport } from '../../ui/records-csv.ts';
 import classes from './ListActions.module.css';
-import { useExport } from './use-export.ts';
 
 type Props = {
   readonly object: RecordObject;

@@ -1,21 +1,23 @@
-import { Button } from '@mantine/core';
-import { IconFilterOff } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconFilterOff, IconLayoutKanban, IconTable } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import type { ListFilter } from '#contract/list-filters.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
+import { useToday } from '../../ui/clock.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { objectIcons } from '../../ui/objects.tsx';
+import { useDirectory } from '../../ui/people.tsx';
 import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { Screen } from '../../ui/Screen.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
 import { boardOf } from './board/board-fields.ts';
-import { LayoutSwitch } from './board/LayoutSwitch.tsx';
 import { RecordBoard } from './board/RecordBoard.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
-import type { EditGuard } from './cells/edit-guard.ts';
+import type { EditGuard } from './cells/cell-edits.ts';
 import { FilterBar } from './filters/FilterBar.tsx';
-import { useRowFilters } from './filters/use-row-filters.ts';
+import { rowFilters } from './filters/row-filters.ts';
 import { GroupMenu } from './groups/GroupMenu.tsx';
 import { rowsOf } from './groups/list-rows.ts';
 import { HandOverRow } from './HandOverRow.tsx';
@@ -130,4 +132,23 @@ export function RecordList({ object, orgId, slots, guard, above }: Props) {
 function countIn({ ids, total, first }: Listing): string | undefined {
   if (total === undefined) return undefined;
   return first || ids.length === total ? formatCount(total) : `${formatCount(ids.length)} of ${formatCount(total)}`;
+}
+
+type SwitchProps = { readonly board: boolean; readonly onChange: (board: boolean) => void };
+
+/** Shows a list as a board, or as a table again. */
+function LayoutSwitch({ board, onChange }: SwitchProps) {
+  const name = board ? 'Show as table' : 'Show as board';
+  return (
+    <ActionIcon variant="default" size={32} aria-label={name} title={name} onClick={() => onChange(!board)}>
+      {board ? <IconTable size={16} /> : <IconLayoutKanban size={16} />}
+    </ActionIcon>
+  );
+}
+
+/** The conditions of a list for whoever is signed in, today. */
+function useRowFilters(object: RecordObject, filters: readonly ListFilter[]): readonly RowFilter[] {
+  const { me } = useDirectory();
+  const today = useToday();
+  return useMemo(() => rowFilters(object, filters, { me, today }), [object, filters, me, today]);
 }

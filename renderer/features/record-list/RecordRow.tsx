@@ -4,7 +4,7 @@ import { useRecord } from '../../ui/records.ts';
 import { RowLink, type RowPlace, VirtualRow } from '../../ui/VirtualTable.tsx';
 import { Cell, type CellActions } from './cells/Cell.tsx';
 import { CellValue } from './cells/CellValue.tsx';
-import type { EditGuard } from './cells/edit-guard.ts';
+import type { EditGuard } from './cells/cell-edits.ts';
 import type { Column } from './columns.ts';
 import { SelectBox } from './SelectBox.tsx';
 

@@ -9,7 +9,7 @@ import { sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
 import { useSelection } from '../../ui/use-selection.ts';
-import type { EditGuard } from './cells/edit-guard.ts';
+import type { EditGuard } from './cells/cell-edits.ts';
 import { initialListView } from './list-view.ts';
 import { forgetListViews, placeIn } from './list-view-store.ts';
 import { RecordTable } from './RecordTable.tsx';

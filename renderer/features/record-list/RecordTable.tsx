@@ -6,7 +6,7 @@ import { focusedRow } from '../../ui/row-walk.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { type Selection, toggled } from '../../ui/use-selection.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
-import type { EditGuard } from './cells/edit-guard.ts';
+import type { EditGuard } from './cells/cell-edits.ts';
 import { useCells } from './cells/use-cells.ts';
 import { columnsOf, columnsThatFit, gridTracks, standardColumnsOf } from './columns.ts';
 import { GroupHead } from './groups/GroupHead.tsx';

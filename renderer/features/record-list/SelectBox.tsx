@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import classes from './SelectBox.module.css';
+import classes from './SelectionBar.module.css';
 
 type Props = {
   readonly label: string;

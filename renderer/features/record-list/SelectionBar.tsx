@@ -5,6 +5,7 @@ import { catalogue, type RecordObject } from '#contract/catalogue.ts';
 import type { NextStep } from '#contract/records.ts';
 import type { BulkChange } from '../../database/bulk-change.ts';
 import { useOfferCommand } from '../../ui/offered-commands.ts';
+import { useExport } from '../../ui/records-csv.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { Selection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
@@ -13,7 +14,6 @@ import { EditDialog, type FieldInputOf } from './EditDialog.tsx';
 import type { HandOverDialogOf } from './HandOverRow.tsx';
 import classes from './SelectionBar.module.css';
 import { useBulkChange } from './use-bulk-change.ts';
-import { useExport } from './use-export.ts';
 
 /** What other features ask before a selection is changed. */
 export type SelectionSlots = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RecordObject } from '#contract/catalogue.ts';
 import { sameValue } from '#contract/client-state.ts';
 import type { LocalDatabase } from '../../database/local-database.ts';
-import { saveSetting } from '../../database/settings.ts';
+import { saveSetting } from '../../database/local-write.ts';
 import { addressOf, viewOfAddress } from './list-address.ts';
 import { forgetListViews, listViewOf, onPlace, placeIn, useListViews } from './list-view-store.ts';
 

@@ -4,7 +4,7 @@ import { ListFilter } from '#contract/list-filters.ts';
 import { ListLook } from '#contract/list-views.ts';
 import { filterFieldOf } from './filters/filter-fields.ts';
 import { operatorOf } from './filters/filter-operators.ts';
-import { groupKeysOf } from './groups/group-fields.ts';
+import { groupKeysOf } from './groups/list-rows.ts';
 import { initialListView, type ListView } from './list-view.ts';
 
 /** What of a list's view stands in its address: only what differs from how a list begins. */

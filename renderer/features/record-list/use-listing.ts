@@ -5,7 +5,7 @@ import type { ListAnswer } from '../../database/record-table/questions.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
 import { screenWaits } from '../../ui/when-idle.ts';
-import { groupedBy } from './groups/group-fields.ts';
+import { groupedBy } from './groups/list-rows.ts';
 import { isInitial, type ListView } from './list-view.ts';
 
 /** More rows than a screen shows. */

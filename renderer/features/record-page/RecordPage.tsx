@@ -4,13 +4,14 @@ import { IconFileOff } from '@tabler/icons-react';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { mergeNoteId } from '#contract/record-merge.ts';
 import { shownName } from '#contract/visible-text.ts';
+import { useDocument } from '../../database/live-query.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { recordPath, segmentOf } from '../../ui/objects.tsx';
 import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
-import { type LocalRecord, useRecord } from '../../ui/records.ts';
+import { type LocalRecord, type ReadRecord, useRecord } from '../../ui/records.ts';
 import { Screen } from '../../ui/Screen.tsx';
-import { useMergedInto } from './merged-into.ts';
 import { RecordEditor } from './RecordEditor.tsx';
 import type { RecordSlots } from './record-slots.ts';
 
@@ -82,4 +83,11 @@ function NoRecord({ object, name }: NoProps) {
       </EmptyState>
     </Screen>
   );
+}
+
+/** The record that one which is gone was merged into, where it was: the note of the merge says so, offline too. */
+function useMergedInto(goneId: string): ReadRecord {
+  const note = useDocument('activities', mergeNoteId(goneId));
+  const { record, loading } = useRecord(note.document?.recordId ?? '');
+  return { record, loading: note.loading || (note.document !== null && loading) };
 }

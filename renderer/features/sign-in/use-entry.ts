@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { LocalDataError } from '../../database/local-data-error.ts';
+import { LocalDataError } from '../../database/storage-access.ts';
 import { ApiError, UnreachableError } from '../../session/api-errors.ts';
 import { useSingleFlight } from '../../ui/single-flight.ts';
 

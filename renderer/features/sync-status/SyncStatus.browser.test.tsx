@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { databaseName } from '../../database/database-name.ts';
+import { databaseName } from '../../database/indexed-db.ts';
 import { signIn, signOut } from '../../session/sign-in.ts';
 import { startSync } from '../../sync/start-sync.ts';
 import { SyncStatus as Status } from '../../sync/sync-status.ts';

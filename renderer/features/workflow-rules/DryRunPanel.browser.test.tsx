@@ -4,8 +4,7 @@ import { type PassingSettings, standardPassingSettings } from '#contract/passing
 import type { WorkflowRuleDraft } from '#contract/workflow-rules.ts';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
 import { toLocal } from '../../database/local-document.ts';
-import { changeDocuments } from '../../database/local-write.ts';
-import { saveSetting } from '../../database/settings.ts';
+import { changeDocuments, saveSetting } from '../../database/local-write.ts';
 import { ORG_PASSING } from '../../sync/org-on-device.ts';
 import { sampleActivity, sampleRecord } from '../../testing/documents.ts';
 import { testDatabase } from '../../testing/test-database.ts';

@@ -10,7 +10,7 @@ import { saveDefinition } from '../../database/definition-edits.ts';
 import { useLocalDatabase } from '../../database/local-database-context.ts';
 import { DefinitionEditor } from '../../ui/definitions/DefinitionEditor.tsx';
 import { useDraft } from '../../ui/definitions/use-draft.ts';
-import { rulePaths } from '../../ui/document-path.ts';
+import { rulePaths } from '../../ui/objects.tsx';
 import { useDirectory } from '../../ui/people.tsx';
 import { DryRunPanel } from './DryRunPanel.tsx';
 import { NotificationPreview } from './NotificationPreview.tsx';

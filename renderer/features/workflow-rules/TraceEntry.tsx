@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { TracedRule } from '#contract/rule-trace.ts';
 import { shownName } from '#contract/visible-text.ts';
 import { RelativeTime } from '../../ui/clock.tsx';
-import { rulePaths } from '../../ui/document-path.ts';
+import { rulePaths } from '../../ui/objects.tsx';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { RecordLink } from '../../ui/RecordLink.tsx';
 import classes from './RuleTraceScreen.module.css';

@@ -1,7 +1,7 @@
 import { createRxDatabase, type RxJsonSchema } from 'rxdb/plugins/core';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
-import { databaseName } from '../../database/database-name.ts';
+import { databaseName } from '../../database/indexed-db.ts';
 import schemas from './schemas.json';
 
 type Documents = { readonly [collection: string]: readonly object[] };

@@ -1,6 +1,5 @@
 import type { InboxDisk, Waiting } from '../../database/inbox/inbox-disk.ts';
-import type { FactChange } from '../../database/inbox/kept-fact.ts';
-import type { Stored } from '../../database/inbox/stored.ts';
+import type { FactChange, Stored } from '../../database/inbox/stored.ts';
 
 type Row = { readonly table: string; readonly json: string };
 

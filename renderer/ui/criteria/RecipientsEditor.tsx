@@ -1,7 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DraftIssue } from '#contract/draft-issues.ts';
-import type { Recipient } from '#contract/recipients.ts';
+import type { Recipient } from '#contract/recipient-resolution.ts';
 import { PersonOption } from '../PeoplePicker.tsx';
 import { nameOf, useDirectory } from '../people.tsx';
 import { errorsIn, warningsIn } from './draft-issues-at.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Recipient } from '#contract/recipients.ts';
+import type { Recipient } from '#contract/recipient-resolution.ts';
 import { keyOfRecipient, recipientOfKey, recordRecipients, roleRecipients } from './recipient-choice.ts';
 
 const recipients: readonly Recipient[] = [

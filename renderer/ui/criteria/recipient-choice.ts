@@ -1,4 +1,4 @@
-import { Recipient } from '#contract/recipients.ts';
+import { Recipient } from '#contract/recipient-resolution.ts';
 import { Role } from '#contract/users.ts';
 import { formatOption } from '../values.ts';
 

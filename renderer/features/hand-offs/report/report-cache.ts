@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HandOffReport } from '#contract/hand-off-report.ts';
 import type { LocalDatabase } from '../../../database/local-database.ts';
-import { saveSetting } from '../../../database/settings.ts';
+import { saveSetting } from '../../../database/local-write.ts';
 
 /** The setting of this device that holds them. */
 export const KEPT_REPORTS = 'hand-off-reports';

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { shownName } from '#contract/visible-text.ts';
 import type { BoardGroup } from '../../../database/record-table/questions.ts';
 import { CompactMoney } from '../../../ui/Money.tsx';
 import { PicklistDot } from '../../../ui/Picklist.tsx';
 import type { LocalRecord } from '../../../ui/records.ts';
 import { formatCount } from '../../../ui/values.ts';
-import { ArrivingCard } from './ArrivingCard.tsx';
 import { BoardCard } from './BoardCard.tsx';
 import type { MoveStep } from './card-keys.ts';
 import classes from './RecordBoard.module.css';
@@ -80,5 +80,15 @@ export function BoardColumn({ value, group, moved, lifted, onDrop, onStep, onMor
         </Button>
       )}
     </section>
+  );
+}
+
+/** Where a lifted card would be dropped, and what that would bring with it; whoever listens is told in words. */
+function ArrivingCard({ record, remark }: Lifted) {
+  return (
+    <li className={classes.arriving} aria-hidden>
+      {shownName(record.name)}
+      {remark !== null && <p className={classes.remark}>{remark}</p>}
+    </li>
   );
 }

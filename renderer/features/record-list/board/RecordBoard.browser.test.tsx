@@ -8,7 +8,7 @@ import { sampleRecord } from '../../../testing/documents.ts';
 import { testDatabase } from '../../../testing/test-database.ts';
 import { render } from '../../../ui/testing/render.tsx';
 import { violations } from '../../../ui/testing/violations.ts';
-import type { EditGuard } from '../cells/edit-guard.ts';
+import type { EditGuard } from '../cells/cell-edits.ts';
 import { initialListView } from '../list-view.ts';
 import { RecordBoard } from './RecordBoard.tsx';
 import '@mantine/core/styles.css';

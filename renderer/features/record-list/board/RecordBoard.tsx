@@ -4,7 +4,7 @@ import { catalogue, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import type { RowFilter } from '../../../database/record-table/row-filter.ts';
 import { RowsSkeleton } from '../../../ui/RowsSkeleton.tsx';
 import { useRecordAnswer } from '../../../ui/records.ts';
-import type { EditGuard } from '../cells/edit-guard.ts';
+import type { EditGuard } from '../cells/cell-edits.ts';
 import type { ListView } from '../list-view.ts';
 import { useBulkChange } from '../use-bulk-change.ts';
 import { BoardColumn } from './BoardColumn.tsx';

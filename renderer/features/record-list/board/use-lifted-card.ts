@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { contentWith } from '../../../database/value-edits.ts';
 import type { LocalRecord } from '../../../ui/records.ts';
 import { formatOption } from '../../../ui/values.ts';
-import type { EditGuard } from '../cells/edit-guard.ts';
+import type { EditGuard } from '../cells/cell-edits.ts';
 import { neighbour } from './board-fields.ts';
 import type { MoveStep } from './card-keys.ts';
 

@@ -5,9 +5,9 @@ import type { Column } from '../columns.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { CellLocked } from './CellLocked.tsx';
 import classes from './Cells.module.css';
+import type { EditGuard } from './cell-edits.ts';
+import { cellKindOf } from './cell-edits.ts';
 import type { LeaveCell } from './cell-keys.ts';
-import { cellKindOf } from './cell-kinds.ts';
-import type { EditGuard } from './edit-guard.ts';
 
 /** What happens in the cells of a list; the same functions for ever, so that a row is drawn again only for itself. */
 export type CellActions = {

@@ -14,9 +14,8 @@ import { type Value, valueProblem } from '../../../ui/value-problem.ts';
 import type { Column } from '../columns.ts';
 import { CellInput } from './CellInput.tsx';
 import classes from './Cells.module.css';
+import type { CellKind, EditGuard } from './cell-edits.ts';
 import type { LeaveCell } from './cell-keys.ts';
-import type { CellKind } from './cell-kinds.ts';
-import type { EditGuard } from './edit-guard.ts';
 
 type Props = {
   readonly record: LocalRecord;

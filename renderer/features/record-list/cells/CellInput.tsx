@@ -10,7 +10,7 @@ import { pickerList } from '../../../ui/theme.ts';
 import type { Value } from '../../../ui/value-problem.ts';
 import { formatOption } from '../../../ui/values.ts';
 import type { Column } from '../columns.ts';
-import type { CellKind } from './cell-kinds.ts';
+import type { CellKind } from './cell-edits.ts';
 
 /** People and records need more room than a column gives. */
 const wide = { ...pickerList, width: 260, position: 'bottom-start' } as const;

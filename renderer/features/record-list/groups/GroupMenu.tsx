@@ -3,7 +3,7 @@ import { IconLayoutRows } from '@tabler/icons-react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { columnLabel } from '../columns.ts';
 import type { ListView } from '../list-view.ts';
-import { groupKeysOf } from './group-fields.ts';
+import { groupKeysOf } from './list-rows.ts';
 
 /** No field is called so. */
 const NOTHING = '';

@@ -5,7 +5,7 @@ import type { RecordObject } from '#contract/catalogue.ts';
 import { SavedView } from '#contract/list-views.ts';
 import { useDocument } from '../../../database/live-query.ts';
 import { useLocalDatabase } from '../../../database/local-database-context.ts';
-import { saveSetting } from '../../../database/settings.ts';
+import { saveSetting } from '../../../database/local-write.ts';
 import type { ApiClient } from '../../../session/api-client.ts';
 import { useSession } from '../../../session/session-store.ts';
 import { useAsked, useServerChange } from '../../../sync/ask-server.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { titleOf } from './title-of.ts';
+import { titleOf } from './unread-words.ts';
 
 test('the count comes first, then the screen, and nothing that only looks like a count', () => {
   expect(titleOf(0, '')).toBe('SmartLite');

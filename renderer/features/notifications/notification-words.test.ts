@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quotedNote } from './quoted-note.ts';
+import { quotedNote } from './notification-words.ts';
 
 test('a note is told from what happened, whatever somebody wrote', () => {
   fc.assert(

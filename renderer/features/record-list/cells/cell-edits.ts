@@ -1,4 +1,6 @@
 import { type FieldDefinition, fieldOf, isAsked, type RecordObject } from '#contract/catalogue.ts';
+import type { RecordContent } from '#contract/three-way-merge.ts';
+import type { LocalRecord } from '../../../ui/records.ts';
 
 /** In what a value is edited where it stands. */
 export type CellKind = FieldDefinition['type'] | 'person';
@@ -10,3 +12,11 @@ export function cellKindOf(object: RecordObject, key: string): CellKind | undefi
   const field = fieldOf(object, key);
   return field !== undefined && isAsked(field) ? field.type : undefined;
 }
+
+/** What is said before somebody changes a record where it stands in a list, as its own page says it. */
+export type EditGuard = {
+  /** Why the person may not change it, in words; null where they may. */
+  readonly lockedBecause: (record: LocalRecord) => string | null;
+  /** What a change would bring with it; null where it is nothing to speak of. */
+  readonly remark: (record: LocalRecord, after: RecordContent) => string | null;
+};

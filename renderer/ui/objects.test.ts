@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { processPaths, rulePaths } from './document-path.ts';
-import { newRecordPath, recordPath } from './objects.tsx';
+import { newRecordPath, processPaths, recordPath, rulePaths } from './objects.tsx';
 
 test('what has the id of a screen lies elsewhere than that screen', () => {
   expect(recordPath('lead', 'lead-1')).toBe('/leads/lead-1');
