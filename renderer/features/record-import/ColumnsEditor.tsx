@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core';
-import { memo, startTransition, useEffect, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
 import { cutText } from '#contract/cut-text.ts';
+import { useDrawnInTurn } from '../../ui/drawn-in-turn.ts';
 import { Section } from '../../ui/Section.tsx';
 import { pickerList } from '../../ui/theme.ts';
 import { numbered } from '../../ui/values.ts';
@@ -85,18 +86,4 @@ const Column = memo(function Column({ number, heading, sample, choices, target, 
 function columnIn({ rows }: Table, heading: string, column: number) {
   const sample = rows.slice(0, SAMPLE_ROWS).find((row) => (row[column] ?? '') !== '')?.[column] ?? '';
   return { heading: cutText(heading, SHOWN), sample: cutText(sample, SHOWN) };
-}
-
-/**
- * How many of many parts that take long to draw are to be drawn: some at first, and some more each time the page has had
- * its turn.
- */
-function useDrawnInTurn(count: number, atOnce: number): number {
-  const [drawn, setDrawn] = useState(atOnce);
-  useEffect(() => {
-    if (drawn >= count) return undefined;
-    const next = setTimeout(() => startTransition(() => setDrawn((before) => before + atOnce)));
-    return () => clearTimeout(next);
-  }, [drawn, count, atOnce]);
-  return Math.min(drawn, count);
 }
