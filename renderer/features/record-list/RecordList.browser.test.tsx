@@ -1,4 +1,4 @@
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
@@ -52,6 +52,8 @@ async function show() {
 }
 
 afterEach(forgetListViews);
+// What is offered to be undone outlives the screen it is told on.
+afterEach(() => notifications.clean());
 
 /** Goes on by the Tab key until something of that name has the focus. */
 async function tabTo(role: 'tab' | 'button' | 'link', name: string | RegExp): Promise<void> {

@@ -1,5 +1,5 @@
-import { Notifications } from '@mantine/notifications';
-import { expect, test } from 'vitest';
+import { Notifications, notifications } from '@mantine/notifications';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { LocalDatabaseProvider } from '../../../database/local-database-context.ts';
 import { toLocal } from '../../../database/local-document.ts';
@@ -50,6 +50,9 @@ async function show() {
   await expect.element(card('Engaging', 'Genco')).toBeVisible();
   return async (id: string) => (await database.collections.records.findOne(id).exec())?.toMutableJSON();
 }
+
+// What is offered to be undone outlives the screen it is told on.
+afterEach(() => notifications.clean());
 
 const column = (name: string) => page.getByRole('region', { name, exact: true });
 const card = (of: string, name: string) => column(of).getByRole('link', { name, exact: true });
