@@ -38,7 +38,7 @@ test('no editor of rules and processes nor a screen of an approval has an access
   await expect(editor.name).toBeFocused();
   await expectNoViolation(admin.page, 'a new rule that cannot be saved yet');
   await expectFoundByLabel(admin.page.locator('body'), 'Recipients', 'Body');
-  await admin.page.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await admin.page.getByRole('button', { name: 'Cancel' }).click();
   await admin.page.getByRole('button', { name: 'Discard changes' }).click();
   await admin.page.getByRole('link', { name: 'Rule trace' }).click();
   await expect(admin.page.getByRole('heading', { level: 1, name: 'Rule trace' })).toBeVisible();
