@@ -44,17 +44,15 @@ await Promise.all([
   besideOthers([check('types'), check('lint'), check('boundaries'), check('build')]),
   besideOthers([vitestProject('unit'), vitestProject('simulation')]),
 ]);
-// The stories wait for much of their time, and so do some of the others.
-await Promise.all([
-  shown(browser.found ? stories() : withoutBrowser('e2e')),
-  besideOthers([vitestProject('integration'), browser.found ? vitestProject('browser') : withoutBrowser('browser')]),
-]);
+await alone(vitestProject('integration'));
+await alone(browser.found ? vitestProject('browser') : withoutBrowser('browser'));
+await alone(browser.found ? stories() : withoutBrowser('e2e'));
 
 console.log(`\n${describeSuites(finished, secondsSince(begun))}`);
 process.exitCode = sum(finished).failed.length === 0 ? 0 : 1;
 
 /** Runs a suite that shows its output as it comes. */
-async function shown(suite: Suite): Promise<void> {
+async function alone(suite: Suite): Promise<void> {
   console.log(headingOf(suite));
   await finish(suite, runCommand);
 }
@@ -103,8 +101,7 @@ function vitestProject(project: string): Suite {
 
 function stories(): Suite {
   const file = join(reports, 'e2e.json');
-  // On a terminal it would draw over what others print meanwhile.
-  const env = { ...process.env, SMARTLITE_E2E_REPORT: file, PLAYWRIGHT_FORCE_TTY: 'false' };
+  const env = { ...process.env, SMARTLITE_E2E_REPORT: file };
   return {
     name: 'e2e',
     run: async (execute) => {
