@@ -49,6 +49,8 @@ export class RealDesktopApp {
   readonly #desktop: RealDesktop;
   readonly #options: RealLaunchOptions;
   #running: ElectronApplication | undefined;
+  /** Known beyond its end, when Playwright knows it no more. */
+  #main: ChildProcess | undefined;
   #complaints = '';
   /** What it is doing instead, for a story that fails. */
   readonly #scene = (): string => {
@@ -85,7 +87,7 @@ export class RealDesktopApp {
 
   /** The process id of the app's main process. */
   get pid(): number {
-    const { pid } = this.#electron.process();
+    const pid = this.#main?.pid;
     if (pid === undefined) throw new Error('The desktop app did not start.');
     return pid;
   }
@@ -232,7 +234,8 @@ export class RealDesktopApp {
 
   /** Resolves once the app has ended by itself. @returns its exit code */
   async ended(): Promise<number | null> {
-    const main = this.#electron.process();
+    const main = this.#main;
+    if (main === undefined) throw new Error('The desktop app did not start.');
     if (main.exitCode === null && main.signalCode === null)
       await withinAMinute('the end of the app', once(main, 'exit'), this.#scene);
     this.#running = undefined;
@@ -272,7 +275,8 @@ export class RealDesktopApp {
     } catch (error) {
       throw new Error(`The desktop app did not start.`, { cause: error });
     }
-    this.#running.process().stderr?.on('data', (text) => {
+    this.#main = this.#running.process();
+    this.#main.stderr?.on('data', (text) => {
       this.#complaints = (this.#complaints + String(text)).slice(-4_000);
     });
     await this.#running.firstWindow();
