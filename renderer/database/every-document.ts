@@ -5,15 +5,16 @@ import type { StorageInstance } from './inbox/stored.ts';
 
 /** So many are read at once. */
 const PAGE = 1_000;
-/** So many are handed on at once: less than a frame's work. */
+/** So many are handed on at once: less than a frame's work for most. */
 const BATCH = 500;
 
 /**
- * Every document of a storage, deleted ones included, in batches. What is written meanwhile may be among them as it was
- * before.
+ * Every document of a storage, deleted ones included, in batches of so many at most. What is written meanwhile may be
+ * among them as it was before.
  */
 export async function* everyDocument<D>(
   instance: RxStorageInstance<D, unknown, unknown>,
+  most = BATCH,
 ): AsyncGenerator<readonly RxDocumentData<D>[]> {
   // RxDB puts a storage of its own around that of a collection.
   const { originalStorageInstance } = instance as { originalStorageInstance?: unknown };
@@ -21,8 +22,8 @@ export async function* everyDocument<D>(
   let after: string | undefined;
   do {
     const { documents, end } = await pageOf(storage, after);
-    for (let from = 0; from < documents.length; from += BATCH) {
-      yield documents.slice(from, from + BATCH) as unknown as RxDocumentData<D>[];
+    for (let from = 0; from < documents.length; from += most) {
+      yield documents.slice(from, from + most) as unknown as RxDocumentData<D>[];
     }
     after = end;
   } while (after !== undefined);

@@ -21,6 +21,8 @@ type Instance = RxStorageInstance<Stored, unknown, unknown>;
 /** Told how much of what an upgrade has to copy is copied, from 0 to 1. */
 export type OnUpgrade = (share: number) => void;
 
+/** Copied at once, after which its progress is told. */
+const BATCH = 200;
 const CONTEXT = 'smartlite-upgrade';
 
 /**
@@ -113,7 +115,7 @@ async function copyAll(
   onCopied: (copied: number) => void,
 ): Promise<void> {
   let done = 0;
-  for await (const documents of everyDocument(from)) {
+  for await (const documents of everyDocument(from, BATCH)) {
     const ids = documents.map(({ id }) => id);
     const copied = new Map((await into.findDocumentsById(ids, true)).map((document) => [document.id, document]));
     const rows = documents.map((stored) => {
