@@ -14,7 +14,7 @@ export default defineConfig({
   outputDir: './test-results',
   globalSetup: './e2e/world/demo-template.ts',
   // A story waits half of its time, for the next poll or the next look of the server; two keep no two processors busy.
-  workers: availableParallelism() + 2,
+  workers: availableParallelism() + 1,
   fullyParallel: true,
   projects: [
     { name: 'long', testMatch: longStories },

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { createKeybindingsHandler, type KeybindingsMap } from 'tinykeys';
 
 /** Shortcuts as tinykeys writes them, such as `g n`, `$mod+k` (Ctrl, or Cmd on a Mac) or `[Shift]+?`. */
@@ -7,12 +7,13 @@ export type Shortcuts = { readonly [keys: string]: () => void };
 /** Listens for shortcuts on the whole window; plain keys never act while someone types or a dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  // With the screen itself: a key that comes right after it acts on what is there to be seen.
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
   // A screen that draws again between two keys of a sequence must not forget the first.
   const allKeys = Object.keys(shortcuts).join('\n');
-  useEffect(() => {
+  useLayoutEffect(() => {
     const byLetter: KeybindingsMap = {};
     const byPlace: KeybindingsMap = {};
     for (const keys of allKeys.split('\n')) {
