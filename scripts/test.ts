@@ -1,6 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { memoryFolder } from './memory-folder.ts';
 import { readPlaywrightReport } from './playwright-report.ts';
 import { type Execute, runCommand, runNpmScript, runQuietly } from './run-command.ts';
 import {
@@ -32,11 +31,6 @@ rmSync(reports, { recursive: true, force: true });
 const browser = await prepareTestBrowser();
 console.log(browser.message);
 console.log(await prepareTestDesktop(root));
-const memory = memoryFolder();
-if (memory !== undefined) {
-  process.env['TMPDIR'] = memory.path;
-  process.once('exit', memory.remove);
-}
 
 const begun = performance.now();
 // Each of these keeps about one processor busy; the others keep all.
