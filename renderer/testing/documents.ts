@@ -1,5 +1,5 @@
 import type { Activity } from '#contract/activities.ts';
-import type { HandOff } from '#contract/hand-offs.ts';
+import { type HandOff, noEvidence } from '#contract/hand-offs.ts';
 import type { Notification } from '#contract/notifications.ts';
 import type { CrmRecord } from '#contract/records.ts';
 
@@ -66,12 +66,7 @@ export function sampleHandOff(change: Partial<HandOff> = {}): HandOff {
     toUsername: 'moses.frase',
     notificationId: 'notification-1',
     sentAt: at,
-    deliveredAt: null,
-    deliveredOn: null,
-    seenAt: null,
-    seenOn: null,
-    openedAt: null,
-    openedOn: null,
+    ...noEvidence,
     receiverCheckedInAt: null,
     dueAt: null,
     remindedAt: null,

@@ -25,15 +25,19 @@ const letters: { readonly [letter: string]: string } = {
   '’': "'",
 };
 const LETTERS = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
-/** Has nothing to fold but its capitals. */
 const ASCII = /^\p{ASCII}*$/u;
+
+/** Whether a text has nothing to fold but its capitals, as most have. */
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
 
 /**
  * Text as search compares it: small letters without accents, ligatures taken apart, so that `lodz` finds `Łódź` and
  * `finance` what was pasted with an `ﬁ`. Every search in the app compares text folded by this.
  */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(ACCENTS, '')

@@ -1,4 +1,4 @@
-import { fold } from '../../ui/fold-text.ts';
+import { fold, isAscii } from '../../ui/fold-text.ts';
 
 /** Scripts that are written without spaces between words. */
 const UNSPACED =
@@ -7,7 +7,6 @@ const UNSPACED =
 const NUMBER = /\+?\d[\d\s()./-]{4,20}\d/g;
 const SHORTEST_NUMBER = 6;
 /** The words of most texts, told much sooner than by the properties of letters. */
-const ASCII = /^\p{ASCII}*$/u;
 const ASCII_WORD = /[a-z0-9]+/g;
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u;
 
@@ -39,7 +38,7 @@ function wanted(folded: string): string[] {
 }
 
 function splitWords(folded: string): string[] {
-  if (ASCII.test(folded)) return folded.match(ASCII_WORD) ?? [];
+  if (isAscii(folded)) return folded.match(ASCII_WORD) ?? [];
   return folded.split(BETWEEN_WORDS).filter((word) => word !== '');
 }
 
