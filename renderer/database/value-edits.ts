@@ -1,5 +1,5 @@
 import type { CrmRecord } from '#contract/records.ts';
-import type { RecordContent } from '#contract/three-way-merge.ts';
+import { type RecordContent, withValues } from '#contract/three-way-merge.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { changedRecord, type Editor, type RecordChange } from './record-edits.ts';
@@ -43,12 +43,11 @@ export function valueIn(record: Pick<CrmRecord, 'name' | 'ownerUsername' | 'fiel
 
 /** What a record says once such a value is set. */
 export function contentWith(record: RecordContent, key: string, value: Value): RecordContent {
-  if (key === 'name' || key === 'ownerUsername') return { ...record, [key]: String(value ?? '') };
-  const { [key]: _, ...others } = record.fields;
-  return { ...record, fields: value === undefined ? others : { ...others, [key]: value } };
+  const { fields, ...own } = changeOf(key, value);
+  return withValues(record, { ...fields, ...own });
 }
 
-function changeOf(key: string, value: Value): RecordChange {
+function changeOf(key: string, value: Value): Pick<RecordChange, 'name' | 'ownerUsername' | 'fields'> {
   if (key === 'name' || key === 'ownerUsername') return { [key]: String(value ?? '') };
   return { fields: { [key]: value } };
 }
