@@ -145,7 +145,7 @@ function About({ notification, record, withFacts }: AboutProps) {
 }
 
 /** When it came, came back, or is to come back. */
-function When({ notification }: Pick<Props, 'notification'>) {
+export function When({ notification }: Pick<Props, 'notification'>) {
   const now = useNow(60_000);
   const { place, snoozedUntil } = notification;
   if (place !== 'snoozed' || snoozedUntil === null) {
