@@ -53,13 +53,18 @@ async function attempts<T>(
   attempt: () => Promise<T>,
   onFailure: (error: unknown) => Promise<void>,
 ): Promise<T> {
+  let failed = false;
   for (let reconnections = 0; ; ) {
     try {
-      return await attempt();
+      const answer = await attempt();
+      // What was lost is opened again once there is room. A read that failed last would have it said for ever otherwise.
+      if (failed) worksAgain();
+      return answer;
     } catch (error) {
       const connections = await lasting.connections();
       if (isNoFailure(lasting, connections, error)) throw error;
       if ((await reconnected(connections)) && reconnections++ < MAX_RECONNECTIONS) continue;
+      failed = true;
       failing.next(true);
       await onFailure(error);
     }
