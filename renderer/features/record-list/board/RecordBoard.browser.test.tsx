@@ -24,6 +24,7 @@ const deals = {
 const guard: EditGuard = {
   lockedBecause: () => null,
   remark: (_, { fields }) => (fields['stage'] === 'won' ? 'It takes its approval back.' : null),
+  takesApprovalBack: () => false,
 };
 
 async function show() {
