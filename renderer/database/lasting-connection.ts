@@ -21,7 +21,9 @@ const failing = new BehaviorSubject(false);
 /** Whether this device refuses to store anything. */
 export const storageFails$ = failing.pipe(distinctUntilChanged());
 
-export const NO_ROOM = 'This device seems to have no room left for SmartLite. Free some space, then try again.';
+/** Chromium may go on refusing, until it is started again, after there is room: seen with version 114 (docs/troubleshooting.md). */
+export const NO_ROOM =
+  'This device seems to have no room left. Free some space; if that does not help, start SmartLite again.';
 
 /** What a person reads of a disk that fails. */
 export function inWords(cause: unknown): LocalDataError {
