@@ -39,12 +39,16 @@ export async function* unsentPages<C extends CollectionName>(
 
 /** How many edits wait on this device. It is read from an index, so it is exact and survives a restart. */
 export async function countUnsent(database: LocalDatabase): Promise<number> {
-  const counts = pushedCollections.flatMap((collection) =>
-    [false, true].map(async (deleted) => {
-      const query = unsentQuery(database, collection, deleted);
-      return (await storageOf(database, collection).count(query)).count;
-    }),
-  );
+  const counts = await Promise.all(pushedCollections.map((collection) => countUnsentOf(database, collection)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** How many of them are of one collection. */
+export async function countUnsentOf(database: LocalDatabase, collection: CollectionName): Promise<number> {
+  const counts = [false, true].map(async (deleted) => {
+    const query = unsentQuery(database, collection, deleted);
+    return (await storageOf(database, collection).count(query)).count;
+  });
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 

@@ -1,14 +1,14 @@
-import { filter, merge, startWith, switchMap, throttleTime } from 'rxjs';
+import { combineLatest, filter, merge } from 'rxjs';
 import { pushedCollections } from '#contract/collections.ts';
 import type { TrayNotification } from '#contract/desktop-bridge.ts';
 import { confirmUnreadFact } from '../database/keep-unread-fact.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { EDIT_CONTEXT } from '../database/local-write.ts';
-import { countUnsent } from '../database/unsent.ts';
+import { countUnsentOf } from '../database/unsent.ts';
+import { recounted } from './recounted.ts';
 import type { SyncState } from './sync-store.ts';
 
 const TRAY_ITEMS = 5;
-const RECOUNT_MS = 50;
 
 type Watchers = {
   readonly onState: (change: Partial<SyncState>) => void;
@@ -25,20 +25,17 @@ type Watchers = {
 export function watchLiveFacts(database: LocalDatabase, { onState, onTray, onEdit }: Watchers): () => void {
   const { notifications, needsYou } = database.collections;
   const changes = merge(...pushedCollections.map((name) => database.collections[name].eventBulks$));
+  // Of what did not change the count is known.
+  const unsent = pushedCollections.map((name) =>
+    recounted(database.collections[name].eventBulks$, () => countUnsentOf(database, name)),
+  );
   void confirmUnreadFact(database).catch(() => undefined);
   const newest = { selector: { onBell: true }, sort: [{ newestFirst: 'asc' as const }], limit: TRAY_ITEMS };
   const subscriptions = [
     notifications.count({ selector: { onBell: true } }).$.subscribe((unread) => onState({ unread })),
     needsYou.count().$.subscribe((count) => onState({ needsYou: count })),
     notifications.find(newest).$.subscribe((rows) => onTray(rows.map(trayItem))),
-    changes
-      .pipe(
-        // At once for the first of them, so that a status never reads as if the edit just made were sent.
-        throttleTime(RECOUNT_MS, undefined, { leading: true, trailing: true }),
-        startWith(undefined),
-        switchMap(() => countUnsent(database)),
-      )
-      .subscribe((pending) => onState({ pending })),
+    combineLatest(unsent).subscribe((counts) => onState({ pending: counts.reduce((sum, count) => sum + count, 0) })),
     changes.pipe(filter(({ context }) => context === EDIT_CONTEXT)).subscribe(onEdit),
   ];
   return () => {
