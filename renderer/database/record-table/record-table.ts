@@ -1,6 +1,7 @@
-import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { catalogue, RecordObject } from '#contract/catalogue.ts';
 import { ActivityTable } from './activity-table.ts';
 import { type Names, ObjectTable, type TabledRecord } from './object-table.ts';
+import type { PackedRows } from './packed-column.ts';
 import { namesIn, textOfName } from './record-text.ts';
 
 /** A person as the table has to know them. */
@@ -11,6 +12,9 @@ export type TablePeople = { readonly me: string; readonly people: readonly Table
 
 /** A record as it was written, or that it is gone. */
 export type TableChange = TabledRecord & { readonly _deleted?: boolean };
+
+/** Some megabytes on the disk, written before anybody waits for it. */
+const PACKED_AT_ONCE = 5_000;
 
 /** The objects that fields of others refer to. */
 const referredTo = [
@@ -96,6 +100,31 @@ export class RecordTable {
       renamed ||= this.#nameAsReference(record.id) !== before;
     }
     if (renamed) this.#forgetOrderOfNames();
+  }
+
+  /** Takes out what is gone without a trace. */
+  remove(ids: readonly string[]): void {
+    this.#words = undefined;
+    for (const id of ids) for (const table of this.all) table.remove(id);
+    this.#forgetOrderOfNames();
+  }
+
+  /** All rows, some at a time, as they can be kept; what is written meanwhile is in them as it was before, or after. */
+  *packed(): Iterable<PackedRows> {
+    const parts = this.all.flatMap((of) => {
+      const ids = of.all().map((slot) => of.idAt(slot));
+      const starts = Array.from({ length: Math.ceil(ids.length / PACKED_AT_ONCE) }, (_, n) => n * PACKED_AT_ONCE);
+      return starts.map((start) => ({ of, ids: ids.slice(start, start + PACKED_AT_ONCE) }));
+    });
+    for (const { of, ids } of parts) yield of.packed(ids);
+  }
+
+  /**
+   * Takes up rows as they were kept, into a table that has none of them.
+   * @throws if they are not those of such a table
+   */
+  take(rows: PackedRows): void {
+    this.of(RecordObject.parse(rows.object)).take(rows);
   }
 
   /** Brings the order that takes longest up to date, so that nobody waits for it later. */
