@@ -36,8 +36,9 @@ export function useListing(object: RecordObject, view: ListView, filters: readon
       limit: FIRST_ROWS,
     },
   );
-  const total = useLiveCount('records', byIndex && { selector: { object } });
   const firstKnown = byIndex && !rows.loading;
+  // To count 50,000 takes the disk longer than to find the first, which would wait for it.
+  const total = useLiveCount('records', firstKnown && { selector: { object } });
   // The table is not read while the first rows are.
   const waits = byIndex && !firstKnown;
   useEffect(() => (waits ? screenWaits() : undefined), [waits]);
