@@ -1,14 +1,13 @@
-import { filter, merge, startWith, switchMap, throttleTime } from 'rxjs';
+import { filter, merge } from 'rxjs';
 import { pushedCollections } from '#contract/collections.ts';
 import type { TrayNotification } from '#contract/desktop-bridge.ts';
 import { confirmUnreadFact } from '../database/keep-unread-fact.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { EDIT_CONTEXT } from '../database/local-write.ts';
-import { countUnsent } from '../database/unsent.ts';
+import { unsentCount$ } from '../database/unsent.ts';
 import type { SyncState } from './sync-store.ts';
 
 const TRAY_ITEMS = 5;
-const RECOUNT_MS = 50;
 
 type Watchers = {
   readonly onState: (change: Partial<SyncState>) => void;
@@ -31,14 +30,7 @@ export function watchLiveFacts(database: LocalDatabase, { onState, onTray, onEdi
     notifications.count({ selector: { onBell: true } }).$.subscribe((unread) => onState({ unread })),
     needsYou.count().$.subscribe((count) => onState({ needsYou: count })),
     notifications.find(newest).$.subscribe((rows) => onTray(rows.map(trayItem))),
-    changes
-      .pipe(
-        // At once for the first of them, so that a status never reads as if the edit just made were sent.
-        throttleTime(RECOUNT_MS, undefined, { leading: true, trailing: true }),
-        startWith(undefined),
-        switchMap(() => countUnsent(database)),
-      )
-      .subscribe((pending) => onState({ pending })),
+    unsentCount$(database).subscribe((pending) => onState({ pending })),
     changes.pipe(filter(({ context }) => context === EDIT_CONTEXT)).subscribe(onEdit),
   ];
   return () => {

@@ -18,7 +18,6 @@ import {
   etagOfWhatIsHere,
   isAt,
   isUntouched,
-  loadPullMark,
   loadPullMarks,
   loadServerMark,
   type PullMarks,
@@ -140,8 +139,10 @@ export class SyncEngine {
     if (this.#nothingUnsent.holds) return false;
     const { database, api } = this.#options;
     let waits = false;
+    // Pushing a collection moves no mark but its own.
+    const marks = await loadPullMarks(database);
     for (const collection of pushedCollections) {
-      const { checkpoint, acknowledged = checkpoint, resync } = await loadPullMark(database, collection);
+      const { checkpoint, acknowledged = checkpoint, resync } = marks[collection];
       // By its checkpoint alone a device finds out that a backup was restored. What it sent without one could be lost
       // unseen; and until it is known what was lost, an edit of it would look like one of a deleted record.
       if (checkpoint === undefined || resync === 'restored' || resync === 'drift') {
