@@ -19,7 +19,6 @@ import {
   etagOfWhatIsHere,
   isAt,
   isUntouched,
-  loadPullMark,
   loadPullMarks,
   loadServerMark,
   type PullMarks,
@@ -142,8 +141,10 @@ export class SyncEngine {
     // What is written by the thousand goes out in one go after: until then each answer would be written among them.
     if (this.#nothingUnsent.holds || worksUnderWay(database).value > 0) return false;
     let waits = false;
+    // Pushing a collection moves no mark but its own.
+    const marks = await loadPullMarks(database);
     for (const collection of pushedCollections) {
-      const { checkpoint, acknowledged = checkpoint, resync } = await loadPullMark(database, collection);
+      const { checkpoint, acknowledged = checkpoint, resync } = marks[collection];
       // By its checkpoint alone a device finds out that a backup was restored. What it sent without one could be lost
       // unseen; and until it is known what was lost, an edit of it would look like one of a deleted record.
       if (checkpoint === undefined || resync === 'restored' || resync === 'drift') {

@@ -53,6 +53,8 @@ export class InboxInstance implements StorageInstance, Mover {
   #doubts = 1;
   #doubtsSettled = 0;
   #looking: Promise<unknown> = Promise.resolve();
+  /** The look that begins once the one under way has ended. */
+  #nextLook: Promise<void> | undefined;
 
   constructor(
     params: RxStorageInstanceCreationParams<Content, unknown>,
@@ -254,11 +256,13 @@ export class InboxInstance implements StorageInstance, Mover {
 
   /**
    * Takes note of what the disk holds, which other tabs write to and move from. One look after the other: an older one
-   * must not undo a newer one.
+   * must not undo a newer one. Whoever asks before one begins shares it: what a screen asks at once is one look.
    */
   #look(): Promise<void> {
     if (!this.#severalTabs && this.#doubts === this.#doubtsSettled) return Promise.resolve();
+    if (this.#nextLook !== undefined) return this.#nextLook;
     const look = this.#looking.then(async () => {
+      this.#nextLook = undefined;
       const doubts = this.#doubts;
       const known = new Set(this.#waiting.batches);
       const { keys, unknown } = await this.#disk.read(this.#table, known);
@@ -272,6 +276,7 @@ export class InboxInstance implements StorageInstance, Mover {
       this.#doubtsSettled = doubts;
       await this.#settleFailedWrites();
     });
+    this.#nextLook = look;
     this.#looking = look.catch(() => undefined);
     return look;
   }

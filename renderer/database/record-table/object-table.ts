@@ -43,6 +43,8 @@ export class ObjectTable {
   /** When the next step is due, where there is one. */
   readonly nextSteps: (number | undefined)[] = [];
   readonly open: boolean[] = [];
+  /** The account each belongs to, or its parent account; empty where records of this object belong to none. */
+  readonly accounts: readonly Value[];
   /** Finds those that are like another. */
   readonly twins = new TwinIndex(this);
   readonly #values: ReadonlyMap<string, Value[]>;
@@ -69,6 +71,7 @@ export class ObjectTable {
     this.object = object;
     this.#names = names;
     this.#values = new Map(catalogue[object].fields.map(({ key }) => [key, []]));
+    this.accounts = this.#values.get('accountId') ?? this.#values.get('parentAccountId') ?? [];
     const { names: own, texts, owners, creators, created, updated, nextSteps, open } = this;
     const values = Object.fromEntries(Array.from(this.#values, ([key, column]) => [`value ${key}`, column]));
     this.#columns = { names: own, texts, owners, creators, created, updated, nextSteps, open, ...values };

@@ -43,7 +43,7 @@ export class RecordTable {
   #people: ReadonlyMap<string, string> = new Map();
   #me = '';
   /** Undefined until somebody mistypes one. */
-  #words: ReadonlySet<string> | undefined;
+  #words: Set<string> | undefined;
 
   get me(): string {
     return this.#me;
@@ -73,7 +73,7 @@ export class RecordTable {
     return this.#names.person(username);
   }
 
-  /** Every word of a name of a record or of a person. */
+  /** Every word of a name of a record or of a person; words of names that are gone may be among them. */
   wordsOfNames(): ReadonlySet<string> {
     this.#words ??= this.#readWords();
     return this.#words;
@@ -89,13 +89,13 @@ export class RecordTable {
   /** Takes up what was written. */
   put(changes: readonly TableChange[]): void {
     let renamed = false;
-    this.#words = undefined;
     for (const record of changes) {
       const before = this.#nameAsReference(record.id);
       for (const table of this.all) {
         if (table.object === record.object && record._deleted !== true) table.put(record);
         else table.remove(record.id);
       }
+      this.#knowWordsOf(record);
       // What refers to it is sorted by its name.
       renamed ||= this.#nameAsReference(record.id) !== before;
     }
@@ -104,7 +104,6 @@ export class RecordTable {
 
   /** Takes out what is gone without a trace. */
   remove(ids: readonly string[]): void {
-    this.#words = undefined;
     for (const id of ids) for (const table of this.all) table.remove(id);
     this.#forgetOrderOfNames();
   }
@@ -132,7 +131,14 @@ export class RecordTable {
     for (const table of this.all) table.inOrder('name', true);
   }
 
-  #readWords(): ReadonlySet<string> {
+  /** To read all words again takes longer than anybody waits for a letter, and records arrive all the time. */
+  #knowWordsOf({ object, id }: TableChange): void {
+    const table = this.of(object);
+    const slot = this.#words === undefined ? undefined : table.slotOf(id);
+    if (slot !== undefined) for (const word of namesIn(table.texts[slot] ?? '')) this.#words?.add(word);
+  }
+
+  #readWords(): Set<string> {
     const words = new Set<string>();
     for (const { texts } of this.all) for (const text of texts) for (const word of namesIn(text)) words.add(word);
     for (const [username, name] of this.#people) {
