@@ -39,7 +39,7 @@ export const records: Bench = {
           ...(await asking(browser, server.url)),
           ...(await laterStart(browser, server.url)),
           ...(await memory(browser, empty, server.url)),
-          await importing(await browser.newPage(), server.url),
+          await importing(await browser.newPage(), server.url, folder),
         ];
       } finally {
         await empty.close();
