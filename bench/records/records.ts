@@ -41,7 +41,7 @@ export const records: Bench = {
           // Last, since what the app keeps of its table is of no use to another build, such as the one of this page.
           ...(await asking(browser, server.url)),
           ...(await memory(browser, empty, server.url)),
-          await importing(await browser.newPage(), server.url),
+          await importing(await browser.newPage(), server.url, folder),
         ];
       } finally {
         await empty.close();

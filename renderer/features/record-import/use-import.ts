@@ -120,9 +120,10 @@ export function useImport(object: RecordObject, orgId: string) {
       await rememberColumns(database, object, draft.table.headings, draft.targets);
       await beginImport(database, { id: draft.id, object, fileName: draft.fileName }, rows);
       setDraft(null);
-      // The plan of a long file is as large as the file.
+      // The plan of a long file is as large as the file, and what was here before may be more.
       setChecked(null);
       setPreview(null);
+      setPresent([]);
       await carryOnImports(database, { orgId, username: me });
     },
     undo: async (id: string) => {

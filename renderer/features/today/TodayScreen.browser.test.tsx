@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from '../../ui/testing/render.tsx';
+import { violations } from '../../ui/testing/violations.ts';
 import { TodayScreen } from './TodayScreen.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
@@ -17,6 +18,7 @@ test('with nothing to do it says so, and until when', async () => {
   show(0, new Date(2030, 0, 7, 9, 30).getTime());
   await expect.element(page.getByText('Done', { exact: true })).toBeVisible();
   await expect.element(page.getByText(/^Nothing waits for you until .*9:30/)).toBeVisible();
+  expect(await violations()).toEqual([]);
 });
 
 test('with nothing planned either, it waits for others', async () => {
