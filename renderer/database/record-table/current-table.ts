@@ -167,11 +167,21 @@ export class CurrentTable implements AskRecords {
   async keep(): Promise<void> {
     const { kept } = this.#source;
     if (kept === undefined || !this.#full) return;
-    const readAgain = (ids: readonly string[]) =>
-      this.#readAgain(kept, ids).finally(() => {
-        this.#told = undefined;
-      });
-    await kept.table.keep(readAgain, () => this.#table.packed());
+    const keep = () =>
+      kept.table.keep(
+        (ids) => this.#readAgain(kept, ids),
+        () => this.#table.packed(),
+      );
+    try {
+      if (await keep()) return;
+      // As after a first sync: the next start would have to read all of it.
+      await kept.table.forget();
+      this.#told = new Set();
+      await this.#readAll(this.#told);
+      await keep();
+    } finally {
+      this.#told = undefined;
+    }
   }
 
   /** @param written how many records are different from what is kept; undefined where nothing is */

@@ -230,6 +230,19 @@ test('where more was written than is worth to be noted, everything is read', asy
   expect(page.all).toHaveBeenCalledTimes(1);
 });
 
+test('what so much was written for, as in a first sync, is kept after all of it was read once more', async () => {
+  const disk = await keptOnce([sampleRecord({ id: 'a' })]);
+  const page = new Page(disk, () => undefined);
+  await page.table.prepare();
+  disk.write(Array.from({ length: 4_001 }, (_, n) => sampleRecord({ id: `n${n}`, name: `Lead ${n}` })));
+  disk.tell();
+  await page.table.keep();
+  disk.write([sampleRecord({ id: 'n7', name: 'Ada' })]);
+  const next = new Page(disk, () => undefined);
+  await next.expectTrue();
+  expect(next.all).not.toHaveBeenCalled();
+});
+
 test('what nobody asked for is not noted', () => {
   expect(keptWrittenRecords.after(undefined, [{ document: { id: 'a' } } as unknown as Write])).toBeUndefined();
 });
