@@ -32,6 +32,7 @@ function TableOfRecords() {
   const { people, me } = useDirectory();
   const { table } = useRecordsHere();
   useEffect(() => table.setPeople({ me, people }), [table, me, people]);
+  useEffect(() => void table.begin(), [table]);
   // Nobody is known yet, not even oneself.
   const loading = people.length === 0;
   useEffect(() => (loading ? undefined : whenIdle(() => void table.prepare())), [table, loading]);

@@ -44,6 +44,8 @@ export type AskRecords = {
   readonly setPeople: (people: TablePeople) => void;
   /** Whether an answer comes at once; before that, everything has to be read. */
   readonly prepared: boolean;
+  /** Takes up what was kept, which is so little that it takes nothing from the screen; the rest waits. */
+  readonly begin: () => void;
   /** Reads what has to be read for the first answer, before anybody asks. */
   readonly prepare: () => Promise<void>;
 };
@@ -60,6 +62,7 @@ export class CurrentTable implements AskRecords {
   #table = new RecordTable();
   #people: TablePeople = { me: '', people: [] };
   readonly #watchers = new Set<() => void>();
+  #beginning: Promise<void> | undefined;
   #filling: Promise<void> | undefined;
   /** The records that were told of while others are being read. */
   #told: Set<string> | undefined;
@@ -74,6 +77,11 @@ export class CurrentTable implements AskRecords {
 
   get prepared(): boolean {
     return this.#full;
+  }
+
+  begin(): Promise<void> {
+    this.#beginning ??= this.#begin();
+    return this.#beginning;
   }
 
   prepare(): Promise<void> {
@@ -107,6 +115,13 @@ export class CurrentTable implements AskRecords {
   }
 
   async #fill(): Promise<void> {
+    await this.begin();
+    if (this.#full) return;
+    await this.#readAll(this.#told ?? new Set());
+    this.#isFull(undefined);
+  }
+
+  async #begin(): Promise<void> {
     const early: TableChange[] = [];
     this.#told = new Set();
     let takesChanges = false;
@@ -120,11 +135,15 @@ export class CurrentTable implements AskRecords {
     const kept = await this.#takeKept();
     this.#table.put(early);
     takesChanges = true;
-    if (kept === undefined) await this.#readAll(this.#told);
+    if (kept !== undefined) this.#isFull(kept.written.length);
+  }
+
+  /** @param written how many records are different from what is kept; undefined where nothing is */
+  #isFull(written: number | undefined): void {
     this.#told = undefined;
     this.#full = true;
     this.#tell();
-    this.#keepInCalm(kept?.written.length);
+    this.#keepInCalm(written);
     void this.#warm().then(() => this.#fillActivities());
   }
 
@@ -167,14 +186,23 @@ export class CurrentTable implements AskRecords {
   async keep(): Promise<void> {
     const { kept } = this.#source;
     if (kept === undefined || !this.#full) return;
-    const readAgain = (ids: readonly string[]) =>
-      this.#readAgain(kept, ids).finally(() => {
-        this.#told = undefined;
-      });
-    await kept.table.keep(readAgain, () => this.#table.packed());
+    const keep = () =>
+      kept.table.keep(
+        (ids) => this.#readAgain(kept, ids),
+        () => this.#table.packed(),
+      );
+    try {
+      if (await keep()) return;
+      // As after a first sync: the next start would have to read all of it.
+      await kept.table.forget();
+      this.#told = new Set();
+      await this.#readAll(this.#told);
+      await keep();
+    } finally {
+      this.#told = undefined;
+    }
   }
 
-  /** @param written how many records are different from what is kept; undefined where nothing is */
   #keepInCalm(written: number | undefined): void {
     if (this.#source.kept === undefined) return;
     this.#keeping = new InCalm(async () => {

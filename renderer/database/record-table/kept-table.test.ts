@@ -230,6 +230,32 @@ test('where more was written than is worth to be noted, everything is read', asy
   expect(page.all).toHaveBeenCalledTimes(1);
 });
 
+test('what so much was written for, as in a first sync, is kept after all of it was read once more', async () => {
+  const disk = await keptOnce([sampleRecord({ id: 'a' })]);
+  const page = new Page(disk, () => undefined);
+  await page.table.prepare();
+  disk.write(Array.from({ length: 4_001 }, (_, n) => sampleRecord({ id: `n${n}`, name: `Lead ${n}` })));
+  disk.tell();
+  await page.table.keep();
+  disk.write([sampleRecord({ id: 'n7', name: 'Ada' })]);
+  const next = new Page(disk, () => undefined);
+  await next.expectTrue();
+  expect(next.all).not.toHaveBeenCalled();
+});
+
+test('a page that begins takes what was kept, and reads all only when it is asked for something', async () => {
+  const disk = await keptOnce([sampleRecord({ id: 'a' })]);
+  const page = new Page(disk, () => undefined);
+  await page.table.begin();
+  expect(page.table.prepared).toBe(true);
+  const another = new Page(disk, () => undefined, 'another build');
+  await another.table.begin();
+  disk.write([sampleRecord({ id: 'b' })]);
+  disk.tell();
+  expect([another.table.prepared, another.all.mock.calls.length]).toEqual([false, 0]);
+  await another.expectTrue();
+});
+
 test('what nobody asked for is not noted', () => {
   expect(keptWrittenRecords.after(undefined, [{ document: { id: 'a' } } as unknown as Write])).toBeUndefined();
 });

@@ -82,20 +82,23 @@ export class KeptTable {
    * Keeps the table.
    * @param readAgain brings what was written since it was kept, or read, up to date
    * @param rows called after that
+   * @returns false where so much was written that nobody counts any more
    */
   async keep(
     readAgain: (written: readonly string[]) => Promise<void>,
     rows: () => Iterable<PackedRows>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const id = crypto.randomUUID();
     let again: readonly string[] | undefined;
+    let counts = true;
     await this.#disk.mark((fact) => {
       const written = writtenRecords(fact);
-      // Another page has begun anew, or so much was written that nobody counts any more: the next start reads all.
+      counts = written !== undefined;
+      // Where another page has begun anew, it is for that page to keep what it read.
       again = this.#since === undefined ? undefined : writtenSince(written, this.#since);
       return again === undefined ? written : [...(written ?? []), { since: id, ids: [] }];
     });
-    if (again === undefined) return;
+    if (again === undefined) return counts;
     try {
       await readAgain(again);
       let parts = 0;
@@ -113,6 +116,7 @@ export class KeptTable {
         );
       });
       this.#since = id;
+      return true;
     } catch (error) {
       await this.#disk.removeParts(id).catch(() => undefined);
       throw error;

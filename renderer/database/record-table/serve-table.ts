@@ -50,6 +50,9 @@ class ServedTable {
       case 'people':
         this.#table.setPeople(command.people);
         break;
+      case 'begin':
+        this.#begin();
+        break;
       case 'prepare':
         this.#prepare();
         break;
@@ -69,6 +72,12 @@ class ServedTable {
         this.#watched.get(command.id)?.();
         this.#watched.delete(command.id);
     }
+  }
+
+  #begin(): void {
+    this.#table.begin().then(() => {
+      if (this.#table.prepared) this.#tell({ type: 'prepared' });
+    }, this.#fail);
   }
 
   #prepare(): void {

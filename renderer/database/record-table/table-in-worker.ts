@@ -48,8 +48,13 @@ export class TableInWorker implements AskRecords {
     this.#tellPeople();
   }
 
+  begin(): void {
+    this.#startThread();
+    this.#tell({ type: 'begin' });
+  }
+
   prepare(): Promise<void> {
-    this.#begin();
+    this.#startThread();
     if (!this.prepared) this.#tell({ type: 'prepare' });
     return this.#ready.promise;
   }
@@ -70,7 +75,7 @@ export class TableInWorker implements AskRecords {
   }
 
   #send(open: Open): number {
-    this.#begin();
+    this.#startThread();
     this.#asked += 1;
     const id = this.#asked;
     this.#open.set(id, open);
@@ -80,7 +85,7 @@ export class TableInWorker implements AskRecords {
     return id;
   }
 
-  #begin(): void {
+  #startThread(): void {
     if (this.#worker !== undefined || this.#here !== undefined || this.#database.closed) return;
     try {
       this.#worker = this.#start();

@@ -98,6 +98,7 @@ export const TableCommand = z.discriminatedUnion('type', [
     schemas: z.object({ records: StoredSchema, activities: StoredSchema }),
   }),
   z.object({ type: z.literal('people'), people: People }),
+  z.object({ type: z.literal('begin') }),
   z.object({ type: z.literal('prepare') }),
   z.object({ type: z.literal('changes'), changes: z.array(Change) }),
   z.object({ type: z.literal('activities'), changes: z.array(ActivityChanged) }),
