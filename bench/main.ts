@@ -6,6 +6,7 @@ import { idleDesktop } from './idle-desktop/idle-desktop.ts';
 import { idlePoll } from './idle-poll/idle-poll.ts';
 import { notifications } from './notifications/notifications.ts';
 import { pollingAtScale } from './polling-at-scale/polling-at-scale.ts';
+import { popover } from './popover/popover.ts';
 import { pullAfterChange } from './pull-after-change/pull-after-change.ts';
 import { records } from './records/records.ts';
 import { type Bench, type Measurement, table } from './report.ts';
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   serverMemory,
   pollingAtScale,
   idleDesktop,
+  popover,
 ];
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;

@@ -58,13 +58,13 @@ async function start(): Promise<void> {
 
 function welcome(url: string): string {
   return `
-SmartLite is running. Sign in with:
+SmartLite is running at ${url}. Sign in with:
 
-  Server address  ${url}
-  Organization    maven
-  Username        moses.frase
-  Password        demo
+  Organization  maven
+  Username      moses.frase
+  Password      demo
 
+The desktop app also asks for the server address, which is ${url}.
 Others to sign in as, with the same password: dustin.brinkmann (his manager), anna.snelling (a colleague), admin.
 Ctrl-C stops everything.
 `;

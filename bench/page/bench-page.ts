@@ -1,7 +1,7 @@
 import { measureArchiving } from './measure-archiving.ts';
 import { measureBulkInsert, measureFirstSync } from './measure-first-sync.ts';
 import { measureBareMarking, measureMarkAllRead, measureReading } from './measure-notifications.ts';
-import { measureTable } from './measure-records.ts';
+import { measureReadingAll, measureTable } from './measure-records.ts';
 import { editAndStay, makeUntilMoving, missing, syncAndStay, syncedLines } from './survival.ts';
 
 const measures = {
@@ -11,6 +11,7 @@ const measures = {
   measureBareMarking,
   measureFirstSync,
   measureBulkInsert,
+  measureReadingAll,
   measureTable,
   editAndStay,
   makeUntilMoving,

@@ -1,5 +1,6 @@
 import { catalogue } from '#contract/catalogue.ts';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
+import { answer, FACTS, inboxName, openExisting } from '../../renderer/database/indexed-db.ts';
 import { openLocalDatabase } from '../../renderer/database/open-local-database.ts';
 import type { AskRecords } from '../../renderer/database/record-table/current-table.ts';
 import type { ListQuestion } from '../../renderer/database/record-table/questions.ts';
@@ -8,7 +9,7 @@ import { recordsOf } from '../../renderer/database/records-of.ts';
 
 /** What a page measures on the records of an account, all in milliseconds. */
 export type RecordTimes = {
-  /** Reading what lists and search go by, once on each page. */
+  /** Reading what lists and search go by, once on each page, where it was kept. */
   readonly prepare: number;
   /** The slowest order of any column, asked for the first time. */
   readonly sort: number;
@@ -53,6 +54,18 @@ export async function measureTable(account: AccountKey): Promise<RecordTimes> {
   const filter = Math.max(...(await each(filters, (question) => table.ask('list', question))));
   await database.close();
   return { prepare, sort, filter, firstKey, nextKey: Math.max(...nextKeys) };
+}
+
+/** Reads all records into the table, and stays until that is kept. @returns what the reading took */
+export async function measureReadingAll(account: AccountKey): Promise<number> {
+  const database = await openLocalDatabase(account, { storage: 'durable', severalTabs: false });
+  const took = await timed(() => recordsOf(database).table.prepare());
+  const connection = await openExisting(inboxName(database.name));
+  const isKept = async () => (await answer(connection.transaction(FACTS).objectStore(FACTS).count('record-table'))) > 0;
+  while (!(await isKept())) await new Promise((resolve) => setTimeout(resolve, 500));
+  connection.close();
+  await database.close();
+  return took;
 }
 
 function searching(table: AskRecords): Promise<number[]> {

@@ -47,7 +47,7 @@ test('the laptop is full: an edit that cannot be saved says so and stays, all ca
   disk.fill();
   await record.save.click();
   const notice = page.getByRole('alert').filter({ hasText: 'Not saved' });
-  await expect(notice).toContainText('no room left for SmartLite. Free some space, then try again.');
+  await expect(notice).toContainText('no room left. Free some space');
 
   // By now the browser has closed its database, and may have freed a little of the disk.
   const darcel = await laptopOf('darcel.schlecht');

@@ -47,7 +47,7 @@ test('on the real Electron an arrival shows in tray and banner, and a click on t
   await arrives('Hidden Window');
 });
 
-test('on the real Electron five arrivals are one summary, each critical one has a banner of its own, what a name holds is no markup, and signing out takes what is up away', async ({
+test('on the real Electron five arrivals are one summary, each critical one has a banner of its own, in a pause too, what a name holds is no markup, and signing out takes what is up away', async ({
   realDesktopOf,
   teammate,
 }) => {
@@ -70,6 +70,17 @@ test('on the real Electron five arrivals are one summary, each critical one has 
   const banners = names.map((name) => expect.objectContaining({ title: `Call ${name} now`, urgency: 'critical' }));
   await expect.poll(() => darcel.notifications()).toEqual(expect.arrayContaining(banners));
   expect(await darcel.notifications()).toHaveLength(2 + names.length);
+
+  // A pause lets through what is critical, and nothing else.
+  await darcel.clickTrayItem('Pause banners for an hour');
+  await expect.poll(async () => (await darcel.tray()).menu.map(({ label }) => label)).toContain('Resume banners');
+  await anna.handOver('Bo Li', 'darcel.schlecht');
+  await darcel.expectTrayUnread(before + 7 + names.length);
+  await anna.createLeadsFor('anna.snelling', 'Dee Fox');
+  await expect
+    .poll(() => darcel.notifications())
+    .toEqual(expect.arrayContaining([expect.objectContaining({ title: 'Call Dee Fox now' })]));
+  expect(await darcel.notifications()).toHaveLength(3 + names.length);
 
   await hers.startSignOut();
   await expect.poll(() => darcel.notifications()).toEqual([]);

@@ -3,7 +3,7 @@ import { ApprovalHistory } from '../features/approvals/ApprovalHistory.tsx';
 import { ApprovalUnderWay } from '../features/approvals/ApprovalUnderWay.tsx';
 import { useApprovals } from '../features/approvals/approvals-context.tsx';
 import { UndoingWarning } from '../features/approvals/RecordNotices.tsx';
-import { editRemark, lockOf, statusShown } from '../features/approvals/record-standing.ts';
+import { editRemark, lockOf, statusShown, undoingApproval } from '../features/approvals/record-standing.ts';
 import { SubmitButton } from '../features/approvals/SubmitButton.tsx';
 import type { EditGuard } from '../features/record-list/cells/cell-edits.ts';
 import type { RecordSlots } from '../features/record-page/record-slots.ts';
@@ -18,6 +18,7 @@ export function useEditGuard(): EditGuard {
     () => ({
       lockedBecause: (record) => lockOf(record, byRecord.get(record.id)?.[0], me, byUsername),
       remark: (record, after) => editRemark(record, byRecord.get(record.id)?.[0], after),
+      takesApprovalBack: (record, after) => undoingApproval(record, byRecord.get(record.id)?.[0], after).length > 0,
     }),
     [byRecord, me, byUsername],
   );

@@ -71,8 +71,9 @@ test('a record that is as wanted is left alone, and one under approval too; the 
   const storage = database.collections.records;
   await (await storage.findOne('l3').exec())?.incrementalPatch({ approvalStatus: 'pending' });
   const wanted: BulkChange = { kind: 'field', field: 'status', value: 'new' };
-  expect(await previewBulk(database, ids, wanted)).toEqual({
-    ...{ changed: 1, same: 1, locked: [{ id: 'l3', name: 'l3' }] },
+  const takesBack = ({ id }: { readonly id: string }) => id !== 'l1';
+  expect(await previewBulk(database, ids, wanted, takesBack)).toEqual({
+    ...{ changed: 1, same: 1, locked: [{ id: 'l3', name: 'l3' }], takenBack: [{ id: 'l2', name: 'l2' }] },
     from: [['working', 1]],
   });
   const { stored } = await change(wanted);

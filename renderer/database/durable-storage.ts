@@ -6,6 +6,7 @@ import { IndexedDbInbox } from './inbox/indexed-db-inbox.ts';
 import { inboxName } from './indexed-db.ts';
 import { keptUnreadFact } from './keep-unread-fact.ts';
 import { atOnce, type Connection, inWords, type Lasting, patiently, worksAgain } from './lasting-connection.ts';
+import { keptWrittenRecords } from './written-records.ts';
 
 type Instance = RxStorageInstance<unknown, unknown, unknown>;
 type Dexie = Awaited<RxStorageInstanceDexie<unknown>['internals']>['dexieDb'];
@@ -37,7 +38,7 @@ export function durableStorage({ readOnly = false } = {}): RxStorage<unknown, un
   };
   const storage = inboxStorage(dexie as RxStorage<unknown, unknown>, openDisk, {
     readOnly,
-    facts: { notifications: keptUnreadFact },
+    facts: { notifications: keptUnreadFact, records: keptWrittenRecords },
   });
   const create = storage.createStorageInstance.bind(storage);
   storage.createStorageInstance = async (params) => {

@@ -1,4 +1,4 @@
-import { answer, FACTS, inboxName } from './indexed-db.ts';
+import { answer, FACTS, inboxName, openExisting } from './indexed-db.ts';
 import { UNREAD_FACT, unreadAt } from './unread-fact.ts';
 
 /**
@@ -17,11 +17,4 @@ export async function firstUnread(databaseName: string): Promise<number | null> 
   } finally {
     connection.close();
   }
-}
-
-/** To look is no reason to make it. */
-function openExisting(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name);
-  request.onupgradeneeded = () => request.transaction?.abort();
-  return answer(request);
 }

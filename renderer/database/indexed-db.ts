@@ -13,9 +13,24 @@ export async function databaseName({ serverUrl, orgId, username }: AccountKey): 
 /** The part of an inbox that holds facts, by name. */
 export const FACTS = 'facts';
 
+/** The part of an inbox in which documents wait. */
+export const BATCHES = 'batches';
+
 /** Beside the databases of Dexie, by whose beginning those of an account are found and erased. */
 export function inboxName(databaseName: string): string {
   return `rxdb-dexie-${databaseName}--inbox`;
+}
+
+/**
+ * Opens a database that is there: to look is no reason to make it, or to make one again that was erased. Whoever erases it
+ * meanwhile is not in the way of this.
+ */
+export async function openExisting(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name);
+  request.onupgradeneeded = () => request.transaction?.abort();
+  const connection = await answer(request);
+  connection.onversionchange = () => connection.close();
+  return connection;
 }
 
 /** What the browser answers to a request. */

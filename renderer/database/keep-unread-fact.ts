@@ -10,10 +10,10 @@ const NONE: UnreadFact = { counting: 0, wakings: {} };
 /** Keeps the count of the bell true with every notification that is written. */
 export const keptUnreadFact: KeptFact = {
   name: UNREAD_FACT,
-  after: (fact, { previous, document }) => {
-    if (!isUnreadFact(fact)) return fact;
-    return counted(counted(fact, previous, -1), document, 1);
-  },
+  after: (fact, writes) =>
+    isUnreadFact(fact)
+      ? writes.reduce((before, { previous, document }) => counted(counted(before, previous, -1), document, 1), fact)
+      : fact,
   of: (documents) => documents.reduce<UnreadFact>((fact, document) => counted(fact, document, 1), NONE),
 };
 

@@ -5,6 +5,7 @@ import { keepUp } from './inbox/keep-up.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { saveSetting } from './local-write.ts';
+import { asWorkUnderWay } from './work-under-way.ts';
 
 /** So many records are written in one go: the screen stays alive in between, and a kill costs no more than that. */
 export const PIECE_ROWS = 200;
@@ -77,13 +78,15 @@ export function keptWork<W extends Work, R>(setting: string, stored: z.ZodType<W
       onProgress: (work: W) => void = () => undefined,
     ): Promise<void> =>
       alone(`smartlite-${setting} ${database.name}`, async () => {
-        for (;;) {
-          const open = (await load(database)).find(isOpen);
-          if (open === undefined) return;
-          const next = await (open.state === 'running' ? steps.on(open) : steps.back(open));
-          await save(database, next);
-          onProgress(next);
-        }
+        const nextOpen = async () => (await load(database)).find(isOpen);
+        if ((await nextOpen()) === undefined) return;
+        await asWorkUnderWay(database, async () => {
+          for (let open = await nextOpen(); open !== undefined; open = await nextOpen()) {
+            const next = await (open.state === 'running' ? steps.on(open) : steps.back(open));
+            await save(database, next);
+            onProgress(next);
+          }
+        });
       }),
   };
 }

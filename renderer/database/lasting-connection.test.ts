@@ -1,11 +1,11 @@
-import { expect, test, vi } from 'vitest';
-import { atOnce, type Connection, NO_ROOM } from './lasting-connection.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { atOnce, type Connection, NO_ROOM, patiently, storageFails$, worksAgain } from './lasting-connection.ts';
 
 /** A connection that was lost, on a disk that has room again or not. */
-function lost({ hasRoom }: { readonly hasRoom: boolean }) {
+function lost(disk: { readonly hasRoom: boolean }) {
   let open = false;
   const opening = vi.fn(async () => {
-    if (!hasRoom) throw new Error('The disk is full.');
+    if (!disk.hasRoom) throw new Error('The disk is full.');
     open = true;
   });
   const connection: Connection = { isOpen: () => open, open: opening, isErased: () => false };
@@ -36,4 +36,18 @@ test('what was lost is not opened on a disk that takes nothing, which might begi
   expect(opening).not.toHaveBeenCalled();
   vi.unstubAllGlobals();
   await expect(atOnce(lasting, write)).resolves.toBe('written');
+});
+
+test('a read that waited for room says that there is some, after a write that had found it before', async () => {
+  worksAgain();
+  const said: boolean[] = [];
+  const following = storageFails$.subscribe((fails) => said.push(fails));
+  onTestFinished(() => following.unsubscribe());
+  const disk = { hasRoom: false };
+  const { lasting, write } = lost(disk);
+  const reading = patiently(lasting, write);
+  await vi.waitUntil(() => said.at(-1) === true);
+  disk.hasRoom = true;
+  await expect(reading).resolves.toBe('written');
+  expect(said.at(-1)).toBe(false);
 });

@@ -21,7 +21,9 @@ const failing = new BehaviorSubject(false);
 /** Whether this device refuses to store anything. */
 export const storageFails$ = failing.pipe(distinctUntilChanged());
 
-export const NO_ROOM = 'This device seems to have no room left for SmartLite. Free some space, then try again.';
+/** Chromium may go on refusing, until it is started again, after there is room: seen with version 114 (docs/troubleshooting.md). */
+export const NO_ROOM =
+  'This device seems to have no room left. Free some space; if that does not help, start SmartLite again.';
 
 /** What a person reads of a disk that fails. */
 export function inWords(cause: unknown): LocalDataError {
@@ -53,13 +55,18 @@ async function attempts<T>(
   attempt: () => Promise<T>,
   onFailure: (error: unknown) => Promise<void>,
 ): Promise<T> {
+  let failed = false;
   for (let reconnections = 0; ; ) {
     try {
-      return await attempt();
+      const answer = await attempt();
+      // What was lost is opened again once there is room. A read that failed last would have it said for ever otherwise.
+      if (failed) worksAgain();
+      return answer;
     } catch (error) {
       const connections = await lasting.connections();
       if (isNoFailure(lasting, connections, error)) throw error;
       if ((await reconnected(connections)) && reconnections++ < MAX_RECONNECTIONS) continue;
+      failed = true;
       failing.next(true);
       await onFailure(error);
     }

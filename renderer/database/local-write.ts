@@ -16,6 +16,8 @@ type Storage<C extends CollectionName> = Pick<
 /** Marks writes in the change stream, in other tabs too: an edit by a person is a reason to sync, sync itself is not. */
 export const EDIT_CONTEXT = 'smartlite-edit';
 const SYNC_CONTEXT = 'smartlite-sync';
+/** So many are changed at once where it may be bit by bit: the screen is drawn in between. */
+const PIECE = 200;
 /** How many older versions of a document a device can tell from newer ones. */
 const MAX_ANCESTORS = 8;
 
@@ -63,6 +65,23 @@ export async function changeDocuments<C extends CollectionName>(
     const late = new Set(error.map((one) => one.documentId));
     written.push(...rows.flatMap(({ document }) => (late.has(document.id) ? [] : [document])));
     open = [...late];
+  }
+  return written;
+}
+
+/**
+ * The same, some at a time, for what a kill may cut short: whoever asked does all of it again. A thousand at once would
+ * keep the screen from being drawn.
+ */
+export async function changeBitByBit<C extends CollectionName>(
+  database: LocalDatabase,
+  collection: C,
+  ids: readonly string[],
+  change: Change<C>,
+): Promise<KeptDocument<C>[]> {
+  const written: KeptDocument<C>[] = [];
+  for (let from = 0; from < ids.length; from += PIECE) {
+    written.push(...(await changeDocuments(database, collection, ids.slice(from, from + PIECE), change)));
   }
   return written;
 }

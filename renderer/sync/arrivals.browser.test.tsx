@@ -18,6 +18,8 @@ import { ORG_CALENDAR } from './org-calendar.ts';
 import { ORG_BANNERS } from './org-on-device.ts';
 import { takeBannersBack } from './taken-back.ts';
 
+type OnScreen = typeof import('../ui/on-screen.ts');
+
 const me = { orgId: 'maven', username: 'moses.frase' };
 const NOON = Date.parse('2026-11-20T12:00:00.000Z');
 
@@ -25,8 +27,9 @@ const NOON = Date.parse('2026-11-20T12:00:00.000Z');
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: NOON }));
 afterEach(() => vi.useRealTimers());
 
-function Shown({ part }: { readonly part: string }) {
-  useOnScreen(part);
+/** A page that shows a part: this one, or another. */
+function Shown({ part, on = { useOnScreen } }: { readonly part: string; readonly on?: Pick<OnScreen, 'useOnScreen'> }) {
+  on.useOnScreen(part);
   return null;
 }
 
@@ -224,4 +227,20 @@ test('what is before somebody has no banner, and one that comes when they look a
   await expect.poll(() => isOnScreen('lead-1')).toBe(true);
   await announce();
   expect(announced).toEqual(['other']);
+});
+
+test('what is before somebody on another page, such as the popover at the tray, has no banner either', async () => {
+  const { announced, announce } = await device({});
+  const page = '../ui/on-screen.ts?of-another-page';
+  const popover: OnScreen = await import(/* @vite-ignore */ page);
+  expect(popover.useOnScreen).not.toBe(useOnScreen);
+  const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+  render(() => <Shown part="lead-1" on={popover} />);
+  await expect.poll(() => isOnScreen('lead-1')).toBe(true);
+  await announce();
+  expect(announced).toEqual(['other']);
+
+  hasFocus.mockReturnValue(false);
+  window.dispatchEvent(new Event('blur'));
+  await expect.poll(() => isOnScreen('lead-1')).toBe(false);
 });

@@ -38,7 +38,7 @@ export async function announceArrivals(
   const heldBack: string[] = [];
   for (const row of marked) {
     // What was read or put away meanwhile needs no banner any more.
-    const decision = row.onBell && !isShown(row) ? decide(row) : 'never';
+    const decision = row.onBell && !(await isShown(row)) ? decide(row) : 'never';
     if (decision === 'now') (canWait(row) && cameAt(row) < offUntil ? missed : now).push(row);
     if (decision === 'later') waiting.add(row.id);
     if (decision === 'never' && row.onBell) heldBack.push(...mutesOf(row, wishes));
@@ -65,8 +65,8 @@ export async function announceArrivals(
 }
 
 /** Whoever has it before their eyes needs no banner, which is over the very thing. */
-function isShown({ recordId }: Row): boolean {
-  return isOnScreen(INBOX) || isOnScreen(recordId);
+async function isShown({ recordId }: Row): Promise<boolean> {
+  return (await isOnScreen(INBOX)) || isOnScreen(recordId);
 }
 
 /** What holds of banners for this person at this moment, by their hours. */

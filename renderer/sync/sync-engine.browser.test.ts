@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NEXT_POLL_HEADER } from '#contract/sync.ts';
 import { createRecord, deleteRecord, editRecord } from '../database/record-edits.ts';
 import { countUnsent } from '../database/unsent.ts';
+import { asWorkUnderWay } from '../database/work-under-way.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import {
   answersLost,
@@ -13,6 +14,8 @@ import {
 } from '../testing/test-device.ts';
 import { colleague, createTestOrg, storedLead } from '../testing/test-org.ts';
 import { markAllRead, markUnread } from '../testing/triage.ts';
+
+const newLead = { object: 'lead', ownerUsername: 'mate', fields: {} } as const;
 
 async function lead(device: TestDevice, id: string) {
   return (await device.database.collections.records.findOne(id).exec())?.toJSON();
@@ -39,12 +42,7 @@ describe('a round of sync', () => {
     const org = await createTestOrg();
     const device = await testDevice(org);
     await device.engine.round();
-    const id = await createRecord(device.database, device.editor, {
-      object: 'lead',
-      name: 'New',
-      ownerUsername: 'mate',
-      fields: {},
-    });
+    const id = await createRecord(device.database, device.editor, { ...newLead, name: 'New' });
     const guessed = (await lead(device, id))?.updatedAt;
     await device.engine.round();
     const mate = await colleague(org, 'mate');
@@ -111,6 +109,25 @@ describe('a round of sync', () => {
     expect(await countUnsent(later.database)).toBe(1);
     await later.engine.round();
     expect((await mate.stored('records', stored.id))?.ownerUsername).toBe('mate');
+  });
+
+  test('sends nothing while an import is being written, hears of others all the same, and sends all of it after', async () => {
+    const org = await createTestOrg();
+    const device = await testDevice(org);
+    await device.engine.round();
+    const id = await createRecord(device.database, device.editor, { ...newLead, name: 'New' });
+    const mate = await colleague(org, 'mate');
+    const work = Promise.withResolvers<void>();
+    const done = asWorkUnderWay(device.database, () => work.promise);
+    const stored = await storedLead(mate);
+    expect(await device.engine.round()).toMatchObject({ ok: true });
+    expect(await lead(device, stored.id)).toMatchObject({ name: 'Ada Fox' });
+    expect(await mate.stored('records', id)).toBeUndefined();
+    work.resolve();
+    await done;
+    await device.engine.round();
+    expect(await mate.stored('records', id)).toMatchObject({ name: 'New' });
+    expect(await countUnsent(device.database)).toBe(0);
   });
 
   test('hands over once, however often the answer is lost', async () => {

@@ -4,6 +4,7 @@ import type { SyncOutcome } from '#contract/sync-scheduler.ts';
 import { cleanUp } from '../database/erasing.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { NothingUnsent } from '../database/nothing-unsent.ts';
+import { worksUnderWay } from '../database/work-under-way.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ApiClient, FirstPages } from '../session/api-client.ts';
 import { SessionEndedError } from '../session/api-errors.ts';
@@ -136,8 +137,9 @@ export class SyncEngine {
 
   /** @returns whether something has to be compared with the server, or just pulled, before it can be pushed */
   async #push(clientId: string, failures: unknown[]): Promise<boolean> {
-    if (this.#nothingUnsent.holds) return false;
     const { database, api } = this.#options;
+    // What is written by the thousand goes out in one go after: until then each answer would be written among them.
+    if (this.#nothingUnsent.holds || worksUnderWay(database).value > 0) return false;
     let waits = false;
     // Pushing a collection moves no mark but its own.
     const marks = await loadPullMarks(database);

@@ -3,7 +3,7 @@ import { blankTombstone, type CollectionName, collections, type DocumentOf } fro
 import type { PushAnswer, Rejection } from '#contract/sync.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { type KeptDocument, toWire } from '../database/local-document.ts';
-import { changeDocuments } from '../database/local-write.ts';
+import { changeBitByBit } from '../database/local-write.ts';
 import { addNeedsYou } from '../database/needs-you.ts';
 import type { NeedsYouItem } from '../database/needs-you-item.ts';
 import { valuesLost } from './lost-values.ts';
@@ -42,7 +42,7 @@ export async function takePushAnswer<C extends CollectionName>(
   }
   const items = [...outcomes.values()].flatMap(({ item }) => (item === undefined ? [] : [item]));
   await addNeedsYou(database, await namedByRecord(database, items, sentById));
-  const stored = await changeDocuments(database, collection, [...outcomes.keys()], (current, id) => {
+  const stored = await changeBitByBit(database, collection, [...outcomes.keys()], (current, id) => {
     const edit = sentById.get(id);
     if (current === undefined || edit === undefined || !current.unsent) return undefined;
     if (editIdOf(toWire(current)) === editIdOf(toWire(edit))) return outcomes.get(id)?.next;

@@ -11,16 +11,22 @@ export function isLookedAt(): boolean {
  * @returns a function that stops it
  */
 export function whileLookedAt(callback: () => void): () => void {
-  const check = () => {
+  return followLook(() => {
     if (isLookedAt()) callback();
-  };
-  check();
-  globalThis.addEventListener('focus', check);
-  document.addEventListener('visibilitychange', check);
-  return () => {
-    globalThis.removeEventListener('focus', check);
-    document.removeEventListener('visibilitychange', check);
-  };
+  });
+}
+
+/**
+ * Calls back now and whenever the person may have come to this window or left it.
+ * @returns a function that stops it
+ */
+export function followLook(callback: () => void): () => void {
+  callback();
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  for (const type of ['focus', 'blur']) globalThis.addEventListener(type, callback, { signal });
+  document.addEventListener('visibilitychange', callback, { signal });
+  return () => stopped.abort();
 }
 
 /** Resolves once this page can be seen. */

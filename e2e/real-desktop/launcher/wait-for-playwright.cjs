@@ -1,7 +1,11 @@
 // Playwright hangs when it connects while a window is being made. Its own cure, a script that holds the app back until
 // it has connected, comes only with an Electron that it finds itself, and sets switches that hide what a person would
 // have: their key ring, and hidden windows that sleep. So this holds the app back, and changes nothing else.
-const { app } = require('electron');
+const electron = require('electron');
+
+// For what asks by Node's inspector, where nothing can be required.
+globalThis.electron = electron;
+const { app } = electron;
 
 if (process.argv.includes('--remote-debugging-port=0')) {
   const really = { whenReady: app.whenReady(), emit: app.emit.bind(app) };

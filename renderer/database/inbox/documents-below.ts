@@ -1,4 +1,5 @@
 import { getChangedDocumentsSince, type PreparedQuery } from 'rxdb/plugins/core';
+import { findByIds } from './find-by-ids.ts';
 import { nextById } from './next-by-id.ts';
 import type { StorageInstance, Stored } from './stored.ts';
 
@@ -32,7 +33,7 @@ export class DocumentsBelow {
       this.#isEmpty ??= documents.length === 0;
     }
     if (this.#isEmpty) return new Map();
-    const found = await this.#storage.findDocumentsById([...ids], true);
+    const found = await findByIds(this.#storage, ids);
     return new Map(found.map((document) => [this.#idOf(document), document]));
   }
 

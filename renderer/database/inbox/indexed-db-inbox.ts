@@ -1,11 +1,11 @@
-import { answer, committed, FACTS } from '../indexed-db.ts';
+import { answer, BATCHES, committed, FACTS } from '../indexed-db.ts';
 import type { InboxDisk, Waiting } from './inbox-disk.ts';
+import { noteKeys } from './last-key.ts';
 import type { FactChange, Stored } from './stored.ts';
 
 /** As text: the browser takes one long string many times faster than the objects of two hundred documents. */
 type Row = { readonly table: string; readonly json: string };
 
-const BATCHES = 'batches';
 const BY_TABLE = 'table';
 
 /** The inbox of a database in this browser: one strict write to the disk for all that is written at once. */
@@ -81,13 +81,15 @@ export class IndexedDbInbox implements InboxDisk {
     // Unless asked otherwise, Chromium answers before the disk has the data: a power cut would lose edits.
     const transaction = this.#transaction('readwrite', { durability: 'strict' });
     const requests = rows.map((row) => transaction.objectStore(BATCHES).add(row));
-    if (fact !== undefined) {
-      const facts = transaction.objectStore(FACTS);
+    const keys = () => requests.map(({ result }) => result as number);
+    const facts = transaction.objectStore(FACTS);
+    noteKeys(facts, keys, () => {
+      if (fact === undefined) return;
       const before = facts.get(fact.name);
       before.onsuccess = () => facts.put(fact.change(before.result), fact.name);
-    }
+    });
     await committed(transaction);
-    return requests.map(({ result }) => result as number);
+    return keys();
   }
 
   fact(name: string): Promise<unknown> {

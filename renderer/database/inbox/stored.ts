@@ -19,8 +19,8 @@ export type Write = { readonly previous: Stored | undefined; readonly document: 
 /** A value that is stored together with the documents of a collection, and so is always true of them. */
 export type KeptFact = {
   readonly name: string;
-  /** What a write makes of it; undefined stays undefined until it is reckoned once. */
-  after(fact: unknown, write: Write): unknown;
+  /** What writes make of it; undefined stays undefined until it is reckoned once. */
+  after(fact: unknown, writes: readonly Write[]): unknown;
   /** What it is for these documents. */
   of(documents: readonly Stored[]): unknown;
 };
@@ -30,5 +30,5 @@ export type FactChange = { readonly name: string; readonly change: (fact: unknow
 
 /** What writes make of a fact. */
 export function factChange(fact: KeptFact, writes: readonly Write[]): FactChange {
-  return { name: fact.name, change: (now) => writes.reduce((before, write) => fact.after(before, write), now) };
+  return { name: fact.name, change: (now) => fact.after(now, writes) };
 }

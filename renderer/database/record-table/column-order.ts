@@ -1,3 +1,4 @@
+import { collationKey, collator } from './collation-key.ts';
 import { type Slot, SortedSlots } from './sorted-slots.ts';
 
 /** What a row is sorted by; undefined where it has no value. */
@@ -7,7 +8,8 @@ type CompareSlots = (a: Slot, b: Slot) => number;
 
 /** Longer than nearly every number in a text. */
 const NUMBER_LENGTH = 8;
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+/** So many rows tell whether values come again. */
+const SAMPLE = 1_000;
 
 /** The order of one column, both ways: rows of the same value go by their ids, rows without one come last. */
 export class ColumnOrder {
@@ -21,7 +23,7 @@ export class ColumnOrder {
     this.#keyAt = keyAt;
     for (const slot of byId) this.#keys[slot] = keyAt(slot);
     const compare: CompareSlots = (a, b) => compareKeys(this.#keys[a], this.#keys[b]) || compareIds(a, b);
-    this.#ascending = new SortedSlots(compare, this.#grouped(byId, compareIds));
+    this.#ascending = new SortedSlots(compare, this.#byOwnKeys(byId) ?? this.#grouped(byId, compareIds));
   }
 
   changed(slot: Slot): void {
@@ -41,6 +43,27 @@ export class ColumnOrder {
 
   hasValue(slot: Slot): boolean {
     return this.#keys[slot] !== undefined;
+  }
+
+  /**
+   * Sorts the rows themselves where nearly each has a value of its own: to group them would take longer.
+   * @returns undefined where they have not, and where only the collator can compare their values
+   */
+  #byOwnKeys(byId: readonly Slot[]): readonly Slot[] | undefined {
+    const slots = byId.filter((slot) => this.#keys[slot] !== undefined);
+    const sample = slots.slice(0, SAMPLE).map((slot) => this.#keys[slot]);
+    if (new Set(sample).size <= sample.length / 2) return undefined;
+    const type = typeof sample[0];
+    const keys: (string | number)[] = [];
+    for (const slot of slots) {
+      const value = this.#keys[slot];
+      const key = typeof value === 'string' ? collationKey(value) : value;
+      if (key === undefined || typeof key !== type) return undefined;
+      keys[slot] = key;
+    }
+    const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
+    // Rows of the same value stay in the order of their ids.
+    return slots.sort((a, b) => compare(keys[a] ?? 0, keys[b] ?? 0));
   }
 
   /** Sorts the values, each once, instead of the rows: most columns have few. */

@@ -1,4 +1,6 @@
 import type { ActivityChange } from './activity-table.ts';
+import { InCalm } from './in-calm.ts';
+import type { Kept, KeptTable } from './kept-table.ts';
 import { type AnswerTo, answers, type QuestionName, type QuestionOf } from './questions.ts';
 import { RecordTable, type TableChange, type TablePeople } from './record-table.ts';
 
@@ -7,8 +9,17 @@ export type StoredRecords = {
   /** Every record there is, in batches. What is written meanwhile may be among them as it was before. */
   readonly all: () => AsyncIterable<readonly TableChange[]>;
   readonly count: () => Promise<number>;
+  /** Where the table is kept from one start to the next; absent where it is not. */
+  readonly kept?: RecordsKept;
   /** What people wrote about them, in the same way. */
   readonly activities: () => AsyncIterable<readonly ActivityChange[]>;
+};
+
+/** What a table that is kept needs besides. */
+export type RecordsKept = {
+  readonly table: KeptTable;
+  /** Records as they are now, deleted ones included; one that left no trace is left out. */
+  readonly byIds: (ids: readonly string[]) => Promise<readonly TableChange[]>;
 };
 
 /** Where records come from. */
@@ -37,15 +48,22 @@ export type AskRecords = {
   readonly prepare: () => Promise<void>;
 };
 
+/** A smaller table is read as soon as it is found. */
+const WORTH_KEEPING = 2_000;
+
 /** While much is written, such as in a first sync, answers follow at this pace; a single change shows at once. */
 const PACE_MS = 100;
 
 /** The table of all records, read once it is needed and kept current from then on. */
 export class CurrentTable implements AskRecords {
   readonly #source: RecordSource;
-  readonly #table = new RecordTable();
+  #table = new RecordTable();
+  #people: TablePeople = { me: '', people: [] };
   readonly #watchers = new Set<() => void>();
   #filling: Promise<void> | undefined;
+  /** The records that were told of while others are being read. */
+  #told: Set<string> | undefined;
+  #keeping: InCalm | undefined;
   #full = false;
   #toldAt = Number.NEGATIVE_INFINITY;
   #telling = false;
@@ -64,6 +82,7 @@ export class CurrentTable implements AskRecords {
   }
 
   setPeople(people: TablePeople): void {
+    this.#people = people;
     this.#table.setPeople(people);
     this.#tellSoon();
   }
@@ -88,30 +107,103 @@ export class CurrentTable implements AskRecords {
   }
 
   async #fill(): Promise<void> {
-    const written = new Set<string>();
+    const early: TableChange[] = [];
+    this.#told = new Set();
+    let takesChanges = false;
     this.#source.onChange((changes) => {
-      this.#table.put(changes);
-      if (this.#full) return this.#tellSoon();
-      for (const { id } of changes) written.add(id);
+      for (const { id } of changes) this.#told?.add(id);
+      if (takesChanges) this.#table.put(changes);
+      else early.push(...changes);
+      this.#keeping?.changed(changes.length);
+      this.#tellSoon();
     });
-    for await (const records of this.#source.all()) {
-      this.#table.put(records.filter(({ id }) => !written.has(id)));
-      if (records.every(({ id }) => written.has(id)) && (await this.#isWhole())) break;
-    }
-    this.#table.warm();
-    // The first search would take several times as long as every later one, and so would the first that is mistyped.
-    answers.search(this.#table, { typed: 'a', most: 1 });
-    this.#table.wordsOfNames();
+    const kept = await this.#takeKept();
+    this.#table.put(early);
+    takesChanges = true;
+    if (kept === undefined) await this.#readAll(this.#told);
+    this.#told = undefined;
     this.#full = true;
     this.#tell();
-    // What cannot be read is not found; lists and everything else go on without it.
-    void this.#fillActivities()
-      .catch(() => undefined)
-      .then(() => this.#knowActivities());
+    this.#keepInCalm(kept?.written.length);
+    void this.#warm().then(() => this.#fillActivities());
   }
 
-  /** Last of all, since no list waits for it. */
+  async #readAll(told: ReadonlySet<string>): Promise<void> {
+    for await (const records of this.#source.all()) {
+      this.#table.put(records.filter(({ id }) => !told.has(id)));
+      if (records.every(({ id }) => told.has(id)) && (await this.#isWhole())) break;
+    }
+  }
+
+  /** @returns undefined where all records have to be read */
+  async #takeKept(): Promise<Kept | undefined> {
+    const { kept } = this.#source;
+    const found = await kept?.table.begin().catch(() => undefined);
+    if (kept === undefined || found === undefined) return undefined;
+    try {
+      for (const rows of found.rows) this.#table.take(rows);
+      await this.#readAgain(kept, found.written);
+      return found;
+    } catch {
+      this.#table = new RecordTable();
+      this.#table.setPeople(this.#people);
+      await kept.table.forget();
+      return undefined;
+    }
+  }
+
+  /** What the page tells meanwhile is newer than what is read. */
+  async #readAgain({ byIds }: RecordsKept, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const told = this.#told ?? new Set();
+    this.#told = told;
+    const found = await byIds(ids);
+    const traced = new Set(found.map(({ id }) => id));
+    this.#table.put(found.filter(({ id }) => !told.has(id)));
+    this.#table.remove(ids.filter((id) => !traced.has(id) && !told.has(id)));
+  }
+
+  /** Keeps the table as it is for the next start, where it is kept at all. */
+  async keep(): Promise<void> {
+    const { kept } = this.#source;
+    if (kept === undefined || !this.#full) return;
+    const readAgain = (ids: readonly string[]) =>
+      this.#readAgain(kept, ids).finally(() => {
+        this.#told = undefined;
+      });
+    await kept.table.keep(readAgain, () => this.#table.packed());
+  }
+
+  /** @param written how many records are different from what is kept; undefined where nothing is */
+  #keepInCalm(written: number | undefined): void {
+    if (this.#source.kept === undefined) return;
+    this.#keeping = new InCalm(async () => {
+      if (this.#table.size >= WORTH_KEEPING) await this.keep();
+    });
+    this.#keeping.changed(written ?? this.#table.size);
+  }
+
+  /**
+   * The first search, the first order by name and the first word that is mistyped take several times as long as every
+   * later one. Whoever asks something meanwhile waits for no more than one of them.
+   */
+  async #warm(): Promise<void> {
+    answers.search(this.#table, { typed: 'a', most: 1 });
+    await pause();
+    this.#table.warm();
+    await pause();
+    this.#table.wordsOfNames();
+    await pause();
+  }
+
+  /** Last of all, since no list waits for it. What cannot be read is not found; everything else goes on without it. */
   async #fillActivities(): Promise<void> {
+    await this.#readActivities().catch(() => undefined);
+    this.#table.activities.whole = true;
+    this.#tell();
+  }
+
+  async #readActivities(): Promise<void> {
     const { activities } = this.#table;
     const written = new Set<string>();
     this.#source.onActivities((changes) => {
@@ -120,11 +212,6 @@ export class CurrentTable implements AskRecords {
       for (const { id } of changes) written.add(id);
     });
     for await (const read of this.#source.activities()) activities.put(read.filter(({ id }) => !written.has(id)));
-  }
-
-  #knowActivities(): void {
-    this.#table.activities.whole = true;
-    this.#tell();
   }
 
   /** Whether the rest of what is being read came as changes: a first sync would be read a second time, as it goes on. */
@@ -145,6 +232,11 @@ export class CurrentTable implements AskRecords {
     for (const look of [...this.#watchers]) look();
     this.#toldAt = performance.now();
   }
+}
+
+/** Lets others go first. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Whether two answers say the same; they are plain data. */

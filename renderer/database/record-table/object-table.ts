@@ -1,6 +1,7 @@
 import { catalogue, type FieldDefinition, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import { type CrmRecord, isOpenRecord } from '#contract/records.ts';
 import { ColumnOrder, type SortKey } from './column-order.ts';
+import { type Held, type PackedRows, packed, unpacked } from './packed-column.ts';
 import { textOf } from './record-text.ts';
 import { type Slot, SortedSlots } from './sorted-slots.ts';
 import { TwinIndex } from './twin-index.ts';
@@ -42,6 +43,8 @@ export class ObjectTable {
   /** When the next step is due, where there is one. */
   readonly nextSteps: (number | undefined)[] = [];
   readonly open: boolean[] = [];
+  /** The account each belongs to, or its parent account; empty where records of this object belong to none. */
+  readonly accounts: readonly Value[];
   /** Finds those that are like another. */
   readonly twins = new TwinIndex(this);
   readonly #values: ReadonlyMap<string, Value[]>;
@@ -56,6 +59,8 @@ export class ObjectTable {
     updatedAt: this.updated,
     nextStep: this.nextSteps,
   };
+  /** Everything there is in a row, but for its id. */
+  readonly #columns: { readonly [name: string]: Held[] };
   readonly #free: Slot[] = [];
   readonly #orders = new Map<string, ColumnOrder>();
   readonly #byId = new SortedSlots((a, b) => this.#compareIds(a, b));
@@ -66,6 +71,10 @@ export class ObjectTable {
     this.object = object;
     this.#names = names;
     this.#values = new Map(catalogue[object].fields.map(({ key }) => [key, []]));
+    this.accounts = this.#values.get('accountId') ?? this.#values.get('parentAccountId') ?? [];
+    const { names: own, texts, owners, creators, created, updated, nextSteps, open } = this;
+    const values = Object.fromEntries(Array.from(this.#values, ([key, column]) => [`value ${key}`, column]));
+    this.#columns = { names: own, texts, owners, creators, created, updated, nextSteps, open, ...values };
   }
 
   get size(): number {
@@ -100,6 +109,33 @@ export class ObjectTable {
     this.texts[slot] = '';
     this.#free.push(slot);
     this.#changed(slot);
+  }
+
+  /** The rows of these ids, which are in order, as they can be kept; those that are gone are left out. */
+  packed(ids: readonly string[]): PackedRows {
+    const slots = ids.flatMap((id) => this.#slots.get(id) ?? []);
+    const columns = Object.entries(this.#columns).map(
+      ([name, values]) => [name, packed(slots.map((slot) => values[slot]))] as const,
+    );
+    return { object: this.object, ids: slots.map((slot) => this.idAt(slot)), columns: Object.fromEntries(columns) };
+  }
+
+  /**
+   * Takes up rows as they were kept, into a table that has none of them.
+   * @throws if they are not those of such a table; it may have taken some then
+   */
+  take({ ids, columns }: PackedRows): void {
+    const first = this.ids.length;
+    for (const [name, values] of Object.entries(this.#columns)) {
+      const column = columns[name];
+      if (column === undefined) throw new RangeError(`The rows have no ${name}.`);
+      for (const value of unpacked(column, ids.length, (text) => this.#once(text))) values.push(value);
+    }
+    for (const [at, id] of ids.entries()) {
+      this.ids.push(id);
+      this.#slots.set(id, first + at);
+      this.#changed(first + at);
+    }
   }
 
   idAt(slot: Slot): string {

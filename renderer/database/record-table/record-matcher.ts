@@ -26,24 +26,31 @@ export class RecordMatcher {
   readonly #typed: string;
   readonly #readings: readonly Reading[];
 
-  private constructor(table: RecordTable, typed: string, correct: (term: string) => Term) {
+  private constructor(table: RecordTable, typed: string, readings: readonly (readonly Term[])[]) {
     this.#typed = fold(typed).trim();
-    this.#readings = readingsOf(typed).map((terms) => terms.map((term) => new TermFitter(table, correct(term))));
+    this.#readings = readings.map((terms) => rarestFirst(terms).map((term) => new TermFitter(table, term)));
   }
 
   /** Matches what was typed as it is. */
   static exactly(table: RecordTable, typed: string): RecordMatcher {
-    return new RecordMatcher(table, typed, (term) => [term]);
+    const readings = readingsOf(typed).map((terms) => terms.map((term) => [term]));
+    return new RecordMatcher(table, typed, readings);
   }
 
-  /** Takes words that begin no word of any name for mistyped ones. */
-  static forgiving(table: RecordTable, typed: string): RecordMatcher {
+  /**
+   * Takes words that begin no word of any name for mistyped ones.
+   * @returns undefined where nothing else can have been meant
+   */
+  static forgiving(table: RecordTable, typed: string): RecordMatcher | undefined {
     const known = table.wordsOfNames();
     const begins = (term: string) => {
       for (const word of known) if (word.startsWith(term)) return true;
       return false;
     };
-    return new RecordMatcher(table, typed, (term) => (begins(term) ? [term] : [term, ...similarWords(term, known)]));
+    const meant = (term: string) => (begins(term) ? [term] : [term, ...similarWords(term, known)]);
+    const readings = readingsOf(typed).map((terms) => terms.map(meant));
+    const differs = readings.some((terms) => terms.some((term) => term.length > 1));
+    return differs ? new RecordMatcher(table, typed, readings) : undefined;
   }
 
   /** Whether a record has any rank, which is told much sooner than which. */
@@ -67,6 +74,11 @@ export class RecordMatcher {
     if (!name.startsWith(this.#typed)) return best;
     return name.length === this.#typed.length ? ranks.exact : ranks.beginning;
   }
+}
+
+/** A long word is in few records: those without it are told from the others by one look. */
+function rarestFirst(terms: readonly Term[]): readonly Term[] {
+  return terms.toSorted(([a = ''], [b = '']) => b.length - a.length);
 }
 
 /** As well as the worst of its terms; nothing was typed where there are none. */
@@ -114,7 +126,7 @@ class TermFitter {
   #fitAround(table: ObjectTable, slot: Slot): TermFit {
     const owner = table.owners[slot] ?? '';
     const byOwner = this.#known(this.#owners, owner, () => `${this.#table.nameOfPerson(owner)} ${owner}`);
-    const account = table.valueAt(slot, 'accountId') ?? table.valueAt(slot, 'parentAccountId') ?? '';
+    const account = table.accounts[slot] ?? '';
     if (account === '') return byOwner;
     const name = () => this.#table.nameOf('account', String(account)) ?? '';
     return Math.min(byOwner, this.#known(this.#accounts, String(account), name)) as TermFit;

@@ -1,6 +1,7 @@
-import { catalogue, type RecordObject } from '#contract/catalogue.ts';
+import { catalogue, RecordObject } from '#contract/catalogue.ts';
 import { ActivityTable } from './activity-table.ts';
 import { type Names, ObjectTable, type TabledRecord } from './object-table.ts';
+import type { PackedRows } from './packed-column.ts';
 import { namesIn, textOfName } from './record-text.ts';
 
 /** A person as the table has to know them. */
@@ -11,6 +12,9 @@ export type TablePeople = { readonly me: string; readonly people: readonly Table
 
 /** A record as it was written, or that it is gone. */
 export type TableChange = TabledRecord & { readonly _deleted?: boolean };
+
+/** Some megabytes on the disk, written before anybody waits for it. */
+const PACKED_AT_ONCE = 5_000;
 
 /** The objects that fields of others refer to. */
 const referredTo = [
@@ -39,7 +43,7 @@ export class RecordTable {
   #people: ReadonlyMap<string, string> = new Map();
   #me = '';
   /** Undefined until somebody mistypes one. */
-  #words: ReadonlySet<string> | undefined;
+  #words: Set<string> | undefined;
 
   get me(): string {
     return this.#me;
@@ -69,7 +73,7 @@ export class RecordTable {
     return this.#names.person(username);
   }
 
-  /** Every word of a name of a record or of a person. */
+  /** Every word of a name of a record or of a person; words of names that are gone may be among them. */
   wordsOfNames(): ReadonlySet<string> {
     this.#words ??= this.#readWords();
     return this.#words;
@@ -85,17 +89,41 @@ export class RecordTable {
   /** Takes up what was written. */
   put(changes: readonly TableChange[]): void {
     let renamed = false;
-    this.#words = undefined;
     for (const record of changes) {
       const before = this.#nameAsReference(record.id);
       for (const table of this.all) {
         if (table.object === record.object && record._deleted !== true) table.put(record);
         else table.remove(record.id);
       }
+      this.#knowWordsOf(record);
       // What refers to it is sorted by its name.
       renamed ||= this.#nameAsReference(record.id) !== before;
     }
     if (renamed) this.#forgetOrderOfNames();
+  }
+
+  /** Takes out what is gone without a trace. */
+  remove(ids: readonly string[]): void {
+    for (const id of ids) for (const table of this.all) table.remove(id);
+    this.#forgetOrderOfNames();
+  }
+
+  /** All rows, some at a time, as they can be kept; what is written meanwhile is in them as it was before, or after. */
+  *packed(): Iterable<PackedRows> {
+    const parts = this.all.flatMap((of) => {
+      const ids = of.all().map((slot) => of.idAt(slot));
+      const starts = Array.from({ length: Math.ceil(ids.length / PACKED_AT_ONCE) }, (_, n) => n * PACKED_AT_ONCE);
+      return starts.map((start) => ({ of, ids: ids.slice(start, start + PACKED_AT_ONCE) }));
+    });
+    for (const { of, ids } of parts) yield of.packed(ids);
+  }
+
+  /**
+   * Takes up rows as they were kept, into a table that has none of them.
+   * @throws if they are not those of such a table
+   */
+  take(rows: PackedRows): void {
+    this.of(RecordObject.parse(rows.object)).take(rows);
   }
 
   /** Brings the order that takes longest up to date, so that nobody waits for it later. */
@@ -103,7 +131,14 @@ export class RecordTable {
     for (const table of this.all) table.inOrder('name', true);
   }
 
-  #readWords(): ReadonlySet<string> {
+  /** To read all words again takes longer than anybody waits for a letter, and records arrive all the time. */
+  #knowWordsOf({ object, id }: TableChange): void {
+    const table = this.of(object);
+    const slot = this.#words === undefined ? undefined : table.slotOf(id);
+    if (slot !== undefined) for (const word of namesIn(table.texts[slot] ?? '')) this.#words?.add(word);
+  }
+
+  #readWords(): Set<string> {
     const words = new Set<string>();
     for (const { texts } of this.all) for (const text of texts) for (const word of namesIn(text)) words.add(word);
     for (const [username, name] of this.#people) {

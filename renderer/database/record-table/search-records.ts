@@ -34,14 +34,15 @@ const OPEN = 1;
 export function searchRecords(table: RecordTable, typed: string, most: number): readonly FoundSection[] {
   const found = sections(table, RecordMatcher.exactly(table, typed), most);
   if (found.length > 0 || typed.trim() === '') return found;
-  return sections(table, RecordMatcher.forgiving(table, typed), most);
+  const forgiving = RecordMatcher.forgiving(table, typed);
+  return forgiving === undefined ? [] : sections(table, forgiving, most);
 }
 
 /** Tells of each record of an object whether it matches; mistyped words are forgiven where nothing matches as it is. */
 export function matcherOf(table: RecordTable, object: RecordObject, typed: string): (slot: Slot) => boolean {
   const of = table.of(object);
   const exact = RecordMatcher.exactly(table, typed);
-  const matcher = anyMatches(of, exact) ? exact : RecordMatcher.forgiving(table, typed);
+  const matcher = anyMatches(of, exact) ? exact : (RecordMatcher.forgiving(table, typed) ?? exact);
   return (slot) => matcher.matches(of, slot);
 }
 

@@ -9,7 +9,7 @@ const here = { type: 'open', databaseName: 'somewhere', schemas };
 
 function serving(records = [sampleRecord({ id: 'a' })], fails = false) {
   const told: TableEvent[] = [];
-  const open = vi.fn(async () => ({
+  const open = vi.fn(() => ({
     async *all() {
       if (fails) throw new Error('The disk is away.');
       yield records;

@@ -5,7 +5,7 @@ import { TableCommand, type TableEvent } from './table-messages.ts';
 
 /** Where the records of an account are, and how they are stored. */
 export type Place = Pick<Extract<TableCommand, { type: 'open' }>, 'databaseName' | 'schemas'>;
-export type OpenRecords = (place: Place) => Promise<StoredRecords>;
+export type OpenRecords = (place: Place) => StoredRecords;
 type Tell = (event: TableEvent) => void;
 
 /**
@@ -30,19 +30,13 @@ class ServedTable {
   #onChange: (changes: readonly TableChange[]) => void = () => undefined;
   #onActivities: (changes: readonly ActivityChange[]) => void = () => undefined;
 
-  constructor(opened: ReturnType<OpenRecords>, tell: Tell) {
+  constructor(stored: StoredRecords, tell: Tell) {
     this.#tell = tell;
     this.#table = new CurrentTable({
-      async *all() {
-        yield* (await opened).all();
-      },
-      count: async () => (await opened).count(),
+      ...stored,
       onChange: (listener) => {
         this.#onChange = listener;
         return () => undefined;
-      },
-      async *activities() {
-        yield* (await opened).activities();
       },
       onActivities: (listener) => {
         this.#onActivities = listener;

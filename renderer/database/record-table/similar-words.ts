@@ -11,9 +11,10 @@ export function similarWords(typed: string, words: Iterable<string>): readonly s
   if (typed.length < SHORTEST) return [];
   let nearest = typed.length < LONG ? 1 : 2;
   let found: string[] = [];
+  const rows = Array.from({ length: 3 }, () => new Uint8Array(typed.length + nearest + 1)) as Rows;
   for (const word of words) {
     if (word.length < typed.length - nearest) continue;
-    const distance = distanceToBeginning(typed, word, nearest);
+    const distance = distanceToBeginning(typed, word, nearest, rows);
     if (distance > nearest) continue;
     if (distance < nearest) found = [];
     nearest = distance;
@@ -22,10 +23,13 @@ export function similarWords(typed: string, words: Iterable<string>): readonly s
   return found.slice(0, MOST);
 }
 
+/** To reckon in, the same for every word: there are many. */
+type Rows = [Uint8Array, Uint8Array, Uint8Array];
+
 /** How many letters to change, add, leave out or swap until `typed` begins `word`; `most + 1` for more than `most`. */
-function distanceToBeginning(typed: string, word: string, most: number): number {
+function distanceToBeginning(typed: string, word: string, most: number, rows: Rows): number {
   const width = Math.min(word.length, typed.length + most);
-  let [beforeLast, last, current] = [new Uint8Array(width + 1), new Uint8Array(width + 1), new Uint8Array(width + 1)];
+  let [beforeLast, last, current] = rows;
   for (let column = 0; column <= width; column += 1) last[column] = column;
   for (let row = 1; row <= typed.length; row += 1) {
     current[0] = row;
@@ -42,5 +46,5 @@ function distanceToBeginning(typed: string, word: string, most: number): number 
     if (least > most) return most + 1;
     [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return Math.min(...last);
+  return Math.min(...last.subarray(0, width + 1));
 }

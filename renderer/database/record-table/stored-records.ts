@@ -13,6 +13,7 @@ import type { LocalDatabase } from '../local-database.ts';
 import type { KeptDocument } from '../local-document.ts';
 import type { ActivityChange } from './activity-table.ts';
 import type { RecordSource, StoredRecords } from './current-table.ts';
+import type { KeptTable } from './kept-table.ts';
 import type { TableChange } from './record-table.ts';
 import type { Place } from './serve-table.ts';
 
@@ -57,11 +58,14 @@ export function onActivitiesWritten(
 /**
  * The same where no database is open, such as in another thread, to be read once. The disk is let go of then: a
  * connection less to be closed when an account is erased, or when the disk is full.
+ *
+ * @param keeps where the table is kept from one start to the next
  */
-export async function openedRecords(
+export function openedRecords(
   storage: RxStorage<unknown, unknown>,
   { databaseName, schemas }: Place,
-): Promise<StoredRecords> {
+  keeps?: KeptTable,
+): StoredRecords {
   const open = <C extends keyof Place['schemas']>(collectionName: C): Promise<Instance<C>> =>
     storage.createStorageInstance<KeptDocument<C>>({
       databaseInstanceToken: randomToken(10),
@@ -73,19 +77,31 @@ export async function openedRecords(
       multiInstance: true,
       devMode: false,
     });
-  const records = await open('records');
+  let reading: Instance<'records'> | undefined;
   return {
-    all: () => readOnce(records),
-    count: () => countIn(records),
+    async *all() {
+      reading = await open('records');
+      yield* readOnce(reading);
+    },
+    count: async () => (reading === undefined ? 0 : countIn(reading)),
     async *activities() {
       yield* readOnce(await open('activities'));
     },
+    ...(keeps && { kept: { table: keeps, byIds: async (ids) => findIn(await open('records'), ids) } }),
   };
 }
 
 async function* readOnce<C extends CollectionName>(instance: Instance<C>) {
   try {
     yield* documentsIn(instance, () => false);
+  } finally {
+    await instance.close();
+  }
+}
+
+async function findIn(instance: Instance<'records'>, ids: readonly string[]): Promise<readonly TableChange[]> {
+  try {
+    return await instance.findDocumentsById([...ids], true);
   } finally {
     await instance.close();
   }

@@ -69,7 +69,7 @@ test('keys that are faster than the disk do not go back to what they have archiv
   disk.resolve();
   await expect.element(record(0)).toBeVisible();
   await expect.element(link(0)).toHaveFocus();
-  expect(await idsWhere(database, { place: 'archived' })).toEqual([idOf(1), idOf(2)]);
+  await expect.poll(() => idsWhere(database, { place: 'archived' })).toEqual([idOf(1), idOf(2)]);
 });
 
 test('what was opened stays on the tab of what is unread until the person goes on', async () => {

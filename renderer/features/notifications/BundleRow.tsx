@@ -2,6 +2,7 @@ import { IconChevronRight, IconStack2 } from '@tabler/icons-react';
 import type { Bundle } from './bundles.ts';
 import { type InboxRow, ItemButtons } from './ItemButtons.tsx';
 import classes from './NotificationItem.module.css';
+import { When } from './NotificationItem.tsx';
 import { SelectRow } from './SelectRow.tsx';
 import type { LocalNotification } from './use-notifications.ts';
 
@@ -14,6 +15,7 @@ type Props = InboxRow & {
 /** Many notifications as one row: whatever is done with it is done with all of them. */
 export function BundleRow({ bundle, open, onOpen, triage, active, selected, snoozing }: Props) {
   const { key, title, items } = bundle;
+  const [newest] = items;
   const unread = items.some((item) => item.unread);
   return (
     <li
@@ -32,8 +34,9 @@ export function BundleRow({ bundle, open, onOpen, triage, active, selected, snoo
         <bdi>{title}</bdi>
         <IconChevronRight size={15} aria-hidden />
       </button>
+      {newest !== undefined && <When notification={newest} />}
       <div className={classes.actions}>
-        <ItemButtons row={key} unread={unread} place={items[0]?.place ?? 'inbox'} snoozing={snoozing} triage={triage} />
+        <ItemButtons row={key} unread={unread} place={newest?.place ?? 'inbox'} snoozing={snoozing} triage={triage} />
       </div>
     </li>
   );

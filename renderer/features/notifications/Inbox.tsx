@@ -10,9 +10,9 @@ import { useOnScreen } from '../../ui/on-screen.ts';
 import { nameOf, useDirectory } from '../../ui/people.tsx';
 import { RowsSkeleton } from '../../ui/RowsSkeleton.tsx';
 import { dayLabel } from '../../ui/time.ts';
-import { toggled } from '../../ui/use-selection.ts';
+import { formatCount } from '../../ui/values.ts';
 import { BundleRow } from './BundleRow.tsx';
-import { type Row, rowsOf } from './bundles.ts';
+import { type Row, rowsOf, SHOWN_AT_ONCE } from './bundles.ts';
 import { CaughtUp } from './CaughtUp.tsx';
 import classes from './Inbox.module.css';
 import { InboxFilters } from './InboxFilters.tsx';
@@ -28,6 +28,8 @@ import type { OpenBeside } from './use-open-beside.ts';
 const PAGE = 50;
 /** So many more are looked through at a time when somebody searches or filters, until a page is found. */
 const LOOKED_THROUGH = 1_000;
+/** A screen of rows. Where many are bundled, a page of notifications is fewer, and would hide what is not of their kind. */
+const ROWS = 20;
 
 type Props = NotificationSlots & { readonly tab: InboxTab; readonly openBeside: OpenBeside };
 
@@ -38,30 +40,34 @@ export function Inbox({ tab, actions, openBeside }: Props) {
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<InboxFilter>({});
   const [limit, setLimit] = useState(PAGE);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [open, setOpen] = useState<ReadonlyMap<string, number>>(new Map());
   const narrow = search.trim() !== '' || Object.keys(filter).length > 0;
   const asked = narrow ? Math.max(limit, LOOKED_THROUGH) : limit;
-  const { documents: read, loading } = useNotifications(tab, asked);
+  const { documents: read, loading, reading, goesOn } = useNotifications(tab, asked);
   const { document: opened } = useDocument('notifications', openBeside?.opened ?? '');
   const documents = tab === 'unread' && opened !== null ? withOpened(read, opened) : read;
   const found = narrow ? narrowed(documents, filter, search, nameOfPerson) : documents;
   // What comes back next is on top; there the index has it at the end.
   const items = tab === 'snoozed' ? found.toReversed() : found;
-  const goesOn = read.length === asked;
   const sections = sectionsOf(tab, items, useNow(60_000), (some) =>
     rowsOf(some, open, nameOfPerson, goesOn && some.at(-1) === items.at(-1)),
   );
   const list = useRef<HTMLDivElement>(null);
-  const looksOn = narrow && !loading && goesOn && found.length < PAGE;
+  const shown = sections.flatMap((section) => section.rows);
+  const tooFew = narrow ? found.length < PAGE : shown.length < ROWS && asked < LOOKED_THROUGH;
+  const looksOn = goesOn && tooFew;
+  const further = asked + (narrow || shown.length < ROWS ? LOOKED_THROUGH : PAGE);
   useEffect(() => {
-    if (looksOn) setLimit(asked + LOOKED_THROUGH);
-  }, [looksOn, asked]);
+    if (looksOn && !reading) setLimit(further);
+  }, [looksOn, reading, further]);
   useMarkSeen(list, items);
   // Elsewhere, or among what was looked for, an arrival would not show.
   useOnScreen(!narrow && (tab === 'all' || tab === 'unread') ? INBOX : '');
-  const recordOf = useShownRecords(items.slice(0, limit));
-  const rows = useInboxRows({ list, tab, rows: sections.flatMap((section) => section.rows), openBeside });
-  const toggle = (key: string) => setOpen((before) => toggled(before, key));
+  const recordOf = useShownRecords(shown.flatMap((row) => (row.kind === 'item' ? [row.item] : [])));
+  const rows = useInboxRows({ list, tab, rows: shown.filter(({ kind }) => kind !== 'more'), openBeside });
+  /** Shows so many items of a bundle; none closes it. */
+  const show = (key: string, count: number) =>
+    setOpen((before) => new Map([...before, [key, count] as const].filter(([other]) => other !== key || count > 0)));
 
   return (
     <>
@@ -85,13 +91,21 @@ export function Inbox({ tab, actions, openBeside }: Props) {
               <section key={section.label} aria-label={section.label}>
                 <h2 className={classes.day}>{section.label}</h2>
                 <ul className={classes.list}>
-                  {section.rows.map((row) =>
-                    row.kind === 'bundle' ? (
+                  {section.rows.map((row) => {
+                    if (row.kind === 'more')
+                      return (
+                        <ShowMore
+                          key={row.key}
+                          left={row.left}
+                          onShow={() => show(row.bundle.key, row.shown + SHOWN_AT_ONCE)}
+                        />
+                      );
+                    return row.kind === 'bundle' ? (
                       <BundleRow
                         key={row.key}
                         bundle={row.bundle}
                         open={row.open}
-                        onOpen={() => toggle(row.key)}
+                        onOpen={() => show(row.key, row.open ? 0 : SHOWN_AT_ONCE)}
                         {...rows.inboxRow(row)}
                       />
                     ) : (
@@ -102,14 +116,14 @@ export function Inbox({ tab, actions, openBeside }: Props) {
                         {...rows.inboxRow(row)}
                         actions={actions}
                       />
-                    ),
-                  )}
+                    );
+                  })}
                 </ul>
               </section>
             ))}
             {goesOn && (
               <div className={classes.more}>
-                <Button variant="default" onClick={() => setLimit(asked + (narrow ? LOOKED_THROUGH : PAGE))}>
+                <Button variant="default" onClick={() => setLimit(further)}>
                   Show older
                 </Button>
               </div>
@@ -118,6 +132,16 @@ export function Inbox({ tab, actions, openBeside }: Props) {
         )}
       </div>
     </>
+  );
+}
+
+function ShowMore({ left, onShow }: { readonly left: number; readonly onShow: () => void }) {
+  return (
+    <li className={classes.more}>
+      <Button variant="subtle" size="compact-sm" onClick={onShow}>
+        Show {formatCount(Math.min(left, SHOWN_AT_ONCE))} more of {formatCount(left)}
+      </Button>
+    </li>
   );
 }
 

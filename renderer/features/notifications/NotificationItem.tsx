@@ -83,13 +83,13 @@ export const NotificationItem = memo(function NotificationItem({
           />
           {notification.critical && resolved === null && <span className={classes.critical}>Critical</span>}
           {notification.unread && <VisuallyHidden>Unread</VisuallyHidden>}
+          {triage !== undefined && <When notification={notification} />}
         </div>
         <About notification={notification} record={record} withFacts={triage !== undefined} />
         {/* The record that is open offers them itself. */}
         <div className={classes.more}>{opens !== 'opened' && actions?.(notification)}</div>
         {explained && <WhyNotified notification={notification} />}
       </div>
-      {triage !== undefined && <When notification={notification} />}
       <div className={classes.actions}>
         <ItemButton
           label="Why did I get this?"
@@ -145,7 +145,7 @@ function About({ notification, record, withFacts }: AboutProps) {
 }
 
 /** When it came, came back, or is to come back. */
-function When({ notification }: Pick<Props, 'notification'>) {
+export function When({ notification }: Pick<Props, 'notification'>) {
   const now = useNow(60_000);
   const { place, snoozedUntil } = notification;
   if (place !== 'snoozed' || snoozedUntil === null) {

@@ -153,6 +153,18 @@ test('what is looked for is found among the oldest of thousands', { timeout: 60_
   await expect.element(page.getByRole('link', { name: 'Needle is yours now' })).toBeVisible();
 });
 
+test('what somebody else handed over shows below hundreds of one person, which open so many at a time', async () => {
+  const handed = (n: number) => ({ actorUsername: n === 129 ? 'anna' : 'moses', recordObject: 'lead' });
+  await inboxOf(130, handed, () => <NotificationsScreen />, link(129));
+  const bundle = page.getByRole('button', { name: 'moses handed you 129 leads' });
+  await userEvent.click(bundle);
+  await expect.element(link(49)).toBeInTheDocument();
+  expect(link(50).query()).toBeNull();
+  await userEvent.click(page.getByRole('button', { name: 'Show 50 more of 79' }));
+  await expect.element(link(99)).toBeInTheDocument();
+  await expect.element(page.getByRole('button', { name: 'Show 29 more of 29' })).toBeVisible();
+});
+
 test('many of a kind are one row that opens, and is archived as one', async () => {
   const database = await testDatabase();
   const ids = Array.from({ length: 14 }, (_, n) => idOf(n));

@@ -6,6 +6,8 @@ import type { LocalNotification } from './use-notifications.ts';
 const OF_A_KIND = 5;
 /** From so many about one record on. */
 const ABOUT_A_RECORD = 3;
+/** So many of a bundle are shown when it is opened, and each time somebody asks for more: each is a row with buttons. */
+export const SHOWN_AT_ONCE = 50;
 
 type Bundled = Pick<
   LocalNotification,
@@ -16,18 +18,26 @@ type Bundled = Pick<
 export type Bundle<I> = { readonly key: string; readonly title: string; readonly items: readonly I[] };
 export type Row<I> =
   | { readonly kind: 'bundle'; readonly key: string; readonly bundle: Bundle<I>; readonly open: boolean }
-  | { readonly kind: 'item'; readonly key: string; readonly item: I; readonly inBundle: boolean };
+  | { readonly kind: 'item'; readonly key: string; readonly item: I; readonly inBundle: boolean }
+  /** The way to more of an open bundle. */
+  | {
+      readonly kind: 'more';
+      readonly key: string;
+      readonly bundle: Bundle<I>;
+      readonly shown: number;
+      readonly left: number;
+    };
 
 /**
  * The rows of a list: many of a kind are one, such as fourteen leads handed over by one person, and so is what happened
  * to one record. A bundle stands where its first item would.
  *
- * @param open keys of the bundles whose items are shown below them
+ * @param open how many items are shown below each bundle that is open, by its key
  * @param goesOn whether there are older ones that are not among the items
  */
 export function rowsOf<I extends Bundled>(
   items: readonly I[],
-  open: ReadonlySet<string>,
+  open: ReadonlyMap<string, number>,
   nameOfPerson: (username: string) => string,
   goesOn = false,
 ): readonly Row<I>[] {
@@ -52,11 +62,17 @@ export function rowsOf<I extends Bundled>(
     const made = inBundles.get(item.id);
     if (made === undefined) return [{ kind: 'item', key: item.id, item, inBundle: false }];
     if (made.items[0] !== item) return [];
-    const isOpen = open.has(made.key);
-    const head: Row<I> = { kind: 'bundle', key: made.key, bundle: made, open: isOpen };
-    const below = made.items.map((one): Row<I> => ({ kind: 'item', key: one.id, item: one, inBundle: true }));
-    return isOpen ? [head, ...below] : [head];
+    const shown = open.get(made.key);
+    const head: Row<I> = { kind: 'bundle', key: made.key, bundle: made, open: shown !== undefined };
+    return shown === undefined ? [head] : [head, ...below(made, shown)];
   });
+}
+
+function below<I extends Bundled>(bundle: Bundle<I>, shown: number): readonly Row<I>[] {
+  const left = bundle.items.length - shown;
+  const items = bundle.items.slice(0, shown);
+  const rows = items.map((item): Row<I> => ({ kind: 'item', key: item.id, item, inBundle: true }));
+  return left > 0 ? [...rows, { kind: 'more', key: `more ${bundle.key}`, bundle, shown, left }] : rows;
 }
 
 /** What makes notifications of a kind; '' for those that always stand alone. */
@@ -74,6 +90,6 @@ function ofAKind(items: readonly Bundled[], count: string, nameOfPerson: (userna
 
 /** The items that some rows stand for, each once: those of an open bundle are rows of their own as well. */
 export function itemsOf<I extends { readonly id: string }>(rows: readonly Row<I>[]): readonly I[] {
-  const all = rows.flatMap((row) => (row.kind === 'bundle' ? row.bundle.items : [row.item]));
+  const all = rows.flatMap((row) => (row.kind === 'item' ? [row.item] : row.kind === 'bundle' ? row.bundle.items : []));
   return [...new Map(all.map((item) => [item.id, item])).values()];
 }

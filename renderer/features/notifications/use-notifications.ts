@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { MangoQuerySelector } from 'rxdb/plugins/core';
 import { useLiveCount, useLiveQuery } from '../../database/live-query.ts';
 import type { DocumentIn } from '../../database/local-database.ts';
@@ -18,13 +19,25 @@ export const inboxTabs = {
 
 export type LocalNotification = DocumentIn<'notifications'>;
 
-/** The newest notifications of a tab first, at most `limit`. */
-export function useNotifications(tab: InboxTab, limit: number) {
-  return useLiveQuery('notifications', {
+type Page = { readonly documents: readonly LocalNotification[]; readonly goesOn: boolean };
+/** `loading` while there is nothing to show yet, `reading` also while more is read. */
+type Shown = Page & { readonly loading: boolean; readonly reading: boolean };
+const nothing: Page = { documents: [], goesOn: false };
+
+/**
+ * The newest notifications of a tab first, at most `limit`, and whether there are older ones. While more of a tab are read
+ * those that were there stay, so that the list does not jump.
+ */
+export function useNotifications(tab: InboxTab, limit: number): Shown {
+  const { documents, loading: reading } = useLiveQuery('notifications', {
     selector: inboxTabs[tab].selector,
     sort: [{ newestFirst: 'asc' }],
     limit,
   });
+  const [last, setLast] = useState({ tab, ...nothing });
+  if (!reading && last.documents !== documents) setLast({ tab, documents, goesOn: documents.length === limit });
+  if (last.tab === tab && last.documents.length > 0) return { ...last, reading, loading: false };
+  return { ...nothing, documents, reading, loading: reading };
 }
 
 /** How many notifications a tab holds; undefined until the database has counted them. */

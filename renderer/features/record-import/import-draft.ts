@@ -27,6 +27,9 @@ export type NotationEvidence = {
   readonly decimal: Evidence<Notation['decimal']>;
 };
 
+/** No file that is imported has rows of more. */
+const DIGITS = 6;
+
 /** So many values are looked at in one go: the screen stays alive in between. */
 const VALUES_AT_ONCE = 2_000;
 
@@ -86,7 +89,8 @@ export function planningOf(
   const { id, table, targets, notation, duplicates, defaultOwner } = draft;
   const { headings, flaws } = table;
   const order = readingOrder(object, headings, targets);
-  const idOf = (row: number) => `${id}-${row}`;
+  // In the order of the rows by their letters too: what lies side by side on the disk is read and written together.
+  const idOf = (row: number) => `${id}-${String(row).padStart(DIGITS, '0')}`;
   return { object, headings, flaws, targets, order, notation, duplicates, defaultOwner, personOf, present, rows, idOf };
 }
 

@@ -110,6 +110,12 @@ describe('what cannot be a record is refused, row by row and in words', () => {
     expect(refused.counts).toEqual({ create: 0, update: 0, skip: 0, refuse: 2 });
   });
 
+  test('a choice there is none of, with those there are as screens call them', async () => {
+    expect(problems(await plan('lead', 'Name,Rating\nA,boiling\n'))).toEqual([
+      'Rating is one of Hot, Warm, Cold. It says “boiling”.',
+    ]);
+  });
+
   test('a name that several accounts have is not guessed', async () => {
     const twice = ['a1', 'a2'].map(
       (id): Present => ({ id, object: 'account', name: 'Acme', ownerUsername: 'anna', fields: {} }),

@@ -1,6 +1,7 @@
 import { catalogue, type FieldDefinition, fieldValueSchema, type RecordObject } from '#contract/catalogue.ts';
 import { RecordDraft } from '#contract/records.ts';
 import { foldedWords } from '../../ui/fold-text.ts';
+import { formatOption } from '../../ui/values.ts';
 import { headingWords } from './known-headings.ts';
 import { optionMeant } from './known-values.ts';
 import type { Target } from './match-columns.ts';
@@ -144,7 +145,7 @@ function picked(field: FieldDefinition, cells: readonly Cell[]): Value {
   if (field.key === 'stage') return { value: stageOf(cells, options) };
   const value = optionMeant(field.key, options, text);
   return value === undefined
-    ? { reason: `${field.label} is one of ${options.join(', ')}. It says “${short(text)}”.` }
+    ? { reason: `${field.label} is one of ${options.map(formatOption).join(', ')}. It says “${short(text)}”.` }
     : { value };
 }
 

@@ -10,19 +10,24 @@ import { referencesIn, shownValue } from '../../ui/shown-value.ts';
 import { formatCount } from '../../ui/values.ts';
 import { whyLeft } from './bulk-words.ts';
 import classes from './ChangePreview.module.css';
+import type { EditGuard } from './cells/cell-edits.ts';
 
 /** So many values and names are told one by one. */
 const MOST_TOLD = 5;
 
-type Props = { readonly object: RecordObject; readonly ids: readonly string[]; readonly change: BulkChange };
+type Props = {
+  readonly object: RecordObject;
+  readonly ids: readonly string[];
+  readonly change: BulkChange;
+  readonly guard: EditGuard;
+};
 
 /** What a change of everything selected would do, and what it would leave, before it is made. */
-export function ChangePreview({ object, ids, change }: Props) {
-  const preview = usePreview(ids, change);
+export function ChangePreview({ object, ids, change, guard }: Props) {
+  const preview = usePreview(ids, change, guard);
   const values = useValuesInWords(object, change, preview);
   if (preview === undefined) return <p className={classes.preview}>Looking at what will change…</p>;
-  const { changed, same, locked } = preview;
-  const names = locked.slice(0, MOST_TOLD).map(({ name }) => shownName(name));
+  const { changed, same, locked, takenBack } = preview;
   return (
     <ul className={classes.preview} aria-label="What will change">
       <li>
@@ -33,28 +38,42 @@ export function ChangePreview({ object, ids, change }: Props) {
           {whyLeft.same}: <b>{formatCount(same)}</b>.
         </li>
       )}
-      {locked.length > 0 && (
-        <li>
-          {whyLeft.locked}: <b>{formatCount(locked.length)}</b> ({andMore(names, locked.length)}).
-        </li>
-      )}
+      <Some what={whyLeft.locked} records={locked} />
+      <Some what="Approvals that this takes back" records={takenBack} />
     </ul>
   );
 }
 
-function usePreview(ids: readonly string[], change: BulkChange): BulkPreview | undefined {
+type SomeProps = { readonly what: string; readonly records: BulkPreview['locked'] };
+
+/** How many it is true of, and which. */
+function Some({ what, records }: SomeProps) {
+  if (records.length === 0) return null;
+  const names = records.slice(0, MOST_TOLD).map(({ name }) => shownName(name));
+  return (
+    <li>
+      {what}: <b>{formatCount(records.length)}</b> ({andMore(names, records.length)}).
+    </li>
+  );
+}
+
+function usePreview(
+  ids: readonly string[],
+  change: BulkChange,
+  { takesApprovalBack }: EditGuard,
+): BulkPreview | undefined {
   const database = useLocalDatabase();
   const [seen, setSeen] = useState<{ readonly key: string; readonly preview: BulkPreview }>();
   const key = JSON.stringify(change);
   useEffect(() => {
     let outdated = false;
-    void previewBulk(database, ids, JSON.parse(key)).then((preview) => {
+    void previewBulk(database, ids, JSON.parse(key), takesApprovalBack).then((preview) => {
       if (!outdated) setSeen({ key, preview });
     });
     return () => {
       outdated = true;
     };
-  }, [database, ids, key]);
+  }, [database, ids, key, takesApprovalBack]);
   return seen?.key === key ? seen.preview : undefined;
 }
 

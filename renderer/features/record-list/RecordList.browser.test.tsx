@@ -22,7 +22,7 @@ const slots: SelectionSlots = {
   nextStepForm: () => null,
   mergeDialog: () => null,
 };
-const guard = { lockedBecause: () => null, remark: () => null };
+const guard = { lockedBecause: () => null, remark: () => null, takesApprovalBack: () => false };
 const leads = {
   l1: { name: 'Ada', ownerUsername: 'anna', fields: { status: 'new', company: 'Fox' } },
   l2: { name: 'Bea', ownerUsername: 'ben', fields: { status: 'new', company: 'Fox' } },

@@ -98,7 +98,7 @@ export function RecordList({ object, orgId, slots, guard, above }: Props) {
               guard={guard}
             />
             {selection.ids.length > 0 || selection.awaited ? (
-              <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} />
+              <SelectionBar object={object} orgId={orgId} selection={selection} slots={slots} guard={guard} />
             ) : (
               <HandOverRow rows={rows} dialog={slots.handOverDialog} />
             )}

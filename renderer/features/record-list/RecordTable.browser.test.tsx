@@ -24,6 +24,7 @@ const guard: EditGuard = {
   lockedBecause: ({ approvalStatus }) => (approvalStatus === 'pending' ? 'It waits for approval.' : null),
   remark: ({ approvalStatus, fields }, after) =>
     approvalStatus === 'approved' && fields['amount'] !== after.fields['amount'] ? 'It takes it back.' : null,
+  takesApprovalBack: () => false,
 };
 
 function Table() {

@@ -6,6 +6,7 @@ import { createRecord } from '../../database/record-edits.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render, somebody } from '../../ui/testing/render.tsx';
 import { violations } from '../../ui/testing/violations.ts';
+import type { EditGuard } from './cells/cell-edits.ts';
 import { SelectionBar, type SelectionSlots } from './SelectionBar.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
@@ -34,6 +35,14 @@ const slots: SelectionSlots = {
   mergeDialog: ({ ids }) => <section aria-label={`Merge ${ids.join(' and ')}`}>Two</section>,
 };
 
+/** What is approved was approved for its company. */
+const guard: EditGuard = {
+  lockedBecause: () => null,
+  remark: () => null,
+  takesApprovalBack: ({ approvalStatus, fields }, after) =>
+    approvalStatus === 'approved' && fields['company'] !== after.fields['company'],
+};
+
 async function select(some: readonly string[] = ids) {
   const database = await testDatabase();
   const editor = { orgId: 'acme', username: 'anna' };
@@ -41,13 +50,18 @@ async function select(some: readonly string[] = ids) {
     const fields = { company: id === 'l1' ? 'Fox' : 'Acme' };
     await createRecord(database, editor, { object: 'lead', name: id, ownerUsername: 'anna', fields }, id);
   }
-  await (await database.collections.records.findOne('l3').exec())?.incrementalPatch({ approvalStatus: 'pending' });
+  for (const [id, approvalStatus] of [
+    ['l1', 'approved'],
+    ['l3', 'pending'],
+  ] as const) {
+    await (await database.collections.records.findOne(id).exec())?.incrementalPatch({ approvalStatus });
+  }
   const selection = { ids: some, has: () => true, toggle: () => undefined, clear: () => undefined };
   render(
     () => (
       <LocalDatabaseProvider database={database}>
         <Notifications />
-        <SelectionBar object="lead" orgId="acme" selection={selection as never} slots={slots} />
+        <SelectionBar object="lead" orgId="acme" selection={selection as never} slots={slots} guard={guard} />
       </LocalDatabaseProvider>
     ),
     { people: [somebody('anna')] },
@@ -77,7 +91,9 @@ test('by the keyboard alone: a field is edited, what will change and what stays 
   await userEvent.keyboard('{ArrowDown}{Enter}');
   await expect.element(page.getByRole('combobox', { name: 'Field' })).toHaveValue('Company');
   await userEvent.keyboard('{Tab}Acme');
-  await expect.element(preview).toHaveTextContent('1 will change, now Fox (1).So already: 2.');
+  await expect
+    .element(preview)
+    .toHaveTextContent('1 will change, now Fox (1).So already: 2.Approvals that this takes back: 1 (l1).');
   expect(await violations()).toEqual([]);
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByText('Company of 1 lead changed. So already: 2.')).toBeVisible();

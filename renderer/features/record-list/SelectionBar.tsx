@@ -10,6 +10,7 @@ import { useShortcuts } from '../../ui/shortcuts.ts';
 import type { Selection } from '../../ui/use-selection.ts';
 import { formatCount } from '../../ui/values.ts';
 import { ChangePreview } from './ChangePreview.tsx';
+import type { EditGuard } from './cells/cell-edits.ts';
 import { EditDialog, type FieldInputOf } from './EditDialog.tsx';
 import type { HandOverDialogOf } from './HandOverRow.tsx';
 import classes from './SelectionBar.module.css';
@@ -42,10 +43,11 @@ type Props = {
   readonly orgId: string;
   readonly selection: Selection;
   readonly slots: SelectionSlots;
+  readonly guard: EditGuard;
 };
 
 /** What can be done with everything selected, each with one way back. */
-export function SelectionBar({ object, orgId, selection, slots }: Props) {
+export function SelectionBar({ object, orgId, selection, slots, guard }: Props) {
   const { ids, awaited, clear } = selection;
   const [asking, setAsking] = useState<'hand-over' | 'edit' | 'next-step' | 'merge' | null>(null);
   const exporting = useExport(object);
@@ -56,7 +58,7 @@ export function SelectionBar({ object, orgId, selection, slots }: Props) {
   const busy = done !== null || awaited;
   const [one, other, ...more] = ids;
   const two = one !== undefined && other !== undefined && more.length === 0 ? ([one, other] as const) : null;
-  const preview = (wanted: BulkChange) => <ChangePreview object={object} ids={ids} change={wanted} />;
+  const preview = (wanted: BulkChange) => <ChangePreview object={object} ids={ids} change={wanted} guard={guard} />;
   const carryOut = async (wanted: BulkChange) => {
     close();
     await change(ids, wanted);

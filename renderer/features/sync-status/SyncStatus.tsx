@@ -55,7 +55,7 @@ function SyncDetails({ state, now }: { readonly state: SyncState; readonly now: 
         <dd>
           {state.syncing ? 'Running' : state.nextSyncAt === null ? 'Not planned' : timeUntil(state.nextSyncAt, now)}
         </dd>
-        <dt>Last check</dt>
+        <dt>Last compared</dt>
         <dd>
           {state.lastCheck === null ? (
             'Not yet'

@@ -15,11 +15,12 @@ const START = Date.now() - 3_600_000;
 export const nameOf = (n: number) => `Lead ${String(n).padStart(2, '0')}`;
 export const idOf = (n: number) => `n${n}`;
 
-/** So many unread notifications, the first the newest, each from somebody else. */
+/** So many unread notifications, the first the newest, each from somebody else; back once one of them shows. */
 export async function inboxOf(
   count: number,
   change: (n: number) => object = () => ({}),
   screen: () => ReactNode = () => <NotificationsScreen />,
+  shows = link(0),
 ): Promise<LocalDatabase> {
   const database = await testDatabase();
   const ids = Array.from({ length: count }, (_, n) => idOf(n));
@@ -40,12 +41,14 @@ export async function inboxOf(
       <TriageUndo />
     </LocalDatabaseProvider>
   ));
-  if (count > 0) await expect.element(link(0)).toBeVisible();
+  if (count > 0) await expect.element(shows).toBeVisible();
   return database;
 }
 
 /** The item of the nth notification. */
-export const link = (n: number) => page.getByRole('link', { name: `${nameOf(n)} is yours now` });
+export function link(n: number) {
+  return page.getByRole('link', { name: `${nameOf(n)} is yours now` });
+}
 
 /** Which notifications are here like this, by their ids. */
 export async function idsWhere(database: LocalDatabase, selector: object): Promise<string[]> {

@@ -12,14 +12,15 @@ import { focusCard, walkCards } from './walk-cards.ts';
 type Props = {
   readonly id: string;
   readonly moved: RefObject<string | null>;
-  /** It was taken up by a key. */
+  /** It was taken up. */
   readonly lifted: boolean;
-  readonly onDrag: (data: DataTransfer) => void;
+  readonly onDrag: (record: LocalRecord, data: DataTransfer) => void;
+  readonly onDragEnd: () => void;
   readonly onStep: (record: LocalRecord, step: MoveStep) => void;
 };
 
 /** A record of a board: what it is called, whose it is, and what it is worth. */
-export function BoardCard({ id, moved, lifted, onDrag, onStep }: Props) {
+export function BoardCard({ id, moved, lifted, onDrag, onDragEnd, onStep }: Props) {
   const { record } = useRecord(id);
   const card = useRef<HTMLLIElement>(null);
   const known = record !== undefined;
@@ -42,9 +43,11 @@ export function BoardCard({ id, moved, lifted, onDrag, onStep }: Props) {
       data-lifted={lifted || undefined}
       draggable={known}
       onDragStart={(event) => {
+        if (!known) return;
         event.dataTransfer.effectAllowed = 'move';
-        onDrag(event.dataTransfer);
+        onDrag(record, event.dataTransfer);
       }}
+      onDragEnd={onDragEnd}
       onBlur={() => lifted && known && onStep(record, { do: 'put-back' })}
     >
       <span className={classes.name}>

@@ -9,7 +9,7 @@ import { formatCount } from '../../../ui/values.ts';
 import { BoardCard } from './BoardCard.tsx';
 import type { MoveStep } from './card-keys.ts';
 import classes from './RecordBoard.module.css';
-import { columnName, type Lifted } from './use-lifted-card.ts';
+import { type CardDrag, columnName, type Lifted } from './use-lifted-card.ts';
 
 /** What a card carries while it is dragged. */
 const CARRIED = 'application/x-smartlite-record';
@@ -20,13 +20,14 @@ type Props = {
   readonly group: BoardGroup | undefined;
   readonly moved: RefObject<string | null>;
   readonly lifted: Lifted | null;
+  readonly drag: CardDrag;
   readonly onDrop: (id: string) => void;
   readonly onStep: (record: LocalRecord, step: MoveStep) => void;
   readonly onMore: () => void;
 };
 
 /** The cards of one value, with how many they are and their sum. */
-export function BoardColumn({ value, group, moved, lifted, onDrop, onStep, onMore }: Props) {
+export function BoardColumn({ value, group, moved, lifted, drag, onDrop, onStep, onMore }: Props) {
   const [over, setOver] = useState(false);
   const column = useRef<HTMLElement>(null);
   const arriving = lifted !== null && lifted.at === value && lifted.from !== value ? lifted : null;
@@ -46,13 +47,20 @@ export function BoardColumn({ value, group, moved, lifted, onDrop, onStep, onMor
         if (value === '' || !event.dataTransfer.types.includes(CARRIED)) return;
         event.preventDefault();
         setOver(true);
+        drag.onOver(value);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
+        setOver(false);
+        drag.onOver(null);
+      }}
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
         const id = event.dataTransfer.getData(CARRIED);
-        if (id !== '' && !ids.includes(id)) onDrop(id);
+        if (id === '' || ids.includes(id)) return;
+        drag.onDropped(value);
+        onDrop(id);
       }}
     >
       <h2 className={classes.head}>
@@ -69,7 +77,11 @@ export function BoardColumn({ value, group, moved, lifted, onDrop, onStep, onMor
             id={id}
             moved={moved}
             lifted={lifted?.record.id === id}
-            onDrag={(data) => data.setData(CARRIED, id)}
+            onDrag={(record, data) => {
+              data.setData(CARRIED, id);
+              drag.onStart(record);
+            }}
+            onDragEnd={drag.onEnd}
             onStep={onStep}
           />
         ))}

@@ -1,6 +1,7 @@
 import { Notifications, notifications } from '@mantine/notifications';
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { ApprovalStatus } from '#contract/records.ts';
 import { LocalDatabaseProvider } from '../../../database/local-database-context.ts';
 import { toLocal } from '../../../database/local-document.ts';
 import { changeDocuments } from '../../../database/local-write.ts';
@@ -24,12 +25,19 @@ const deals = {
 const guard: EditGuard = {
   lockedBecause: () => null,
   remark: (_, { fields }) => (fields['stage'] === 'won' ? 'It takes its approval back.' : null),
+  takesApprovalBack: () => false,
 };
 
-async function show() {
+async function show(standing: { readonly [id: string]: ApprovalStatus } = {}) {
   const database = await testDatabase();
   await changeDocuments(database, 'records', Object.keys(deals), (_, id) =>
-    toLocal('records', sampleRecord({ id, object: 'opportunity', ...deals[id as keyof typeof deals] })),
+    toLocal(
+      'records',
+      sampleRecord({
+        ...{ id, object: 'opportunity', approvalStatus: standing[id] ?? 'none' },
+        ...deals[id as keyof typeof deals],
+      }),
+    ),
   );
   const view = { ...initialListView, sort: { key: 'name', ascending: true } };
   render(() => (
@@ -58,15 +66,26 @@ const column = (name: string) => page.getByRole('region', { name, exact: true })
 const card = (of: string, name: string) => column(of).getByRole('link', { name, exact: true });
 const head = (of: string) => column(of).getByRole('heading');
 
-/** What a browser tells while somebody drags one thing to another. */
-function drag(from: Element, to: Element): void {
+/** What a browser tells while somebody drags a card, from one thing over others. */
+function take(from: Element) {
   const dataTransfer = new DataTransfer();
   const tell = (target: Element, type: string) =>
     target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
   tell(from, 'dragstart');
-  // Nothing is dropped where the drag was not taken.
-  if (!tell(to, 'dragover')) tell(to, 'drop');
-  tell(from, 'dragend');
+  /** Whether it could be dropped there. */
+  const over = (to: Element) => !tell(to, 'dragover');
+  return {
+    over,
+    leave: (what: Element) => tell(what, 'dragleave'),
+    drop: (to: Element) => {
+      if (over(to)) tell(to, 'drop');
+      tell(from, 'dragend');
+    },
+  };
+}
+
+function drag(from: Element, to: Element): void {
+  take(from).drop(to);
 }
 
 test('each column says how many there are and their sum', async () => {
@@ -85,6 +104,28 @@ test('a card that is dragged to another column is changed on this device at once
   await userEvent.click(page.getByRole('button', { name: 'Undo' }));
   await expect.element(card('Engaging', 'Genco')).toBeVisible();
   expect(await stored('deal-1')).toMatchObject({ fields: { stage: 'engaging', amount: 1_000 } });
+});
+
+test('the mouse is told what a drop brings with it before it is made, as keys are', async () => {
+  const stored = await show({ 'deal-2': 'pending' });
+  const genco = take(card('Engaging', 'Genco').element());
+  genco.over(head('Won').element());
+  await expect.element(column('Won')).toMatchTextContent(/Genco.*It takes its approval back\./);
+  await expect.element(told()).toHaveTextContent('Over Won. It takes its approval back.');
+  genco.leave(column('Won').element());
+  await expect.element(column('Won')).not.toMatchTextContent(/It takes its approval back\./);
+  genco.over(head('Lost').element());
+  await expect.element(told()).toHaveTextContent('Over Lost.');
+  genco.drop(head('Won').element());
+  await expect.element(card('Won', 'Genco')).toBeVisible();
+  await expect.element(told()).toHaveTextContent('Moved to Won.');
+  const treequote = take(card('Engaging', 'Treequote').element());
+  treequote.over(head('Lost').element());
+  await expect.element(column('Lost')).toMatchTextContent(/It stays until its approval is decided\./);
+  treequote.drop(head('Lost').element());
+  await expect.element(told()).toHaveTextContent('It stays until its approval is decided.');
+  await expect.element(page.getByText(/Left as they are until their approval is decided: 1\./)).toBeVisible();
+  expect(await stored('deal-2')).toMatchObject({ fields: { stage: 'engaging' } });
 });
 
 /** What is told to whoever listens to the screen. */

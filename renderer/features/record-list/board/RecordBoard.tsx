@@ -39,7 +39,7 @@ export function RecordBoard({ object, orgId, fields: { by, sum }, view, filters,
   const found = (answer ?? []).map(({ value }) => value);
   const values = boardValues(object, by, found);
   const move = (id: string, value: string) => void change([id], { kind: 'field', field: by, value });
-  const { lifted, said, onStep } = useLiftedCard({
+  const { lifted, said, onStep, drag } = useLiftedCard({
     by,
     values,
     guard,
@@ -65,6 +65,7 @@ export function RecordBoard({ object, orgId, fields: { by, sum }, view, filters,
           group={answer.find((group) => group.value === value)}
           moved={moved}
           lifted={lifted}
+          drag={drag}
           onDrop={(id) => move(id, value)}
           onStep={onStep}
           onMore={() => setMost(most + CARDS)}

@@ -19,4 +19,6 @@ export type EditGuard = {
   readonly lockedBecause: (record: LocalRecord) => string | null;
   /** What a change would bring with it; null where it is nothing to speak of. */
   readonly remark: (record: LocalRecord, after: RecordContent) => string | null;
+  /** Whether a change would take back the approval that the record has. */
+  readonly takesApprovalBack: (record: LocalRecord, after: RecordContent) => boolean;
 };
