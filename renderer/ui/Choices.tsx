@@ -1,8 +1,8 @@
 import type { ComponentProps } from 'react';
 
 /**
- * The list of a picker. Mantine names it like the field it belongs to, so that whoever asks for "Owner" by name would find
- * two things.
+ * The list of a picker. Mantine names it like the field it belongs to and keeps it in the page while it is closed, so
+ * that whoever asks for "Owner" by name would find two things.
  */
 export function Choices(props: ComponentProps<'div'>) {
   return (

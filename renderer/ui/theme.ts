@@ -71,8 +71,6 @@ export const pickerList = {
   shadow: 'md',
   transitionProps: { duration: 0 },
   portalProps: { target: DROPDOWN_HOME },
-  // A form has many pickers, each with all that may be chosen, and hardly any of them is ever opened.
-  keepMounted: false,
 } as const;
 
 const picker = {

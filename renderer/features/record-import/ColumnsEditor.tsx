@@ -74,7 +74,7 @@ const Column = memo(function Column({ number, heading, sample, choices, target, 
         data={choices}
         searchable
         clearable
-        comboboxProps={pickerList}
+        comboboxProps={{ ...pickerList, keepMounted: false }}
         value={target}
         onChange={(chosen) => onChange(number - 1, chosen)}
       />
