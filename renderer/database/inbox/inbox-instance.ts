@@ -12,6 +12,7 @@ import {
 import { DocumentsBelow } from './documents-below.ts';
 import type { Inbox, Mover } from './inbox.ts';
 import type { InboxDisk } from './inbox-disk.ts';
+import { SharedTurns } from './shared-turns.ts';
 import { factChange, type KeptFact, type StorageInstance, type Stored, tableOf, type Write } from './stored.ts';
 import { inBatches, WaitingDocuments } from './waiting-documents.ts';
 import { type Events, WriteEvents } from './write-events.ts';
@@ -52,9 +53,7 @@ export class InboxInstance implements StorageInstance, Mover {
   /** How often the disk may have come to hold something else than this tab believes: at the start, by what failed. */
   #doubts = 1;
   #doubtsSettled = 0;
-  #looking: Promise<unknown> = Promise.resolve();
-  /** The look that begins once the one under way has ended. */
-  #nextLook: Promise<void> | undefined;
+  readonly #looks = new SharedTurns(() => this.#takeNote());
 
   constructor(
     params: RxStorageInstanceCreationParams<Content, unknown>,
@@ -254,31 +253,25 @@ export class InboxInstance implements StorageInstance, Mover {
     });
   }
 
-  /**
-   * Takes note of what the disk holds, which other tabs write to and move from. One look after the other: an older one
-   * must not undo a newer one. Whoever asks before one begins shares it: what a screen asks at once is one look.
-   */
+  /** Knows what the disk holds, which other tabs write to and move from. */
   #look(): Promise<void> {
     if (!this.#severalTabs && this.#doubts === this.#doubtsSettled) return Promise.resolve();
-    if (this.#nextLook !== undefined) return this.#nextLook;
-    const look = this.#looking.then(async () => {
-      this.#nextLook = undefined;
-      const doubts = this.#doubts;
-      const known = new Set(this.#waiting.batches);
-      const { keys, unknown } = await this.#disk.read(this.#table, known);
-      const left = new Set(keys);
-      this.#waiting.leave(new Set([...known].filter((key) => !left.has(key))));
-      for (const batch of unknown) this.#waiting.add(batch);
-      if (unknown.length > 0) this.#inbox.disturb();
-      // Whoever moved it may have been ended half way.
-      this.#waiting.doubt(this.#waiting.oldestBatches(MOVED_AT_ONCE));
-      this.#placed.doubt();
-      this.#doubtsSettled = doubts;
-      await this.#settleFailedWrites();
-    });
-    this.#nextLook = look;
-    this.#looking = look.catch(() => undefined);
-    return look;
+    return this.#looks.take();
+  }
+
+  async #takeNote(): Promise<void> {
+    const doubts = this.#doubts;
+    const known = new Set(this.#waiting.batches);
+    const { keys, unknown } = await this.#disk.read(this.#table, known);
+    const left = new Set(keys);
+    this.#waiting.leave(new Set([...known].filter((key) => !left.has(key))));
+    for (const batch of unknown) this.#waiting.add(batch);
+    if (unknown.length > 0) this.#inbox.disturb();
+    // Whoever moved it may have been ended half way.
+    this.#waiting.doubt(this.#waiting.oldestBatches(MOVED_AT_ONCE));
+    this.#placed.doubt();
+    this.#doubtsSettled = doubts;
+    await this.#settleFailedWrites();
   }
 
   async #settleFailedWrites(): Promise<void> {
