@@ -13,6 +13,7 @@ import { FirstSyncBar } from '../features/sync-status/FirstSyncBar.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { recordPath, segmentOf } from '../ui/objects.tsx';
 import { useShortcuts } from '../ui/shortcuts.ts';
+import { CONTENT_ID } from '../ui/theme.ts';
 import { destinationsFor } from './navigation.ts';
 import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
@@ -61,7 +62,7 @@ export function Shell() {
           />
           <FirstSyncBar />
           <StartAtLoginOffer />
-          <main id="content" className={classes.content} tabIndex={-1}>
+          <main id={CONTENT_ID} className={classes.content} tabIndex={-1}>
             <ErrorBoundary key={path}>
               <Outlet />
             </ErrorBoundary>

@@ -1,9 +1,7 @@
 import { type MangoQuerySelector, normalizeMangoQuery, prepareQuery } from 'rxdb/plugins/core';
-import { combineLatest, distinctUntilChanged, map, type Observable } from 'rxjs';
 import { type CollectionName, pushedCollections } from '#contract/collections.ts';
 import type { LocalDatabase } from './local-database.ts';
 import type { KeptDocument } from './local-document.ts';
-import { recounted } from './recounted.ts';
 
 type Unsent<C extends CollectionName> = KeptDocument<C> & { readonly _meta: { readonly lwt: number } };
 
@@ -41,28 +39,17 @@ export async function* unsentPages<C extends CollectionName>(
 
 /** How many edits wait on this device. It is read from an index, so it is exact and survives a restart. */
 export async function countUnsent(database: LocalDatabase): Promise<number> {
-  return sumOf(await Promise.all(pushedCollections.map((collection) => countUnsentIn(database, collection))));
+  const counts = await Promise.all(pushedCollections.map((collection) => countUnsentOf(database, collection)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** How many edits of one collection wait. */
-async function countUnsentIn(database: LocalDatabase, collection: CollectionName): Promise<number> {
+/** How many of them are of one collection. */
+export async function countUnsentOf(database: LocalDatabase, collection: CollectionName): Promise<number> {
   const counts = [false, true].map(async (deleted) => {
     const query = unsentQuery(database, collection, deleted);
     return (await storageOf(database, collection).count(query)).count;
   });
-  return sumOf(await Promise.all(counts));
-}
-
-/** How many edits wait, always current. Only where something was written it is counted again. */
-export function unsentCount$(database: LocalDatabase): Observable<number> {
-  const counts = pushedCollections.map((collection) =>
-    recounted(database.collections[collection].eventBulks$, () => countUnsentIn(database, collection)),
-  );
-  return combineLatest(counts).pipe(map(sumOf), distinctUntilChanged());
-}
-
-function sumOf(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 /** The same in the order of their ids, which costs no more than what is read. */

@@ -60,8 +60,9 @@ const dark: MantineColorsTuple = [
   '#0b0c0e',
 ];
 
-/** Where the lists of pickers are drawn. */
-const DROPDOWN_HOME = '#content';
+/** The id of what every page has around its content: menus and the lists of pickers are drawn in it, or not at all. */
+export const CONTENT_ID = 'content';
+const DROPDOWN_HOME = `#${CONTENT_ID}`;
 
 const dense = { size: 'sm' } as const;
 

@@ -3,13 +3,20 @@ import { page, userEvent } from 'vitest/browser';
 import { currentPlatform } from '../../platform/current-platform.ts';
 import { idleSyncState, useSyncState } from '../../sync/sync-store.ts';
 import { violations } from '../../ui/testing/violations.ts';
+import { CONTENT_ID } from '../../ui/theme.ts';
 import { PopoverScreen } from './PopoverScreen.tsx';
 import { idOf, idsWhere, inboxOf, link } from './testing/shown-inbox.tsx';
 import '@mantine/core/styles.css';
 import '../../ui/theme.css';
 
 const keys = (typed: string) => userEvent.keyboard(typed);
-const shown = (count: number) => inboxOf(count, undefined, () => <PopoverScreen status={null} />);
+
+/** The popover by itself: its page has nothing else around it. */
+async function shown(count: number) {
+  const database = await inboxOf(count, undefined, () => <PopoverScreen status={null} />);
+  document.querySelector(`body > #${CONTENT_ID}`)?.removeAttribute('id');
+  return database;
+}
 
 /** What the popover asks of the desktop. */
 function asked() {

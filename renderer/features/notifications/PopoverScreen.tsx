@@ -6,6 +6,7 @@ import { INBOX } from '../../sync/arrivals.ts';
 import { useOnScreen } from '../../ui/on-screen.ts';
 import { usePageTitle } from '../../ui/page-title.ts';
 import { SlowNotice } from '../../ui/SlowNotice.tsx';
+import { CONTENT_ID } from '../../ui/theme.ts';
 import { CaughtUp } from './CaughtUp.tsx';
 import { NotificationItem, type NotificationSlots } from './NotificationItem.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
@@ -50,7 +51,7 @@ export function PopoverScreen({ actions, status }: Props) {
     if (selection === undefined) platform.hidePopover();
   });
   return (
-    <main className={classes.popover}>
+    <main id={CONTENT_ID} className={classes.popover}>
       <header className={classes.header}>
         <h1 className={classes.title}>Notifications{unread ? `, ${unread} unread` : ''}</h1>
         {status}

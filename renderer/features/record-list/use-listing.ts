@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { RecordObject } from '#contract/catalogue.ts';
-import { useLiveCount, useLiveQuery } from '../../database/live-query.ts';
+import { useLiveQuery } from '../../database/live-query.ts';
 import type { ListAnswer } from '../../database/record-table/questions.ts';
 import type { RowFilter } from '../../database/record-table/row-filter.ts';
 import { useRecordAnswer, useRecordsHere } from '../../ui/records.ts';
@@ -13,7 +13,7 @@ const FIRST_ROWS = 50;
 
 /** Records a list shows, in its order. */
 export type Listing = Pick<ListAnswer, 'ids'> & {
-  /** How many there are in all; undefined until they are counted. */
+  /** How many there are in all; undefined until the table is there. */
   readonly total: number | undefined;
   /** Only the first rows are known yet, all of which are shown in the end. */
   readonly first: boolean;
@@ -36,7 +36,6 @@ export function useListing(object: RecordObject, view: ListView, filters: readon
       limit: FIRST_ROWS,
     },
   );
-  const total = useLiveCount('records', byIndex && { selector: { object } });
   const firstKnown = byIndex && !rows.loading;
   // The table is not read while the first rows are.
   const waits = byIndex && !firstKnown;
@@ -48,5 +47,6 @@ export function useListing(object: RecordObject, view: ListView, filters: readon
   // Whatever is not known to be empty is never shown as such.
   if (answer !== undefined && (current || answer.ids.length > 0)) return { ...answer, first: false };
   if (!firstKnown) return undefined;
-  return { ids: rows.documents.map(({ id }) => id), total, first: true };
+  // To count 50,000 keeps the disk for longer than it takes to read what the table was kept in, which knows.
+  return { ids: rows.documents.map(({ id }) => id), total: undefined, first: true };
 }

@@ -5,14 +5,14 @@ import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
 import { AskServerProvider } from '../../sync/ask-server.tsx';
 import { type DirectoryUser, PeopleProvider } from '../people.tsx';
-import { theme } from '../theme.ts';
+import { CONTENT_ID, theme } from '../theme.ts';
 
 type Options = { readonly people?: readonly DirectoryUser[]; readonly me?: string };
 
 /** Shows a part of the screen in the page, in a router and among people, until the test is over. */
 export function render(part: () => ReactNode, { people = [], me = 'anna' }: Options = {}): void {
   const container = document.createElement('main');
-  container.id = 'content';
+  container.id = CONTENT_ID;
   container.style.height = '600px';
   document.body.append(container);
   const root = createRoot(container);

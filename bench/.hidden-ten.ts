@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { bannersUp } from '../e2e/real-desktop/banners.ts';
+import { folderOfOrdinaryUser } from '../e2e/real-desktop/ordinary-user.ts';
+import { startRealDesktop } from '../e2e/real-desktop/real-desktop.ts';
+import { RealDesktopApp } from '../e2e/real-desktop/real-desktop-app.ts';
+import { readTray } from '../e2e/real-desktop/tray.ts';
+import { electronForStories } from '../e2e/real-desktop/what-it-needs.ts';
+import { networkCable } from '../e2e/world/network-cable.ts';
+import { Teammate } from '../e2e/world/teammate.ts';
+import { startBenchServer } from './bench-server.ts';
+const electron = await electronForStories() as any;
+const server = await startBenchServer(mkdtempSync('/tmp/ht-'), '--demo', '--poll-seconds', '15');
+const [desktop, cable] = [await startRealDesktop(electron), await networkCable(server.url)];
+const profileDir = await folderOfOrdinaryUser('real-desktop');
+const app = new RealDesktopApp(desktop, { profileDir, cable });
+await app.relaunch();
+await app.signIn({ orgId: 'maven', username: 'moses.frase', password: 'demo' });
+await app.quit();
+const program = app.startAlone(['--hidden']);
+const pid = program.pid ?? 0;
+const tip = async () => (await readTray(desktop.session, pid).catch(() => null))?.tooltip ?? 'none';
+const until = async (re: RegExp, ms: number) => { const t = Date.now(); while (Date.now() - t < ms) { if (re.test(await tip())) return Date.now() - t; await pause(250); } return -1; };
+await until(/^SmartLite: \d+ unread$/, 60000);
+const anna = await Teammate.signIn(server.url, 'anna.snelling');
+for (const minutes of [10.5, 5]) {
+  await pause(minutes * 60000);
+  const before = Number(/(\d+) unread/.exec(await tip())?.[1]);
+  await anna.createLeadsFor('moses.frase', `After ${minutes} minutes`);
+  console.log(`hidden for ${minutes} more minutes: in the tray after`, await until(new RegExp(`^SmartLite: ${before + 1} unread$`), 60000), 'ms; banners', (await bannersUp(desktop.session)).map(({ title }: any) => title));
+}
+program.kill('SIGTERM'); await Promise.race([once(program, 'exit'), pause(5000)]);
+await desktop.stop(); await cable.throwAway(); await server.stop(); process.exit(0);
