@@ -36,6 +36,8 @@ export async function measureTable(account: AccountKey): Promise<RecordTimes> {
   const database = await openLocalDatabase(account, { storage: 'durable', severalTabs: false });
   const { table } = recordsOf(database);
   const prepare = await timed(() => table.prepare());
+  // Nobody types within the first second; by then the table is warm. What comes earlier is measured in the app itself.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   const [firstKey = 0, ...nextKeys] = await searching(table);
   const columns = catalogue.lead.fields.filter(({ inList }) => inList).map(({ key }) => key);
   const orders = ['name', 'ownerUsername', 'updatedAt', ...columns].flatMap((key) =>
@@ -59,10 +61,13 @@ export async function measureTable(account: AccountKey): Promise<RecordTimes> {
 /** Reads all records into the table, and stays until that is kept. @returns what the reading took */
 export async function measureReadingAll(account: AccountKey): Promise<number> {
   const database = await openLocalDatabase(account, { storage: 'durable', severalTabs: false });
-  const took = await timed(() => recordsOf(database).table.prepare());
   const connection = await openExisting(inboxName(database.name));
-  const isKept = async () => (await answer(connection.transaction(FACTS).objectStore(FACTS).count('record-table'))) > 0;
-  while (!(await isKept())) await new Promise((resolve) => setTimeout(resolve, 500));
+  const kept = async () =>
+    JSON.stringify(await answer(connection.transaction(FACTS).objectStore(FACTS).get('record-table')));
+  // What the app itself has kept is of no use to this page, which is another build.
+  const byTheApp = await kept();
+  const took = await timed(() => recordsOf(database).table.prepare());
+  while ((await kept()) === byTheApp) await new Promise((resolve) => setTimeout(resolve, 500));
   connection.close();
   await database.close();
   return took;

@@ -6,6 +6,7 @@ import { IndexedDbInbox } from './inbox/indexed-db-inbox.ts';
 import { inboxName } from './indexed-db.ts';
 import { keptUnreadFact } from './keep-unread-fact.ts';
 import { atOnce, type Connection, inWords, type Lasting, patiently, worksAgain } from './lasting-connection.ts';
+import { queryByIndex } from './query-by-index.ts';
 import { keptWrittenRecords } from './written-records.ts';
 
 type Instance = RxStorageInstance<unknown, unknown, unknown>;
@@ -29,6 +30,12 @@ export function durableStorage({ readOnly = false } = {}): RxStorage<unknown, un
       connection.on('versionchange', () => erased.add(connection));
     },
   });
+  const createBelow = dexie.createStorageInstance.bind(dexie);
+  dexie.createStorageInstance = async (params) => {
+    const instance = await createBelow(params);
+    queryByIndex(instance as RxStorageInstanceDexie<Record<string, unknown>>);
+    return instance;
+  };
   const disks = new Map<string, IndexedDbInbox>();
   const openDisk = async (databaseName: string) => {
     const disk = new IndexedDbInbox(inboxName(databaseName));
