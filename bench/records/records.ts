@@ -145,6 +145,7 @@ async function memory(browser: BrowserContext, empty: BrowserContext, url: strin
   await list.rows.first().waitFor({ timeout: 120_000 });
   await untilShown(somebody, () => list.search.press('4'));
   const above = (await memoryOf(somebody)) - (await memoryOf(nobody));
+  for (const page of [somebody, nobody]) await page.close();
   const megabytes = above / 1_000_000;
   return [
     {

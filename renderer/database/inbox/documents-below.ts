@@ -6,6 +6,8 @@ import type { StorageInstance, Stored } from './stored.ts';
 type Query = PreparedQuery<Record<string, unknown>>;
 
 const CONTEXT = 'smartlite-inbox';
+/** So many are written at once: the page does nothing else until the last of them is on its way to the disk. */
+const PLACED_AT_ONCE = 100;
 
 /** What lies where documents have their place, read no more than has to be. */
 export class DocumentsBelow {
@@ -48,9 +50,11 @@ export class DocumentsBelow {
     });
     if (rows.length === 0) return;
     this.#isEmpty = false;
-    const { error } = await this.#storage.bulkWrite(rows, CONTEXT);
-    const { collectionName } = this.#storage;
-    if (error.length > 0) throw new Error(`${collectionName} ${error[0]?.documentId} could not be moved.`);
+    for (let first = 0; first < rows.length; first += PLACED_AT_ONCE) {
+      const { error } = await this.#storage.bulkWrite(rows.slice(first, first + PLACED_AT_ONCE), CONTEXT);
+      const { collectionName } = this.#storage;
+      if (error.length > 0) throw new Error(`${collectionName} ${error[0]?.documentId} could not be moved.`);
+    }
   }
 
   /** The next ones in the order of their ids, deleted ones included. */
