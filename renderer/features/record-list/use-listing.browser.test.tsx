@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { LocalDatabaseProvider } from '../../database/local-database-context.ts';
 import { toLocal } from '../../database/local-document.ts';
@@ -15,6 +15,13 @@ function Leads() {
   const listing = useListing('lead', view, []);
   return <output>{listing === undefined ? 'nothing yet' : listing.ids.join()}</output>;
 }
+
+/** A page among others that are busy may have no idle moment in a minute: here one comes as soon as it is asked for. */
+beforeEach(() => {
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work));
+  vi.stubGlobal('cancelIdleCallback', clearTimeout);
+});
+afterEach(() => vi.unstubAllGlobals());
 
 test('nothing that can wait takes the disk from the first rows, and nothing is counted on it', async () => {
   const database = await testDatabase();
