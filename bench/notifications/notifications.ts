@@ -5,11 +5,11 @@ import { SignInPage } from '../../e2e/pages/sign-in-page.ts';
 import { BENCH_ADMIN, BENCH_ORG, createBenchOrg, seedOrg, withFolder } from '../bench-org.ts';
 import { startPageServer } from '../bench-server.ts';
 import { median } from '../median.ts';
-import { untilAllInPlace } from '../page/all-in-place.ts';
 import { bellReadAt, onBenchPage, openBrowser, watchBell } from '../page/browser.ts';
 import { BARE_PATH, buildWebRoot } from '../page/build-bench-page.ts';
 import type { ArchivingTimes } from '../page/measure-archiving.ts';
 import type { NotificationTimes } from '../page/measure-notifications.ts';
+import { untilAllInPlace } from '../page/until-inbox.ts';
 import { type Bench, type Measurement, milliseconds } from '../report.ts';
 import { manyNotifications, storeNotifications } from './many-notifications.ts';
 

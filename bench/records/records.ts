@@ -8,11 +8,10 @@ import { startBenchServer, startPageServer } from '../bench-server.ts';
 import { DEMO_ORG, fillWithLeads } from '../first-sync/more-leads.ts';
 import { usageOf } from '../idle-desktop/process-usage.ts';
 import { median } from '../median.ts';
-import { untilAllInPlace } from '../page/all-in-place.ts';
 import { onBenchPage, openBrowser } from '../page/browser.ts';
 import { BARE_LIST_PATH, buildWebRoot } from '../page/build-bench-page.ts';
 import type { RecordTimes } from '../page/measure-records.ts';
-import { untilTableKept } from '../page/table-kept.ts';
+import { untilAllInPlace, untilTableKept } from '../page/until-inbox.ts';
 import { type Bench, type Measurement, milliseconds } from '../report.ts';
 import { importing } from './import-rows.ts';
 
