@@ -7,12 +7,11 @@ import { installedBrowser, testBrowserArguments } from './scripts/installed-brow
 import { LongestFirst } from './scripts/longest-first.ts';
 
 const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**', 'renderer/**'];
-/** What lives as long as its page, and what goes through one by the keyboard or drags: these have one of their own. */
+/** What lives as long as its page, and what goes through one by the keyboard: these have one of their own. */
 const wholePage = [
   'renderer/sync/start-sync.browser.test.ts',
   'renderer/features/sync-status/*.browser.test.tsx',
   'renderer/features/record-list/RecordList.browser.test.tsx',
-  'renderer/features/record-list/board/RecordBoard.browser.test.tsx',
   'renderer/features/record-list/SelectionBar.browser.test.tsx',
   'renderer/features/record-list/use-listing.browser.test.tsx',
 ];

@@ -6,6 +6,7 @@ import { unsentDocuments } from '../testing/unsent-documents.ts';
 import type { BulkChange } from './bulk-change.ts';
 import { beginBulkChange, carryOnBulkChanges } from './bulk-edits.ts';
 import { previewBulk } from './bulk-preview.ts';
+import { PIECE_ROWS } from './kept-work.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { createRecord, editRecord } from './record-edits.ts';
@@ -119,4 +120,21 @@ test('a thousand go on after a kill in the middle, none of them twice, and are a
   await carryOnBulkChanges(database, editor);
   expect(await owners()).toBe(0);
   expect((await database.collections.records.findOne('m500').exec())?.ownerUsername).toBe('cid');
+});
+
+test('a database that is closed while records are changed closes after the piece at hand; the rest is done later', async () => {
+  const many = Array.from({ length: 3 * PIECE_ROWS }, (_, at) => `many-${at}`);
+  for (const id of many) {
+    await createRecord(database, editor, { object: 'lead', name: id, ownerUsername: 'anna', fields: {} }, id);
+  }
+  const wanted: BulkChange = { kind: 'field', field: 'status', value: 'qualified' };
+  const id = await beginBulkChange(database, { object: 'lead', change: wanted }, many);
+  const closed = Promise.withResolvers<unknown>();
+  await carryOnBulkChanges(database, editor, () => closed.resolve(database.close()));
+  await closed.promise;
+  const reopened = await testDatabase(account);
+  const stored = async () => (await loadBulks(reopened)).find((one) => one.id === id);
+  expect(await stored()).toMatchObject({ state: 'running', carriedOut: 1 });
+  await carryOnBulkChanges(reopened, editor);
+  expect(await stored()).toMatchObject({ state: 'done', changed: many.length });
 });

@@ -5,7 +5,7 @@ import { keepUp } from './inbox/keep-up.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { saveSetting } from './local-write.ts';
-import { asWorkUnderWay } from './work-under-way.ts';
+import { asWorkUnderWay, closingOf } from './work-under-way.ts';
 
 /** So many records are written in one go: the screen stays alive in between, and a kill costs no more than that. */
 export const PIECE_ROWS = 200;
@@ -71,14 +71,18 @@ export function keptWork<W extends Work, R>(setting: string, stored: z.ZodType<W
       if (work?.state === 'done') await save(database, { ...work, state: 'undoing' });
     },
 
-    /** Goes on with what is open, piece by piece; of several tabs one does it. Each step may be repeated. */
+    /**
+     * Goes on with what is open, piece by piece; of several tabs one does it. Each step may be repeated. Where the
+     * database is being closed the rest is left to the next start.
+     */
     carryOn: (
       database: LocalDatabase,
       steps: { readonly on: Step<W>; readonly back: Step<W> },
       onProgress: (work: W) => void = () => undefined,
     ): Promise<void> =>
       alone(`smartlite-${setting} ${database.name}`, async () => {
-        const nextOpen = async () => (await load(database)).find(isOpen);
+        const closing = closingOf(database);
+        const nextOpen = async () => (closing.aborted ? undefined : (await load(database)).find(isOpen));
         if ((await nextOpen()) === undefined) return;
         await asWorkUnderWay(database, async () => {
           for (let open = await nextOpen(); open !== undefined; open = await nextOpen()) {

@@ -1,24 +1,60 @@
+import { addRxPlugin } from 'rxdb/plugins/core';
 import { BehaviorSubject } from 'rxjs';
 import type { LocalDatabase } from './local-database.ts';
 
-const underWay = new WeakMap<LocalDatabase, BehaviorSubject<number>>();
+type Works = {
+  readonly count: BehaviorSubject<number>;
+  /** Aborted once the database is being closed. */
+  readonly closing: AbortController;
+  readonly ends: Set<Promise<void>>;
+};
+const ofDatabase = new WeakMap<object, Works>();
 
-/** How many pieces of work on many records this page carries out, now and whenever that changes. */
-export function worksUnderWay(database: LocalDatabase): BehaviorSubject<number> {
-  const known = underWay.get(database);
+function worksOf(database: object): Works {
+  const known = ofDatabase.get(database);
   if (known !== undefined) return known;
-  const none = new BehaviorSubject(0);
-  underWay.set(database, none);
+  const none = { count: new BehaviorSubject(0), closing: new AbortController(), ends: new Set<Promise<void>>() };
+  ofDatabase.set(database, none);
   return none;
 }
 
-/** Does something as work on many records, which others wait for to end. */
+// A database that is being closed waits until nobody reads or writes, but tells its queries no more what was written:
+// work that goes on until it has read that all is done would go on for ever, and nothing would be closed or erased.
+addRxPlugin({
+  name: 'smartlite-work-under-way',
+  rxdb: true,
+  hooks: { preCloseRxDatabase: { after: endWorks } },
+});
+
+async function endWorks(database: object): Promise<void> {
+  const { closing, ends } = worksOf(database);
+  closing.abort();
+  await Promise.allSettled(ends);
+}
+
+/** How many pieces of work on many records this page carries out, now and whenever that changes. */
+export function worksUnderWay(database: LocalDatabase): BehaviorSubject<number> {
+  return worksOf(database).count;
+}
+
+/** Aborted once the database is being closed. */
+export function closingOf(database: LocalDatabase): AbortSignal {
+  return worksOf(database).closing.signal;
+}
+
+/**
+ * Does something as work on many records, which others wait for to end. The database is closed only after it: it is to
+ * look at {@link closingOf} between its steps.
+ */
 export async function asWorkUnderWay(database: LocalDatabase, work: () => Promise<void>): Promise<void> {
-  const works = worksUnderWay(database);
-  works.next(works.value + 1);
+  const { count, ends } = worksOf(database);
+  count.next(count.value + 1);
+  const end = work();
+  ends.add(end);
   try {
-    await work();
+    await end;
   } finally {
-    works.next(works.value - 1);
+    ends.delete(end);
+    count.next(count.value - 1);
   }
 }
