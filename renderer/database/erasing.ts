@@ -18,10 +18,22 @@ const EarlierPrefixes = z.array(z.string());
  * down first: if the page is closed half way, {@link finishErasing} goes on at the next start.
  */
 export async function eraseLocalDatabase(account: AccountKey, open?: LocalDatabase): Promise<void> {
-  const name = await databaseName(account);
-  await changeDeviceValues(erasingMark(name));
+  await noteErasing(account);
   await open?.close();
-  await eraseMarked(name);
+  await eraseNoted(account);
+}
+
+/**
+ * Writes down that everything of the account is to go. To be done before anything is waited for: whoever signs in again
+ * meanwhile, on whichever page, has it erased first.
+ */
+export async function noteErasing(account: AccountKey): Promise<void> {
+  await changeDeviceValues(erasingMark(await databaseName(account)));
+}
+
+/** Erases what was noted, unless it is erased by now: what is there since is of whoever signed in again. */
+export async function eraseNoted(account: AccountKey): Promise<void> {
+  await eraseMarked(await databaseName(account));
 }
 
 /** Erases what an earlier page could not finish erasing; to be awaited before anything of an account is opened. */

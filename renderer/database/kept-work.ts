@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DocumentId, Timestamp } from '#contract/identifiers.ts';
 import type { CrmRecord } from '#contract/records.ts';
+import { closingOf } from './closing.ts';
 import { keepUp } from './inbox/keep-up.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { saveSetting } from './local-write.ts';
-import { asWorkUnderWay, closingOf } from './work-under-way.ts';
+import { asWorkUnderWay } from './work-under-way.ts';
 
 /** So many records are written in one go: the screen stays alive in between, and a kill costs no more than that. */
 export const PIECE_ROWS = 200;
