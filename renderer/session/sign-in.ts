@@ -5,7 +5,7 @@ import { firstUnread } from '../database/first-unread.ts';
 import { databaseName } from '../database/indexed-db.ts';
 import { openLocalDatabase } from '../database/open-local-database.ts';
 import { LocalDataError } from '../database/storage-access.ts';
-import { countUnsent } from '../database/unsent.ts';
+import { countUnsentNow } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform, Session } from '../platform/platform.ts';
 import { ApiClient, requestNewOrg, requestSession } from './api-client.ts';
@@ -114,19 +114,19 @@ async function keepSession(session: Session, shared: boolean, surroundings: Surr
 
 /**
  * Signs out and erases what this device kept for the account. Edits that cannot be sent now would be lost: unless
- * `discardUnsent` says so, nothing happens and their number is told.
+ * `discardUnsent` says so, nothing happens and their number is told, 'unknown' where a full disk does not tell it.
  */
 export async function signOut(
   { discardUnsent }: { readonly discardUnsent: boolean },
   surroundings = here(),
-): Promise<{ readonly signedOut: boolean; readonly unsent: number }> {
+): Promise<{ readonly signedOut: boolean; readonly unsent: number | 'unknown' }> {
   const { open } = useSession.getState();
   if (open === null) return { signedOut: true, unsent: 0 };
   if (!discardUnsent) await sendUnsent();
   // The server may have ended the session by its answer.
   if (useSession.getState().open?.database !== open.database) return { signedOut: true, unsent: 0 };
-  const unsent = await countUnsent(open.database);
-  if (unsent > 0 && !discardUnsent) return { signedOut: false, unsent };
+  const unsent = await countUnsentNow(open.database);
+  if (unsent !== 0 && !discardUnsent) return { signedOut: false, unsent };
   await tellServer(open, surroundings);
   await endSession(open, { status: 'signed-out', notice: null, erase: true }, surroundings.platform);
   return { signedOut: true, unsent };
