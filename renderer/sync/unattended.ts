@@ -1,4 +1,4 @@
-import { currentPlatform } from '../platform/current-platform.ts';
+import { logToConsole } from '../platform/console-log.ts';
 
 /**
  * Does what nobody waits for and a later round does again. That the disk is full or the database being closed is no
@@ -7,5 +7,5 @@ import { currentPlatform } from '../platform/current-platform.ts';
  * @param what it is, for the log
  */
 export function unattended(what: string, work: Promise<unknown>): void {
-  work.catch((error: unknown) => currentPlatform().log(`${what} has to wait: ${String(error)}`));
+  work.catch((error: unknown) => logToConsole(`${what} has to wait: ${String(error)}`));
 }
