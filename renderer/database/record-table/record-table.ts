@@ -1,5 +1,6 @@
 import { catalogue, RecordObject } from '#contract/catalogue.ts';
 import { ActivityTable } from './activity-table.ts';
+import { LastFound } from './last-found.ts';
 import { type Names, ObjectTable, type TabledRecord } from './object-table.ts';
 import type { PackedRows } from './packed-column.ts';
 import { namesIn, textOfName } from './record-text.ts';
@@ -40,6 +41,8 @@ export class RecordTable {
   readonly all: readonly ObjectTable[] = Object.values(this.#tables);
   /** What people wrote about them. */
   readonly activities = new ActivityTable();
+  /** What the last search found in it as it is. */
+  readonly lastFound = new LastFound();
   #people: ReadonlyMap<string, string> = new Map();
   #me = '';
   /** Undefined until somebody mistypes one. */
@@ -83,12 +86,14 @@ export class RecordTable {
     this.#me = me;
     this.#people = new Map(people.map(({ username, displayName }) => [username, displayName]));
     this.#words = undefined;
+    this.lastFound.forget();
     this.#forgetOrderOfNames();
   }
 
   /** Takes up what was written. */
   put(changes: readonly TableChange[]): void {
     let renamed = false;
+    this.lastFound.forget();
     for (const record of changes) {
       const before = this.#nameAsReference(record.id);
       for (const table of this.all) {
@@ -105,6 +110,7 @@ export class RecordTable {
   /** Takes out what is gone without a trace. */
   remove(ids: readonly string[]): void {
     for (const id of ids) for (const table of this.all) table.remove(id);
+    this.lastFound.forget();
     this.#forgetOrderOfNames();
   }
 
@@ -124,6 +130,7 @@ export class RecordTable {
    */
   take(rows: PackedRows): void {
     this.of(RecordObject.parse(rows.object)).take(rows);
+    this.lastFound.forget();
   }
 
   /** Brings the order that takes longest up to date, so that nobody waits for it later. */
