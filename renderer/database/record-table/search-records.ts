@@ -1,4 +1,5 @@
 import type { RecordObject } from '#contract/catalogue.ts';
+import { chunksOf, type Pieces } from './in-pieces.ts';
 import type { ObjectTable } from './object-table.ts';
 import { RecordMatcher, ranks } from './record-matcher.ts';
 import type { RecordTable } from './record-table.ts';
@@ -64,6 +65,21 @@ function matchesAsItIs(table: RecordTable, of: ObjectTable, typed: string): read
   const found = table.lastFound.among(of, typed).filter((slot) => exact.matches(of, slot));
   table.lastFound.keep(of, typed, found);
   return found;
+}
+
+/**
+ * Does with every record what a search does, piece by piece: whoever looks at a text for the first time waits several
+ * times as long as everybody later.
+ */
+export function* warmSearch(table: RecordTable): Pieces<void> {
+  // What is in many texts, and what has to be looked for around nearly all of them.
+  const matchers = ['a', table.me].map((typed) => RecordMatcher.exactly(table, typed));
+  for (const of of table.all) {
+    for (const chunk of chunksOf(of.all())) {
+      for (const matcher of matchers) bestOf(table, of, matcher, chunk, 1);
+      yield;
+    }
+  }
 }
 
 /** All that matches among some records, and the best of them, if any. */
