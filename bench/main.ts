@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { changeToBell } from './change-to-bell/change-to-bell.ts';
+import { idleDesktop } from './desktop/idle-desktop.ts';
+import { popover } from './desktop/popover.ts';
 import { firstSync } from './first-sync/first-sync.ts';
 import { handOffs } from './hand-offs/hand-offs.ts';
-import { idleDesktop } from './idle-desktop/idle-desktop.ts';
 import { idlePoll } from './idle-poll/idle-poll.ts';
 import { notifications } from './notifications/notifications.ts';
 import { pollingAtScale } from './polling-at-scale/polling-at-scale.ts';
-import { popover } from './popover/popover.ts';
 import { pullAfterChange } from './pull-after-change/pull-after-change.ts';
 import { records } from './records/records.ts';
 import { type Bench, type Measurement, table } from './report.ts';

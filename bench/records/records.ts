@@ -6,12 +6,12 @@ import { SignInPage } from '../../e2e/pages/sign-in-page.ts';
 import { BENCH_ADMIN, BENCH_ORG, createBenchOrg, seedOrg, withFolder } from '../bench-org.ts';
 import { startBenchServer, startPageServer } from '../bench-server.ts';
 import { DEMO_ORG, fillWithLeads } from '../first-sync/more-leads.ts';
-import { usageOf } from '../idle-desktop/process-usage.ts';
 import { median } from '../median.ts';
 import { onBenchPage, openBrowser } from '../page/browser.ts';
 import { BARE_LIST_PATH, buildWebRoot } from '../page/build-bench-page.ts';
 import type { RecordTimes } from '../page/measure-records.ts';
 import { untilAllInPlace, untilTableKept } from '../page/until-inbox.ts';
+import { usageOf } from '../process-usage.ts';
 import { type Bench, type Measurement, milliseconds } from '../report.ts';
 import { importing } from './import-rows.ts';
 

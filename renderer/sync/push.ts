@@ -19,6 +19,12 @@ export type Pushing = {
   /** How far the collection has been pulled, or pushed since: the history these edits build on. */
   readonly checkpoint?: string | undefined;
 };
+type Pushed = {
+  /** How many edits were merged with newer versions and wait to be sent again. */
+  readonly merged: number;
+  /** How far the collection is known now: what is pushed next builds on what was taken. */
+  readonly checkpoint: string | undefined;
+};
 
 type Edits<C extends CollectionName> = readonly KeptDocument<C>[];
 
@@ -33,17 +39,19 @@ const POISON = new Set([400, 413, 422]);
  * stands alone, so that one bad row never keeps the others: refused for what it says (400, 413, 422) it goes to
  * "Needs you", refused by a failing server (500) it waits for the next round.
  *
- * @returns how many edits were merged with newer versions and wait to be sent again
  * @throws whatever ended the push while edits were left; all of them are still kept as unsent
  */
-export async function pushCollection<C extends CollectionName>(pushing: Pushing, collection: C): Promise<number> {
+export async function pushCollection<C extends CollectionName>(pushing: Pushing, collection: C): Promise<Pushed> {
+  let { checkpoint } = pushing;
   let refusals = 0;
   let merged = 0;
   let failure: unknown;
   const send = async (batch: Edits<C>): Promise<void> => {
     const [only] = batch;
     try {
-      const answer = await pushBatch(pushing, collection, batch);
+      const answer = await pushBatch({ ...pushing, checkpoint }, collection, batch);
+      // A backup that is restored before the next batch may have lost this one: told of less, the server would not know.
+      checkpoint = answer.checkpoint ?? checkpoint;
       await keepAcknowledged(pushing.database, collection, answer.checkpoint);
       merged += await takePushAnswer(pushing.database, collection, batch, answer);
     } catch (error) {
@@ -68,7 +76,7 @@ export async function pushCollection<C extends CollectionName>(pushing: Pushing,
     await keepUp(pushing.database, collection, edits.length);
   }
   if (failure !== undefined) throw failure;
-  return merged;
+  return { merged, checkpoint };
 }
 
 /** The edits in their order, cut where an import begins or ends: what a batch says of an import is true of all of it. */

@@ -149,6 +149,29 @@ describe('a backup that was restored', () => {
     expect(await needsYou(device)).toMatchObject([{ values: [{ field: 'phone', mine: '3' }], mineBy: 'mate' }]);
   });
 
+  test('between two pushes of a round is noticed: what the first had sent comes back', async () => {
+    const { org, mate, device } = await world();
+    const both = await storedLead(mate, { name: 'both' });
+    await synced(device);
+    await org.backUp();
+    // What is merged is sent a second time in the same round.
+    await mate.push('records', { ...both, fields: { ...both.fields, phone: '2' } }, both);
+    await editRecord(device.database, device.editor, both.id, { fields: { notes: 'mine' } });
+    const created = await createRecord(device.database, device.editor, lead('created'));
+    device.network.fault = async (request, send) => {
+      const response = await send(request);
+      if (!request.url.endsWith('push/records')) return response;
+      device.network.fault = null;
+      await org.restore();
+      return response;
+    };
+    await device.engine.round();
+    await synced(device);
+    const after = await colleague(org, 'mate');
+    expect(await after.stored('records', created)).toMatchObject({ name: 'created' });
+    expect((await after.stored('records', both.id))?.fields).toMatchObject({ notes: 'mine' });
+  });
+
   test('brings no notification back, but what I had read stays read', async () => {
     const { org, mate, device } = await world();
     await storedLead(mate, { name: 'kept' });

@@ -152,8 +152,11 @@ export class SyncEngine {
         continue;
       }
       try {
+        let known: string | undefined = acknowledged;
         for (let pushes = 0; pushes < MAX_PUSHES; pushes += 1) {
-          if ((await pushCollection({ database, api, clientId, checkpoint: acknowledged }, collection)) === 0) break;
+          const pushed = await pushCollection({ database, api, clientId, checkpoint: known }, collection);
+          if (pushed.merged === 0) break;
+          known = pushed.checkpoint;
         }
       } catch (error) {
         if (error instanceof SessionEndedError) throw error;

@@ -49,6 +49,19 @@ describe.each(engines)('activities on %s', (engine) => {
     expect((await activities(team.bob)).filter(({ _deleted }) => !_deleted)).toHaveLength(3);
   });
 
+  test('whoever writes about what they have deleted lets go of it where records are private, until that is back', async () => {
+    await team.admin.send('PATCH', '/api/orgs/current', { recordAccess: 'private' });
+    await edit(team.ann, 'a', { _deleted: true });
+    const { checkpoint } = await team.ann.pull('activities');
+    const answer = await create(team.ann, 'activities', note('n1'));
+    expect(answer).toMatchObject({ conflicts: [], rejected: [] });
+    const { documents } = await team.ann.pull('activities', { checkpoint });
+    expect(documents).toMatchObject([{ id: 'n1', _deleted: true, text: '' }]);
+    const [tombstone] = await team.ann.pullAll('records');
+    await team.ann.push('records', { assumedMasterState: tombstone, newDocumentState: lead('a', 'ann') });
+    expect((await activities(team.ann)).find(({ id }) => id === 'n1')).toMatchObject({ text: 'Wants a price.' });
+  });
+
   test('only its author changes or deletes it, and takes the delete back', async () => {
     await create(team.ann, 'activities', note('n1'));
     expect((await rewrite(team.bob, { text: 'Nonsense.' })).rejected).toMatchObject([{ code: 'read-only' }]);

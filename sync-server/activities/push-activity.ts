@@ -51,7 +51,8 @@ export const pushActivity =
       editId: row.editId,
       _deleted: false,
     };
-    work.put('activities', activity);
+    // Of a record that is deleted they see none, where records are private.
+    work.putFrom(by.username, 'activities', activity);
     await tellMentioned(work, activity, earlier, record);
     await actedOn(work, by, draft);
     return taken(work, 'activities', row);

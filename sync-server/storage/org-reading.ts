@@ -15,6 +15,8 @@ export type StagedDocument = {
   readonly moved: boolean;
   /** Who need not pull it again for this. */
   readonly quietFor: string | undefined;
+  /** Who holds it already, whether or not they may see it. */
+  readonly heldBy: string | undefined;
   /** Whether a document of this id that is there already stays as it is. */
   readonly onlyIfAbsent: boolean;
 };

@@ -103,6 +103,11 @@ export class OrgWork extends OrgReading {
     this.#stage(collection, { document, seq: this.takeSeqs(), hidden } as AnyStored);
   }
 
+  /** Stages what somebody wrote on a laptop of theirs: if it is out of their sight, they are to be told to let go of it. */
+  putFrom<C extends CollectionName>(author: string, collection: C, document: DocumentOf<C>): void {
+    this.#stage(collection, { document, seq: this.takeSeqs(), hidden: null } as AnyStored, { heldBy: author });
+  }
+
   /** Stages a new document; where there is one of its id already, that one stays. Nothing is read for it. */
   putIfAbsent<C extends CollectionName>(collection: C, document: DocumentOf<C>): void {
     if (this.known.get(keyOf(collection, document.id)) != null) return;
@@ -239,12 +244,14 @@ export class OrgWork extends OrgReading {
     {
       onlyIfAbsent = false,
       quietFor,
-    }: { readonly onlyIfAbsent?: boolean; readonly quietFor?: string | undefined } = {},
+      heldBy,
+    }: Partial<Pick<StagedDocument, 'onlyIfAbsent' | 'quietFor' | 'heldBy'>> = {},
   ): void {
     const key = keyOf(collection, stored.document.id);
     const before = { known: this.known.get(key), staged: this.staged.get(key) };
     this.known.set(key, stored);
-    this.staged.set(key, { collection, stored, moved: stored.seq > this.#startSeq, onlyIfAbsent, quietFor });
+    const moved = stored.seq > this.#startSeq;
+    this.staged.set(key, { collection, stored, moved, onlyIfAbsent, quietFor, heldBy });
     this.#undo.push(() => {
       if (before.known === undefined) this.known.delete(key);
       else this.known.set(key, before.known);

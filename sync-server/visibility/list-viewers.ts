@@ -17,6 +17,8 @@ export type Listed = {
   readonly seq?: number;
   /** Who need not pull it again, if they see it already. */
   readonly quietFor?: string | undefined;
+  /** Who holds it already, whether or not they may see it. */
+  readonly heldBy?: string | undefined;
 };
 
 /**
@@ -35,9 +37,9 @@ export async function list(work: OrgWork, collection: CollectionName, documents:
   const rows: Insertable<DocumentViewersTable>[] = [];
   const closed: string[] = [];
   const lost: LostSight[] = [];
-  for (const { id, audience, seq: written, quietFor } of documents) {
+  for (const { id, audience, seq: written, ...of } of documents) {
     const before = standing.get(id);
-    const { pulling, holding, losing, closing } = viewerChanges(before, audience, written !== undefined, quietFor);
+    const { pulling, holding, losing, closing } = viewerChanges(before, audience, written !== undefined, of);
     if (pulling.length === 0 && losing.length === 0 && !closing) continue;
     const seq = written ?? work.takeSeqs();
     const row = (username: string, at: number, gone_at: string | null) =>

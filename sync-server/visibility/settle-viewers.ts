@@ -28,9 +28,9 @@ export const settleViewers: SettleViewers = async (work, staged) => {
       if (audience === 'everyone' || isPersonal) moveHeads(work, one, audience);
       else {
         listed.add(one);
-        const { id, _deleted } = one.stored.document;
-        if (!one.moved) continue;
-        moved.push({ id, seq: one.stored.seq, audience: _deleted ? [] : audience, quietFor: one.quietFor });
+        const { moved: isMoved, quietFor, heldBy, stored } = one;
+        const { id, _deleted } = stored.document;
+        if (isMoved) moved.push({ id, seq: stored.seq, audience: _deleted ? [] : audience, quietFor, heldBy });
       }
     }
     await list(work, collection, moved);

@@ -10,13 +10,21 @@ describe('a document that is written', () => {
 
   test('is not pulled again by whom the change is quiet for, unless they did not see it before', () => {
     const before = { listed: true, seq: 1, viewers: ['ann', 'bob'] };
-    expect(viewerChanges(before, ['ann', 'bob'], true, 'bob')).toEqual({ ...nothing, pulling: ['ann'] });
-    expect(viewerChanges(before, ['ann', 'cid'], true, 'cid')).toMatchObject({ pulling: ['ann', 'cid'] });
+    expect(viewerChanges(before, ['ann', 'bob'], true, { quietFor: 'bob' })).toEqual({ ...nothing, pulling: ['ann'] });
+    expect(viewerChanges(before, ['ann', 'cid'], true, { quietFor: 'cid' })).toMatchObject({ pulling: ['ann', 'cid'] });
   });
 
   test('is lost by those who saw it before', () => {
     const before = { listed: true, seq: 1, viewers: ['ann', 'bob'] };
     expect(viewerChanges(before, ['bob'], true)).toEqual({ ...nothing, pulling: ['bob'], losing: ['ann'] });
+  });
+
+  test('is lost by whoever wrote it where they never saw it', () => {
+    expect(viewerChanges(undefined, ['ann'], true, { heldBy: 'bob' })).toMatchObject({
+      pulling: ['ann'],
+      losing: ['bob'],
+    });
+    expect(viewerChanges(undefined, ['bob'], true, { heldBy: 'bob' })).toEqual({ ...nothing, pulling: ['bob'] });
   });
 
   test('closes where everyone saw it before', () => {

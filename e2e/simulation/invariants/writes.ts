@@ -6,25 +6,29 @@ import { InvariantBroken } from './invariant.ts';
 
 /**
  * I1: every change from one version of a record to the next is one that the person who saved it wanted, or a new owner
- * because of what became of a hand-off. A write that
- * overwrote another unseen would change fields its author never touched.
+ * because of a rule or of what became of a hand-off. A write that overwrote another unseen would change fields its author
+ * never touched.
  */
 export function checkWrites(world: World): void {
   // Whoever puts back what a restored backup lost puts back what others wrote into it, too.
   const restored = world.undone.size > 0;
-  const latest = new Map<string, CrmRecord>();
+  const latest = new Map<string, { readonly seq: number; readonly record: CrmRecord }>();
   const commits = Map.groupBy(world.history.versions, (version) => version.commit);
-  for (const { collection, id, commit, document } of world.history.versions) {
+  for (const { collection, id, seq, commit, document } of world.history.versions) {
     if (collection !== 'records' || document._deleted) continue;
     const record = document as CrmRecord;
-    const before = latest.get(id);
-    latest.set(id, record);
-    if (before === undefined) continue;
+    const last = latest.get(id);
+    latest.set(id, { seq, record });
+    if (last === undefined) continue;
+    // What the server had forgotten is new to it: a rule that gives away what is created gives it away.
+    const isGivenAnew = world.history.forgot(id, last.seq, seq) && world.history.wasAssignedBy(record.editId);
+    const before = last.record;
     const was = contentOf('records', before);
     const is = contentOf('records', record);
     for (const field of new Set([...was.keys(), ...is.keys()])) {
       if (was.get(field) === is.get(field)) continue;
-      if (field === 'ownerUsername' && isGivenOn(before, record, commits.get(commit) ?? [])) continue;
+      const isGiven = isGivenAnew || isGivenOn(before, record, commits.get(commit) ?? []);
+      if (field === 'ownerUsername' && isGiven) continue;
       const wanted = world.intents.some(
         (intent) =>
           intent.id === id &&

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { processTree } from '../../e2e/real-desktop/process-table.ts';
+import { processTree } from '../e2e/real-desktop/process-table.ts';
 
 /** What the processes of a program have used since they began, and the memory they hold now. */
 export type Usage = {

@@ -1,20 +1,10 @@
-import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { POPOVER_PATH } from '#contract/desktop-bridge.ts';
-import type { DesktopSession } from '../../e2e/real-desktop/desktop-session.ts';
-import { folderOfOrdinaryUser } from '../../e2e/real-desktop/ordinary-user.ts';
-import { startRealDesktop } from '../../e2e/real-desktop/real-desktop.ts';
-import { RealDesktopApp } from '../../e2e/real-desktop/real-desktop-app.ts';
 import { clickTrayIcon, readTray } from '../../e2e/real-desktop/tray.ts';
-import { electronForStories } from '../../e2e/real-desktop/what-it-needs.ts';
-import { networkCable } from '../../e2e/world/network-cable.ts';
-import { withFolder } from '../bench-org.ts';
-import { startBenchServer } from '../bench-server.ts';
-import { usageOf } from '../idle-desktop/process-usage.ts';
 import { median } from '../median.ts';
+import { usageOf } from '../process-usage.ts';
 import { type Bench, type Measurement, milliseconds } from '../report.ts';
+import { type HiddenDesktop, onHiddenDesktop } from './hidden-desktop.ts';
 import { KeptWindow } from './kept-window.ts';
 import { MainProcess } from './main-process.ts';
 
@@ -34,39 +24,18 @@ const NOTE_CLICKS = `(() => {
 export const popover: Bench = {
   name: 'popover',
   run: () =>
-    withFolder(async (folder) => {
-      const electron = await electronForStories();
-      if ('skipped' in electron) throw new Error(electron.skipped);
-      const server = await startBenchServer(join(folder, 'data'), '--demo');
-      const [desktop, cable] = [await startRealDesktop(electron), await networkCable(server.url)];
-      const profileDir = await folderOfOrdinaryUser('real-desktop');
-      try {
-        const app = new RealDesktopApp(desktop, { profileDir, cable });
-        await app.relaunch();
-        await app.signIn({ orgId: 'maven', username: 'moses.frase', password: 'demo' });
-        await app.quit();
-        const program = app.startAlone(['--hidden', `--inspect=${INSPECTOR_PORT}`]);
-        const ended = once(program, 'exit');
+    onHiddenDesktop(
+      async (desktop) => {
         // Its inspector answers once it has started.
-        await until(async () => (await readTray(desktop.session, program.pid ?? 0).catch(() => null)) !== null);
+        await until(async () => (await readTray(desktop.session, desktop.pid).catch(() => null)) !== null);
         const main = await MainProcess.at(INSPECTOR_PORT);
-        try {
-          return await measure(desktop.session, program.pid ?? 0, main);
-        } finally {
-          main.close();
-          program.kill('SIGTERM');
-          await ended;
-        }
-      } finally {
-        await desktop.stop();
-        await cable.throwAway();
-        await server.stop();
-        await rm(profileDir, { recursive: true, force: true });
-      }
-    }),
+        return measure(desktop, main).finally(() => main.close());
+      },
+      { app: [`--inspect=${INSPECTOR_PORT}`] },
+    ),
 };
 
-async function measure(session: DesktopSession, pid: number, main: MainProcess): Promise<readonly Measurement[]> {
+async function measure({ session, pid }: HiddenDesktop, main: MainProcess): Promise<readonly Measurement[]> {
   const popover = new KeptWindow(main, POPOVER_PATH);
   // Before that, the window is shown instead.
   await until(async () => /^SmartLite: \d+ unread$/.test((await readTray(session, pid))?.tooltip ?? ''));
