@@ -48,7 +48,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          // As for unit tests: each opens a server and a database of its own, and keeps nothing in its modules.
+          // As for unit tests: each opens a server and a database of its own; their modules keep databases that are empty again.
           isolate: false,
           include: named('integration.test.ts'),
           globalSetup: ['./sync-server/testing/postgres-for-tests.ts'],
