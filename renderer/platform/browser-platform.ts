@@ -7,6 +7,7 @@ import {
   browserBannerPermission,
   onBannerClick,
   showBanners,
+  takeAllBannersBack,
   takeBannersBack,
 } from './browser-banners.ts';
 import { BrowserSession } from './browser-session.ts';
@@ -28,7 +29,10 @@ export class BrowserPlatform implements Platform {
   readonly kind = 'browser';
   readonly isPopover = false;
   // The page starts anew as whoever is signed in now, and lets go of the other account's data.
-  readonly #session = new BrowserSession(() => location.reload());
+  readonly #session = new BrowserSession(() => {
+    void takeAllBannersBack().catch(() => undefined);
+    location.reload();
+  });
   readonly #syncDue = new Listeners<void>();
   readonly #nextSyncAt = new Listeners<string | null>();
   readonly #openRecord = new Listeners<RecordAddress>();
@@ -56,8 +60,10 @@ export class BrowserPlatform implements Platform {
   saveSession(session: Session, shared: boolean): Promise<void> {
     return this.#session.save(session, shared);
   }
-  clearSession(ended: EndedSession): Promise<void> {
-    return this.#session.clear(ended);
+  async clearSession(ended: EndedSession): Promise<void> {
+    const closed = takeAllBannersBack().catch(() => undefined);
+    await this.#session.clear(ended);
+    await closed;
   }
   isShared(): boolean {
     return this.#session.shared;
