@@ -1,18 +1,20 @@
-import { startTransition, useEffect, useState } from 'react';
-
 /** So long a piece of work may keep the screen from drawing. */
 const SLICE_MS = 12;
 
 /** Does something with each item, and lets the screen draw in between, however many there are. */
-export async function inSlices<T>(items: Iterable<T>, work: (item: T, index: number) => void): Promise<void> {
-  let until = performance.now() + SLICE_MS;
+export async function inSlices<T>(
+  items: Iterable<T>,
+  work: (item: T, index: number) => void,
+  sliceMs = SLICE_MS,
+): Promise<void> {
+  let until = performance.now() + sliceMs;
   let index = 0;
   for (const item of items) {
     work(item, index);
     index += 1;
     if (performance.now() < until) continue;
     await nextTurn();
-    until = performance.now() + SLICE_MS;
+    until = performance.now() + sliceMs;
   }
 }
 
@@ -26,18 +28,4 @@ export function nextTurn(): Promise<void> {
     };
     port2.postMessage(null);
   });
-}
-
-/**
- * How many of many parts that take long to draw are to be drawn: some at first, and some more each time the page has had
- * its turn.
- */
-export function useDrawnInTurn(count: number, atOnce: number): number {
-  const [drawn, setDrawn] = useState(atOnce);
-  useEffect(() => {
-    if (drawn >= count) return undefined;
-    const next = setTimeout(() => startTransition(() => setDrawn((before) => before + atOnce)));
-    return () => clearTimeout(next);
-  }, [drawn, count, atOnce]);
-  return Math.min(drawn, count);
 }

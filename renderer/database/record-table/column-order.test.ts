@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { collator } from './collation-key.ts';
-import { ColumnOrder, type SortKey } from './column-order.ts';
+import { ColumnOrder } from './column-order.ts';
+import type { SortKey } from './first-order.ts';
 
 const text = fc.oneof(fc.stringMatching(/^[a-bA-B0-1 @.]{0,4}$/), fc.constantFrom('Zoë', 'zoe', 'Lead 9', 'Lead 10'));
 const number = fc.double({ noNaN: true, noDefaultInfinity: true });

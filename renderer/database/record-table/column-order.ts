@@ -1,29 +1,27 @@
-import { collationKey, collator } from './collation-key.ts';
+import { type CompareSlots, compareKeys, firstOrder, type SortKey } from './first-order.ts';
+import { chunksOf, MadeInPieces, type Pieces } from './in-pieces.ts';
 import { type Slot, SortedSlots } from './sorted-slots.ts';
 
-/** What a row is sorted by; undefined where it has no value. */
-export type SortKey = string | number | undefined;
 type KeyAt = (slot: Slot) => SortKey;
-type CompareSlots = (a: Slot, b: Slot) => number;
-
-/** Longer than nearly every number in a text. */
-const NUMBER_LENGTH = 8;
-/** So many rows tell whether values come again. */
-const SAMPLE = 1_000;
 
 /** The order of one column, both ways: rows of the same value go by their ids, rows without one come last. */
 export class ColumnOrder {
   readonly #keyAt: KeyAt;
   readonly #keys: SortKey[] = [];
   readonly #ascending: SortedSlots;
+  readonly #begun: MadeInPieces<void>;
   #turned: { readonly ascending: readonly Slot[]; readonly descending: readonly Slot[] } | undefined;
 
   /** @param byId every row, by its id */
   constructor(keyAt: KeyAt, byId: readonly Slot[], compareIds: CompareSlots) {
     this.#keyAt = keyAt;
-    for (const slot of byId) this.#keys[slot] = keyAt(slot);
-    const compare: CompareSlots = (a, b) => compareKeys(this.#keys[a], this.#keys[b]) || compareIds(a, b);
-    this.#ascending = new SortedSlots(compare, this.#byOwnKeys(byId) ?? this.#grouped(byId, compareIds));
+    this.#ascending = new SortedSlots((a, b) => compareKeys(this.#keys[a], this.#keys[b]) || compareIds(a, b));
+    this.#begun = new MadeInPieces((waitedFor) => this.#begin(byId, compareIds, waitedFor));
+  }
+
+  /** What takes long the first time; whoever asks for the order meanwhile does not wait for the pieces. */
+  pieces(): Pieces<void> {
+    return this.#begun.pieces();
   }
 
   changed(slot: Slot): void {
@@ -32,6 +30,7 @@ export class ColumnOrder {
 
   /** The rows that have a value. */
   current(ascending: boolean, stands: (slot: Slot) => boolean): readonly Slot[] {
+    this.#begun.finish();
     const slots = this.#ascending.current((slot) => {
       this.#keys[slot] = stands(slot) ? this.#keyAt(slot) : undefined;
       return this.#keys[slot] !== undefined;
@@ -45,47 +44,13 @@ export class ColumnOrder {
     return this.#keys[slot] !== undefined;
   }
 
-  /**
-   * Sorts the rows themselves where nearly each has a value of its own: to group them would take longer.
-   * @returns undefined where they have not, and where only the collator can compare their values
-   */
-  #byOwnKeys(byId: readonly Slot[]): readonly Slot[] | undefined {
-    const slots = byId.filter((slot) => this.#keys[slot] !== undefined);
-    const sample = slots.slice(0, SAMPLE).map((slot) => this.#keys[slot]);
-    if (new Set(sample).size <= sample.length / 2) return undefined;
-    const type = typeof sample[0];
-    const keys: (string | number)[] = [];
-    for (const slot of slots) {
-      const value = this.#keys[slot];
-      const key = typeof value === 'string' ? collationKey(value) : value;
-      if (key === undefined || typeof key !== type) return undefined;
-      keys[slot] = key;
+  /** A row that changes while the pieces are made is put where it belongs after the last. */
+  *#begin(byId: readonly Slot[], compareIds: CompareSlots, waitedFor: boolean): Pieces<void> {
+    for (const chunk of chunksOf(byId)) {
+      for (const slot of chunk) this.#keys[slot] = this.#keyAt(slot);
+      yield;
     }
-    const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
-    // Rows of the same value stay in the order of their ids.
-    return slots.sort((a, b) => compare(keys[a] ?? 0, keys[b] ?? 0));
-  }
-
-  /** Sorts the values, each once, instead of the rows: most columns have few. */
-  #grouped(byId: readonly Slot[], compareIds: CompareSlots): readonly Slot[] {
-    const groups = new Map<string | number, Slot[]>();
-    for (const slot of byId) {
-      const key = this.#keys[slot];
-      if (key === undefined) continue;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [slot]);
-      else group.push(slot);
-    }
-    const sorted = sortedKeys([...groups.keys()]);
-    const slots: Slot[] = [];
-    for (let first = 0, next = 0; first < sorted.length; first = next) {
-      const together = groups.get(sorted[first] as string | number) ?? [];
-      for (next = first + 1; next < sorted.length && compareKeys(sorted[first], sorted[next]) === 0; next += 1)
-        together.push(...(groups.get(sorted[next] as string | number) ?? []));
-      if (next > first + 1) together.sort(compareIds);
-      for (const slot of together) slots.push(slot);
-    }
-    return slots;
+    this.#ascending.begin(yield* firstOrder(this.#keys, byId, compareIds, waitedFor));
   }
 
   #reversed(slots: readonly Slot[]): readonly Slot[] {
@@ -97,25 +62,4 @@ export class ColumnOrder {
     }
     return reversed;
   }
-}
-
-/** As `compareKeys` has it. To compare two texts as people do takes long, so that they are put nearly in order first. */
-function sortedKeys(keys: readonly (string | number)[]): readonly (string | number)[] {
-  if (keys.every((key) => typeof key === 'number')) return Array.from(Float64Array.from(keys).sort());
-  return keys
-    .map((key) => ({ key, rough: roughly(String(key)) }))
-    .sort((a, b) => (a.rough < b.rough ? -1 : a.rough > b.rough ? 1 : 0))
-    .map(({ key }) => key)
-    .sort(compareKeys);
-}
-
-/** A text that compares nearly as people compare, letter by letter: small letters, and numbers of one length. */
-function roughly(text: string): string {
-  return text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(NUMBER_LENGTH, '0'));
-}
-
-function compareKeys(a: SortKey, b: SortKey): number {
-  if (a === b) return 0;
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return collator.compare(String(a), String(b));
 }

@@ -1,8 +1,10 @@
+import { inSlices } from '../../ui/in-slices.ts';
 import type { ActivityChange } from './activity-table.ts';
 import { InCalm } from './in-calm.ts';
 import type { Kept, KeptTable } from './kept-table.ts';
 import { type AnswerTo, answers, type QuestionName, type QuestionOf } from './questions.ts';
 import { RecordTable, type TableChange, type TablePeople } from './record-table.ts';
+import { warmSearch } from './search-records.ts';
 
 /** What is stored, to be read once. */
 export type StoredRecords = {
@@ -52,6 +54,9 @@ export type AskRecords = {
 
 /** A smaller table is read as soon as it is found. */
 const WORTH_KEEPING = 2_000;
+
+/** So long whoever types waits for what is made ready for later. */
+const WARMING_MS = 4;
 
 /** While much is written, such as in a first sync, answers follow at this pace; a single change shows at once. */
 const PACE_MS = 100;
@@ -213,15 +218,11 @@ export class CurrentTable implements AskRecords {
 
   /**
    * The first search, the first order by name and the first word that is mistyped take several times as long as every
-   * later one. Whoever asks something meanwhile waits for no more than one of them.
+   * later one. Whoever asks something meanwhile waits for no more than a piece of them.
    */
   async #warm(): Promise<void> {
-    answers.search(this.#table, { typed: 'a', most: 1 });
-    await pause();
-    this.#table.warm();
-    await pause();
-    this.#table.wordsOfNames();
-    await pause();
+    const table = this.#table;
+    for (const pieces of [warmSearch(table), table.warm()]) await inSlices(pieces, () => undefined, WARMING_MS);
   }
 
   /** Last of all, since no list waits for it. What cannot be read is not found; everything else goes on without it. */
@@ -260,11 +261,6 @@ export class CurrentTable implements AskRecords {
     for (const look of [...this.#watchers]) look();
     this.#toldAt = performance.now();
   }
-}
-
-/** Lets others go first. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Whether two answers say the same; they are plain data. */

@@ -1,6 +1,8 @@
 import { catalogue, type FieldDefinition, fieldOf, type RecordObject } from '#contract/catalogue.ts';
 import { type CrmRecord, isOpenRecord } from '#contract/records.ts';
-import { ColumnOrder, type SortKey } from './column-order.ts';
+import { ColumnOrder } from './column-order.ts';
+import type { SortKey } from './first-order.ts';
+import type { Pieces } from './in-pieces.ts';
 import { type Held, type PackedRows, packed, unpacked } from './packed-column.ts';
 import { textOf } from './record-text.ts';
 import { type Slot, SortedSlots } from './sorted-slots.ts';
@@ -169,14 +171,15 @@ export class ObjectTable {
 
   /** Every record in the order of a column; those without a value come last. */
   inOrder(key: string, ascending: boolean): readonly Slot[] {
-    let order = this.#orders.get(key);
-    if (order === undefined) {
-      order = new ColumnOrder(this.#keyAt(key), this.all(), (a, b) => this.#compareIds(a, b));
-      this.#orders.set(key, order);
-    }
+    const order = this.#orderOf(key);
     const sorted = order.current(ascending, this.#stands);
     if (sorted.length === this.size) return sorted;
     return [...sorted, ...this.all().filter((slot) => !order.hasValue(slot))];
+  }
+
+  /** Brings an order up to date, unless somebody asks for it meanwhile. */
+  *order(key: string): Pieces<void> {
+    yield* this.#orderOf(key).pieces();
   }
 
   /** Every record, by its id. */
@@ -190,6 +193,14 @@ export class ObjectTable {
       if (key === 'ownerUsername' || key === 'createdBy' || fieldOf(this.object, key)?.type === 'reference')
         this.#orders.delete(key);
     }
+  }
+
+  #orderOf(key: string): ColumnOrder {
+    const known = this.#orders.get(key);
+    if (known !== undefined) return known;
+    const order = new ColumnOrder(this.#keyAt(key), this.all(), (a, b) => this.#compareIds(a, b));
+    this.#orders.set(key, order);
+    return order;
   }
 
   #changed(slot: Slot): void {

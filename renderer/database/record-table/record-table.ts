@@ -1,5 +1,7 @@
 import { catalogue, RecordObject } from '#contract/catalogue.ts';
 import { ActivityTable } from './activity-table.ts';
+import { chunksOf, MadeInPieces, type Pieces } from './in-pieces.ts';
+import { LastFound } from './last-found.ts';
 import { type Names, ObjectTable, type TabledRecord } from './object-table.ts';
 import type { PackedRows } from './packed-column.ts';
 import { namesIn, textOfName } from './record-text.ts';
@@ -40,10 +42,13 @@ export class RecordTable {
   readonly all: readonly ObjectTable[] = Object.values(this.#tables);
   /** What people wrote about them. */
   readonly activities = new ActivityTable();
+  /** What the last search found in it as it is. */
+  readonly lastFound = new LastFound();
   #people: ReadonlyMap<string, string> = new Map();
   #me = '';
-  /** Undefined until somebody mistypes one. */
-  #words: Set<string> | undefined;
+  /** Read once somebody mistypes one, or before. */
+  readonly #words = new MadeInPieces(() => this.#readWords());
+  #wordsRead = new Set<string>();
 
   get me(): string {
     return this.#me;
@@ -75,20 +80,22 @@ export class RecordTable {
 
   /** Every word of a name of a record or of a person; words of names that are gone may be among them. */
   wordsOfNames(): ReadonlySet<string> {
-    this.#words ??= this.#readWords();
-    return this.#words;
+    this.#words.finish();
+    return this.#wordsRead;
   }
 
   setPeople({ me, people }: TablePeople): void {
     this.#me = me;
     this.#people = new Map(people.map(({ username, displayName }) => [username, displayName]));
-    this.#words = undefined;
+    this.#words.forget();
+    this.lastFound.forget();
     this.#forgetOrderOfNames();
   }
 
   /** Takes up what was written. */
   put(changes: readonly TableChange[]): void {
     let renamed = false;
+    this.lastFound.forget();
     for (const record of changes) {
       const before = this.#nameAsReference(record.id);
       for (const table of this.all) {
@@ -105,6 +112,7 @@ export class RecordTable {
   /** Takes out what is gone without a trace. */
   remove(ids: readonly string[]): void {
     for (const id of ids) for (const table of this.all) table.remove(id);
+    this.lastFound.forget();
     this.#forgetOrderOfNames();
   }
 
@@ -124,27 +132,36 @@ export class RecordTable {
    */
   take(rows: PackedRows): void {
     this.of(RecordObject.parse(rows.object)).take(rows);
+    this.lastFound.forget();
   }
 
-  /** Brings the order that takes longest up to date, so that nobody waits for it later. */
-  warm(): void {
-    for (const table of this.all) table.inOrder('name', true);
+  /** What takes long for whoever first asks for records by their names, or mistypes one. */
+  *warm(): Pieces<void> {
+    for (const table of this.all) yield* table.order('name');
+    yield* this.#words.pieces();
   }
 
   /** To read all words again takes longer than anybody waits for a letter, and records arrive all the time. */
   #knowWordsOf({ object, id }: TableChange): void {
+    if (!this.#words.begun) return;
     const table = this.of(object);
-    const slot = this.#words === undefined ? undefined : table.slotOf(id);
-    if (slot !== undefined) for (const word of namesIn(table.texts[slot] ?? '')) this.#words?.add(word);
+    const slot = table.slotOf(id);
+    if (slot !== undefined) for (const word of namesIn(table.texts[slot] ?? '')) this.#wordsRead.add(word);
   }
 
-  #readWords(): Set<string> {
+  *#readWords(): Pieces<void> {
     const words = new Set<string>();
-    for (const { texts } of this.all) for (const text of texts) for (const word of namesIn(text)) words.add(word);
+    // From here on those of what is written come to them at once, so that none is missed.
+    this.#wordsRead = words;
+    for (const { texts } of this.all) {
+      for (const chunk of chunksOf(texts)) {
+        for (const text of chunk) for (const word of namesIn(text)) words.add(word);
+        yield;
+      }
+    }
     for (const [username, name] of this.#people) {
       for (const word of namesIn(textOfName(`${name} ${username}`))) words.add(word);
     }
-    return words;
   }
 
   #nameAsReference(id: string): string | undefined {

@@ -44,11 +44,6 @@ export function namesIn(text: string): readonly string[] {
   return (end < 0 ? text : text.slice(0, end)).split(NAME).filter((word) => word !== '');
 }
 
-/** Whether the name in such a text begins with a folded term. */
-export function beginsWith(term: string, text: string): boolean {
-  return text.startsWith(term, NAME.length);
-}
-
 /** Whether a folded term begins a word of the name, begins another word, lies within one, or is nowhere. */
 export function fitOf(term: string, text: string): TermFit {
   let at = text.indexOf(term);

@@ -1,4 +1,5 @@
 import type { RecordObject } from '#contract/catalogue.ts';
+import { chunksOf, type Pieces } from './in-pieces.ts';
 import type { ObjectTable } from './object-table.ts';
 import { RecordMatcher, ranks } from './record-matcher.ts';
 import type { RecordTable } from './record-table.ts';
@@ -32,34 +33,73 @@ const OPEN = 1;
  * @param most how many of each
  */
 export function searchRecords(table: RecordTable, typed: string, most: number): readonly FoundSection[] {
-  const found = sections(table, RecordMatcher.exactly(table, typed), most);
+  const exact = RecordMatcher.exactly(table, typed);
+  const found = table.all.flatMap((of) => {
+    const { slots, section } = bestOf(table, of, exact, table.lastFound.among(of, typed), most);
+    table.lastFound.keep(of, typed, slots);
+    return section;
+  });
   if (found.length > 0 || typed.trim() === '') return found;
   const forgiving = RecordMatcher.forgiving(table, typed);
-  return forgiving === undefined ? [] : sections(table, forgiving, most);
+  if (forgiving === undefined) return [];
+  return table.all.flatMap((of) => bestOf(table, of, forgiving, of.all(), most).section);
 }
 
 /** Tells of each record of an object whether it matches; mistyped words are forgiven where nothing matches as it is. */
 export function matcherOf(table: RecordTable, object: RecordObject, typed: string): (slot: Slot) => boolean {
   const of = table.of(object);
+  const found = matchesAsItIs(table, of, typed);
+  if (found.length === 0) {
+    const forgiving = RecordMatcher.forgiving(table, typed);
+    return (slot) => forgiving?.matches(of, slot) === true;
+  }
+  const isFound = new Uint8Array(of.ids.length);
+  for (const slot of found) isFound[slot] = 1;
+  return (slot) => isFound[slot] === 1;
+}
+
+function matchesAsItIs(table: RecordTable, of: ObjectTable, typed: string): readonly Slot[] {
+  const known = table.lastFound.known(of, typed);
+  if (known !== undefined) return known;
   const exact = RecordMatcher.exactly(table, typed);
-  const matcher = anyMatches(of, exact) ? exact : (RecordMatcher.forgiving(table, typed) ?? exact);
-  return (slot) => matcher.matches(of, slot);
+  const found = table.lastFound.among(of, typed).filter((slot) => exact.matches(of, slot));
+  table.lastFound.keep(of, typed, found);
+  return found;
 }
 
-function anyMatches(of: ObjectTable, matcher: RecordMatcher): boolean {
-  return of.ids.some((id, slot) => id !== undefined && matcher.matches(of, slot));
-}
-
-function sections(table: RecordTable, matcher: RecordMatcher, most: number): readonly FoundSection[] {
-  return table.all.flatMap((of) => {
-    const best = new Best(of, table.me, most);
-    for (let slot = 0; slot < of.ids.length; slot += 1) {
-      if (of.ids[slot] !== undefined) best.offer(slot, matcher.rank(of, slot));
+/**
+ * Does with every record what a search does, piece by piece: whoever looks at a text for the first time waits several
+ * times as long as everybody later.
+ */
+export function* warmSearch(table: RecordTable): Pieces<void> {
+  // What is in many texts, and what has to be looked for around nearly all of them.
+  const matchers = ['a', table.me].map((typed) => RecordMatcher.exactly(table, typed));
+  for (const of of table.all) {
+    for (const chunk of chunksOf(of.all())) {
+      for (const matcher of matchers) bestOf(table, of, matcher, chunk, 1);
+      yield;
     }
-    return best.total === 0
-      ? []
-      : [{ object: of.object, records: best.slots().map((slot) => foundRecord(table, of, slot)), total: best.total }];
-  });
+  }
+}
+
+/** All that matches among some records, and the best of them, if any. */
+function bestOf(
+  table: RecordTable,
+  of: ObjectTable,
+  matcher: RecordMatcher,
+  among: readonly Slot[],
+  most: number,
+): { readonly slots: readonly Slot[]; readonly section: readonly FoundSection[] } {
+  const best = new Best(of, table.me, most);
+  const slots: Slot[] = [];
+  for (const slot of among) {
+    const rank = matcher.rank(of, slot);
+    if (rank === ranks.none) continue;
+    slots.push(slot);
+    best.offer(slot, rank);
+  }
+  const records = best.slots().map((slot) => foundRecord(table, of, slot));
+  return { slots, section: slots.length === 0 ? [] : [{ object: of.object, records, total: slots.length }] };
 }
 
 function foundRecord(table: RecordTable, of: ObjectTable, slot: Slot): FoundRecord {
@@ -72,17 +112,14 @@ function foundRecord(table: RecordTable, of: ObjectTable, slot: Slot): FoundReco
   };
 }
 
-type Hit = { readonly slot: Slot; readonly score: number };
-
 /** Keeps the few best of however many there are. */
 class Best {
   readonly #of: ObjectTable;
   readonly #me: string;
   readonly #most: number;
-  readonly #hits: Hit[] = [];
-  /** What is worse than this has no place any more. */
-  #worst = Number.POSITIVE_INFINITY;
-  total = 0;
+  /** The best first. Numbers beside each other: an object for each that was once among the best is work for nothing. */
+  readonly #slots: Slot[] = [];
+  readonly #scores: number[] = [];
 
   constructor(of: ObjectTable, me: string, most: number) {
     this.#of = of;
@@ -91,27 +128,31 @@ class Best {
   }
 
   offer(slot: Slot, rank: number): void {
-    if (rank === ranks.none) return;
-    this.total += 1;
     const boost = (this.#of.owners[slot] === this.#me ? OWN : 0) + (this.#of.open[slot] === true ? OPEN : 0);
     const score = rank * (OWN + OPEN + 1) - boost;
-    if (score > this.#worst) return;
-    const hit = { slot, score };
-    if (this.#hits.length === this.#most && !this.#before(hit, this.#hits.at(-1))) return;
-    const at = this.#hits.findIndex((other) => this.#before(hit, other));
-    this.#hits.splice(at < 0 ? this.#hits.length : at, 0, hit);
-    this.#hits.length = Math.min(this.#hits.length, this.#most);
-    if (this.#hits.length === this.#most) this.#worst = this.#hits.at(-1)?.score ?? 0;
+    let at = this.#slots.length;
+    while (at > 0 && this.#comesBefore(slot, score, at - 1)) at -= 1;
+    if (at === this.#most) return;
+    const last = Math.min(this.#slots.length, this.#most - 1);
+    for (let to = last; to > at; to -= 1) {
+      this.#slots[to] = this.#slots[to - 1] ?? 0;
+      this.#scores[to] = this.#scores[to - 1] ?? 0;
+    }
+    this.#slots[at] = slot;
+    this.#scores[at] = score;
   }
 
   slots(): readonly Slot[] {
-    return this.#hits.map(({ slot }) => slot);
+    return this.#slots;
   }
 
   /** The better one first, of two as good the one that changed last. */
-  #before(a: Hit, b: Hit | undefined): boolean {
-    if (b === undefined || a.score !== b.score) return a.score < (b?.score ?? 0);
-    const [older, newer] = [this.#of.updated[b.slot] ?? 0, this.#of.updated[a.slot] ?? 0];
-    return newer === older ? this.#of.idAt(a.slot) < this.#of.idAt(b.slot) : newer > older;
+  #comesBefore(slot: Slot, score: number, place: number): boolean {
+    const theirs = this.#scores[place] ?? 0;
+    if (score !== theirs) return score < theirs;
+    const other = this.#slots[place] ?? 0;
+    const newer = this.#of.updated[slot] ?? 0;
+    const older = this.#of.updated[other] ?? 0;
+    return newer === older ? this.#of.idAt(slot) < this.#of.idAt(other) : newer > older;
   }
 }

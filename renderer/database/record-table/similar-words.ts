@@ -11,9 +11,10 @@ export function similarWords(typed: string, words: Iterable<string>): readonly s
   if (typed.length < SHORTEST) return [];
   let nearest = typed.length < LONG ? 1 : 2;
   let found: string[] = [];
+  const letters = [...new Set(typed)];
   const rows = Array.from({ length: 3 }, () => new Uint8Array(typed.length + nearest + 1)) as Rows;
   for (const word of words) {
-    if (word.length < typed.length - nearest) continue;
+    if (word.length < typed.length - nearest || lacksMore(letters, word, nearest)) continue;
     const distance = distanceToBeginning(typed, word, nearest, rows);
     if (distance > nearest) continue;
     if (distance < nearest) found = [];
@@ -21,6 +22,17 @@ export function similarWords(typed: string, words: Iterable<string>): readonly s
     found.push(word);
   }
   return found.slice(0, MOST);
+}
+
+/** Whether more letters are nowhere in a word than may be mistyped: told of most words long before the distance. */
+function lacksMore(letters: readonly string[], word: string, most: number): boolean {
+  let lacking = 0;
+  for (const letter of letters) {
+    if (word.includes(letter)) continue;
+    lacking += 1;
+    if (lacking > most) return true;
+  }
+  return false;
 }
 
 /** To reckon in, the same for every word: there are many. */

@@ -11,12 +11,13 @@ export class SortedSlots {
   #sorted: readonly Slot[] = [];
   readonly #changed = new Set<Slot>();
 
-  /**
-   * @param compare never 0 for two places, or their order would depend on their history
-   * @param sorted what is known to be in order already
-   */
-  constructor(compare: Compare, sorted: readonly Slot[] = []) {
+  /** @param compare never 0 for two places, or their order would depend on their history */
+  constructor(compare: Compare) {
     this.#compare = compare;
+  }
+
+  /** @param sorted places that were in order; what changed since it is told of as ever */
+  begin(sorted: readonly Slot[]): void {
     this.#sorted = sorted;
   }
 
