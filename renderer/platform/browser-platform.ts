@@ -12,6 +12,7 @@ import {
 } from './browser-banners.ts';
 import { BrowserSession } from './browser-session.ts';
 import { logToConsole } from './console-log.ts';
+import { FreshStart } from './fresh-start.ts';
 import { drawPageBadge } from './page-badge.ts';
 import type { BannerPermission, EndedSession, Platform, Session, StopListening } from './platform.ts';
 import { type ScheduleCommand, ScheduleEvent } from './schedule-messages.ts';
@@ -28,10 +29,11 @@ const settings: DesktopSettings = {
 export class BrowserPlatform implements Platform {
   readonly kind = 'browser';
   readonly isPopover = false;
+  readonly #freshStart = new FreshStart();
   // The page starts anew as whoever is signed in now, and lets go of the other account's data.
   readonly #session = new BrowserSession(() => {
     void takeAllBannersBack().catch(() => undefined);
-    location.reload();
+    this.#freshStart.begin();
   });
   readonly #syncDue = new Listeners<void>();
   readonly #nextSyncAt = new Listeners<string | null>();
