@@ -46,7 +46,11 @@ async function mainAsCommonJs(folder: string): Promise<void> {
 async function polyfillPage(folder: string, polyfill: string): Promise<void> {
   const renderer = join(folder, 'out/renderer');
   await cp(polyfill, join(renderer, 'polyfill.js'));
+  await cp(join(import.meta.dirname, 'launcher/old-chromium-shims.js'), join(renderer, 'shims.js'));
   const page = join(renderer, 'index.html');
   const html = await readFile(page, 'utf8');
-  await writeFile(page, html.replace('<head>', '<head><script src="/polyfill.js"></script>'));
+  await writeFile(
+    page,
+    html.replace('<head>', '<head><script src="/polyfill.js"></script><script src="/shims.js"></script>'),
+  );
 }

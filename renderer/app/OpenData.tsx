@@ -1,4 +1,5 @@
-import { Fragment, type ReactNode } from 'react';
+import { notifications } from '@mantine/notifications';
+import { Fragment, type ReactNode, useEffect } from 'react';
 import { useLiveQuery } from '../database/live-query.ts';
 import { LocalDatabaseProvider } from '../database/local-database-context.ts';
 import { ApprovalsProvider } from '../features/approvals/approvals-context.tsx';
@@ -12,6 +13,8 @@ type Props = { readonly open: OpenSession; readonly children: ReactNode };
 
 /** Opens the account's data to what is drawn below, in the window and in the popover at the tray. */
 export function OpenData({ open, children }: Props) {
+  // What was said goes with the session: it names customers, and its way back would lead into a database that is gone.
+  useEffect(() => () => notifications.clean(), []);
   return (
     <LocalDatabaseProvider database={open.database}>
       <AskServerProvider>

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
 import { sampleRecord } from '../testing/documents.ts';
 import { freshAccount, testDatabase } from '../testing/test-database.ts';
@@ -137,4 +137,23 @@ test('a database that is closed while records are changed closes after the piece
   expect(await stored()).toMatchObject({ state: 'running', carriedOut: 1 });
   await carryOnBulkChanges(reopened, editor);
   expect(await stored()).toMatchObject({ state: 'done', changed: many.length });
+});
+
+test('of a change that was cut off before it was begun nothing stays once the next one begins', async () => {
+  const { settings } = database.collections;
+  const wanted: BulkChange = { kind: 'field', field: 'status', value: 'qualified' };
+  const begin = (records: number) => {
+    const ids = Array.from({ length: records }, (_, at) => `lead-${at}`);
+    return beginBulkChange(database, { object: 'lead', change: wanted }, ids);
+  };
+  const keep = settings.bulkUpsert.bind(settings);
+  const killed = vi.spyOn(settings, 'bulkUpsert').mockImplementation((documents) => {
+    if (documents.some(({ id }) => id?.endsWith('/2'))) throw new Error('killed');
+    return keep(documents);
+  });
+  await expect(begin(3 * PIECE_ROWS)).rejects.toThrow('killed');
+  killed.mockRestore();
+  const id = await begin(1);
+  const pieces = (await settings.find().exec()).map((one) => one.id).filter((one) => /\d+$/.test(one));
+  expect(pieces).toEqual([`bulk-changes/${id}/0`]);
 });

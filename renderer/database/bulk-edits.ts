@@ -6,7 +6,7 @@ import { type BulkChange, changed, isAsBefore, leftBecause, takenBack, touchedBy
 import { editRowsOnce, PIECE_ROWS } from './kept-work.ts';
 import type { LocalDatabase } from './local-database.ts';
 import type { Editor } from './record-edits.ts';
-import { type BulkRow, carryOnBulks, loadBulkPiece, type StoredBulk, saveBulk, saveBulkPiece } from './stored-bulk.ts';
+import { type BulkRow, beginBulk, carryOnBulks, loadBulkPiece, type StoredBulk, saveBulkPiece } from './stored-bulk.ts';
 
 /**
  * Begins to do the same to many records: all of it is kept on this device first, so that it goes on after a restart, and
@@ -20,15 +20,13 @@ export async function beginBulkChange(
   ids: readonly string[],
 ): Promise<string> {
   const id = uuidv7();
-  const pieces = Math.ceil(ids.length / PIECE_ROWS);
-  for (let piece = 0; piece < pieces; piece++) {
-    const first = piece * PIECE_ROWS;
-    const rows = ids.slice(first, first + PIECE_ROWS).map((id, at) => ({ place: first + at, id }));
-    await saveBulkPiece(database, id, piece, rows);
-  }
   const at = new Date().toISOString();
+  const pieces = Math.ceil(ids.length / PIECE_ROWS);
   const begun = { carriedOut: 0, state: 'running', changed: 0, left: { locked: 0, same: 0, gone: 0 } } as const;
-  await saveBulk(database, { ...about, ...begun, id, at, total: ids.length, pieces });
+  await beginBulk(database, { ...about, ...begun, id, at, total: ids.length, pieces }, (piece) => {
+    const first = piece * PIECE_ROWS;
+    return ids.slice(first, first + PIECE_ROWS).map((id, at) => ({ place: first + at, id }));
+  });
   return id;
 }
 

@@ -1,5 +1,6 @@
 import type { RxStorage, RxStorageInstance } from 'rxdb/plugins/core';
 import { getRxStorageDexie, type RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie';
+import { closingOf } from './closing.ts';
 import { InboxInstance } from './inbox/inbox-instance.ts';
 import { inboxStorage } from './inbox/inbox-storage.ts';
 import { IndexedDbInbox } from './inbox/indexed-db-inbox.ts';
@@ -52,7 +53,7 @@ export function durableStorage({ readOnly = false } = {}): RxStorage<unknown, un
     const instance = await create(params);
     const connections = connectionsOf(instance as Instance, disks.get(params.databaseName));
     await connections.catch((error: unknown) => Promise.reject(inWords(error)));
-    makeLasting(instance as Instance & { closed?: unknown }, connections);
+    makeLasting(instance as Instance & { closed?: unknown }, connections, closingOf({ storage }));
     return instance;
   };
   return storage;
@@ -68,8 +69,16 @@ async function connectionsOf(instance: Instance, disk: IndexedDbInbox | undefine
   return disk !== undefined && instance instanceof InboxInstance ? [dexie, disk] : [dexie];
 }
 
-function makeLasting(instance: Instance & { closed?: unknown }, connections: Promise<readonly Connection[]>): void {
-  const lasting: Lasting = { connections: () => connections, isClosed: () => instance.closed !== undefined };
+function makeLasting(
+  instance: Instance & { closed?: unknown },
+  connections: Promise<readonly Connection[]>,
+  closing: AbortSignal,
+): void {
+  const lasting: Lasting = {
+    connections: () => connections,
+    // A database closes once nobody reads any more: what waits for room would keep it open for ever.
+    isClosed: () => closing.aborted || instance.closed !== undefined,
+  };
   const { bulkWrite, query, count, findDocumentsById } = instance;
   instance.bulkWrite = async (...of) => {
     const answer = await atOnce(lasting, () => bulkWrite.apply(instance, of));

@@ -9,26 +9,45 @@ import { countUnsent } from './unsent.ts';
 const LOCK = 'smartlite-erasing';
 const prefixOf = (name: string) => `rxdb-dexie-${name}--`;
 
-/** Where earlier versions wrote down what was to go: the beginnings of the names of databases. */
-const EARLIER_KEY = 'smartlite-erasing';
-const EarlierPrefixes = z.array(z.string());
+/**
+ * Where what is to go is written down while a full disk takes nothing else, and where earlier versions always did: the
+ * beginnings of the names of databases.
+ */
+const ASIDE_KEY = 'smartlite-erasing';
+const Prefixes = z.array(z.string());
 
 /**
  * Erases everything this device keeps for the account, open or not, with any schema version. What is to go is written
  * down first: if the page is closed half way, {@link finishErasing} goes on at the next start.
  */
 export async function eraseLocalDatabase(account: AccountKey, open?: LocalDatabase): Promise<void> {
-  const name = await databaseName(account);
-  await changeDeviceValues(erasingMark(name));
+  await noteErasing(account);
   await open?.close();
-  await eraseMarked(name);
+  await eraseNoted(account);
+}
+
+/**
+ * Writes down that everything of the account is to go. To be done before anything is waited for: whoever signs in again
+ * meanwhile, on whichever page, has it erased first.
+ */
+export async function noteErasing(account: AccountKey): Promise<void> {
+  const name = await databaseName(account);
+  await changeDeviceValues(erasingMark(name)).catch((error: unknown) => {
+    localStorage.setItem(ASIDE_KEY, JSON.stringify([...prefixesAside(), prefixOf(name)]));
+    throw error;
+  });
+}
+
+/** Erases what was noted, unless it is erased by now: what is there since is of whoever signed in again. */
+export async function eraseNoted(account: AccountKey): Promise<void> {
+  await eraseMarked(await databaseName(account));
 }
 
 /** Erases what an earlier page could not finish erasing; to be awaited before anything of an account is opened. */
 export async function finishErasing(): Promise<void> {
   for (const name of await markedForErasing()) await eraseMarked(name);
-  for (const prefix of earlierPrefixes()) await eraseDatabases(prefix);
-  localStorage.removeItem(EARLIER_KEY);
+  for (const prefix of prefixesAside()) await eraseDatabases(prefix);
+  localStorage.removeItem(ASIDE_KEY);
 }
 
 /** One window at a time: what was signed in to again since another window erased it stays. */
@@ -50,9 +69,9 @@ async function eraseDatabases(prefix: string): Promise<void> {
   await Promise.all(names.filter((name) => name.startsWith(prefix)).map(deleteDatabase));
 }
 
-function earlierPrefixes(): string[] {
+function prefixesAside(): string[] {
   try {
-    return EarlierPrefixes.parse(JSON.parse(localStorage.getItem(EARLIER_KEY) ?? '[]'));
+    return Prefixes.parse(JSON.parse(localStorage.getItem(ASIDE_KEY) ?? '[]'));
   } catch {
     return [];
   }

@@ -5,7 +5,14 @@ import type { CrmRecord } from '#contract/records.ts';
 import { editRowsOnce, PIECE_ROWS } from './kept-work.ts';
 import type { LocalDatabase } from './local-database.ts';
 import type { Editor } from './record-edits.ts';
-import { carryOnKept, type ImportedRow, loadPiece, type StoredImport, saveImport, savePiece } from './stored-import.ts';
+import {
+  beginStored,
+  carryOnKept,
+  type ImportedRow,
+  loadPiece,
+  type StoredImport,
+  savePiece,
+} from './stored-import.ts';
 
 /**
  * Begins an import: all of it is kept on this device first, so that it goes on after a restart, and can be taken back.
@@ -16,20 +23,17 @@ export async function beginImport(
   about: Pick<StoredImport, 'id' | 'object' | 'fileName'>,
   rows: readonly ImportedRow[],
 ): Promise<void> {
-  const pieces = Math.ceil(rows.length / PIECE_ROWS);
-  for (let piece = 0; piece < pieces; piece++) {
-    await savePiece(database, about.id, piece, rows.slice(piece * PIECE_ROWS, (piece + 1) * PIECE_ROWS));
-  }
-  await saveImport(database, {
+  const begun: StoredImport = {
     ...about,
     at: new Date().toISOString(),
     created: rows.filter(({ kind }) => kind === 'create').length,
     updated: rows.filter(({ kind }) => kind === 'update').length,
-    pieces,
+    pieces: Math.ceil(rows.length / PIECE_ROWS),
     carriedOut: 0,
     state: 'running',
     kept: 0,
-  });
+  };
+  await beginStored(database, begun, (piece) => rows.slice(piece * PIECE_ROWS, (piece + 1) * PIECE_ROWS));
 }
 
 /**

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DocumentId, Timestamp } from '#contract/identifiers.ts';
 import type { CrmRecord } from '#contract/records.ts';
+import { closingOf } from './closing.ts';
 import { keepUp } from './inbox/keep-up.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { editDocuments } from './local-edit.ts';
 import { saveSetting } from './local-write.ts';
-import { asWorkUnderWay, closingOf } from './work-under-way.ts';
+import { asWorkUnderWay } from './work-under-way.ts';
 
 /** So many records are written in one go: the screen stays alive in between, and a kill costs no more than that. */
 export const PIECE_ROWS = 200;
@@ -25,6 +26,9 @@ type Work = z.infer<z.ZodObject<typeof progressOfWork>>;
 
 type Step<W> = (open: W) => Promise<W>;
 
+/** The work of which pieces were kept last. */
+const LastBegun = z.object({ id: DocumentId, pieces: z.int() });
+
 /** Whether there is something yet to do. */
 export function isOpen({ state }: Pick<Work, 'state'>): boolean {
   return state === 'running' || state === 'undoing';
@@ -36,6 +40,7 @@ export function isOpen({ state }: Pick<Work, 'state'>): boolean {
  */
 export function keptWork<W extends Work, R>(setting: string, stored: z.ZodType<W>, row: z.ZodType<R>) {
   const pieceKey = (id: DocumentId, piece: number) => `${setting}/${id}/${piece}`;
+  const lastBegunKey = `${setting}/last-begun`;
   /** What a value of the setting holds. */
   const worksIn = (value: unknown): readonly W[] => z.array(stored).safeParse(value).data ?? [];
   const load = async ({ collections }: LocalDatabase) =>
@@ -47,20 +52,43 @@ export function keptWork<W extends Work, R>(setting: string, stored: z.ZodType<W
     const all = [work, ...others].sort((a, b) => b.at.localeCompare(a.at));
     const kept = all.filter((one, place) => place < MOST_KEPT || isOpen(one));
     await saveSetting(database, setting, kept);
-    const { settings } = database.collections;
-    for (const { id, pieces } of all.filter((one) => !kept.includes(one))) {
-      await settings.bulkRemove(Array.from({ length: pieces }, (_, piece) => pieceKey(id, piece)));
-    }
+    for (const one of all) if (!kept.includes(one)) await removePieces(database, one);
+  };
+
+  /** Keeps what a piece is to write. */
+  const savePiece = (database: LocalDatabase, id: DocumentId, piece: number, rows: readonly R[]): Promise<void> =>
+    saveSetting(database, pieceKey(id, piece), rows);
+
+  const removePieces = async ({ collections }: LocalDatabase, { id, pieces }: z.infer<typeof LastBegun>) => {
+    await collections.settings.bulkRemove(Array.from({ length: pieces }, (_, piece) => pieceKey(id, piece)));
+  };
+
+  const removeHalfBegun = async (database: LocalDatabase) => {
+    const kept = await database.collections.settings.findOne(lastBegunKey).exec();
+    const { data: last } = LastBegun.safeParse(kept?.toMutableJSON().value);
+    if (last === undefined || (await load(database)).some(({ id }) => id === last.id)) return;
+    await removePieces(database, last);
   };
 
   return {
     worksIn,
     load,
-    save,
+    savePiece,
 
-    /** Keeps what a piece is to write. */
-    savePiece: (database: LocalDatabase, id: DocumentId, piece: number, rows: readonly R[]): Promise<void> =>
-      saveSetting(database, pieceKey(id, piece), rows),
+    /**
+     * Begins a piece of work: its rows are kept before it is, so that one that is cut off half way was never begun. Of
+     * such a one, from before a kill, nothing stays.
+     *
+     * @param rowsOf what each of its pieces is to write
+     */
+    begin: (database: LocalDatabase, work: W, rowsOf: (piece: number) => readonly R[]): Promise<void> =>
+      alone(`smartlite-${setting}-begin ${database.name}`, async () => {
+        const { id, pieces } = work;
+        await removeHalfBegun(database);
+        await saveSetting(database, lastBegunKey, { id, pieces });
+        for (let piece = 0; piece < pieces; piece += 1) await savePiece(database, id, piece, rowsOf(piece));
+        await save(database, work);
+      }),
 
     loadPiece: async ({ collections }: LocalDatabase, id: DocumentId, piece: number): Promise<readonly R[]> =>
       z.array(row).parse((await collections.settings.findOne(pieceKey(id, piece)).exec())?.value ?? []),

@@ -1,5 +1,5 @@
 import { firstValueFrom } from 'rxjs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { changeDeviceValues, erasingMark, markedForErasing } from '../platform/device-values.ts';
 import { sampleNotification, sampleRecord } from '../testing/documents.ts';
 import { freshAccount, testDatabase } from '../testing/test-database.ts';
@@ -57,6 +57,20 @@ describe('the local database', () => {
     const database = await openLocalDatabase(freshAccount(), { storage: 'durable', severalTabs: false });
     await database.close();
     localStorage.setItem('smartlite-erasing', JSON.stringify([`rxdb-dexie-${database.name}--`]));
+    await finishErasing();
+    expect((await indexedDB.databases()).filter(({ name }) => name?.includes(database.name))).toEqual([]);
+    expect(localStorage.getItem('smartlite-erasing')).toBeNull();
+  });
+
+  test('is erased once a disk that was full has room again, though nothing could be written down', async () => {
+    const account = freshAccount();
+    const database = await openLocalDatabase(account, { storage: 'durable', severalTabs: false });
+    const full = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+    });
+    await expect(eraseLocalDatabase(account, database)).rejects.toThrow('backing store');
+    await database.close();
+    full.mockRestore();
     await finishErasing();
     expect((await indexedDB.databases()).filter(({ name }) => name?.includes(database.name))).toEqual([]);
     expect(localStorage.getItem('smartlite-erasing')).toBeNull();

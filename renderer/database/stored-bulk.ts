@@ -28,7 +28,7 @@ export type StoredBulk = z.infer<typeof StoredBulk>;
 /** The changes of this device. */
 export const {
   load: loadBulks,
-  save: saveBulk,
+  begin: beginBulk,
   savePiece: saveBulkPiece,
   loadPiece: loadBulkPiece,
   takeBack: takeBulkBack,

@@ -36,7 +36,7 @@ export const IMPORTS = 'imports';
 export const {
   worksIn: importsIn,
   load: loadImports,
-  save: saveImport,
+  begin: beginStored,
   savePiece,
   loadPiece,
   takeBack: takeImportBack,

@@ -1,6 +1,16 @@
 import { type MangoQuerySelector, normalizeMangoQuery, prepareQuery } from 'rxdb/plugins/core';
-import { combineLatest, distinctUntilChanged, map, type Observable } from 'rxjs';
+import {
+  combineLatest,
+  distinctUntilChanged,
+  firstValueFrom,
+  map,
+  NEVER,
+  type Observable,
+  switchMap,
+  timer,
+} from 'rxjs';
 import { type CollectionName, pushedCollections } from '#contract/collections.ts';
+import { storageFails$ } from './lasting-connection.ts';
 import type { LocalDatabase } from './local-database.ts';
 import type { KeptDocument } from './local-document.ts';
 import { recounted } from './recounted.ts';
@@ -42,6 +52,18 @@ export async function* unsentPages<C extends CollectionName>(
 /** How many edits wait on this device. It is read from an index, so it is exact and survives a restart. */
 export async function countUnsent(database: LocalDatabase): Promise<number> {
   return sumOf(await Promise.all(pushedCollections.map((collection) => countUnsentIn(database, collection))));
+}
+
+/** A disk that fails may work again at once; nobody waits longer for it than this. */
+const UNREADABLE_MS = 1_000;
+
+/** The same for whoever cannot wait until a disk that is full has room again: 'unknown' where it cannot be read now. */
+export function countUnsentNow(database: LocalDatabase): Promise<number | 'unknown'> {
+  const unreadable = storageFails$.pipe(
+    switchMap((fails) => (fails ? timer(UNREADABLE_MS) : NEVER)),
+    map(() => 'unknown' as const),
+  );
+  return Promise.race([countUnsent(database), firstValueFrom(unreadable)]);
 }
 
 /** How many edits of one collection wait. */

@@ -1,11 +1,10 @@
-import { addRxPlugin } from 'rxdb/plugins/core';
+import { addRxPlugin, type RxDatabase } from 'rxdb/plugins/core';
 import { BehaviorSubject } from 'rxjs';
+import { beginClosing } from './closing.ts';
 import type { LocalDatabase } from './local-database.ts';
 
 type Works = {
   readonly count: BehaviorSubject<number>;
-  /** Aborted once the database is being closed. */
-  readonly closing: AbortController;
   readonly ends: Set<Promise<void>>;
 };
 const ofDatabase = new WeakMap<object, Works>();
@@ -13,7 +12,7 @@ const ofDatabase = new WeakMap<object, Works>();
 function worksOf(database: object): Works {
   const known = ofDatabase.get(database);
   if (known !== undefined) return known;
-  const none = { count: new BehaviorSubject(0), closing: new AbortController(), ends: new Set<Promise<void>>() };
+  const none = { count: new BehaviorSubject(0), ends: new Set<Promise<void>>() };
   ofDatabase.set(database, none);
   return none;
 }
@@ -26,20 +25,14 @@ addRxPlugin({
   hooks: { preCloseRxDatabase: { after: endWorks } },
 });
 
-async function endWorks(database: object): Promise<void> {
-  const { closing, ends } = worksOf(database);
-  closing.abort();
-  await Promise.allSettled(ends);
+async function endWorks(database: RxDatabase): Promise<void> {
+  beginClosing(database);
+  await Promise.allSettled(worksOf(database).ends);
 }
 
 /** How many pieces of work on many records this page carries out, now and whenever that changes. */
 export function worksUnderWay(database: LocalDatabase): BehaviorSubject<number> {
   return worksOf(database).count;
-}
-
-/** Aborted once the database is being closed. */
-export function closingOf(database: LocalDatabase): AbortSignal {
-  return worksOf(database).closing.signal;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { LeftBehind } from '#contract/desktop-bridge.ts';
-import { eraseLocalDatabase } from '../database/erasing.ts';
+import { beginClosing } from '../database/closing.ts';
+import { eraseNoted, noteErasing } from '../database/erasing.ts';
 import { countUnsent } from '../database/unsent.ts';
 import type { Platform } from '../platform/platform.ts';
 import { rememberPlace } from './remembered-place.ts';
@@ -26,24 +27,46 @@ export async function sendUnsent(): Promise<void> {
 
 type SessionEnd = Pick<SessionState, 'status' | 'notice'> & { readonly erase: boolean };
 
+let lastEnd: Promise<void> = Promise.resolve();
+
 /**
  * Ends the open session on this device.
  *
  * @param end.erase whether nothing of the account stays
  */
-export async function endSession(open: OpenSession, end: SessionEnd, platform: Platform): Promise<void> {
+export function endSession(open: OpenSession, end: SessionEnd, platform: Platform): Promise<void> {
   const { status, notice } = end;
   // The desktop's page of this account has not kept it yet.
   if (!open.shared) rememberPlace(localStorage, open.session.account);
   const left = leftBehind(open, end);
   // The screens go first: no row may stay readable while the rest is being taken away.
   useSession.setState({ status, notice, open: null });
-  const { name: databaseName } = open.database;
+  beginClosing(open.database);
+  const ending = takeAway(open, end, left, platform);
+  lastEnd = Promise.all([lastEnd, ending]).then(() => undefined);
+  return ending;
+}
+
+/** Every session of this page that is being ended has ended: no two databases are open at once. */
+export function sessionsEnded(): Promise<void> {
+  return lastEnd;
+}
+
+async function takeAway(
+  open: OpenSession,
+  { status, notice, erase }: SessionEnd,
+  left: Promise<LeftBehind>,
+  platform: Platform,
+): Promise<void> {
+  const { database, session } = open;
+  const erased = erase && !isInMemoryAlone(open, status, platform) ? [session.account] : [];
   // Each step is taken whatever becomes of the others: a token that stays is no reason to keep the customers too.
   const failed = [
-    ...(await settled([platform.clearSession({ databaseName, left: await left })])),
+    ...(await settled([left.then((left) => platform.clearSession({ databaseName: database.name, left }))])),
+    ...(await settled(erased.map(noteErasing))),
     ...(await settled([...companions].map((companion) => companion.stop()))),
-    ...(await settled([end.erase ? eraseData(open, status, platform) : open.database.close()])),
+    ...(await settled([database.close()])),
+    ...(await settled(erased.map(eraseNoted))),
   ];
   if (failed.length === 0) return;
   platform.log(`The session did not end cleanly: ${failed.join('; ')}`);
@@ -58,9 +81,8 @@ async function leftBehind({ database, shared }: OpenSession, { erase, status }: 
 }
 
 /** Whoever signs out of a session in memory alone does not mean what an earlier one may have left on the disk. */
-function eraseData({ database, session, shared }: OpenSession, status: SessionStatus, platform: Platform) {
-  const inMemory = shared && platform.kind === 'browser';
-  return inMemory && status === 'signed-out' ? database.close() : eraseLocalDatabase(session.account, database);
+function isInMemoryAlone({ shared }: OpenSession, status: SessionStatus, { kind }: Platform): boolean {
+  return shared && kind === 'browser' && status === 'signed-out';
 }
 
 const LEFT_BEHIND =

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eraseLocalDatabase, finishErasing } from '../database/erasing.ts';
+import { openLocalDatabase } from '../database/open-local-database.ts';
 import { createRecord } from '../database/record-edits.ts';
+import { markedForErasing } from '../platform/device-values.ts';
 import { createTestOrg, PASSWORD, type TestOrg } from '../testing/test-org.ts';
 import { type TestSurroundings, testSurroundings } from '../testing/test-platform.ts';
 import { ApiError, SessionEndedError, UnreachableError } from './api-errors.ts';
@@ -12,6 +15,7 @@ let org: TestOrg;
 let device: TestSurroundings;
 
 beforeEach(async () => {
+  held = Promise.resolve();
   org = await createTestOrg();
   device = testSurroundings();
 });
@@ -67,6 +71,16 @@ async function endWith(code: string): Promise<void> {
   await vi.waitFor(() => expect(useSession.getState().status).not.toBe('signed-in'));
   if (useSession.getState().status === 'signed-out') await vi.waitFor(() => expect(database.closed).toBe(true));
   device.network.send = (input, init) => fetch(input, init);
+}
+
+let held: Promise<void> = Promise.resolve();
+accompanySessions({ sendUnsent: () => Promise.resolve(), stop: () => held });
+
+/** Whatever ends a session from now on has to wait, such as for a round of sync. */
+function holdUp(): { readonly end: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  held = promise;
+  return { end: resolve };
 }
 
 describe('signing in', () => {
@@ -134,6 +148,77 @@ describe('signing out', () => {
     });
     expect((await request).status).toBe(401);
   });
+
+  test('waits for no answer that is still under way', async () => {
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
+    await signIn(form(), device);
+    const { api } = opened();
+    device.network.send = (_input, init) =>
+      new Promise((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
+    const polling = api.poll(null);
+    device.network.send = (input, init) => fetch(input, init);
+    await Promise.all([expect(polling).rejects.toThrow(UnreachableError), signOut({ discardUnsent: true }, device)]);
+    vi.restoreAllMocks();
+  });
+});
+
+describe('whoever signs in again while the session before is still being ended', () => {
+  test.each(['rep', 'mate'])('keeps what they write then, as %s', async (username) => {
+    await signIn(form(), device);
+    const { database } = opened();
+    const stop = holdUp();
+    const signingOut = signOut({ discardUnsent: true }, device);
+    await vi.waitFor(() => expect(device.platform.kept).toBeNull());
+    device.network.send = async (input, init) => {
+      const response = await fetch(input, init);
+      void response
+        .clone()
+        .text()
+        .then(() => setTimeout(stop.end));
+      return response;
+    };
+    const save = device.platform.saveSession.bind(device.platform);
+    device.platform.saveSession = async (session) => {
+      // No page has room for the data of two.
+      expect(database.closed).toBe(true);
+      await save(session);
+    };
+    await Promise.all([signingOut, signIn(form({ username }), device)]);
+    const id = await editSomething();
+    await closePage();
+    await startSession(device);
+    expect(await opened().database.collections.records.findOne(id).exec()).not.toBeNull();
+  });
+
+  test('on another page, too, where nothing of the end is waited for', async () => {
+    await signIn(form(), device);
+    const { session, database } = opened();
+    const stop = holdUp();
+    const signingOut = signOut({ discardUnsent: true }, device);
+    await vi.waitFor(async () => expect(await markedForErasing()).toContain(database.name));
+    await finishErasing();
+    const again = await openLocalDatabase(session.account, { storage: 'durable', severalTabs: true });
+    const editor = { orgId: org.orgId, username: 'rep' };
+    const id = await createRecord(again, editor, { object: 'lead', name: 'New', ownerUsername: 'rep', fields: {} });
+    stop.end();
+    await signingOut;
+    expect(await again.collections.records.findOne(id).exec()).not.toBeNull();
+    await eraseLocalDatabase(session.account, again);
+  });
+
+  test('is not signed out by an answer to the one before', async () => {
+    await signIn(form(), device);
+    const late = Promise.withResolvers<Response>();
+    device.network.send = () => late.promise;
+    const polling = opened().api.poll(null);
+    device.network.send = (input, init) => fetch(input, init);
+    await signOut({ discardUnsent: true }, device);
+    await signIn(form(), device);
+    const body = JSON.stringify({ error: { code: 'session-revoked', message: 'It was ended.' } });
+    late.resolve(new Response(body, { status: 401 }));
+    await expect(polling).rejects.toThrow(SessionEndedError);
+    expect(useSession.getState()).toMatchObject({ status: 'signed-in', notice: null });
+  });
 });
 
 describe('a 401', () => {
@@ -192,27 +277,21 @@ describe('a 401', () => {
 });
 
 describe('erasing that was cut short', () => {
-  const pageCloses = { asItLocks: false };
-  accompanySessions({
-    sendUnsent: () => Promise.resolve(),
-    stop: () => (pageCloses.asItLocks ? new Promise(() => undefined) : Promise.resolve()),
-  });
-
   test.each(['session-revoked', 'user-deactivated', 'wipe-requested', 'signing out'])(
     'after %s goes on at the next start',
     async (why) => {
       await signIn(form(), device);
       const { database } = opened();
       await editSomething();
-      pageCloses.asItLocks = true;
+      const page = holdUp();
       if (why === 'signing out') void signOut({ discardUnsent: true }, device);
       else await endWith(why);
       await vi.waitFor(() => expect(device.platform.kept).toBeNull());
       await database.close();
-      pageCloses.asItLocks = false;
       await startSession(device);
       expect(useSession.getState().status).toBe('signed-out');
       expect(await databasesNamed(database.name)).toEqual([]);
+      page.end();
     },
   );
 });

@@ -1,15 +1,16 @@
 import type { CreateOrgBody, SessionAnswer } from '#contract/sessions.ts';
+import { closingOf } from '../database/closing.ts';
 import { eraseIfSynced, finishErasing } from '../database/erasing.ts';
 import { firstUnread } from '../database/first-unread.ts';
 import { databaseName } from '../database/indexed-db.ts';
 import { openLocalDatabase } from '../database/open-local-database.ts';
 import { LocalDataError } from '../database/storage-access.ts';
-import { countUnsent } from '../database/unsent.ts';
+import { countUnsentNow } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform, Session } from '../platform/platform.ts';
 import { ApiClient, requestNewOrg, requestSession } from './api-client.ts';
 import { SessionEndedError } from './api-errors.ts';
-import { endSession, sendUnsent } from './end-session.ts';
+import { endSession, sendUnsent, sessionsEnded } from './end-session.ts';
 import type { Fetch } from './http-request.ts';
 import { rememberPlace } from './remembered-place.ts';
 import { type OpenSession, useSession } from './session-store.ts';
@@ -104,6 +105,7 @@ async function keepSession(session: Session, shared: boolean, surroundings: Surr
   // The desktop opens the account in a page of its own and closes this one, so it is remembered first.
   if (!shared) rememberPlace(localStorage, session.account);
   const { platform } = surroundings;
+  await sessionsEnded();
   if (inMemory(shared, platform) && (await platform.loadSession()) === null) await eraseIfSynced(session.account);
   await platform.saveSession(session, shared);
   await finishErasing();
@@ -112,19 +114,19 @@ async function keepSession(session: Session, shared: boolean, surroundings: Surr
 
 /**
  * Signs out and erases what this device kept for the account. Edits that cannot be sent now would be lost: unless
- * `discardUnsent` says so, nothing happens and their number is told.
+ * `discardUnsent` says so, nothing happens and their number is told, 'unknown' where a full disk does not tell it.
  */
 export async function signOut(
   { discardUnsent }: { readonly discardUnsent: boolean },
   surroundings = here(),
-): Promise<{ readonly signedOut: boolean; readonly unsent: number }> {
+): Promise<{ readonly signedOut: boolean; readonly unsent: number | 'unknown' }> {
   const { open } = useSession.getState();
   if (open === null) return { signedOut: true, unsent: 0 };
   if (!discardUnsent) await sendUnsent();
   // The server may have ended the session by its answer.
   if (useSession.getState().open?.database !== open.database) return { signedOut: true, unsent: 0 };
-  const unsent = await countUnsent(open.database);
-  if (unsent > 0 && !discardUnsent) return { signedOut: false, unsent };
+  const unsent = await countUnsentNow(open.database);
+  if (unsent !== 0 && !discardUnsent) return { signedOut: false, unsent };
   await tellServer(open, surroundings);
   await endSession(open, { status: 'signed-out', notice: null, erase: true }, surroundings.platform);
   return { signedOut: true, unsent };
@@ -141,7 +143,7 @@ async function tellServer({ api, session, shared }: OpenSession, { platform }: S
 }
 
 async function openSession(session: Session, shared: boolean, surroundings: Surroundings): Promise<void> {
-  const { platform, send } = surroundings;
+  const { platform } = surroundings;
   const [unread, database] = await Promise.all([
     databaseName(session.account).then(firstUnread),
     openLocalDatabase(session.account, {
@@ -151,6 +153,7 @@ async function openSession(session: Session, shared: boolean, surroundings: Surr
       onUpgrade: (upgraded) => useSession.setState({ upgraded }),
     }),
   ]);
+  const send = until(closingOf(database), surroundings.send);
   const tokens = new SessionTokens({
     platform,
     session,
@@ -160,11 +163,23 @@ async function openSession(session: Session, shared: boolean, surroundings: Surr
       const { open } = useSession.getState();
       if (open?.database === database) useSession.setState({ open: { ...open, session: renewed } });
     },
-    onEnded: (error) => void obey(error, surroundings),
+    onEnded: (error) => {
+      const { open } = useSession.getState();
+      // The answer to a request of an earlier session says nothing about the one after it.
+      if (open?.database === database) void obey(open, error, surroundings);
+    },
   });
   const api = new ApiClient(session.account.serverUrl, tokens, send);
   const open = { session, database, api, shared, ...(unread === null ? {} : { firstUnread: unread }) };
   useSession.setState({ status: 'signed-in', open, notice: null, upgraded: null });
+}
+
+/** Has requests end with their session: no answer is waited for then, and none is taken for one of the next session. */
+function until(ended: AbortSignal, send: Fetch): Fetch {
+  return (input, init) => {
+    const signals = init?.signal ? [ended, init.signal] : [ended];
+    return send(input, { ...init, signal: AbortSignal.any(signals) });
+  };
 }
 
 /** The desktop keeps all of a shared computer's page in memory, where a page that crashed finds it again. */
@@ -173,9 +188,11 @@ function inMemory(shared: boolean, platform: Platform): boolean {
 }
 
 /** Does what the server said when it ended the session. */
-async function obey({ reaction, message }: SessionEndedError, surroundings: Surroundings): Promise<void> {
-  const { open } = useSession.getState();
-  if (open === null) return;
+async function obey(
+  open: OpenSession,
+  { reaction, message }: SessionEndedError,
+  surroundings: Surroundings,
+): Promise<void> {
   if (reaction === 'sign-in') {
     // Unsent edits wait for the same person to sign in again.
     await endSession(open, { status: 'signed-out', notice: message, erase: false }, surroundings.platform);

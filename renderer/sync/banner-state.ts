@@ -9,6 +9,7 @@ import type { LocalDatabase } from '../database/local-database.ts';
 import { saveSetting } from '../database/local-write.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ownCalendar } from './org-calendar.ts';
+import { unattended } from './unattended.ts';
 
 type Wishes = Pick<PreferencesDraft, 'pausedUntil' | 'quietOutsideWorkingHours'>;
 
@@ -59,7 +60,7 @@ export class BannerClock {
     const ends = [state.pausedUntil, state.quietUntil].flatMap((until) => (until === null ? [] : [Date.parse(until)]));
     if (ends.length > 0 && !this.#stopped) {
       const wait = Math.min(LONGEST_WAIT_MS, ...ends.map((until) => until - now));
-      this.#timer = setTimeout(() => void this.look(), wait);
+      this.#timer = setTimeout(() => unattended('The state of banners', this.look()), wait);
     }
     if (JSON.stringify(state) === this.#said) return;
     this.#said = JSON.stringify(state);

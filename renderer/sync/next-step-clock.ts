@@ -2,6 +2,7 @@ import type { LocalDatabase } from '../database/local-database.ts';
 import { takeBackNotices, tellOfDueSteps } from '../database/next-step-notices.ts';
 import { recordsOf } from '../database/records-of.ts';
 import type { SyncState } from './sync-store.ts';
+import { unattended } from './unattended.ts';
 
 /** A timer stands still while the laptop sleeps, and a clock may be set: no wait is longer than this. */
 const LONGEST_WAIT_MS = 60_000;
@@ -55,7 +56,7 @@ export class NextStepClock {
   #wait(ms: number): void {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.look(), Math.min(Math.max(ms, 0), LONGEST_WAIT_MS));
+    this.#timer = setTimeout(() => unattended('What is due', this.look()), Math.min(Math.max(ms, 0), LONGEST_WAIT_MS));
   }
 }
 

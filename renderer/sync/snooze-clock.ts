@@ -1,6 +1,7 @@
 import { isSnoozed, UNTIL_ONLINE } from '#contract/notifications.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { wakeForNetwork, wakeSnoozed } from '../database/wake-snoozed.ts';
+import { unattended } from './unattended.ts';
 
 /** A timer stands still while the laptop sleeps, and a clock may be set: no wait is longer than this. */
 const LONGEST_WAIT_MS = 60_000;
@@ -21,7 +22,7 @@ export class SnoozeClock {
     this.#onWoken = onWoken;
     const watching = database.collections.notifications.find({ selector: { place: 'snoozed' } }).$.subscribe((rows) => {
       this.#snoozed = rows;
-      void this.look();
+      unattended('What is snoozed', this.look());
     });
     this.#stopWatching = () => watching.unsubscribe();
   }
@@ -54,6 +55,6 @@ export class SnoozeClock {
     const moments = this.#snoozed.map(({ snoozedUntil }) => Date.parse(snoozedUntil ?? '')).filter((at) => at > now);
     const next = Math.min(...moments);
     if (next === Number.POSITIVE_INFINITY || next === Date.parse(UNTIL_ONLINE)) return;
-    this.#timer = setTimeout(() => void this.look(), Math.min(next - now, LONGEST_WAIT_MS));
+    this.#timer = setTimeout(() => unattended('What is snoozed', this.look()), Math.min(next - now, LONGEST_WAIT_MS));
   }
 }

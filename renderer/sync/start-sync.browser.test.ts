@@ -1,4 +1,6 @@
+import type { RxStorageInstanceDexie } from 'rxdb/plugins/storage-dexie';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { LocalDatabase } from '../database/local-database.ts';
 import { createRecord } from '../database/record-edits.ts';
 import { useSession } from '../session/session-store.ts';
 import { signIn, signOut } from '../session/sign-in.ts';
@@ -18,16 +20,49 @@ function until(holds: (state: SyncState) => boolean): Promise<void> {
   });
 }
 
+const device = testSurroundings();
+startSync(device.platform);
+
+/** As where the disk is full: the browser has closed what was open, and opens nothing. */
+async function fillDisk({ collections }: LocalDatabase): Promise<void> {
+  vi.spyOn(navigator.storage, 'getDirectory').mockRejectedValue(new DOMException('Full.', 'QuotaExceededError'));
+  for (const { storageInstance } of Object.values(collections)) {
+    const { dexieDb } = await (storageInstance as unknown as RxStorageInstanceDexie<unknown>).internals;
+    dexieDb.close();
+  }
+}
+
+test('whoever signs out where the disk is full is told that nobody knows what is lost, and is signed out', async () => {
+  const org = await createTestOrg();
+  const unhandled = vi.fn();
+  for (const event of ['error', 'unhandledrejection']) addEventListener(event, unhandled);
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    for (const event of ['error', 'unhandledrejection']) removeEventListener(event, unhandled);
+  });
+  await signIn({ ...org, username: 'rep', password: PASSWORD, device: 'Test', shared: false }, device);
+  await until(({ lastSyncedAt, syncing }) => lastSyncedAt !== null && !syncing);
+  const { open } = useSession.getState();
+  if (open === null) throw new Error('Nobody is signed in.');
+  await fillDisk(open.database);
+  syncNow();
+  await until(({ storageFails }) => storageFails);
+  expect(await signOut({ discardUnsent: false }, device)).toEqual({ signedOut: false, unsent: 'unknown' });
+  expect(await signOut({ discardUnsent: true }, device)).toEqual({ signedOut: true, unsent: 'unknown' });
+  expect(useSession.getState()).toMatchObject({ status: 'signed-out', notice: null });
+  expect(open.database.closed).toBe(true);
+  expect((await indexedDB.databases()).filter(({ name }) => name?.includes(open.database.name))).toEqual([]);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
 test('whoever signs in is synced: arrivals and a new role show, edits go out by themselves and before a sign-out, which ends it', async () => {
   const org = await createTestOrg();
   const mate = await colleague(org, 'mate');
   await storedLead(mate);
-  const device = testSurroundings();
   onTestFinished(async () => {
     await signOut({ discardUnsent: true }, device);
   });
   const facts = vi.spyOn(device.platform, 'reportFact');
-  startSync(device.platform);
   await signIn({ ...org, username: 'rep', password: PASSWORD, device: 'Test', shared: false }, device);
   await until(({ unread, lastSyncedAt, syncing }) => unread === 1 && lastSyncedAt !== null && !syncing);
   expect(document.title).toMatch(/^\(1\) /);

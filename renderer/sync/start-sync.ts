@@ -1,6 +1,6 @@
 import { pairwise, startWith } from 'rxjs';
 import { NO_ROOM, storageFails$ } from '../database/lasting-connection.ts';
-import { countUnsent } from '../database/unsent.ts';
+import { countUnsentNow } from '../database/unsent.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform } from '../platform/platform.ts';
 import { accompanySessions } from '../session/end-session.ts';
@@ -18,6 +18,7 @@ import { SyncStatus } from './sync-status.ts';
 import { askBeforeLeaving, idleSyncState, type SyncState, syncNow, useSyncState } from './sync-store.ts';
 import { SyncTabs } from './sync-tabs.ts';
 import { takeBannersBack } from './taken-back.ts';
+import { unattended } from './unattended.ts';
 
 /** Whoever signs out does not wait longer for what is not sent yet. */
 const SENDING_MS = 5_000;
@@ -99,11 +100,11 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   });
   const org = new OrgOnDevice(database, api);
   const round = async () => {
-    void snoozeClock.look();
-    void bannerClock.look();
+    unattended('What is snoozed', snoozeClock.look());
+    unattended('The state of banners', bannerClock.look());
     const outcome = await engine.round();
     platform.roundFinished(outcome);
-    void nextStepClock.look();
+    unattended('What is due', nextStepClock.look());
     // What waits for the end of a pause needs no network for that.
     if (!outcome.ok) return engine.announce();
     await snoozeClock.lookOnline();
@@ -111,20 +112,21 @@ function syncInThisTab(platform: Platform, { database, api, session }: OpenSessi
   };
   const bannerClock = new BannerClock(database, platform, username, () => void engine.announce());
   const wishes = database.collections.preferences.eventBulks$.subscribe(() => {
-    void bannerClock.look();
+    unattended('The state of banners', bannerClock.look());
     void engine.announce();
   });
   const stopListening = [
     () => wishes.unsubscribe(),
     followBannerAnswers(database, platform, session.account),
-    platform.onSyncDue(() => void round()),
+    platform.onSyncDue(() => unattended('The end of a round', round())),
     platform.onNextSyncAt((nextSyncAt) => setState({ nextSyncAt })),
   ];
-  void loadServerMark(database).then(({ lastSyncedAt, lastCheck = null }) => {
+  const lastTime = loadServerMark(database).then(({ lastSyncedAt, lastCheck = null }) => {
     const now = useSyncState.getState();
     if (now.lastSyncedAt === null) setState({ lastSyncedAt });
     if (now.lastCheck === null) setState({ lastCheck });
   });
+  unattended('What was known of the last time', lastTime);
   platform.startSchedule();
   return async () => {
     platform.stopSchedule();
@@ -144,7 +146,8 @@ async function sendUnsent(): Promise<void> {
   const { open } = useSession.getState();
   const late = new Promise<void>((resolve) => setTimeout(resolve, SENDING_MS));
   for (let rounds = 0; rounds < 2; rounds += 1) {
-    if (open === null || (await countUnsent(open.database)) === 0) return;
+    const unsent = open === null ? 0 : await countUnsentNow(open.database);
+    if (unsent === 0 || unsent === 'unknown') return;
     const ended = roundEnds();
     syncNow();
     await Promise.race([ended, late]);

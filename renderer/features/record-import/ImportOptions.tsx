@@ -5,7 +5,7 @@ import { MOST_ASKED } from './find-person.ts';
 import classes from './ImportScreen.module.css';
 import type { ImportDraft } from './import-draft.ts';
 import type { WithDuplicates } from './plan-import.ts';
-import type { Evidence, Notation } from './read-values.ts';
+import type { Evidence, Notation } from './read-date.ts';
 
 type Props = {
   readonly draft: ImportDraft;

@@ -5,8 +5,9 @@ import { inSlices, nextTurn } from '../../ui/in-slices.ts';
 import type { PersonFinder } from './find-person.ts';
 import { readingOrder, type Target } from './match-columns.ts';
 import type { ImportPlan, Planning, Present, WithDuplicates } from './plan-import.ts';
+import { dateOrderOf, type Evidence, type Notation } from './read-date.ts';
+import { decimalOf } from './read-number.ts';
 import type { Table } from './read-table.ts';
-import { dateOrderOf, decimalOf, type Evidence, type Notation } from './read-values.ts';
 
 /** A file that was read, and what was said of it so far. */
 export type ImportDraft = {

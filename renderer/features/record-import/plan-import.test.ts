@@ -5,8 +5,9 @@ import { catalogue, fieldsSchemas, type RecordObject } from '#contract/catalogue
 import { csvText } from '../../ui/keep-file.ts';
 import { matchColumns, readingOrder, type Target } from './match-columns.ts';
 import { type ImportPlan, type Present, planImport, type WithDuplicates } from './plan-import.ts';
+import { dateOrderOf, type Notation } from './read-date.ts';
+import { decimalOf } from './read-number.ts';
 import { readTable } from './read-table.ts';
-import { dateOrderOf, decimalOf, type Notation } from './read-values.ts';
 
 const people = new Map([
   ['moses frase', 'moses.frase'],

@@ -5,7 +5,8 @@ import { formatOption } from '../../ui/values.ts';
 import { headingWords } from './known-headings.ts';
 import { optionMeant } from './known-values.ts';
 import type { Target } from './match-columns.ts';
-import { type Notation, readFileDate, readFileMoment, readFileNumber } from './read-values.ts';
+import { type Notation, readFileDate, readFileMoment } from './read-date.ts';
+import { readFileNumber } from './read-number.ts';
 
 /** A cell of a column, which may share its target with others. */
 type Cell = { readonly heading: string; readonly text: string };

@@ -8,7 +8,7 @@ const PATIENCE_MS = 400;
 
 /** Signs out; where changes cannot be sent, it asks first, since they would be gone. */
 export function SignOutDialog({ onClose }: { readonly onClose: () => void }) {
-  const [unsent, setUnsent] = useState<number | null>(null);
+  const [unsent, setUnsent] = useState<number | 'unknown' | null>(null);
   const [late, setLate] = useState(false);
   useEffect(() => {
     void signOut({ discardUnsent: false }).then((result) => {
@@ -26,13 +26,9 @@ export function SignOutDialog({ onClose }: { readonly onClose: () => void }) {
       </Modal>
     );
   }
-  const changes = unsent === 1 ? '1 change' : `${unsent} changes`;
   return (
     <Modal opened onClose={onClose} title="Sign out and lose changes?" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Text>
-        {changes} did not reach the server yet. Signing out erases what this device keeps, so{' '}
-        {unsent === 1 ? 'it' : 'they'} would be lost.
-      </Text>
+      <Text>{whatIsLost(unsent)}</Text>
       <div className={classes.dialogButtons}>
         <Button variant="default" onClick={onClose} data-autofocus>
           Cancel
@@ -43,4 +39,13 @@ export function SignOutDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Modal>
   );
+}
+
+function whatIsLost(unsent: number | 'unknown'): string {
+  const erases = 'Signing out erases what this device keeps';
+  if (unsent === 'unknown') {
+    return `This device has no room left and cannot tell whether all your changes reached the server. ${erases}: what did not would be lost.`;
+  }
+  const [changes, they] = unsent === 1 ? ['1 change', 'it'] : [`${unsent} changes`, 'they'];
+  return `${changes} did not reach the server yet. ${erases}, so ${they} would be lost.`;
 }

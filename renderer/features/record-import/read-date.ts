@@ -7,57 +7,6 @@ export type Notation = {
 /** What a column of values says of how it is written; null where it fits both ways. */
 export type Evidence<T> = T | 'either' | null;
 
-const NUMBER = /^[+-]?[\d.,'’\s]*\d[\d.,'’\s]*$/u;
-const CURRENCY = /^[^\d+-]{1,4}|[^\d]{1,4}$/gu;
-
-/** As spreadsheets write what is long. */
-const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?e[+-]?\d{1,3}$/i;
-/** As accountants write what is below nothing. */
-const BRACKETED = /^\((.*)\)$/;
-
-/** Which mark separates the cents in these values: `either` where numbers such as `1,234` fit both ways. */
-export function decimalOf(values: Iterable<string>): Evidence<Notation['decimal']> {
-  let found: Evidence<Notation['decimal']> = null;
-  for (const value of values) {
-    const digits = bare(value);
-    const marks = digits.replaceAll(/[^.,]/g, '');
-    if (!NUMBER.test(digits) || marks === '') continue;
-    const last = marks.at(-1) as Notation['decimal'];
-    // With both marks, or one that groups nothing, the last is the decimal one; several of a kind group thousands.
-    if (new Set(marks).size === 2) return last;
-    if (marks.length > 1) return last === ',' ? '.' : ',';
-    if (!/[.,]\d{3}$/.test(digits) || /^0[.,]/.test(digits) || /^\d{4,}[.,]/.test(digits)) return last;
-    found = 'either';
-  }
-  return found;
-}
-
-/** A number as a file writes it, with or without a currency, groups or a percent sign; undefined where it is none. */
-export function readFileNumber(text: string, decimal: Notation['decimal']): number | undefined {
-  if (SCIENTIFIC.test(text.trim())) return finite(Number(text.trim().replace(',', '.')));
-  const bracketed = BRACKETED.exec(text.trim())?.[1];
-  if (bracketed !== undefined) {
-    const owed = readFileNumber(bracketed, decimal);
-    return owed && -owed;
-  }
-  const digits = bare(text);
-  if (!NUMBER.test(digits)) return undefined;
-  const group = decimal === '.' ? ',' : '.';
-  const plain = digits
-    .replaceAll(/['’\s]/gu, '')
-    .replaceAll(group, '')
-    .replace(decimal, '.');
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? finite(Number(plain)) : undefined;
-}
-
-function finite(number: number): number | undefined {
-  return Number.isFinite(number) ? number : undefined;
-}
-
-function bare(text: string): string {
-  return text.trim().replaceAll(CURRENCY, '').trim();
-}
-
 const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:$|[T ])/;
 const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})\b/;
 const NUMBERS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:$|[ ,T])/;

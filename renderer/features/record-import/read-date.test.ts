@@ -1,38 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateOrderOf, decimalOf, readFileDate, readFileMoment, readFileNumber } from './read-values.ts';
-
-test.each([
-  ['1,234.50', '.', 1234.5],
-  ['1.234,50', ',', 1234.5],
-  ['1 234,50 €', ',', 1234.5],
-  ["CHF 1'234.50", '.', 1234.5],
-  ['$5', '.', 5],
-  ['-5', '.', -5],
-  ['75 %', '.', 75],
-  ['1,234', '.', 1234],
-  ['1,234', ',', 1.234],
-  ['1.5E+05', '.', 150_000],
-  ['1,5E+05', ',', 150_000],
-  ['1e400', '.', undefined],
-  ['9'.repeat(400), '.', undefined],
-  ['($1,234.50)', '.', -1234.5],
-  ['NaN', '.', undefined],
-  ['many', '.', undefined],
-  ['1.2.3,4,5', '.', undefined],
-  ['', '.', undefined],
-] as const)('%s with %s as its decimal mark is %s', (text, decimal, number) => {
-  expect(readFileNumber(text, decimal)).toBe(number);
-});
-
-test.each([
-  [['1,234.50', '7'], '.'],
-  [['1.234', '12,5'], ','],
-  [['1,234,567'], '.'],
-  [['1,234', '2,000'], 'either'],
-  [['12', ''], null],
-] as const)('of %j the decimal mark is %s', (values, decimal) => {
-  expect(decimalOf(values)).toBe(decimal);
-});
+import { dateOrderOf, readFileDate, readFileMoment } from './read-date.ts';
 
 test.each([
   ['2026-03-04', 'month-first', '2026-03-04'],
