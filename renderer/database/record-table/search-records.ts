@@ -31,6 +31,7 @@ const OPEN = 1;
 const TWO_WORDS = 'an 1';
 const IN_NONE = 'zq';
 const IN_MANY = 'a';
+const AS_MANY_AS_SHOWN = 8;
 
 /**
  * The best matches of each object that has any. What was mistyped is looked for only where nothing matches as it is.
@@ -81,7 +82,7 @@ export function* warmSearch(table: RecordTable): Pieces<void> {
   for (const of of table.all) {
     for (const chunk of chunksOf(of.all())) {
       for (const matcher of matchers) {
-        bestOf(table, of, matcher, chunk, 1);
+        bestOf(table, of, matcher, chunk, AS_MANY_AS_SHOWN);
         chunk.filter((slot) => matcher.matches(of, slot));
         yield;
       }
