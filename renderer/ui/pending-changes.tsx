@@ -49,7 +49,7 @@ export function PendingChanges({ editable, children }: Props) {
     <TellContext value={tell}>
       {children}
       {parts.length > 0 && (
-        <section className={classes.bar} aria-label="Unsaved changes">
+        <section className={classes.bar} aria-label="Unsaved changes" data-bottom-bar>
           <span className={classes.parts} role="status">
             Not saved yet: {parts.join(', ')}
           </span>

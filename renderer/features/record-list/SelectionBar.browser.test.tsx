@@ -9,6 +9,7 @@ import { violations } from '../../ui/testing/violations.ts';
 import type { EditGuard } from './cells/cell-edits.ts';
 import { SelectionBar, type SelectionSlots } from './SelectionBar.tsx';
 import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
 import '../../ui/theme.css';
 
 const ids = ['l1', 'l2', 'l3'];
@@ -60,8 +61,10 @@ async function select(some: readonly string[] = ids) {
   render(
     () => (
       <LocalDatabaseProvider database={database}>
-        <Notifications />
-        <SelectionBar object="lead" orgId="acme" selection={selection as never} slots={slots} guard={guard} />
+        <Notifications position="bottom-right" />
+        <div style={{ position: 'fixed', bottom: 0, width: '100%' }}>
+          <SelectionBar object="lead" orgId="acme" selection={selection as never} slots={slots} guard={guard} />
+        </div>
       </LocalDatabaseProvider>
     ),
     { people: [somebody('anna')] },
@@ -98,6 +101,10 @@ test('by the keyboard alone: a field is edited, what will change and what stays 
   await userEvent.keyboard('{Enter}');
   await expect.element(page.getByText('Company of 1 lead changed. So already: 2.')).toBeVisible();
   expect(await said('company')).toEqual(['Acme', 'Acme', 'Acme']);
+  // What can be undone covers none of what can be done.
+  const told = page.getByRole('alert').element().getBoundingClientRect();
+  const bar = page.getByRole('region', { name: 'Selection' }).element().getBoundingClientRect();
+  expect(told.bottom).toBeLessThanOrEqual(bar.top);
   await focus('Undo');
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => said('company')).toEqual(['Fox', 'Acme', 'Acme']);

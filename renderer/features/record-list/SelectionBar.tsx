@@ -69,7 +69,7 @@ export function SelectionBar({ object, orgId, selection, slots, guard }: Props) 
   useShortcuts({ Escape: clear, h: handOver });
   useOfferCommand(busy ? null : `Hand over ${what}…`, handOver);
   return (
-    <section className={classes.bar} aria-label="Selection">
+    <section className={classes.bar} aria-label="Selection" data-bottom-bar>
       <span role="status" className={classes.count}>
         {awaited
           ? `Selecting all ${plural.toLowerCase()}…`
