@@ -4,7 +4,7 @@ import { changeDeviceValues, erasedMark, erasingMark, markedForErasing } from '.
 import { databaseName } from './indexed-db.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { openLocalDatabase } from './open-local-database.ts';
-import { countUnsent } from './unsent.ts';
+import { countUnsentNow } from './unsent.ts';
 
 const LOCK = 'smartlite-erasing';
 const prefixOf = (name: string) => `rxdb-dexie-${name}--`;
@@ -104,6 +104,6 @@ export async function cleanUp(database: LocalDatabase, keepDeletedMs = KEEP_DELE
 export async function eraseIfSynced(account: AccountKey): Promise<void> {
   if (!(await isStored(await databaseName(account)))) return;
   const database = await openLocalDatabase(account, { storage: 'durable', severalTabs: true });
-  if ((await countUnsent(database)) === 0) await eraseLocalDatabase(account, database);
+  if ((await countUnsentNow(database)) === 0) await eraseLocalDatabase(account, database);
   else await database.close();
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
 import { type BannerTarget, onBannerClick, showBanners } from './browser-banners.ts';
+import { BrowserPlatform } from './browser-platform.ts';
 
 const lead = { object: 'lead', id: 'lead-1' } as const;
 const arrival = (id: string): ArrivedNotification => ({
@@ -51,4 +52,29 @@ test('where there is no service worker either, nothing is shown and nothing fail
   await expect(
     showBanners({ arrivals: ['1', '2', '3', '4'].map(arrival), whileOff: [] }, () => undefined),
   ).resolves.toBeUndefined();
+});
+
+test('no banner outlives the session it belongs to, be it of the page or of its service worker', async () => {
+  const up = new Set<string>();
+  class Banner extends EventTarget {
+    static readonly permission = 'granted';
+    readonly tag: string;
+    constructor(_title: string, { tag = '' }: NotificationOptions) {
+      super();
+      this.tag = tag;
+      up.add(tag);
+    }
+    close(): void {
+      up.delete(this.tag);
+    }
+  }
+  vi.stubGlobal('Notification', Banner);
+  const ofWorker = new Banner('Lead 2', { tag: '2' }) as unknown as Notification;
+  const worker = { getNotifications: async () => [ofWorker] } as Partial<ServiceWorkerRegistration>;
+  vi.spyOn(navigator.serviceWorker, 'getRegistration').mockResolvedValue(worker as ServiceWorkerRegistration);
+  const platform = new BrowserPlatform();
+  await platform.announce([arrival('1')], []);
+  expect([...up].sort()).toEqual(['1', '2']);
+  await platform.clearSession({ databaseName: 'smartlite-of-nobody', left: 'synced' });
+  expect([...up]).toEqual([]);
 });

@@ -57,13 +57,23 @@ function summaryOf(arrivals: readonly ArrivedNotification[], title: string, tag:
 const shown = new Map<string, Notification>();
 
 /** Closes the banners of these notifications, those that the service worker shows too. */
-export async function takeBannersBack(ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    shown.get(id)?.close();
-    shown.delete(id);
+export function takeBannersBack(ids: readonly string[]): Promise<void> {
+  return closeBanners((tag) => ids.includes(tag));
+}
+
+/** Closes all: they name customers of whoever was signed in. */
+export function takeAllBannersBack(): Promise<void> {
+  return closeBanners(() => true);
+}
+
+async function closeBanners(isMeant: (tag: string) => boolean): Promise<void> {
+  for (const [tag, banner] of shown) {
+    if (!isMeant(tag)) continue;
+    banner.close();
+    shown.delete(tag);
   }
   const worker = await navigator.serviceWorker?.getRegistration();
-  for (const banner of (await worker?.getNotifications()) ?? []) if (ids.includes(banner.tag)) banner.close();
+  for (const banner of (await worker?.getNotifications()) ?? []) if (isMeant(banner.tag)) banner.close();
 }
 
 async function show({ title, body, tag, silent, target }: Banner, open: (target: BannerTarget) => void): Promise<void> {

@@ -7,10 +7,12 @@ import {
   browserBannerPermission,
   onBannerClick,
   showBanners,
+  takeAllBannersBack,
   takeBannersBack,
 } from './browser-banners.ts';
 import { BrowserSession } from './browser-session.ts';
 import { logToConsole } from './console-log.ts';
+import { FreshStart } from './fresh-start.ts';
 import { drawPageBadge } from './page-badge.ts';
 import type { BannerPermission, EndedSession, Platform, Session, StopListening } from './platform.ts';
 import { type ScheduleCommand, ScheduleEvent } from './schedule-messages.ts';
@@ -27,8 +29,12 @@ const settings: DesktopSettings = {
 export class BrowserPlatform implements Platform {
   readonly kind = 'browser';
   readonly isPopover = false;
+  readonly #freshStart = new FreshStart();
   // The page starts anew as whoever is signed in now, and lets go of the other account's data.
-  readonly #session = new BrowserSession(() => location.reload());
+  readonly #session = new BrowserSession(() => {
+    void takeAllBannersBack().catch(() => undefined);
+    this.#freshStart.begin();
+  });
   readonly #syncDue = new Listeners<void>();
   readonly #nextSyncAt = new Listeners<string | null>();
   readonly #openRecord = new Listeners<RecordAddress>();
@@ -56,8 +62,10 @@ export class BrowserPlatform implements Platform {
   saveSession(session: Session, shared: boolean): Promise<void> {
     return this.#session.save(session, shared);
   }
-  clearSession(ended: EndedSession): Promise<void> {
-    return this.#session.clear(ended);
+  async clearSession(ended: EndedSession): Promise<void> {
+    const closed = takeAllBannersBack().catch(() => undefined);
+    await this.#session.clear(ended);
+    await closed;
   }
   isShared(): boolean {
     return this.#session.shared;

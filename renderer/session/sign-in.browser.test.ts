@@ -170,12 +170,12 @@ describe('whoever signs in again while the session before is still being ended',
     const signingOut = signOut({ discardUnsent: true }, device);
     await vi.waitFor(() => expect(device.platform.kept).toBeNull());
     device.network.send = async (input, init) => {
-      const response = await fetch(input, init);
-      void response
-        .clone()
-        .text()
-        .then(() => setTimeout(stop.end));
-      return response;
+      device.network.send = (...of) => fetch(...of);
+      const answer = await fetch(input, init);
+      const text = await answer.text();
+      // Not before the page has read it, too.
+      setTimeout(stop.end);
+      return new Response(text, answer);
     };
     const save = device.platform.saveSession.bind(device.platform);
     device.platform.saveSession = async (session) => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { ArrivedNotification, BannerAnswer, Pause } from '#contract/desktop-bridge.ts';
 import { standardCalendar } from '#contract/working-calendar.ts';
+import { beginClosing } from '../database/closing.ts';
 import { toLocal } from '../database/local-document.ts';
 import { changeDocuments, saveSetting } from '../database/local-write.ts';
 import { markSeen } from '../database/notification-edits.ts';
@@ -80,6 +81,14 @@ async function comes(database: Awaited<ReturnType<typeof device>>['database'], i
     toLocal('notifications', sampleNotification({ id, createdAt }), { unsent: false, toAnnounce: true }),
   );
 }
+
+test('nothing is announced any more once a session ends', async () => {
+  const { database, announced, announce } = await device({});
+  const announcing = announce();
+  beginClosing(database);
+  await announcing;
+  expect(announced).toEqual([]);
+});
 
 test('one summary opens the day, of what came since the last and is still unread, asleep or not', async () => {
   // A Saturday; what is in the device came on the Friday before, while it was switched off.

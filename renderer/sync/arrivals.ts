@@ -3,6 +3,7 @@ import { channelsFor } from '#contract/banner-settings.ts';
 import type { ArrivedNotification } from '#contract/desktop-bridge.ts';
 import { type PreferencesDraft, standardBannerSound, standardPreferences } from '#contract/preferences.ts';
 import { wasOffUntil } from '#contract/while-off.ts';
+import { closingOf } from '../database/closing.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import type { LocalDocument } from '../database/local-document.ts';
 import { changeDocuments } from '../database/local-write.ts';
@@ -45,6 +46,8 @@ export async function announceArrivals(
   }
   const whileOff = await withToldBefore(database, offUntil, missed);
   const [ordinary, summed] = whileOff.length > 1 ? [now, whileOff] : [[...whileOff, ...now], []];
+  // Whoever has just signed out is told nothing any more; what is still here when they come back is told then.
+  if (closingOf(database).aborted) return;
   if (ordinary.length + summed.length > 0) {
     const told = (rows: readonly Row[]) => rows.map((row) => arrival(row, wishes));
     await platform.announce(told(ordinary), told(summed));

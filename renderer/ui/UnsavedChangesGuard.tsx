@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
+import { useUnsavedChanges } from './unsaved-changes.ts';
 
 type Props = {
   readonly dirty: boolean;
@@ -11,6 +12,7 @@ type Props = {
 
 /** Asks before typed but unsaved changes are left behind. */
 export function UnsavedChangesGuard({ dirty, what, onSave }: Props) {
+  useUnsavedChanges(dirty);
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) =>
       dirty && (current.pathname !== next.pathname || besideOf(current) !== besideOf(next)),

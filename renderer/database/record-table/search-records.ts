@@ -27,6 +27,12 @@ export type FoundSection = {
 const OWN = 2;
 const OPEN = 1;
 
+/** Each goes another way through a search, as the name of whoever looks does, which lies around the texts. */
+const TWO_WORDS = 'an 1';
+const IN_NONE = 'zq';
+const IN_MANY = 'a';
+const AS_MANY_AS_SHOWN = 8;
+
 /**
  * The best matches of each object that has any. What was mistyped is looked for only where nothing matches as it is.
  *
@@ -72,12 +78,14 @@ function matchesAsItIs(table: RecordTable, of: ObjectTable, typed: string): read
  * times as long as everybody later.
  */
 export function* warmSearch(table: RecordTable): Pieces<void> {
-  // What is in many texts, and what has to be looked for around nearly all of them.
-  const matchers = ['a', table.me].map((typed) => RecordMatcher.exactly(table, typed));
+  const matchers = [TWO_WORDS, table.me, IN_NONE, IN_MANY].map((typed) => RecordMatcher.exactly(table, typed));
   for (const of of table.all) {
     for (const chunk of chunksOf(of.all())) {
-      for (const matcher of matchers) bestOf(table, of, matcher, chunk, 1);
-      yield;
+      for (const matcher of matchers) {
+        bestOf(table, of, matcher, chunk, AS_MANY_AS_SHOWN);
+        chunk.filter((slot) => matcher.matches(of, slot));
+        yield;
+      }
     }
   }
 }

@@ -1,13 +1,34 @@
 import { Button, Modal, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { signOut } from '../../session/sign-in.ts';
+import { hasUnsavedChanges } from '../../ui/unsaved-changes.ts';
 import classes from './SettingsScreen.module.css';
 
 /** A shorter wait is not worth a flicker. */
 const PATIENCE_MS = 400;
 
-/** Signs out; where changes cannot be sent, it asks first, since they would be gone. */
-export function SignOutDialog({ onClose }: { readonly onClose: () => void }) {
+type Props = { readonly onClose: () => void };
+
+/** Signs out; where changes are not saved, or cannot be sent, it asks first, since they would be gone. */
+export function SignOutDialog({ onClose }: Props) {
+  const [unsaved, setUnsaved] = useState(hasUnsavedChanges);
+  if (!unsaved) return <SigningOut onClose={onClose} />;
+  return (
+    <Modal opened onClose={onClose} title="Sign out without saving?" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Text>What you changed on this screen is not saved yet.</Text>
+      <div className={classes.dialogButtons}>
+        <Button variant="default" onClick={() => setUnsaved(false)}>
+          Discard and sign out
+        </Button>
+        <Button onClick={onClose} data-autofocus>
+          Keep editing
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+function SigningOut({ onClose }: Props) {
   const [unsent, setUnsent] = useState<number | 'unknown' | null>(null);
   const [late, setLate] = useState(false);
   useEffect(() => {
