@@ -9,9 +9,11 @@ const seeds = Array.from({ length: 100 }, (_, index) => index + 1);
  * Of the long runs. 20573: a refused deletion brought back what a restored backup had taken away. 101117: a record that
  * the server had forgotten came back, and a rule gave it away as a new one, which the judge took for a lost write. 101748:
  * what somebody wrote about a record they had deleted stayed with them, out of their sight. 102223: a backup was restored
- * between two pushes of a round, and what the first had sent was lost unseen.
+ * between two pushes of a round, and what the first had sent was lost unseen. 105576: what somebody typed was lost with a
+ * backup, since the server had passed the record on over it. 106669: the judge did not know that somebody had replaced
+ * their own edit on another device.
  */
-const brokenOnce = [20_573, 101_117, 101_748, 102_223];
+const brokenOnce = [20_573, 101_117, 101_748, 102_223, 105_576, 106_669];
 const runTwice = [3, 1, 4, 15, 92, 65];
 
 describe('the simulation', () => {

@@ -36,6 +36,12 @@ describe('what both sides hold', () => {
     expect(present({ ...mine, _deleted: true, editId: undefined }, older, ['edit-1'])).toBe('take');
   });
 
+  test('is listed when the server passed it on over an edit, unless nothing but its owner differs', () => {
+    const passedOn = { ...mine, ownerUsername: 'darcel.schlecht', updatedBy: 'system', editId: undefined };
+    expect(present(passedOn, older)).toBe('list');
+    expect(present({ ...passedOn, name: older.name }, older)).toBe('take');
+  });
+
   test('of an unsent edit is the version it was made on', () => {
     const edit = { ...sampleRecord({ editId: 'edit-3', name: 'Typed' }) };
     const local = { ...toLocal('records', edit, { unsent: true, base: theirs }), ancestors: ['edit-1'] };

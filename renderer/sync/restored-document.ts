@@ -4,6 +4,9 @@ import type { Role } from '#contract/users.ts';
 import { heldOf, type KeptDocument, versionOf } from '../database/local-document.ts';
 import { editIdOf } from './meet-server-document.ts';
 
+/** Whoever writes a record where no person does. */
+const SYSTEM = 'system';
+
 export type Me = { readonly username: string; readonly role: Role };
 
 /** What becomes of a version this device holds and a restored server does not. */
@@ -35,7 +38,17 @@ export function judgePresent<C extends CollectionName>(
   // Somebody else's deletion, and what was not written by hand: there is no text to lose.
   if (held._deleted || collections[collection].conflicts === 'take') return 'take';
   if (serverIsOlder) return 'list';
-  return editIdOf(held) === undefined ? 'take' : 'ask';
+  if (editIdOf(held) !== undefined) return 'ask';
+  return hidesText(collection, held, server) ? 'list' : 'take';
+}
+
+/**
+ * Whether a version holds text that the server's does not, though nobody wrote that version: the server itself did, such
+ * as when it passes a lead on, over an edit that the version does not name.
+ */
+function hidesText<C extends CollectionName>(collection: C, held: DocumentOf<C>, server: DocumentOf<C>): boolean {
+  const handedOn = 'ownerUsername' in server ? { ...held, ownerUsername: server.ownerUsername } : held;
+  return authorOf(collection, held) === SYSTEM && !sameClientState(collection, handedOn, server);
 }
 
 /** A document the restored server says nothing about, not even that it was deleted. */

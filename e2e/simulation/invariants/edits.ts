@@ -25,7 +25,10 @@ export async function checkEdits(world: World): Promise<void> {
   const evidence = { items, erased, history: world.history, undone: world.undone, viewOf };
   for (const [index, intent] of records.entries()) {
     if (erased.has(intent.laptop)) continue;
-    const later = records.slice(index + 1).filter(({ laptop, id }) => laptop === intent.laptop && id === intent.id);
+    // What came between two edits of theirs on two devices a restored backup may have lost.
+    const isTheirs = ({ laptop, username }: Intent) =>
+      laptop === intent.laptop || (world.undone.size > 0 && username === intent.username);
+    const later = records.slice(index + 1).filter((one) => one.id === intent.id && isTheirs(one));
     checkIntent(intent, later, evidence);
   }
 }
