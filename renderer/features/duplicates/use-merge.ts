@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import { z } from 'zod';
 import { MergeAnswer, type MergeBody } from '#contract/record-merge.ts';
 import { shownName } from '#contract/visible-text.ts';
 import { useServerChange } from '../../sync/ask-server.tsx';
 import type { LocalRecord } from '../../ui/records.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 import { showUndo } from '../../ui/show-undo.tsx';
 
 const Nothing = z.unknown();
@@ -24,10 +24,7 @@ export function useMerge() {
     if (done) {
       showUndo(`Merged with “${shownName(other.name)}”`, async () => {
         await undo.attempt((api) =>
-          api.request(`/api/record-merges/${mergeId}`, Nothing, { method: 'DELETE' }).catch((error: unknown) => {
-            const message = error instanceof Error ? error.message : String(error);
-            notifications.show({ message, color: 'red', closeButtonProps: { 'aria-label': 'Close' } });
-          }),
+          api.request(`/api/record-merges/${mergeId}`, Nothing, { method: 'DELETE' }).catch(showFailure),
         );
       });
     }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useSession } from '../../../session/session-store.ts';
 import { useSyncState } from '../../../sync/sync-store.ts';
 import { keepCsv } from '../../../ui/keep-file.ts';
+import { showFailure } from '../../../ui/show-failure.ts';
 import { dayOf, queryString, type ReportView, reportQuery } from './report-view.ts';
 
 /** The hand-offs of the report as a table for a spreadsheet. */
@@ -20,8 +20,7 @@ export function ExportButton({ view }: { readonly view: ReportView }) {
     try {
       keepCsv(await api.text(`/api/hand-offs.csv?${queryString(query)}`), `hand-offs ${query.from} to ${today}.csv`);
     } catch (error) {
-      const message = error instanceof Error ? error.message : 'The file could not be made.';
-      notifications.show({ message, color: 'red', closeButtonProps: { 'aria-label': 'Close' } });
+      showFailure(error);
     } finally {
       setBusy(false);
     }

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { z } from 'zod';
 import type { RecordObject } from '#contract/catalogue.ts';
@@ -9,6 +8,7 @@ import { saveSetting } from '../../../database/local-write.ts';
 import type { ApiClient } from '../../../session/api-client.ts';
 import { useSession } from '../../../session/session-store.ts';
 import { useAsked, useServerChange } from '../../../sync/ask-server.tsx';
+import { showFailure } from '../../../ui/show-failure.ts';
 
 const PATH = '/api/shared-views';
 /** Where the views this device heard of last are kept, for when there is no network. */
@@ -34,8 +34,7 @@ export function useSharedViews(object: RecordObject) {
       try {
         take(await run(api));
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        notifications.show({ message, color: 'red', closeButtonProps: { 'aria-label': 'Close' } });
+        showFailure(error);
         throw error;
       }
     });
