@@ -1,6 +1,7 @@
 import type { CollectionName } from '#contract/collections.ts';
+import type { CrmRecord } from '#contract/records.ts';
 import type { NeedsYouItem } from '../../../renderer/database/needs-you-item.ts';
-import type { History } from '../actors/history.ts';
+import type { History, Version } from '../actors/history.ts';
 import { contentOf, type Intent, type Value, valueName } from '../intents.ts';
 import type { World } from '../world.ts';
 import { InvariantBroken } from './invariant.ts';
@@ -53,6 +54,8 @@ function checkIntent(intent: Intent, later: readonly Intent[], evidence: Evidenc
     if (evidence.viewOf(intent.username).get('records')?.has(intent.id) !== true) return;
     // A deletion that a restored backup undid took nothing from anybody.
     if (isGone || told.length > 0 || evidence.undone.size > 0) return;
+    // They had lost sight of it when they deleted it; whoever had it has given it to them since.
+    if (evidence.history.recordAccess() === 'private' && isGivenTo(intent.username, own)) return;
     throw lost(intent, 'the deletion');
   }
   for (const [field, value] of intent.values) {
@@ -65,6 +68,15 @@ function checkIntent(intent: Intent, later: readonly Intent[], evidence: Evidenc
     if (holders !== undefined && [...holders].every((laptop) => evidence.erased.has(laptop))) continue;
     throw lost(intent, `${field} = ${JSON.stringify(value)}`);
   }
+}
+
+/** Whether somebody else made a record theirs at some time. */
+function isGivenTo(username: string, versions: readonly Version[]): boolean {
+  const records = versions.map(({ document }) => document as CrmRecord);
+  return records.some(
+    ({ ownerUsername, updatedBy }, at) =>
+      ownerUsername === username && updatedBy !== username && (records[at - 1]?.ownerUsername ?? username) !== username,
+  );
 }
 
 function tells({ values, whole }: Item, field: string, value: Value): boolean {
