@@ -11,9 +11,10 @@ const seeds = Array.from({ length: 100 }, (_, index) => index + 1);
  * what somebody wrote about a record they had deleted stayed with them, out of their sight. 102223: a backup was restored
  * between two pushes of a round, and what the first had sent was lost unseen. 105576: what somebody typed was lost with a
  * backup, since the server had passed the record on over it. 106669: the judge did not know that somebody had replaced
- * their own edit on another device.
+ * their own edit on another device. 107660: nor that a record was given back to somebody who had deleted it. 109683: a
+ * request about a record that was deleted went on being told to those who had seen the record.
  */
-const brokenOnce = [20_573, 101_117, 101_748, 102_223, 105_576, 106_669];
+const brokenOnce = [20_573, 101_117, 101_748, 102_223, 105_576, 106_669, 107_660, 109_683];
 const runTwice = [3, 1, 4, 15, 92, 65];
 
 describe('the simulation', () => {

@@ -2,6 +2,7 @@ import { involvedUsernames } from '#contract/approval-state.ts';
 import type { CollectionName } from '#contract/collections.ts';
 import { audienceOfRecord, usernames } from '#contract/record-audience.ts';
 import { deletedActivity, deletedRecord, isCarried, latestRequestId, requestOfRecord } from '../storage/hidden.ts';
+import type { OrgReading } from '../storage/org-reading.ts';
 import type { ListedSight } from '../storage/stored-collection.ts';
 import { orgViewPolicy } from './org-directory.ts';
 
@@ -23,12 +24,16 @@ export const pendingRequestsOf: NonNullable<ListedSight<'records'>['followsFrom'
   return ['approvalRequests', pending.flatMap((record) => latestRequestId(record) ?? [])];
 };
 
-/** Who sees an approval request where records are private. */
-export const whoSeesRequest: AudienceOf<'approvalRequests'> = async (work, { document }) => {
-  const record = await work.find('records', document.recordId);
-  const seeRecord = record === undefined ? (await orgViewPolicy(work)).admins : await whoSeesRecord(work, record);
-  return usernames(...seeRecord, ...involvedUsernames(document));
-};
+/** Who sees what is about a record where records are private: whoever sees the record, for as long as that is there. */
+async function whoSeesWhatIsAbout(work: OrgReading, recordId: string): Promise<readonly string[]> {
+  const record = await work.find('records', recordId);
+  const isThere = record !== undefined && !record.document._deleted;
+  return isThere ? whoSeesRecord(work, record) : (await orgViewPolicy(work)).admins;
+}
+
+/** Who sees an approval request where records are private: those who take part in it, too. */
+export const whoSeesRequest: AudienceOf<'approvalRequests'> = async (work, { document }) =>
+  usernames(...(await whoSeesWhatIsAbout(work, document.recordId)), ...involvedUsernames(document));
 
 /** Who sees a decision where records are private: whoever sees its request. */
 export const whoSeesDecision: AudienceOf<'approvalDecisions'> = async (work, { document }) => {
@@ -36,13 +41,9 @@ export const whoSeesDecision: AudienceOf<'approvalDecisions'> = async (work, { d
   return request === undefined ? (await orgViewPolicy(work)).admins : whoSeesRequest(work, request);
 };
 
-/** Who sees an activity where records are private: whoever sees its record, for as long as that is there. */
-export const whoSeesActivity: AudienceOf<'activities'> = async (work, { document, hidden }) => {
-  const { recordId } = deletedActivity(hidden) ?? document;
-  const record = await work.find('records', recordId);
-  const isThere = record !== undefined && !record.document._deleted;
-  return isThere ? whoSeesRecord(work, record) : (await orgViewPolicy(work)).admins;
-};
+/** Who sees an activity where records are private. */
+export const whoSeesActivity: AudienceOf<'activities'> = (work, { document, hidden }) =>
+  whoSeesWhatIsAbout(work, (deletedActivity(hidden) ?? document).recordId);
 
 /** Who sees a hand-off that laptops carry: both ends and everyone above the receiver, whoever sees the record. */
 export const whoSeesHandOff: AudienceOf<'handOffs'> = async (work, stored) => {

@@ -163,6 +163,22 @@ describe.each(engines)('private records on %s', (engine) => {
     expect(await bob()).toEqual([]);
   });
 
+  test('what is about a deleted record is seen by those who took part, and by those who saw it once it is back', async () => {
+    await create(team.admin, 'approvalProcesses', largeDealProcess('p1', { steps: bobDecides }));
+    await create(team.ann, 'records', largeDeal('r1', 'ann'));
+    await submit(team.ann, 'q1', 'r1');
+    const standing = await recordCalled(team.ann, 'r1');
+    const requests = async (...people: readonly ApiClient[]) =>
+      Promise.all(people.map(async (who) => (await idsOf(who, 'approvalRequests')).length));
+    const { ann, bob, mia, admin } = team;
+    expect(await requests(ann, bob, mia, admin)).toEqual([1, 1, 1, 1]);
+    await edit(admin, 'r1', { _deleted: true });
+    expect(await requests(ann, bob, mia, admin)).toEqual([1, 1, 0, 1]);
+    const [tombstone] = await ann.pullAll('records');
+    await ann.push('records', { assumedMasterState: tombstone, newDocumentState: { ...standing, _deleted: false } });
+    expect(await requests(ann, bob, mia, admin)).toEqual([1, 1, 1, 1]);
+  });
+
   test('making records private and public again reaches everyone with the next pull', async () => {
     await access('org');
     await create(team.ann, 'records', lead('r1', 'ann'));
