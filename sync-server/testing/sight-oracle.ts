@@ -65,10 +65,16 @@ export class SightOracle {
   }
 
   #seesRequest(username: string, request: DocumentOf<'approvalRequests'>): boolean {
-    if (this.seesRecord(username, request.recordId) || request.submitterUsername === username) return true;
+    if (this.#seesWhatIsAbout(username, request.recordId) || request.submitterUsername === username) return true;
     return request.stepRuns.some(({ places }) =>
       places.some((place) => place.username === username || place.handovers.some(({ from }) => from === username)),
     );
+  }
+
+  /** A record that is deleted shows nothing of what was about it, where not everybody sees all. */
+  #seesWhatIsAbout(username: string, recordId: string): boolean {
+    const isThere = this.#truth.records.some(({ id, _deleted }) => id === recordId && !_deleted);
+    return (isThere || this.#access === 'org' || this.#isAdmin(username)) && this.seesRecord(username, recordId);
   }
 
   #isAdmin(username: string): boolean {
