@@ -1,21 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { eraseLocalDatabase, finishErasing } from '../database/erasing.ts';
-import { openLocalDatabase } from '../database/open-local-database.ts';
-import { createRecord } from '../database/record-edits.ts';
-import { markedForErasing } from '../platform/device-values.ts';
-import { createTestOrg, PASSWORD, type TestOrg } from '../testing/test-org.ts';
+import { closePage, createLead, holdUp, opened, type SignInChange, signInForm } from '../testing/open-session.ts';
+import { createTestOrg, type TestOrg } from '../testing/test-org.ts';
 import { type TestSurroundings, testSurroundings } from '../testing/test-platform.ts';
 import { ApiError, SessionEndedError, UnreachableError } from './api-errors.ts';
-import { accompanySessions } from './end-session.ts';
 import { loadPlace } from './remembered-place.ts';
-import { type OpenSession, useSession } from './session-store.ts';
+import { useSession } from './session-store.ts';
 import { signIn, signOut, startSession } from './sign-in.ts';
 
 let org: TestOrg;
 let device: TestSurroundings;
 
 beforeEach(async () => {
-  held = Promise.resolve();
   org = await createTestOrg();
   device = testSurroundings();
 });
@@ -23,20 +18,7 @@ afterEach(async () => {
   await signOut({ discardUnsent: true }, device);
 });
 
-const form = (change: { password?: string; shared?: boolean; username?: string } = {}) => ({
-  ...org,
-  username: 'rep',
-  password: PASSWORD,
-  device: 'Test',
-  shared: false,
-  ...change,
-});
-
-function opened(): OpenSession {
-  const { open } = useSession.getState();
-  if (open === null) throw new Error('Nobody is signed in.');
-  return open;
-}
+const form = (change: SignInChange = {}) => signInForm(org, change);
 
 async function databasesNamed(part: string): Promise<IDBDatabaseInfo[]> {
   return (await indexedDB.databases()).filter(({ name }) => name?.includes(part));
@@ -46,16 +28,7 @@ async function databases(): Promise<number> {
   return (await databasesNamed(opened().database.name)).length;
 }
 
-/** Stops the page as closing it would: the database is let go, the session stays. */
-async function closePage(): Promise<void> {
-  await opened().database.close();
-  useSession.setState({ status: 'starting', open: null, notice: null });
-}
-
-function editSomething() {
-  const editor = { orgId: org.orgId, username: 'rep' };
-  return createRecord(opened().database, editor, { object: 'lead', name: 'New', ownerUsername: 'rep', fields: {} });
-}
+const editSomething = () => createLead(opened(), org);
 
 /** From now on the server answers every call with this 401. */
 function answerWith(code: string): void {
@@ -71,16 +44,6 @@ async function endWith(code: string): Promise<void> {
   await vi.waitFor(() => expect(useSession.getState().status).not.toBe('signed-in'));
   if (useSession.getState().status === 'signed-out') await vi.waitFor(() => expect(database.closed).toBe(true));
   device.network.send = (input, init) => fetch(input, init);
-}
-
-let held: Promise<void> = Promise.resolve();
-accompanySessions({ sendUnsent: () => Promise.resolve(), stop: () => held });
-
-/** Whatever ends a session from now on has to wait, such as for a round of sync. */
-function holdUp(): { readonly end: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  held = promise;
-  return { end: resolve };
 }
 
 describe('signing in', () => {
@@ -159,65 +122,6 @@ describe('signing out', () => {
     device.network.send = (input, init) => fetch(input, init);
     await Promise.all([expect(polling).rejects.toThrow(UnreachableError), signOut({ discardUnsent: true }, device)]);
     vi.restoreAllMocks();
-  });
-});
-
-describe('whoever signs in again while the session before is still being ended', () => {
-  test.each(['rep', 'mate'])('keeps what they write then, as %s', async (username) => {
-    await signIn(form(), device);
-    const { database } = opened();
-    const stop = holdUp();
-    const signingOut = signOut({ discardUnsent: true }, device);
-    await vi.waitFor(() => expect(device.platform.kept).toBeNull());
-    device.network.send = async (input, init) => {
-      device.network.send = (...of) => fetch(...of);
-      const answer = await fetch(input, init);
-      const text = await answer.text();
-      // Not before the page has read it, too.
-      setTimeout(stop.end);
-      return new Response(text, answer);
-    };
-    const save = device.platform.saveSession.bind(device.platform);
-    device.platform.saveSession = async (session) => {
-      // No page has room for the data of two.
-      expect(database.closed).toBe(true);
-      await save(session);
-    };
-    await Promise.all([signingOut, signIn(form({ username }), device)]);
-    const id = await editSomething();
-    await closePage();
-    await startSession(device);
-    expect(await opened().database.collections.records.findOne(id).exec()).not.toBeNull();
-  });
-
-  test('on another page, too, where nothing of the end is waited for', async () => {
-    await signIn(form(), device);
-    const { session, database } = opened();
-    const stop = holdUp();
-    const signingOut = signOut({ discardUnsent: true }, device);
-    await vi.waitFor(async () => expect(await markedForErasing()).toContain(database.name));
-    await finishErasing();
-    const again = await openLocalDatabase(session.account, { storage: 'durable', severalTabs: true });
-    const editor = { orgId: org.orgId, username: 'rep' };
-    const id = await createRecord(again, editor, { object: 'lead', name: 'New', ownerUsername: 'rep', fields: {} });
-    stop.end();
-    await signingOut;
-    expect(await again.collections.records.findOne(id).exec()).not.toBeNull();
-    await eraseLocalDatabase(session.account, again);
-  });
-
-  test('is not signed out by an answer to the one before', async () => {
-    await signIn(form(), device);
-    const late = Promise.withResolvers<Response>();
-    device.network.send = () => late.promise;
-    const polling = opened().api.poll(null);
-    device.network.send = (input, init) => fetch(input, init);
-    await signOut({ discardUnsent: true }, device);
-    await signIn(form(), device);
-    const body = JSON.stringify({ error: { code: 'session-revoked', message: 'It was ended.' } });
-    late.resolve(new Response(body, { status: 401 }));
-    await expect(polling).rejects.toThrow(SessionEndedError);
-    expect(useSession.getState()).toMatchObject({ status: 'signed-in', notice: null });
   });
 });
 

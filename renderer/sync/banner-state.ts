@@ -7,9 +7,9 @@ import type { WorkingCalendar } from '#contract/working-calendar.ts';
 import { afterWorkingTime, isWorkingTime } from '#contract/working-time.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { saveSetting } from '../database/local-write.ts';
+import { unattended } from '../platform/console-log.ts';
 import type { Platform } from '../platform/platform.ts';
 import { ownCalendar } from './org-calendar.ts';
-import { unattended } from './unattended.ts';
 
 type Wishes = Pick<PreferencesDraft, 'pausedUntil' | 'quietOutsideWorkingHours'>;
 

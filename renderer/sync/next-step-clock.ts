@@ -1,8 +1,8 @@
 import type { LocalDatabase } from '../database/local-database.ts';
 import { takeBackNotices, tellOfDueSteps } from '../database/next-step-notices.ts';
 import { recordsOf } from '../database/records-of.ts';
+import { unattended } from '../platform/console-log.ts';
 import type { SyncState } from './sync-store.ts';
-import { unattended } from './unattended.ts';
 
 /** A timer stands still while the laptop sleeps, and a clock may be set: no wait is longer than this. */
 const LONGEST_WAIT_MS = 60_000;

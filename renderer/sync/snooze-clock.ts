@@ -1,7 +1,7 @@
 import { isSnoozed, UNTIL_ONLINE } from '#contract/notifications.ts';
 import type { LocalDatabase } from '../database/local-database.ts';
 import { wakeForNetwork, wakeSnoozed } from '../database/wake-snoozed.ts';
-import { unattended } from './unattended.ts';
+import { unattended } from '../platform/console-log.ts';
 
 /** A timer stands still while the laptop sleeps, and a clock may be set: no wait is longer than this. */
 const LONGEST_WAIT_MS = 60_000;

@@ -1,6 +1,7 @@
 import { pairwise, startWith } from 'rxjs';
 import { NO_ROOM, storageFails$ } from '../database/lasting-connection.ts';
 import { countUnsentNow } from '../database/unsent.ts';
+import { unattended } from '../platform/console-log.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import type { Platform } from '../platform/platform.ts';
 import { accompanySessions } from '../session/end-session.ts';
@@ -18,7 +19,6 @@ import { SyncStatus } from './sync-status.ts';
 import { askBeforeLeaving, idleSyncState, type SyncState, syncNow, useSyncState } from './sync-store.ts';
 import { SyncTabs } from './sync-tabs.ts';
 import { takeBannersBack } from './taken-back.ts';
-import { unattended } from './unattended.ts';
 
 /** Whoever signs out does not wait longer for what is not sent yet. */
 const SENDING_MS = 5_000;

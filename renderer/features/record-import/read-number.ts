@@ -27,7 +27,7 @@ const CURRENCY_CODES = new Set(Intl.supportedValuesOf('currency'));
 export function decimalOf(values: Iterable<string>): Evidence<Notation['decimal']> {
   let found: Evidence<Notation['decimal']> = null;
   for (const value of values) {
-    const digits = written(value)?.digits ?? '';
+    const digits = written(seen(value))?.digits ?? '';
     const marks = digits.replaceAll(/[^.,]/g, '');
     if (marks === '') continue;
     const last = marks.at(-1) as Notation['decimal'];
@@ -45,7 +45,7 @@ export function decimalOf(values: Iterable<string>): Evidence<Notation['decimal'
  * undefined where it is none. What else stands beside the digits may change what they mean, as in `1.5M` or `12 months`.
  */
 export function readFileNumber(text: string, decimal: Notation['decimal']): number | undefined {
-  const plain = text.replaceAll(UNSEEN, '').trim();
+  const plain = seen(text);
   if (SCIENTIFIC.test(plain)) return finite(Number(plain.replace(',', '.')));
   const bracketed = BRACKETED.exec(plain)?.[1];
   if (bracketed !== undefined) {
@@ -63,10 +63,15 @@ function finite(number: number): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
+/** What there is to read of a value. */
+function seen(text: string): string {
+  return text.replaceAll(UNSEEN, '').trim();
+}
+
 /** The digits with their marks, and what they are to be multiplied by. */
 function written(text: string): { readonly digits: string; readonly times: number } | undefined {
   if (text.length > LONGEST) return undefined;
-  const parts = WRITTEN.exec(text.replaceAll(UNSEEN, '').replaceAll(MINUS, '-').trim());
+  const parts = WRITTEN.exec(text.replaceAll(MINUS, '-'));
   const [, sign = '', before = '', digits = '', behind = ''] = parts ?? [];
   const [, thousands, after = ''] = BEHIND.exec(behind) ?? [];
   if (parts === null || !isUnit(before, ['~']) || !isUnit(after, ['%', '+'])) return undefined;

@@ -5,6 +5,7 @@ import { useSession } from '../../session/session-store.ts';
 import { signedIn } from '../../testing/signed-in.ts';
 import { testDatabase } from '../../testing/test-database.ts';
 import { render } from '../../ui/testing/render.tsx';
+import { violations } from '../../ui/testing/violations.ts';
 import { UnsavedChangesGuard } from '../../ui/UnsavedChangesGuard.tsx';
 import { SignOutDialog } from './SignOutDialog.tsx';
 
@@ -26,6 +27,8 @@ test('whoever signs out of a screen on which something is not saved is asked, an
   render(Screen);
   await page.getByRole('button', { name: 'Sign out' }).click();
   const question = page.getByRole('dialog', { name: 'Sign out without saving?' });
+  await expect.element(question).toBeVisible();
+  expect(await violations()).toEqual([]);
   await question.getByRole('button', { name: 'Keep editing' }).click();
   await expect.element(question).not.toBeInTheDocument();
   expect(useSession.getState().status).toBe('signed-in');
