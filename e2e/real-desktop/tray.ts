@@ -37,7 +37,7 @@ export async function readTray(session: DesktopSession, pid: number): Promise<Tr
   if (pixmap === undefined) throw new Error('The icon in the tray has no picture.');
   const [width, , bytes] = pixmap;
   return {
-    icon: await nameOfTrayIcon(width, Uint8Array.from(bytes)),
+    icon: nameOfTrayIcon(width, Uint8Array.from(bytes)),
     tooltip: ToolTip.parse(toolTip).data[2],
     menu: menu.items,
   };

@@ -18,7 +18,6 @@ const programs: Readonly<Record<string, string>> = {
   gdbus: 'libglib2.0-bin',
   busctl: 'systemd',
   setpriv: 'util-linux',
-  convert: 'imagemagick',
   xdotool: 'xdotool',
   wmctrl: 'wmctrl',
   xprop: 'x11-utils',
@@ -39,12 +38,15 @@ const files: Readonly<Record<string, string>> = {
   '/usr/lib/python3/dist-packages/dbusmock/__init__.py': 'python3-dbusmock',
 };
 
-/** Debian packages of the programs, libraries and files that are not there. */
-export async function missingPackages(): Promise<readonly string[]> {
+/** What takes a picture of the desktop, which no story needs. */
+export const toTakePictures = { import: 'imagemagick' };
+
+/** Debian packages of the programs, libraries and files that are not there. @param more programs that are needed too */
+export async function missingPackages(more: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const known = (await runQuietly('/sbin/ldconfig', ['-p'])).output;
   return [
-    ...absent(programs, (program) => folders.some((folder) => existsSync(join(folder, program)))),
+    ...absent({ ...programs, ...more }, (program) => folders.some((folder) => existsSync(join(folder, program)))),
     ...absent(files, (file) => existsSync(file)),
     ...absent(libraries, (library) => known.includes(`\t${library} `)),
   ];
@@ -56,10 +58,16 @@ function absent(needed: Readonly<Record<string, string>>, isThere: (name: string
     .map(([, debianPackage]) => debianPackage);
 }
 
-/** The Electron that stories run on, or in words why they are skipped. Looks only; `scripts/test-desktop.ts` brings it. */
-export async function electronForStories(): Promise<ElectronProgram | { readonly skipped: string }> {
+/**
+ * The Electron that stories run on, or in words why they are skipped. Looks only; `scripts/test-desktop.ts` brings it.
+ *
+ * @param more programs that are needed besides, each with its Debian package
+ */
+export async function electronForStories(
+  more: Readonly<Record<string, string>> = {},
+): Promise<ElectronProgram | { readonly skipped: string }> {
   if (process.platform !== 'linux') return { skipped: 'the desktop of these stories is a Linux one' };
-  const missing = await missingPackages();
+  const missing = await missingPackages(more);
   if (missing.length > 0) return { skipped: `there is no ${missing.join(', ')} here` };
   const folder = join(root, 'node_modules/electron');
   if (existsSync(join(folder, 'path.txt')) && existsSync(join(folder, 'dist', 'electron'))) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { adminsScreens, everyonesScreens, type ScreenName } from '../pages/app-shell.ts';
 import { NotificationsPanel } from '../pages/notifications-panel.ts';
-import { electronForStories } from '../real-desktop/what-it-needs.ts';
+import { electronForStories, toTakePictures } from '../real-desktop/what-it-needs.ts';
 import { demoOrg, opportunity } from '../world/demo-org.ts';
 import { Laptop, type LaptopOptions } from '../world/laptop.ts';
 import { ownBrowser } from '../world/laptop-browser.ts';
@@ -33,7 +33,7 @@ async function takeAll(): Promise<void> {
       if (look !== undefined && look !== name) continue;
       await takeLook(name, new Laptop(ownBrowser(join(folder, name)), await networkCable(server.url), options));
     }
-    const electron = await electronForStories();
+    const electron = await electronForStories(toTakePictures);
     if ('skipped' in electron) process.stdout.write(`No picture of the tray: ${electron.skipped}.\n`);
     else await takeTrayPicture(electron, server.url, join(out, 'tray.png'));
   } finally {
