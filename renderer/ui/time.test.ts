@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { clockTime, dayLabel, exactTime, formatDuration, lastingSince, relativeTime, timeUntil } from './time.ts';
 
 const now = new Date(2026, 10, 23, 14, 30).getTime();
@@ -79,4 +79,23 @@ test.each([
   [5_400_000, '1,500 h'],
 ])('%d seconds read as %s', (seconds, words) => {
   expect(formatDuration(seconds, 'en-GB')).toBe(words);
+});
+
+describe('on a journey', () => {
+  const atHome = process.env['TZ'];
+
+  afterEach(() => {
+    vi.useRealTimers();
+    if (atHome === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = atHome;
+  });
+
+  test('times are those of where the person is', () => {
+    vi.useFakeTimers({ now });
+    process.env['TZ'] = 'Europe/Berlin';
+    expect(exactTime('2026-11-23T13:30:00Z', 'en-GB')).toContain('14:30:00');
+    process.env['TZ'] = 'America/New_York';
+    vi.advanceTimersByTime(61_000);
+    expect(exactTime('2026-11-23T13:30:00Z', 'en-GB')).toContain('08:30:00');
+  });
 });

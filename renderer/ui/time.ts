@@ -5,6 +5,24 @@ const DAY = 24 * HOUR;
 /** The one way of a clock in the app: as the server writes times into what it tells, whoever reads it. */
 export const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+let formatsSince = 0;
+
+/**
+ * How moments are written in the zone of the computer. Making this takes as long as drawing a row of a list, so it is
+ * kept; for a minute only, since whoever travels is to see the times of where they are.
+ */
+function momentFormat(locale: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  if (Math.abs(Date.now() - formatsSince) > MINUTE) {
+    formats.clear();
+    formatsSince = Date.now();
+  }
+  const key = JSON.stringify([locale, options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 /**
  * How long ago a moment was, short: `just now`, `12 s ago`, `5 min ago`, `3 h ago`, `yesterday`, `4 days ago`, then the
  * date. A moment in the future (a clock that is ahead) reads as just now.
@@ -48,17 +66,17 @@ export function lastingSince(iso: string, now: number): string {
 export function exactTime(iso: string, locale?: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', hourCycle: 'h23' }).format(date);
+  return momentFormat(locale, { dateStyle: 'full', timeStyle: 'medium', hourCycle: 'h23' }).format(date);
 }
 
 /** When something happened, as short as it stays clear: `16:58` today, `Fri 16:58` within a week, `3 Nov, 16:58` before. */
 export function clockTime(iso: string, now: number, locale?: string): string {
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return '';
-  const time = new Intl.DateTimeFormat(locale, CLOCK).format(then);
+  const time = momentFormat(locale, CLOCK).format(then);
   const days = Math.abs(daysBetween(then, now));
   if (days === 0) return time;
-  if (days < 7) return `${new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(then)} ${time}`;
+  if (days < 7) return `${momentFormat(locale, { weekday: 'short' }).format(then)} ${time}`;
   return `${shortDate(then, now, locale)}, ${time}`;
 }
 
@@ -69,7 +87,7 @@ export function dayLabel(iso: string, now: number, locale?: string): string {
   if (days <= 0) return 'Today';
   if (days === 1) return 'Yesterday';
   const sameYear = new Date(then).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return momentFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -79,7 +97,7 @@ export function dayLabel(iso: string, now: number, locale?: string): string {
 
 function shortDate(then: number, now: number, locale?: string): string {
   const sameYear = new Date(then).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return momentFormat(locale, {
     day: 'numeric',
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
