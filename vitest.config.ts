@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { serverCommands } from './e2e/server-commands.ts';
 import { installedBrowser, testBrowserArguments } from './scripts/installed-browser.ts';
 import { LongestFirst } from './scripts/longest-first.ts';
+import { workersInOneFile } from './scripts/workers-in-one-file.ts';
 
 const everywhere = ['contract/**', 'sync-server/**', 'electron/**', 'scripts/**', 'renderer/**'];
 /** What lives as long as its page, and what goes through one by the keyboard: these have one of their own. */
@@ -67,6 +68,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [workersInOneFile()],
         // React as it is shipped: as made for development it takes a sixth of the time of all these tests.
         oxc: { jsx: { development: false } },
         optimizeDeps: {
