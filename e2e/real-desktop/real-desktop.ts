@@ -35,7 +35,7 @@ export async function startRealDesktop(electron: ElectronProgram): Promise<RealD
   return {
     session,
     launcher,
-    arguments: electron.polyfill === null ? [app] : [],
+    arguments: electron.oldChromium === null ? [app] : [],
     env: { SMARTLITE_CARRIED_APP: app },
     stop: async () => {
       await session.stop();
