@@ -5,9 +5,12 @@ import { launchOptions } from './e2e/world/laptop-browser.ts';
 /** Where `npm test` reads what happened. */
 const jsonReport = process.env['SMARTLITE_E2E_REPORT'];
 
-/** The stories that take longest begin first, so that none is left to run alone at the end while a processor idles. */
+/**
+ * The stories that take longest begin first, so that none is left to run alone at the end while a processor idles; and
+ * those on a real Electron together, since each project has workers, and so desktops, of its own.
+ */
 const longStories =
-  /(offline|seen-within-minutes|killed-mid-pull|full-laptop|accessibility|real-electron-(session|window))\.spec\.ts$/;
+  /(offline|seen-within-minutes|killed-mid-pull|full-laptop|accessibility|real-electron-\w+)\.spec\.ts$/;
 
 export default defineConfig({
   testDir: './e2e/stories',

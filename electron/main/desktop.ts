@@ -43,7 +43,7 @@ import { Status } from './status.ts';
 import { timeInWords } from './system-time.ts';
 import { takeUpdates } from './take-updates.ts';
 import { hasTrayHost } from './tray-host.ts';
-import { trayMenuPlacer } from './tray-menu-place.ts';
+import { trayMenuPlacer } from './tray-menu.ts';
 import { MainWindow } from './window.ts';
 
 /** Matches `appId` of the installer: Windows groups task bar buttons and notifications by it. */

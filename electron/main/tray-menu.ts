@@ -1,8 +1,11 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import { Menu, type MenuItemConstructorOptions, type Tray } from 'electron';
 import { cutText } from '#contract/cut-text.ts';
 import type { BannerState, Pause, TrayNotification } from '#contract/desktop-bridge.ts';
 import { pauseWords } from '#contract/pause-choices.ts';
 import { shownName } from '#contract/visible-text.ts';
+import type { OperatingSystem } from './operating-system.ts';
+
+type MenuTray = Pick<Tray, 'setContextMenu' | 'popUpContextMenu' | 'on'>;
 
 export type TrayMenuState = {
   /** What the badge says, as the first line: a screen reader and a tray without tooltips have nothing else. */
@@ -73,4 +76,18 @@ function inWords({ title, recordName }: TrayNotification): string {
 function menuText(title: string): string {
   const line = shownName(title).replaceAll(/\s+/g, ' ');
   return cutText(line, MAX_TITLE).replaceAll('&', '&&');
+}
+
+/**
+ * Puts a menu at the tray. On macOS a menu that belongs to the icon takes every click, so that there it is opened by the
+ * right button alone; elsewhere only the tray itself can show it.
+ */
+export function trayMenuPlacer(os: OperatingSystem) {
+  let menu: Menu | undefined;
+  return (tray: MenuTray, template: MenuItemConstructorOptions[]): void => {
+    const first = menu === undefined;
+    menu = Menu.buildFromTemplate(template);
+    if (os !== 'mac') tray.setContextMenu(menu);
+    else if (first) tray.on('right-click', () => tray.popUpContextMenu(menu));
+  };
 }
