@@ -1,4 +1,4 @@
-import { build, type Plugin } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 
 const WORKER = /^(?<file>.+\.worker\.ts)\?(?:.*&)?worker_file\b/;
 
@@ -7,21 +7,24 @@ const WORKER = /^(?<file>.+\.worker\.ts)\?(?:.*&)?worker_file\b/;
  * developing, every worker that starts asks for its some seventy modules anew.
  */
 export function workersInOneFile(): Plugin {
-  const bundled = new Map<string, Promise<string>>();
+  const bundled = new Map<string, Promise<Rolldown.OutputChunk>>();
   return {
     name: 'workers-in-one-file',
     enforce: 'pre',
-    load(id) {
+    async load(id) {
       const file = WORKER.exec(id)?.groups?.['file'];
       if (file === undefined) return null;
-      const code = bundled.get(file) ?? bundle(file);
-      bundled.set(file, code);
+      const bundle = bundled.get(file) ?? bundleOf(file);
+      bundled.set(file, bundle);
+      const { code, moduleIds } = await bundle;
+      for (const module of moduleIds) this.addWatchFile(module);
       return code;
     },
+    watchChange: () => bundled.clear(),
   };
 }
 
-async function bundle(file: string): Promise<string> {
+async function bundleOf(file: string): Promise<Rolldown.OutputChunk> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
@@ -34,5 +37,5 @@ async function bundle(file: string): Promise<string> {
   });
   const [result] = [built].flat();
   if (result === undefined || !('output' in result)) throw new Error(`Nothing was built of ${file}.`);
-  return result.output[0].code;
+  return result.output[0];
 }
