@@ -61,7 +61,12 @@ test('on the real Electron five arrivals are one summary, each critical one has 
   await darcel.expectTrayUnread(before + 5);
   await expect.poll(() => darcel.notifications()).toEqual([expect.objectContaining({ title: '5 new notifications' })]);
   await anna.createLeadsFor('darcel.schlecht', 'Ann <ann@acme.com> & <b>Sons</b>');
-  await expect.poll(() => darcel.notifications()).toHaveLength(2);
+  await expect
+    .poll(() => darcel.notifications())
+    .toEqual([
+      expect.anything(),
+      expect.objectContaining({ title: 'Lead assigned to you: Ann <ann@acme.com> & <b>Sons</b>' }),
+    ]);
 
   await (await teammate('admin')).tellOfEveryLead('darcel.schlecht', 'Call {{name}} now');
   const names = ['Ann <b>Lee</b> & Sons', 'Bo Li', 'Cy Young'];
@@ -69,7 +74,10 @@ test('on the real Electron five arrivals are one summary, each critical one has 
   await darcel.expectTrayUnread(before + 6 + names.length);
   const banners = names.map((name) => expect.objectContaining({ title: `Call ${name} now`, urgency: 'critical' }));
   await expect.poll(() => darcel.notifications()).toEqual(expect.arrayContaining(banners));
-  expect(await darcel.notifications()).toHaveLength(2 + names.length);
+  const up = await darcel.notifications();
+  expect(up).toHaveLength(2 + names.length);
+  // The desktop reads a body as markup, and a title as it is.
+  expect(up.map(({ body }) => body)).toContain('Anna Snelling saved Ann &lt;b&gt;Lee&lt;/b&gt; &amp; Sons.');
 
   // A pause lets through what is critical, and nothing else.
   await darcel.clickTrayItem('Pause banners for an hour');
