@@ -108,6 +108,8 @@ export async function startDesktop(log: Log): Promise<void> {
   });
   // On a shared computer the data is in the memory of the window's page alone.
   const mayHavePopover = () => !vault.shared && vault.holdsSession;
+  /** Keys that somebody has chosen are going to be pressed. */
+  const keysChosen = () => settings.current.popoverShortcut !== 'off';
   const warmPopover = () => {
     if (!mayHavePopover()) return;
     popover.warm().catch((error: unknown) => log.error('The popover could not be made:', error));
@@ -206,8 +208,7 @@ export async function startDesktop(log: Log): Promise<void> {
       orders,
       popover,
       pageReady: () => {
-        // Keys that somebody has chosen are going to be pressed.
-        if (settings.current.popoverShortcut !== 'off') warmPopover();
+        if (keysChosen()) warmPopover();
         else popover.warmOnceSettled(mayHavePopover);
       },
       showWindow: () => mainWindow.show(),
@@ -234,6 +235,7 @@ export async function startDesktop(log: Log): Promise<void> {
   popoverKeys.use(settings.current.popoverShortcut);
   settings.onChange((changed) => {
     popoverKeys.use(changed.popoverShortcut);
+    if (keysChosen()) warmPopover();
     send('settings-changed', changed);
   });
   powerMonitor.on('resume', () => schedule.trigger());
@@ -256,6 +258,8 @@ export async function startDesktop(log: Log): Promise<void> {
     session === null ? SIGNED_OUT_PARTITION : partitionOf(session.account, false),
     record !== undefined || !startsHidden(process.argv, app, os),
   );
+  // A page that starts hidden draws nothing, and so never says that it can open something.
+  if (keysChosen()) popover.warmOnceSettled(mayHavePopover);
 }
 
 /** What Electron and the OS must know before the app is ready. */
