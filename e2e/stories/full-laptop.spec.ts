@@ -73,4 +73,8 @@ test('the laptop is full: an edit that cannot be saved says so and stays, all ca
   await expect(hers.field('Product')).toHaveValue('GTK 500 Plus');
   await (await app.openRecords('Opportunities')).open(largeOpportunity);
   await expect(record.field('Notes')).toHaveValue(longNotes);
+
+  // What was being written when the room ran out is no reason to throw all away at the next start.
+  await laptop.restart();
+  await laptop.app.expectUnread(unread);
 });

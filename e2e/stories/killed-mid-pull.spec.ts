@@ -67,7 +67,7 @@ async function openAndKill(laptop: Laptop, pull: number): Promise<void> {
     if (request.url().includes('/pull/records')) asked += 1;
     return asked === pull;
   });
-  await laptop.kill();
+  await laptop.killWhileWriting();
 }
 
 test('a browser that is killed while pages are being stored ends with exactly what the server has', async ({

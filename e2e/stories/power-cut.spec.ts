@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { opportunity } from '../world/demo-org.ts';
+import { demoOrg, opportunity } from '../world/demo-org.ts';
+import { breakDatabases } from '../world/log-of-databases.ts';
 import { test } from '../world/story.ts';
 
 test('the power goes right after signing in: what was there opens offline at the next start', async ({ laptopOf }) => {
@@ -8,6 +9,19 @@ test('the power goes right after signing in: what was there opens offline at the
   await moses.kill();
   await moses.open();
   await (await moses.app.openRecords('Opportunities')).open(opportunity);
+});
+
+test('what the browser keeps is broken: it is said why one has to sign in again, and all comes back', async ({
+  laptopOf,
+}) => {
+  const moses = await laptopOf('moses.frase', { restarts: true });
+  const unread = await moses.app.unread();
+  await moses.kill();
+  await breakDatabases(moses.profile);
+  await moses.open();
+  await expect(moses.page.getByRole('alert')).toContainText('The data on this device was damaged');
+  await moses.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
+  await moses.app.expectUnread(unread);
 });
 
 test('the power goes after an edit was saved offline: it is there at the next start, and reaches the server', async ({

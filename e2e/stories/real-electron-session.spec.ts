@@ -9,6 +9,7 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 import { filesContaining } from '../real-desktop/profile.ts';
 import type { RealDesktopApp } from '../real-desktop/real-desktop-app.ts';
 import { demoOrg, warmLead } from '../world/demo-org.ts';
+import { breakDatabases, leaveHalfAnEntry } from '../world/log-of-databases.ts';
 import { test } from '../world/story.ts';
 
 test('on the real Electron a person stays signed in over a restart, a kill and Ctrl+Q, their token is kept by the key ring, nothing is lost, and what was archived before can be taken back; a locked key ring signs them out for one start', async ({
@@ -42,6 +43,7 @@ test('on the real Electron a person stays signed in over a restart, a kill and C
   await record.handTo('Darcel Schlecht');
   const waits = () => expect(new AppShell(moses.page).syncStatus).toHaveText(/^Offline — \d changes? waiting$/);
   await moses.kill();
+  await leaveHalfAnEntry(moses.profileDir);
   await moses.relaunch();
   await waits();
   await moses.pressKeys('ctrl+q');
@@ -59,6 +61,12 @@ test('on the real Electron a person stays signed in over a restart, a kill and C
   await realDesktop.session.stopPart('key-ring');
   await realDesktop.session.startPart('key-ring');
   await moses.relaunch();
+  await new AppShell(moses.page).expectUnread(unread);
+
+  await moses.kill();
+  await breakDatabases(moses.profileDir);
+  await moses.relaunch();
+  await expect(moses.page.getByRole('alert')).toContainText('The data on this device was damaged');
   await new AppShell(moses.page).expectUnread(unread);
 });
 

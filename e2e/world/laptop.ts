@@ -3,11 +3,14 @@ import { AppShell } from '../pages/app-shell.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { type Computer, changesWaiting } from './computer.ts';
 import type { LaptopBrowser } from './laptop-browser.ts';
+import { leaveHalfAnEntry } from './log-of-databases.ts';
 import type { NetworkCable } from './network-cable.ts';
 
 export type LaptopOptions = {
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The folder where its browser keeps all that it stores, unless that is gone once it closes. */
+  readonly profile?: string;
 };
 
 /** A computer with the app in a browser. */
@@ -29,6 +32,13 @@ export class Laptop implements Computer {
   get page(): Page {
     if (this.#page === undefined) throw new Error('The app is not open on this laptop.');
     return this.#page;
+  }
+
+  /** The folder where its browser keeps all that it stores. */
+  get profile(): string {
+    const { profile } = this.#options;
+    if (profile === undefined) throw new Error('The browser of this laptop does not outlive the story.');
+    return profile;
   }
 
   get app(): AppShell {
@@ -88,6 +98,14 @@ export class Laptop implements Computer {
 
   async expectWaiting(changes: number): Promise<void> {
     await expect(this.app.syncStatus).toHaveText(`Offline — ${changesWaiting(changes)}`);
+  }
+
+  /** The power goes while the browser writes something: half of it is on the disk. */
+  async killWhileWriting(): Promise<void> {
+    if (this.#options.profile === undefined)
+      throw new Error('It is not known where the browser of this laptop stores.');
+    await this.kill();
+    await leaveHalfAnEntry(this.#options.profile);
   }
 
   /** The browser is gone from one moment to the next, as in a power cut: nothing of it gets to tidy up. */

@@ -82,8 +82,9 @@ export const test = base.extend<World, RealWorld>({
     const profiles = await mkdtemp(join(tmpdir(), 'smartlite-laptops-'));
     const laptops: Laptop[] = [];
     await use(async ({ restarts = false, ...options } = {}) => {
-      const opener = restarts ? ownBrowser(await mkdtemp(join(profiles, 'laptop-'))) : sharedBrowser(browser);
-      const laptop = new Laptop(opener, await networkCable(server.url), options);
+      const profile = await mkdtemp(join(profiles, 'laptop-'));
+      const opener = restarts ? ownBrowser(profile) : sharedBrowser(browser);
+      const laptop = new Laptop(opener, await networkCable(server.url), restarts ? { ...options, profile } : options);
       laptops.push(laptop);
       await laptop.open();
       return laptop;

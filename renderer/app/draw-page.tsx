@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { theme } from '../ui/theme.ts';
 import { useFailedWrites } from './use-failed-writes.ts';
+import { useLostData } from './use-lost-data.ts';
 
 /** Draws into the page, with what is around all that it shows. */
 export function drawPage(content: ReactNode): void {
@@ -41,6 +42,7 @@ function draw(page: ReactNode): void {
 
 function Around({ children }: { readonly children: ReactNode }) {
   useFailedWrites();
+  useLostData();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <ErrorBoundary>{children}</ErrorBoundary>

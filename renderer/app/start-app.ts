@@ -1,4 +1,5 @@
 import '../platform/zod-without-eval.ts';
+import { startOnNewLog } from '../database/lasting-connection.ts';
 import { mayStore } from '../database/storage-access.ts';
 import { currentPlatform } from '../platform/current-platform.ts';
 import { startSession } from '../session/sign-in.ts';
@@ -13,6 +14,7 @@ const stores = mayStore();
 if (stores) {
   startSync();
   void startSession();
+  void startOnNewLog();
 }
 void screens.then((show) => show());
 

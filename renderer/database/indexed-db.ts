@@ -1,4 +1,5 @@
 import type { AccountKey } from '#contract/desktop-bridge.ts';
+import { noteLoss } from '../platform/lost-data.ts';
 
 /**
  * The name of an account's database: a hash, because server addresses hold characters database names may not, and
@@ -27,7 +28,10 @@ export function inboxName(databaseName: string): string {
  */
 export async function openExisting(name: string): Promise<IDBDatabase> {
   const request = indexedDB.open(name);
-  request.onupgradeneeded = () => request.transaction?.abort();
+  request.onupgradeneeded = (event) => {
+    noteLoss(event);
+    request.transaction?.abort();
+  };
   const connection = await answer(request);
   connection.onversionchange = () => connection.close();
   return connection;

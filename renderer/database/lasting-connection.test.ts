@@ -38,6 +38,19 @@ test('what was lost is not opened on a disk that takes nothing, which might begi
   await expect(atOnce(lasting, write)).resolves.toBe('written');
 });
 
+test('nothing is written behind what failed on a full disk until that has room: half of it may be there', async () => {
+  const full = lost({ hasRoom: false });
+  await expect(atOnce(full.lasting, full.write)).rejects.toThrow(NO_ROOM);
+  const refusing = { storage: { getDirectory: () => Promise.reject(new DOMException('Full.', 'QuotaExceededError')) } };
+  vi.stubGlobal('navigator', refusing);
+  const write = vi.fn(async () => 'written');
+  await expect(atOnce(full.lasting, write)).rejects.toThrow(NO_ROOM);
+  expect(write).not.toHaveBeenCalled();
+  await expect(patiently(full.lasting, async () => 'read')).resolves.toBe('read');
+  vi.unstubAllGlobals();
+  await expect(atOnce(full.lasting, write)).resolves.toBe('written');
+});
+
 test('a read that waited for room says that there is some, after a write that had found it before', async () => {
   worksAgain();
   const said: boolean[] = [];

@@ -1,5 +1,6 @@
 import { BehaviorSubject, distinctUntilChanged } from 'rxjs';
 import { hasRoom } from './disk-room.ts';
+import { beginNewLog } from './new-log.ts';
 import { isDenial, LocalDataError, STORAGE_DENIED } from './storage-access.ts';
 
 /** A connection to what the disk holds, which the browser closes when the disk is full. */
@@ -36,18 +37,50 @@ export function worksAgain(): void {
 }
 
 /**
- * For whoever has somebody to tell that it failed.
+ * To be called as the app starts: what ran before may have ended in the middle of a write. Resolves once that can do no
+ * harm any more.
+ */
+export async function startOnNewLog(): Promise<void> {
+  for (;;) {
+    try {
+      await beginNewLog();
+      worksAgain();
+      return;
+    } catch (error) {
+      if (isDenial(error)) return;
+      failing.next(true);
+      do await tryAgainTime();
+      while (!(await hasRoom()));
+    }
+  }
+}
+
+/**
+ * For whoever writes, and has somebody to tell that it failed.
  * @throws LocalDataError
  */
 export function atOnce<T>(lasting: Lasting, attempt: () => Promise<T>): Promise<T> {
-  return attempts(lasting, attempt, async (error) => {
+  const onNewLog = async () => {
+    await leaveWhatFailed();
+    return attempt();
+  };
+  return attempts(lasting, onNewLog, async (error) => {
     throw inWords(error);
   });
 }
 
 /** Tries until it works. */
 export function patiently<T>(lasting: Lasting, attempt: () => Promise<T>): Promise<T> {
-  return attempts(lasting, attempt, () => new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS)));
+  return attempts(lasting, attempt, tryAgainTime);
+}
+
+const tryAgainTime = () => new Promise<void>((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+
+/** Nothing is written after what failed on a full disk: half of it may be there. */
+async function leaveWhatFailed(): Promise<void> {
+  if (!failing.value) return;
+  if (!(await hasRoom())) throw new DOMException('The disk is full.', 'QuotaExceededError');
+  await newLog();
 }
 
 async function attempts<T>(
@@ -83,10 +116,18 @@ function isNoFailure(lasting: Lasting, connections: readonly Connection[], error
 async function reconnected(connections: readonly Connection[]): Promise<boolean> {
   const lost = connections.filter((connection) => !connection.isOpen());
   if (lost.length === 0 || !(await hasRoom())) return false;
-  return Promise.all(lost.map((connection) => connection.open())).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await Promise.all(lost.map((connection) => connection.open()));
+  } catch {
+    return false;
+  }
+  await newLog();
+  return true;
+}
+
+/** Where it is refused, what is written next is too, and tells more. */
+function newLog(): Promise<void> {
+  return beginNewLog().catch(() => undefined);
 }
 
 function isRxError(error: unknown): boolean {

@@ -1,4 +1,5 @@
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { noteLoss } from './lost-data.ts';
 
 const DATABASE = 'smartlite-device';
 const STORE = 'values';
@@ -57,8 +58,9 @@ async function openExisting(): Promise<IDBPDatabase | undefined> {
   let missing = false;
   try {
     return await openDB(DATABASE, 1, {
-      upgrade: (_database, _from, _to, transaction) => {
+      upgrade: (_database, _from, _to, transaction, event) => {
         missing = true;
+        noteLoss(event);
         transaction.done.catch(() => undefined);
         transaction.abort();
       },
