@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { leaveHalfAnEntry } from '../../e2e/world/log-of-databases.ts';
 import type { BenchPage } from '../page/bench-page.ts';
 import { openBrowser } from '../page/browser.ts';
 import { BENCH_PATH } from '../page/build-bench-page.ts';
@@ -10,13 +11,15 @@ export class Life {
   readonly #context: BrowserContext;
   readonly #page: Page;
   readonly #process: number;
+  readonly #profile: string;
   readonly #first = Promise.withResolvers<void>();
   #running: Promise<unknown> = Promise.resolve();
 
-  private constructor(context: BrowserContext, page: Page, process: number) {
+  private constructor(context: BrowserContext, page: Page, process: number, profile: string) {
     this.#context = context;
     this.#page = page;
     this.#process = process;
+    this.#profile = profile;
   }
 
   static async begin(profile: string, url: string): Promise<Life> {
@@ -28,7 +31,7 @@ export class Life {
     const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
     const browser = processInfo.find(({ type }) => type === 'browser');
     if (browser === undefined) throw new Error('The browser does not run.');
-    return new Life(context, page, browser.id);
+    return new Life(context, page, browser.id, profile);
   }
 
   /** Starts something that goes on until the browser is killed, or ends before. */
@@ -60,11 +63,12 @@ export class Life {
     await this.#running;
   }
 
-  /** The browser is gone from one moment to the next: nothing of it gets to tidy up. */
+  /** The browser is gone from one moment to the next, in the middle of a write: nothing of it gets to tidy up. */
   async killAfter(ms: number): Promise<void> {
     const gone = this.#context.waitForEvent('close');
     await new Promise((resolve) => setTimeout(resolve, ms));
     process.kill(this.#process, 'SIGKILL');
     await gone;
+    await leaveHalfAnEntry(this.#profile);
   }
 }

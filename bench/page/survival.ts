@@ -1,6 +1,7 @@
 import { collectionNames } from '#contract/collections.ts';
 import type { AccountKey } from '#contract/desktop-bridge.ts';
 import { answer, inboxName } from '../../renderer/database/indexed-db.ts';
+import { startOnNewLog } from '../../renderer/database/lasting-connection.ts';
 import type { LocalDatabase } from '../../renderer/database/local-database.ts';
 import { editDocuments } from '../../renderer/database/local-edit.ts';
 import { openLocalDatabase } from '../../renderer/database/open-local-database.ts';
@@ -121,6 +122,8 @@ async function numberIn(database: LocalDatabase, id: string): Promise<unknown> {
   return (await database.collections.records.findOne(id).exec())?.fields['value'];
 }
 
-function open(account: AccountKey): Promise<LocalDatabase> {
+async function open(account: AccountKey): Promise<LocalDatabase> {
+  // As the app does when it starts.
+  await startOnNewLog();
   return openLocalDatabase(account, { storage: 'durable', severalTabs: true });
 }

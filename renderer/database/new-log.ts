@@ -12,6 +12,8 @@ const DATABASE = 'smartlite-new-log';
  * @throws DOMException where the disk is full
  */
 export async function beginNewLog(): Promise<void> {
+  // On a computer where nothing is kept nothing is to be made either.
+  if ((await indexedDB.databases()).length === 0) return;
   const database = await openDB(DATABASE, 1);
   database.close();
   await deleteDB(DATABASE);
