@@ -102,10 +102,9 @@ export class Laptop implements Computer {
 
   /** The power goes while the browser writes something: half of it is on the disk. */
   async killWhileWriting(): Promise<void> {
-    if (this.#options.profile === undefined)
-      throw new Error('It is not known where the browser of this laptop stores.');
+    const { profile } = this;
     await this.kill();
-    await leaveHalfAnEntry(this.#options.profile);
+    await leaveHalfAnEntry(profile);
   }
 
   /** The browser is gone from one moment to the next, as in a power cut: nothing of it gets to tidy up. */

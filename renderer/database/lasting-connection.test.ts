@@ -1,5 +1,29 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { atOnce, type Connection, NO_ROOM, patiently, storageFails$, worksAgain } from './lasting-connection.ts';
+import {
+  atOnce,
+  type Connection,
+  NO_ROOM,
+  patiently,
+  startOnNewLog,
+  storageFails$,
+  worksAgain,
+} from './lasting-connection.ts';
+
+const refuse = () => Promise.reject(new DOMException('Full.', 'QuotaExceededError'));
+
+/** From now on the disk takes nothing, until the globals are put back. */
+function fillDisk(): void {
+  vi.stubGlobal('navigator', { storage: { getDirectory: refuse } });
+  vi.stubGlobal('indexedDB', { databases: refuse });
+}
+
+/** Whether the device was said to refuse what it is to store, since now. */
+function said(): readonly boolean[] {
+  const all: boolean[] = [];
+  const following = storageFails$.subscribe((fails) => all.push(fails));
+  onTestFinished(() => following.unsubscribe());
+  return all;
+}
 
 /** A connection that was lost, on a disk that has room again or not. */
 function lost(disk: { readonly hasRoom: boolean }) {
@@ -29,8 +53,7 @@ test('a disk that stays full is told in words at once', async () => {
 });
 
 test('what was lost is not opened on a disk that takes nothing, which might begin it anew', async () => {
-  const refusing = { storage: { getDirectory: () => Promise.reject(new DOMException('Full.', 'QuotaExceededError')) } };
-  vi.stubGlobal('navigator', refusing);
+  fillDisk();
   const { lasting, write, opening } = lost({ hasRoom: true });
   await expect(atOnce(lasting, write)).rejects.toThrow(NO_ROOM);
   expect(opening).not.toHaveBeenCalled();
@@ -41,8 +64,7 @@ test('what was lost is not opened on a disk that takes nothing, which might begi
 test('nothing is written behind what failed on a full disk until that has room: half of it may be there', async () => {
   const full = lost({ hasRoom: false });
   await expect(atOnce(full.lasting, full.write)).rejects.toThrow(NO_ROOM);
-  const refusing = { storage: { getDirectory: () => Promise.reject(new DOMException('Full.', 'QuotaExceededError')) } };
-  vi.stubGlobal('navigator', refusing);
+  fillDisk();
   const write = vi.fn(async () => 'written');
   await expect(atOnce(full.lasting, write)).rejects.toThrow(NO_ROOM);
   expect(write).not.toHaveBeenCalled();
@@ -53,14 +75,23 @@ test('nothing is written behind what failed on a full disk until that has room: 
 
 test('a read that waited for room says that there is some, after a write that had found it before', async () => {
   worksAgain();
-  const said: boolean[] = [];
-  const following = storageFails$.subscribe((fails) => said.push(fails));
-  onTestFinished(() => following.unsubscribe());
+  const fails = said();
   const disk = { hasRoom: false };
   const { lasting, write } = lost(disk);
   const reading = patiently(lasting, write);
-  await vi.waitUntil(() => said.at(-1) === true);
+  await vi.waitUntil(() => fails.at(-1) === true);
   disk.hasRoom = true;
   await expect(reading).resolves.toBe('written');
-  expect(said.at(-1)).toBe(false);
+  expect(fails.at(-1)).toBe(false);
+});
+
+test('an app that starts on a full disk says so until there is room', async () => {
+  worksAgain();
+  const fails = said();
+  fillDisk();
+  const starting = startOnNewLog();
+  await vi.waitUntil(() => fails.at(-1) === true);
+  vi.unstubAllGlobals();
+  await starting;
+  expect(fails).toEqual([false, true, false]);
 });

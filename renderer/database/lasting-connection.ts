@@ -38,20 +38,18 @@ export function worksAgain(): void {
 
 /**
  * To be called as the app starts: what ran before may have ended in the middle of a write. Resolves once that can do no
- * harm any more.
+ * harm any more, on a full disk when that has room.
  */
 export async function startOnNewLog(): Promise<void> {
-  for (;;) {
-    try {
-      await beginNewLog();
-      worksAgain();
-      return;
-    } catch (error) {
-      if (isDenial(error)) return;
-      failing.next(true);
-      do await tryAgainTime();
-      while (!(await hasRoom()));
-    }
+  try {
+    await beginNewLog();
+  } catch (error) {
+    if (isDenial(error)) return;
+    failing.next(true);
+    do await tryAgainTime();
+    while (!(await hasRoom()));
+    await newLog();
+    worksAgain();
   }
 }
 
