@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { canMountDisks, type SmallDisk, smallDisk } from '../../sync-server/testing/small-disk.ts';
 import { demoOrg, largeOpportunity, opportunity } from '../world/demo-org.ts';
 import { inboxLength } from '../world/inbox.ts';
 import { Laptop } from '../world/laptop.ts';
@@ -12,24 +11,22 @@ import { test as story } from '../world/story.ts';
 const longNotes = 'Wants a trial unit first. '.repeat(400).trim();
 
 /** A laptop whose browser has a small disk of its own, where the first sync just fitted. */
-const test = story.extend<{ moses: { laptop: Laptop; disk: SmallDisk } }>({
-  moses: async ({ server }, use) => {
-    const disk = smallDisk(200);
+const test = story.extend<{ moses: Laptop }>({
+  moses: async ({ server, disk }, use) => {
     const laptop = new Laptop(ownBrowser(join(disk.folder, 'profile')), await networkCable(server.url));
     await laptop.open();
     await laptop.signIn.signIn({ ...demoOrg, username: 'moses.frase' });
     await laptop.app.firstSyncDone();
     // Nothing that moves frees room of itself.
     await expect.poll(() => inboxLength(laptop.page), { timeout: 60_000 }).toBe(0);
-    await use({ laptop, disk });
+    await use(laptop);
     await laptop.throwAway();
-    disk.remove();
   },
 });
-test.skip(!canMountDisks, 'only root on Linux can mount a small disk');
 
 test('the laptop is full: an edit that cannot be saved says so and stays, all can be read, and space brings all back', async ({
-  moses: { laptop, disk },
+  moses: laptop,
+  disk,
   laptopOf,
 }) => {
   const { app, page } = laptop;

@@ -1,7 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { canMountDisks, type SmallDisk, smallDisk } from '../../sync-server/testing/small-disk.ts';
 import { AppShell } from '../pages/app-shell.ts';
 import { giveToOrdinaryUser } from '../real-desktop/ordinary-user.ts';
 import { RealDesktopApp } from '../real-desktop/real-desktop-app.ts';
@@ -10,9 +9,8 @@ import { networkCable } from '../world/network-cable.ts';
 import { test as story } from '../world/story.ts';
 
 /** The desktop app of somebody who is signed in, with all that it keeps on a small disk of its own. */
-const test = story.extend<{ darcel: { app: RealDesktopApp; disk: SmallDisk } }>({
-  darcel: async ({ server, realDesktop }, use) => {
-    const disk = smallDisk(200);
+const test = story.extend<{ darcel: RealDesktopApp }>({
+  darcel: async ({ server, realDesktop, disk }, use) => {
     await chmod(disk.folder, 0o755);
     const profileDir = join(disk.folder, 'profile');
     await mkdir(profileDir);
@@ -21,16 +19,15 @@ const test = story.extend<{ darcel: { app: RealDesktopApp; disk: SmallDisk } }>(
     const app = new RealDesktopApp(realDesktop, { profileDir, cable });
     await app.relaunch();
     await app.signIn({ ...demoOrg, username: 'darcel.schlecht' });
-    await use({ app, disk });
+    await use(app);
     await app.quit();
     await cable.throwAway();
-    disk.remove();
   },
 });
-test.skip(!canMountDisks, 'only root on Linux can mount a small disk');
 
 test('on the real Electron a disk that runs full while the app is hidden is said in the tray; with room again what was handed over is there, at the next start too', async ({
-  darcel: { app, disk },
+  darcel: app,
+  disk,
   teammate,
 }) => {
   const before = await new AppShell(app.page).unread();

@@ -10,7 +10,7 @@ export type LaptopOptions = {
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
   /** The folder where its browser keeps all that it stores, unless that is gone once it closes. */
-  readonly profile?: string;
+  readonly profile?: string | undefined;
 };
 
 /** A computer with the app in a browser. */

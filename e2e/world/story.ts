@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { canMountDisks, type SmallDisk, smallDisk } from '../../sync-server/testing/small-disk.ts';
 import { type DesktopApp, type LaunchOptions, launchDesktop } from '../desktop-harness.ts';
 import { AppShell } from '../pages/app-shell.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -34,6 +35,8 @@ type World = {
   readonly laptopOf: (username: string, options?: StoryLaptopOptions) => Promise<Laptop>;
   /** The desktop app of a person of the demo org, signed in and with the first sync done. */
   readonly desktopOf: (username: string, options?: DesktopOptions) => Promise<DesktopApp>;
+  /** A disk that can run full, of this test alone; skips the test where none can be mounted. */
+  readonly disk: SmallDisk;
   /** The real desktop that {@link realDesktopOf} starts apps on, with no banner up; skips the test where there is none. */
   readonly realDesktop: RealDesktop;
   /** The desktop app on a real Electron, where nobody has signed in yet. */
@@ -78,13 +81,23 @@ export const test = base.extend<World, RealWorld>({
     await rm(folder, { recursive: true, force: true });
   },
 
+  disk: async ({ playwright: _ }, use, info) => {
+    if (!canMountDisks) {
+      info.skip(true, 'skipped: only root on Linux can mount a small disk');
+      return;
+    }
+    const disk = smallDisk(200);
+    await use(disk);
+    disk.remove();
+  },
+
   newLaptop: async ({ server, browser }, use) => {
     const profiles = await mkdtemp(join(tmpdir(), 'smartlite-laptops-'));
     const laptops: Laptop[] = [];
     await use(async ({ restarts = false, ...options } = {}) => {
-      const profile = await mkdtemp(join(profiles, 'laptop-'));
-      const opener = restarts ? ownBrowser(profile) : sharedBrowser(browser);
-      const laptop = new Laptop(opener, await networkCable(server.url), restarts ? { ...options, profile } : options);
+      const profile = restarts ? await mkdtemp(join(profiles, 'laptop-')) : undefined;
+      const opener = profile === undefined ? sharedBrowser(browser) : ownBrowser(profile);
+      const laptop = new Laptop(opener, await networkCable(server.url), { ...options, profile });
       laptops.push(laptop);
       await laptop.open();
       return laptop;
